@@ -1,0 +1,13 @@
+//! Proofreading: rules over records give findings.
+//!
+//! A rule is one file in `rules/` with all that is known about it, as plain `static` data with a
+//! function. Rules say what is wrong with which field; lines and columns are found here, once.
+
+mod proofread;
+mod rule;
+pub mod rules;
+mod subject;
+
+pub use proofread::{Input, Options, Outcome, proofread};
+pub use rule::{Check, Family, Found, FoundIn, Levels, Rule, Saying};
+pub use subject::Subject;

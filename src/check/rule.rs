@@ -1,0 +1,162 @@
+//! What a rule is: plain data with a function, one file each.
+
+use crate::finding::{Defect, FieldPath, Level};
+use crate::record::Status;
+
+use super::subject::Subject;
+
+/// One rule of the catalogue.
+#[derive(Debug)]
+pub struct Rule {
+    /// The defect's name in kebab-case, which reads well after "allow". A contract with users.
+    pub id: &'static str,
+    pub family: Family,
+    pub levels: Levels,
+    /// The defect in one line.
+    pub summary: &'static str,
+    /// Why it matters, with the source where one is known: for `explain`.
+    pub why: &'static str,
+    /// What to do about it: imperative.
+    pub help: &'static str,
+    pub check: Check,
+}
+
+/// The part of the catalogue that a rule stands in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Family {
+    Completeness,
+    Clock,
+    Order,
+    Numbers,
+    Causes,
+    Language,
+    Actions,
+    Records,
+    Privacy,
+}
+
+impl Family {
+    /// As a heading.
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Completeness => "Completeness",
+            Self::Clock => "Clock text and zones",
+            Self::Order => "Ordering and windows",
+            Self::Numbers => "Durations and numbers",
+            Self::Causes => "Causes",
+            Self::Language => "Language",
+            Self::Actions => "Actions",
+            Self::Records => "Records and links",
+            Self::Privacy => "Privacy and secrets",
+        }
+    }
+}
+
+/// How loud a rule is at each stage of a record; silent where `None`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Levels {
+    pub draft: Option<Level>,
+    pub in_review: Option<Level>,
+    pub published: Option<Level>,
+}
+
+impl Levels {
+    /// Draft, in review, published, as the catalogue writes them: `E`, `W`, `N` or `-`.
+    pub const fn of(draft: char, in_review: char, published: char) -> Self {
+        Self { draft: level(draft), in_review: level(in_review), published: level(published) }
+    }
+
+    /// The same at every stage.
+    pub const fn always(all: char) -> Self {
+        Self::of(all, all, all)
+    }
+
+    /// A waived incident gets no full postmortem: it is judged as a draft is.
+    pub const fn at(self, status: Status) -> Option<Level> {
+        match status {
+            Status::Draft | Status::Waived => self.draft,
+            Status::InReview => self.in_review,
+            Status::Published => self.published,
+        }
+    }
+}
+
+const fn level(letter: char) -> Option<Level> {
+    match letter {
+        'E' => Some(Level::Error),
+        'W' => Some(Level::Warning),
+        'N' => Some(Level::Note),
+        _ => None,
+    }
+}
+
+/// What a rule looks at.
+#[derive(Debug, Clone, Copy)]
+pub enum Check {
+    /// The reader finds it, before any meaning.
+    Structure(Defect),
+    /// One record by itself.
+    Record(fn(&Subject<'_>, &mut Found)),
+    /// All records of the archive at once.
+    Archive(fn(&[Subject<'_>], &mut FoundIn)),
+}
+
+/// What a rule has to say about one value. Its position is found later, and once.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Saying {
+    /// The value; a path that is not written points at its nearest parent that is.
+    pub field: FieldPath,
+    /// The part of the value's own text that is meant, where it is not all of it.
+    pub part: Option<String>,
+    /// Lower case, no full stop, the user's value in backticks.
+    pub message: String,
+    /// Instead of the rule's own help.
+    pub help: Option<String>,
+    /// The value that was probably meant: makes the finding fixable.
+    pub instead: Option<String>,
+}
+
+impl Saying {
+    pub fn new(field: impl Into<FieldPath>, message: impl Into<String>) -> Self {
+        Self { field: field.into(), part: None, message: message.into(), help: None, instead: None }
+    }
+
+    /// Points at the first place where `part` stands in the value.
+    #[must_use]
+    pub fn part(mut self, part: impl Into<String>) -> Self {
+        self.part = Some(part.into());
+        self
+    }
+
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    #[must_use]
+    pub fn instead(mut self, instead: impl Into<String>) -> Self {
+        self.instead = Some(instead.into());
+        self
+    }
+}
+
+/// What one rule found in one record.
+#[derive(Debug, Default)]
+pub struct Found(pub(super) Vec<Saying>);
+
+impl Found {
+    pub fn add(&mut self, saying: Saying) {
+        self.0.push(saying);
+    }
+}
+
+/// What one rule found in an archive: each by the record's place in the slice it was given.
+#[derive(Debug, Default)]
+pub struct FoundIn(pub(super) Vec<(usize, Saying)>);
+
+impl FoundIn {
+    pub fn add(&mut self, record: usize, saying: Saying) {
+        self.0.push((record, saying));
+    }
+}

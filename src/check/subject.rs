@@ -1,0 +1,94 @@
+//! What a rule is shown: a record, and what is known around it.
+
+use std::path::Path;
+
+use chrono::NaiveDate;
+
+use crate::config::Config;
+use crate::finding::FieldPath;
+use crate::record::{Clock, Date, Instant, Milestone, MilestoneSource, Milestoned, Postmortem, Status, Timestamp};
+
+/// One record as rules see it.
+#[derive(Debug, Clone)]
+pub struct Subject<'a> {
+    pub record: &'a Postmortem,
+    pub config: &'a Config,
+    /// The stage by which it is judged: its own, or the one of `--as`.
+    pub stage: Status,
+    /// As the user named it; its stem is what the id has to equal.
+    pub file: &'a Path,
+    /// The present, from outside: rules have no clock.
+    pub now: Instant,
+    /// Values that the reader refused: they count as written, only wrongly.
+    pub(super) refused: &'a [FieldPath],
+}
+
+impl<'a> Subject<'a> {
+    /// The wall clock of local times. Without a zone, local times are still in order among
+    /// themselves: they are then read as UTC, unless absolute times stand beside them.
+    pub fn clock(&self) -> Clock {
+        let zone = self.record.time_zone.or(self.config.time_zone);
+        Clock::new(zone.map_or(chrono_tz::UTC, |zone| zone.0))
+    }
+
+    /// Whether a zone is known for local times.
+    pub fn has_zone(&self) -> bool {
+        self.record.time_zone.or(self.config.time_zone).is_some()
+    }
+
+    /// When a time was; `None` for a skipped one.
+    pub fn instant(&self, time: &Timestamp) -> Option<Instant> {
+        self.clock().instant(time)
+    }
+
+    /// A milestone's instant, with the field that says so. Written ones come before events.
+    pub fn milestone(&self, milestone: Milestone) -> Option<(Instant, FieldPath)> {
+        let (time, source) = self.milestones().get(milestone)?;
+        let field = match source {
+            MilestoneSource::Written => FieldPath::from("milestones").at(milestone.key()),
+            MilestoneSource::Event(place) => FieldPath::from("timeline").at(place).at("at"),
+        };
+        Some((self.instant(time)?, field))
+    }
+
+    pub const fn milestones(&self) -> Milestoned<'a> {
+        Milestoned::new(self.record)
+    }
+
+    /// The local day on which the incident began.
+    pub fn started_on(&self) -> Option<NaiveDate> {
+        let (started, _) = self.milestone(Milestone::Started)?;
+        Some(self.clock().local(started).date_naive())
+    }
+
+    /// Today, where the record was written.
+    pub fn today(&self) -> Date {
+        Date(self.clock().local(self.now).date_naive())
+    }
+
+    /// Whether the author wrote something there that could not be read: then it is not missing.
+    pub fn is_refused(&self, field: &FieldPath) -> bool {
+        self.refused.iter().any(|refused| refused.contains(field) || field.contains(refused))
+    }
+
+    /// Every written time with its field: milestones, events, windows, messages.
+    pub fn times(&self) -> Vec<(FieldPath, &'a Timestamp)> {
+        let mut times = Vec::new();
+        if let Some(milestones) = &self.record.milestones {
+            let written = Milestone::ALL.into_iter().filter_map(|it| Some((it, milestones.get(it)?)));
+            times.extend(written.map(|(it, time)| (FieldPath::from("milestones").at(it.key()), time)));
+        }
+        for (place, window) in self.record.impact.iter().flat_map(|impact| &impact.windows).enumerate() {
+            let at = FieldPath::from("impact").at("windows").at(place);
+            times.extend(window.from.as_ref().map(|time| (at.at("from"), time)));
+            times.extend(window.to.as_ref().map(|time| (at.at("to"), time)));
+        }
+        for (place, event) in self.record.timeline.iter().enumerate() {
+            times.extend(event.at.as_ref().map(|time| (FieldPath::from("timeline").at(place).at("at"), time)));
+        }
+        for (place, message) in self.record.communications.iter().enumerate() {
+            times.extend(message.at.as_ref().map(|time| (FieldPath::from("communications").at(place).at("at"), time)));
+        }
+        times
+    }
+}

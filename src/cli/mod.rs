@@ -1,0 +1,90 @@
+//! The command line: a table of contents, and how errors are printed.
+
+mod context;
+mod exit;
+mod schema;
+
+pub use context::Context;
+pub use exit::ExitStatus;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{ColorChoice, Parser, Subcommand};
+
+use crate::config::Config;
+use crate::error::{Error, Result};
+
+/// Write, proofread, publish and follow through incident postmortems
+///
+/// A postmortem has two goals: everybody can find out what happened and what it means for them, and
+/// the root causes are found and really fixed. hotwash asks the questions, checks the answers in
+/// every commit, renders the documents and keeps the archive.
+#[derive(Debug, Parser)]
+#[command(name = "hotwash", version, max_term_width = 100)]
+pub struct Cli {
+    /// Run as if started in this folder
+    #[arg(short = 'C', value_name = "DIR", global = true)]
+    folder: Option<PathBuf>,
+    /// The folder of records, instead of the configured one
+    #[arg(long, value_name = "DIR", global = true)]
+    records: Option<PathBuf>,
+    /// When to use colour
+    #[arg(long, value_name = "WHEN", global = true, default_value = "auto")]
+    color: ColorChoice,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Schema(schema::Args),
+}
+
+/// Reads the arguments, runs the command, prints what went wrong.
+pub fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let colour = match cli.color {
+        ColorChoice::Auto => anstream::ColorChoice::Auto,
+        ColorChoice::Always => anstream::ColorChoice::Always,
+        ColorChoice::Never => anstream::ColorChoice::Never,
+    };
+    match run(cli, colour) {
+        Ok(status) => status.into(),
+        Err(error) => {
+            report(&error, colour);
+            ExitStatus::Failed.into()
+        }
+    }
+}
+
+fn run(cli: Cli, colour: anstream::ColorChoice) -> Result<ExitStatus> {
+    let here = match cli.folder {
+        Some(folder) => folder,
+        None => context::current_folder()?,
+    };
+    let mut context = Context::new(here.clone(), here, Config::default(), colour)?;
+    match &cli.command {
+        Command::Schema(args) => schema::run(args, &mut context),
+    }
+}
+
+/// `error: …`, its causes indented, `hint: …`: to standard error.
+fn report(error: &Error, colour: anstream::ColorChoice) {
+    use std::error::Error as _;
+    use std::fmt::Write as _;
+
+    let (red, cyan) = (anstyle::AnsiColor::Red.on_default().bold(), anstyle::AnsiColor::Cyan.on_default().bold());
+    let mut text = format!("{red}error{red:#}: {error}\n");
+    let mut source = error.source();
+    while let Some(cause) = source {
+        let _ = writeln!(text, "  {cause}");
+        source = cause.source();
+    }
+    if let Some(hint) = error.what_to_do() {
+        let _ = writeln!(text, "{cyan}hint{cyan:#}: {hint}");
+    }
+    let mut err = anstream::AutoStream::new(std::io::stderr(), colour);
+    // Nobody is left to tell when standard error is closed.
+    let _ = std::io::Write::write_all(&mut err, text.as_bytes());
+}

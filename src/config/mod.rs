@@ -1,0 +1,83 @@
+//! The archive's configuration: raw as written in `hotwash.yaml`, then real, with every default.
+//!
+//! Reading the YAML is `document`'s work, so that a mistake here gets the same findings as one in a
+//! record; this room only says what the keys mean.
+
+mod raw;
+
+pub use raw::{DueRule, Private, RawConfig, RenderChoice, RuleLevel, RuleSetting, Severity, Site, Target};
+
+use std::collections::BTreeMap;
+use std::path::{Component, Path, PathBuf};
+
+use crate::record::TimeZone;
+
+/// The file's name, at the archive's root.
+pub const FILE_NAME: &str = "hotwash.yaml";
+
+/// What holds for an archive, after defaults.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Config {
+    /// The folder of records, relative to the archive's root.
+    pub records: PathBuf,
+    /// The zone of records that name none of their own; also what the wizard proposes.
+    pub time_zone: Option<TimeZone>,
+    /// Worst first. Never empty.
+    pub severities: Vec<Severity>,
+    /// Empty: any service will do.
+    pub services: Vec<String>,
+    pub teams: Vec<String>,
+    pub rules: BTreeMap<String, RuleSetting>,
+    /// What is rendered and committed with a record. Never empty.
+    pub renders: Vec<RenderChoice>,
+    pub site_title: String,
+    /// Without a trailing slash.
+    pub base_url: Option<String>,
+    /// The site's folder, relative to the archive's root.
+    pub site_out: PathBuf,
+    pub due: Vec<DueRule>,
+    pub private: Private,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        RawConfig::default().into()
+    }
+}
+
+impl Config {
+    /// What a severity means, where it is configured.
+    pub fn severity(&self, id: &str) -> Option<&Severity> {
+        self.severities.iter().find(|severity| severity.id.as_deref() == Some(id))
+    }
+}
+
+impl From<RawConfig> for Config {
+    fn from(raw: RawConfig) -> Self {
+        let names = |lines: Vec<crate::record::Line>| lines.iter().map(ToString::to_string).collect();
+        let site = raw.site.unwrap_or_default();
+        let url = site.base_url.map(|url| url.trim_end_matches('/').to_owned());
+        Self {
+            records: inside(raw.records.as_deref(), "postmortems"),
+            time_zone: raw.time_zone,
+            severities: if raw.severities.is_empty() { Severity::defaults() } else { raw.severities },
+            services: names(raw.services),
+            teams: names(raw.teams),
+            rules: raw.rules,
+            renders: if raw.renders.is_empty() { vec![RenderChoice::default()] } else { raw.renders },
+            site_title: site.title.map_or_else(|| "Postmortems".to_owned(), |title| title.to_string()),
+            base_url: url,
+            site_out: inside(site.out.as_deref(), "site"),
+            due: raw.due_policy,
+            private: raw.private.unwrap_or_default(),
+        }
+    }
+}
+
+/// A folder below the archive's root: a configuration (which may come from a pull request) never
+/// makes hotwash write outside it.
+fn inside(folder: Option<&str>, default: &str) -> PathBuf {
+    let path = Path::new(folder.unwrap_or(default));
+    let plain = path.components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir));
+    if plain { path.components().filter(|part| *part != Component::CurDir).collect() } else { PathBuf::from(default) }
+}

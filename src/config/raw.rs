@@ -1,0 +1,147 @@
+//! `hotwash.yaml` as it is written. The doc comments are what editors show on hover.
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::record::{Line, Priority, TimeZone, choice};
+
+/// The configuration of an archive of postmortems. All of it is optional.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct RawConfig {
+    /// The folder that holds the records, below this file. Absent means `postmortems`.
+    #[schemars(example = &"postmortems")]
+    pub records: Option<Line>,
+    /// The IANA zone of local times in records that name none.
+    pub time_zone: Option<TimeZone>,
+    /// The severities, worst first. Absent means `sev1` to `sev5`.
+    pub severities: Vec<Severity>,
+    /// The services that records may name. Absent means any.
+    pub services: Vec<Line>,
+    /// The teams and roles that may own actions. Absent means any.
+    pub teams: Vec<Line>,
+    /// Levels of rules, by rule id: `off`, `note`, `warning` or `error`.
+    pub rules: BTreeMap<String, RuleSetting>,
+    /// What is rendered and committed with a record. Absent means Markdown in the layout
+    /// `issue-summary`.
+    pub renders: Vec<RenderChoice>,
+    /// The static archive.
+    pub site: Option<Site>,
+    /// By when actions are due: the first entry that fits counts.
+    pub due_policy: Vec<DueRule>,
+    /// What must not leave in a public render.
+    pub private: Option<Private>,
+}
+
+/// One severity.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct Severity {
+    /// As records write it.
+    #[schemars(example = &"sev1")]
+    pub id: Option<Line>,
+    /// As people say it.
+    pub name: Option<Line>,
+    /// When an incident has it.
+    pub meaning: Option<Line>,
+}
+
+impl Severity {
+    /// The five that are built in, worst first.
+    pub fn defaults() -> Vec<Self> {
+        let meanings = [
+            ("sev1", "Critical", "most users cannot work, or data is at risk"),
+            ("sev2", "Major", "many users are affected, or an important function is gone"),
+            ("sev3", "Moderate", "some users are affected, or there is a way around it"),
+            ("sev4", "Minor", "few users are affected, and slightly"),
+            ("sev5", "Trivial", "no user noticed"),
+        ];
+        let severity = |(id, name, meaning): (&str, &str, &str)| Self {
+            id: id.parse().ok(),
+            name: name.parse().ok(),
+            meaning: meaning.parse().ok(),
+        };
+        meanings.into_iter().map(severity).collect()
+    }
+}
+
+/// What a rule is set to.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct RuleSetting {
+    /// How loud it is, at every status.
+    pub level: Option<RuleLevel>,
+}
+
+choice! {
+    /// How loud a rule is made.
+    RuleLevel {
+        /// The rule says nothing.
+        Off = "off",
+        /// Worth knowing.
+        Note = "note",
+        /// Probably wrong.
+        Warning = "warning",
+        /// Fails the check.
+        Error = "error",
+    }
+}
+
+/// One document that is rendered from each record.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct RenderChoice {
+    /// The format. Absent means `markdown`.
+    pub to: Option<Target>,
+    /// The layout. Absent means `issue-summary`.
+    #[schemars(example = &"issue-summary")]
+    pub layout: Option<Line>,
+}
+
+choice! {
+    /// A format of documents.
+    Target {
+        /// Markdown, beside the record.
+        Markdown = "markdown",
+        /// One self-contained page.
+        Html = "html",
+    }
+}
+
+/// The static archive.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct Site {
+    /// The archive's name, on every page.
+    pub title: Option<Line>,
+    /// Where it will be served: feeds need absolute links.
+    #[schemars(example = &"https://postmortems.example.com")]
+    pub base_url: Option<Line>,
+    /// The folder it is built in, below this file. Absent means `site`.
+    pub out: Option<Line>,
+}
+
+/// By when an action is due.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct DueRule {
+    /// For incidents of this severity. Absent means all.
+    pub severity: Option<Line>,
+    /// For actions of this priority. Absent means all.
+    pub priority: Option<Priority>,
+    /// Days after the end of the incident.
+    #[schemars(range(min = 0, max = 3650))]
+    pub days: Option<u64>,
+}
+
+/// What must not leave in a public render.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct Private {
+    /// Names of people and customers.
+    pub names: Vec<Line>,
+    /// Internal host names.
+    pub hosts: Vec<Line>,
+}

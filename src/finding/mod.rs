@@ -1,0 +1,99 @@
+//! What a rule has to say, and where: the currency between reading, checking and reporting.
+
+mod defect;
+mod path;
+mod shown;
+
+pub use defect::{Defect, Mistake};
+pub use path::{FieldPath, Segment};
+pub use shown::{is_unsafe, nearest, shown};
+
+use std::fmt;
+use std::ops::Range;
+use std::path::PathBuf;
+
+/// How loud a finding is. (`Severity` belongs to incidents.)
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Level {
+    /// Worth knowing; never fails a check.
+    Note,
+    /// Probably wrong; fails a check only with `--deny-warnings`.
+    Warning,
+    /// Wrong, or missing where it must not be.
+    Error,
+}
+
+impl Level {
+    /// `error`, `warning` or `note`, as in every output format.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Note => "note",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}
+
+impl fmt::Display for Level {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
+    }
+}
+
+/// A place in a file: bytes for tools, lines and columns for people.
+///
+/// Lines and columns count from 1, columns in characters; the end is exclusive.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Position {
+    pub line: usize,
+    pub column: usize,
+    pub end_line: usize,
+    pub end_column: usize,
+    /// Byte offsets into the text that was read (a byte order mark counts).
+    pub bytes: (usize, usize),
+}
+
+impl Position {
+    /// The byte range, for slicing the source.
+    pub const fn range(&self) -> Range<usize> {
+        self.bytes.0..self.bytes.1
+    }
+}
+
+/// A mechanical repair: the text that belongs where the finding points.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fix {
+    /// Replaces exactly the bytes of the finding's position.
+    pub replacement: String,
+}
+
+/// One thing a rule has to say about one place in one file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// The rule's id: the name of the defect, in kebab-case.
+    pub rule: &'static str,
+    pub level: Level,
+    /// As the user named it, or relative to where they stand.
+    pub file: PathBuf,
+    pub position: Position,
+    /// The value's path in the record; empty for the file as a whole.
+    pub field: FieldPath,
+    /// What is wrong with the user's value: lower case, no full stop.
+    pub message: String,
+    /// What to do: imperative.
+    pub help: Option<String>,
+    pub fix: Option<Fix>,
+}
+
+impl Finding {
+    /// The order of every report: file, line, column, rule.
+    pub fn order(&self, other: &Self) -> std::cmp::Ordering {
+        (&self.file, self.position.line, self.position.column, self.rule, &self.message).cmp(&(
+            &other.file,
+            other.position.line,
+            other.position.column,
+            other.rule,
+            &other.message,
+        ))
+    }
+}

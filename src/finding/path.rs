@@ -1,0 +1,97 @@
+//! Where in a record a value stands: `action_items[2].owner`.
+
+use std::borrow::Cow;
+use std::fmt;
+
+/// One step of a [`FieldPath`].
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Segment {
+    Key(Cow<'static, str>),
+    Index(usize),
+}
+
+impl From<&'static str> for Segment {
+    fn from(key: &'static str) -> Self {
+        Self::Key(Cow::Borrowed(key))
+    }
+}
+
+impl From<String> for Segment {
+    fn from(key: String) -> Self {
+        Self::Key(Cow::Owned(key))
+    }
+}
+
+impl From<usize> for Segment {
+    fn from(index: usize) -> Self {
+        Self::Index(index)
+    }
+}
+
+/// The path of a value in a record; empty for the record as a whole.
+///
+/// ```
+/// use hotwash::finding::FieldPath;
+/// let path = FieldPath::root().at("action_items").at(2).at("owner");
+/// assert_eq!(path.to_string(), "action_items[2].owner");
+/// ```
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FieldPath(Vec<Segment>);
+
+impl FieldPath {
+    pub const fn root() -> Self {
+        Self(Vec::new())
+    }
+
+    /// This path and one step further.
+    #[must_use]
+    pub fn at(&self, step: impl Into<Segment>) -> Self {
+        let mut steps = self.0.clone();
+        steps.push(step.into());
+        Self(steps)
+    }
+
+    pub fn steps(&self) -> &[Segment] {
+        &self.0
+    }
+
+    pub const fn is_root(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The path without its last step; `None` at the root.
+    pub fn parent(&self) -> Option<Self> {
+        let (_, steps) = self.0.split_last()?;
+        Some(Self(steps.to_vec()))
+    }
+
+    /// Whether `other` is this value or inside it.
+    pub fn contains(&self, other: &Self) -> bool {
+        other.0.starts_with(&self.0)
+    }
+}
+
+impl FromIterator<Segment> for FieldPath {
+    fn from_iter<I: IntoIterator<Item = Segment>>(steps: I) -> Self {
+        Self(steps.into_iter().collect())
+    }
+}
+
+impl From<&'static str> for FieldPath {
+    fn from(key: &'static str) -> Self {
+        Self(vec![key.into()])
+    }
+}
+
+impl fmt::Display for FieldPath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (place, step) in self.0.iter().enumerate() {
+            match step {
+                Segment::Key(key) if place == 0 => write!(f, "{key}")?,
+                Segment::Key(key) => write!(f, ".{key}")?,
+                Segment::Index(index) => write!(f, "[{index}]")?,
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,50 @@
+//! A user's text made fit to stand in a message.
+
+/// As many characters of a value as a message repeats.
+const LONGEST: usize = 60;
+
+/// `text` in backticks: shortened, on one line, with control and direction-changing characters
+/// spelled out, so that no value can move the cursor of the terminal it is shown in.
+///
+/// ```
+/// assert_eq!(hotwash::finding::shown("4:OO PM"), "`4:OO PM`");
+/// assert_eq!(hotwash::finding::shown("a\u{1b}[2Jb"), "`a\\u{1b}[2Jb`");
+/// ```
+pub fn shown(text: &str) -> String {
+    let mut out = String::from("`");
+    let mut characters = text.trim().chars();
+    for character in characters.by_ref().take(LONGEST) {
+        match character {
+            '\n' | '\t' => out.push(' '),
+            '`' => out.push('\''),
+            c if is_unsafe(c) => out.extend(c.escape_unicode()),
+            c => out.push(c),
+        }
+    }
+    if characters.next().is_some() {
+        out.push('…');
+    }
+    out.push('`');
+    out
+}
+
+/// Control characters, and the invisible ones that reorder what stands around them.
+pub fn is_unsafe(character: char) -> bool {
+    character.is_control()
+        || matches!(character,
+            '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+}
+
+/// The candidate that `word` was probably meant to be, if one is near enough.
+pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let word = word.to_lowercase().replace(['-', ' '], "_");
+    candidates
+        .into_iter()
+        .map(|candidate| {
+            let other = candidate.to_lowercase().replace(['-', ' '], "_");
+            (strsim::damerau_levenshtein(&word, &other), candidate)
+        })
+        .filter(|(distance, candidate)| *distance <= (candidate.len().max(word.len()) / 3).max(1))
+        .min()
+        .map(|(_, candidate)| candidate)
+}

@@ -1,0 +1,13 @@
+//! hotwash: write, proofread, publish and follow through incident postmortems.
+//!
+//! Rooms stand on floors, and use rooms on lower floors only (a test holds this):
+//! `error` and `finding`; `record`; `config`; then `document`, `report`, `render`, `wizard`, `files`
+//! and `git`, which do not know each other; `check` and `archive`; `cli`.
+
+#![warn(clippy::print_stdout, clippy::print_stderr)]
+
+pub mod cli;
+pub mod config;
+pub mod error;
+pub mod finding;
+pub mod record;

@@ -1,0 +1,5 @@
+//! The `hotwash` program.
+
+fn main() -> std::process::ExitCode {
+    hotwash::cli::main()
+}

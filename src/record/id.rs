@@ -1,0 +1,104 @@
+//! Names by which records and their parts are referred to.
+
+use std::fmt;
+use std::ops::Deref;
+use std::str::FromStr;
+
+use super::scalar::scalar;
+use crate::finding::{Defect, Mistake, shown};
+
+/// A record's id: the stem of its file's name, and of its page's. It never changes once committed.
+///
+/// Letters, digits, `-`, `_` and `.` (not first), at most 120 characters: nothing that could leave
+/// the archive as a path or a link.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct RecordId(String);
+
+/// The id of a factor, lesson or action inside its record: `F1`, `L1`, `A1`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ItemId(String);
+
+const LONGEST: usize = 120;
+
+fn is_id(text: &str, extra: &[char]) -> bool {
+    text.len() <= LONGEST
+        && text.starts_with(|c: char| c.is_ascii_alphanumeric())
+        && text.chars().all(|c| c.is_ascii_alphanumeric() || extra.contains(&c))
+}
+
+impl RecordId {
+    /// An id made of a day and a title: `2023-08-10-web-stack-outage`.
+    pub fn suggest(day: chrono::NaiveDate, title: &str) -> Self {
+        let slug = slug(title);
+        Self(format!("{}-{}", day.format("%Y-%m-%d"), if slug.is_empty() { "incident" } else { &slug }))
+    }
+}
+
+/// Lower-case letters and digits joined by single hyphens, at most 60 characters.
+pub fn slug(text: &str) -> String {
+    let mut slug = String::new();
+    for word in text.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()) {
+        if slug.len() + word.len() > 60 {
+            break;
+        }
+        if !slug.is_empty() {
+            slug.push('-');
+        }
+        slug.push_str(&word.to_ascii_lowercase());
+    }
+    slug
+}
+
+impl FromStr for RecordId {
+    type Err = Mistake;
+
+    fn from_str(text: &str) -> Result<Self, Mistake> {
+        if is_id(text, &['-', '_', '.']) {
+            return Ok(Self(text.to_owned()));
+        }
+        Err(Mistake::new(Defect::WrongType, format!("{} is not an id", shown(text)))
+            .help("use letters, digits and hyphens, as in `2023-08-10-web-stack-outage`"))
+    }
+}
+
+impl FromStr for ItemId {
+    type Err = Mistake;
+
+    fn from_str(text: &str) -> Result<Self, Mistake> {
+        if is_id(text, &['-', '_']) {
+            return Ok(Self(text.to_owned()));
+        }
+        Err(Mistake::new(Defect::WrongType, format!("{} is not an id", shown(text)))
+            .help("use a letter and a number, as in `A1`, `F2` or `L3`"))
+    }
+}
+
+macro_rules! like_text {
+    ($($name:ident),+) => { $(
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.pad(&self.0)
+            }
+        }
+
+        impl Deref for $name {
+            type Target = str;
+
+            fn deref(&self) -> &str {
+                &self.0
+            }
+        }
+    )+ };
+}
+
+like_text!(RecordId, ItemId);
+scalar!(RecordId, text, "an id", {
+    "type": "string",
+    "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,119}$",
+    "examples": ["2023-08-10-web-stack-outage"]
+});
+scalar!(ItemId, text, "an id", {
+    "type": "string",
+    "pattern": "^[A-Za-z0-9][A-Za-z0-9_-]{0,119}$",
+    "examples": ["A1", "F1", "L1"]
+});

@@ -1,0 +1,63 @@
+//! Words: one line of them, or prose.
+
+use std::fmt;
+use std::ops::Deref;
+use std::str::FromStr;
+
+use super::scalar::scalar;
+use crate::finding::{Defect, Mistake};
+
+/// One line of text: a title, a name, an event. Never empty; runs of white space are one space.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Line(String);
+
+/// Markdown over several lines. Never empty; no line end after the last line, no blank line
+/// before the first.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Prose(String);
+
+fn nothing() -> Mistake {
+    Mistake::new(Defect::WrongType, "expected text, found nothing").help("write it, or leave the key out")
+}
+
+impl FromStr for Line {
+    type Err = Mistake;
+
+    fn from_str(text: &str) -> Result<Self, Mistake> {
+        let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        if line.is_empty() { Err(nothing()) } else { Ok(Self(line)) }
+    }
+}
+
+impl FromStr for Prose {
+    type Err = Mistake;
+
+    fn from_str(text: &str) -> Result<Self, Mistake> {
+        let text = text.replace("\r\n", "\n").replace('\r', "\n");
+        let start = text.find(|c: char| !c.is_whitespace()).ok_or_else(nothing)?;
+        let start = text[..start].rfind('\n').map_or(0, |end_of_blank| end_of_blank + 1);
+        Ok(Self(text[start..].trim_end().to_owned()))
+    }
+}
+
+macro_rules! like_text {
+    ($($name:ident),+) => { $(
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.pad(&self.0)
+            }
+        }
+
+        impl Deref for $name {
+            type Target = str;
+
+            fn deref(&self) -> &str {
+                &self.0
+            }
+        }
+    )+ };
+}
+
+like_text!(Line, Prose);
+scalar!(Line, text, "text", { "type": "string" });
+scalar!(Prose, text, "text", { "type": "string" });

@@ -1,0 +1,46 @@
+//! How long something took, as people say it.
+
+use std::fmt;
+
+use chrono::Duration;
+
+/// A length of time between two instants of a record; approximate when one of them is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Span {
+    pub length: Duration,
+    pub approximate: bool,
+}
+
+impl Span {
+    /// Whole minutes, towards zero.
+    pub fn minutes(self) -> i64 {
+        self.length.num_minutes()
+    }
+}
+
+impl fmt::Display for Span {
+    /// `1 h 45 min`, `3 d 2 h`, `40 s`; a leading `~` says approximate.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut out = String::new();
+        if self.approximate {
+            out.push('~');
+        }
+        let seconds = self.length.num_seconds();
+        if seconds < 0 {
+            out.push('-');
+        }
+        let seconds = seconds.unsigned_abs();
+        let parts =
+            [(seconds / 86_400, "d"), (seconds / 3600 % 24, "h"), (seconds / 60 % 60, "min"), (seconds % 60, "s")];
+        // Two neighbouring units are as exact as anybody reads.
+        let first = parts.iter().position(|(count, _)| *count > 0).unwrap_or(2);
+        let said: Vec<String> = parts[first..]
+            .iter()
+            .take(2)
+            .filter(|(count, _)| *count > 0)
+            .map(|(count, unit)| format!("{count} {unit}"))
+            .collect();
+        out.push_str(&if said.is_empty() { "0 min".to_owned() } else { said.join(" ") });
+        f.pad(&out)
+    }
+}

@@ -1,0 +1,87 @@
+//! A time as it is written in a record.
+
+use std::fmt;
+use std::str::FromStr;
+
+use chrono::{NaiveDateTime, Timelike};
+
+use super::{reading, repair};
+use crate::finding::Mistake;
+use crate::record::scalar::scalar;
+
+/// How far an absolute time is ahead of UTC.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Offset {
+    /// `Z`.
+    Utc,
+    /// `+02:00`, in seconds.
+    Fixed(i32),
+}
+
+impl Offset {
+    pub const fn seconds(self) -> i32 {
+        match self {
+            Self::Utc => 0,
+            Self::Fixed(seconds) => seconds,
+        }
+    }
+}
+
+/// A time: local to the record's zone (`2023-08-10 15:30`), or absolute (`2023-08-10T15:30:00Z`).
+///
+/// It keeps what its author wrote: [`Clock`](super::Clock) turns it into an instant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Timestamp {
+    /// Date and clock as written, local or at the offset.
+    pub naive: NaiveDateTime,
+    /// `None`: local to the record's zone.
+    pub offset: Option<Offset>,
+    /// Whether seconds are written (always, with an offset).
+    pub seconds: bool,
+    /// Written with a trailing `~`.
+    pub approximate: bool,
+}
+
+impl Timestamp {
+    /// A local time to the minute, as most are written.
+    pub fn local(naive: NaiveDateTime) -> Self {
+        Self { naive, offset: None, seconds: naive.second() != 0 || naive.nanosecond() != 0, approximate: false }
+    }
+}
+
+impl FromStr for Timestamp {
+    type Err = Mistake;
+
+    fn from_str(text: &str) -> Result<Self, Mistake> {
+        match reading::timestamp(text.trim()) {
+            Some(Ok(time)) => Ok(time),
+            Some(Err(_)) | None => Err(repair::explain(text)),
+        }
+    }
+}
+
+impl fmt::Display for Timestamp {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let separator = if self.offset.is_some() { 'T' } else { ' ' };
+        write!(f, "{}{separator}{}", self.naive.format("%Y-%m-%d"), self.naive.format("%H:%M"))?;
+        if self.seconds || self.offset.is_some() {
+            write!(f, "{}", self.naive.format(":%S%.f"))?;
+        }
+        match self.offset {
+            None => {}
+            Some(Offset::Utc) => f.write_str("Z")?,
+            Some(Offset::Fixed(seconds)) => {
+                let sign = if seconds < 0 { '-' } else { '+' };
+                let minutes = seconds.abs() / 60;
+                write!(f, "{sign}{:02}:{:02}", minutes / 60, minutes % 60)?;
+            }
+        }
+        if self.approximate { f.write_str("~") } else { Ok(()) }
+    }
+}
+
+scalar!(Timestamp, plain, "a time", {
+    "type": "string",
+    "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]+)?)?(Z|[+-][0-9]{2}:[0-9]{2})?~?$",
+    "examples": ["2023-08-10 15:30", "2023-08-10T15:30:00Z", "2023-08-10 15:30~"]
+});
