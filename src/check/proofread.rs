@@ -78,7 +78,8 @@ pub fn proofread(inputs: Vec<Input>, options: Options<'_>) -> Outcome {
 }
 
 fn refused(document: &Document<Postmortem>) -> Vec<FieldPath> {
-    document.problems.iter().map(|problem| problem.field.clone()).collect()
+    // A problem of the file as a whole says nothing about any one field.
+    document.problems.iter().map(|problem| problem.field.clone()).filter(|field| !field.is_root()).collect()
 }
 
 fn subject<'a>(

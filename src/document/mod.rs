@@ -66,7 +66,7 @@ pub fn read<T: DeserializeOwned + Default>(text: &str) -> Document<T> {
     let read = reader::read(&tree);
     problems.extend(read.problems);
     problems.sort_by_key(|problem| (problem.span.start, problem.span.end));
-    locate::name_fields(&tree, &mut problems);
+    locate::name_fields(&tree, &source, &mut problems);
     Document { value: read.value, source, problems, tree: Some(tree), refused_elements: read.refused_elements }
 }
 
