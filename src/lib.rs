@@ -9,5 +9,6 @@
 pub mod cli;
 pub mod config;
 pub mod error;
+pub mod files;
 pub mod finding;
 pub mod record;

@@ -1,0 +1,3 @@
+//! The one integration binary: each room's tests are a module of it.
+
+mod files;
