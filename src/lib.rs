@@ -11,5 +11,6 @@ pub mod cli;
 pub mod config;
 pub mod document;
 pub mod error;
+pub mod files;
 pub mod finding;
 pub mod record;

@@ -4,3 +4,6 @@ mod document;
 //! The integration tests, in one binary.
 
 mod schema;
+//! The one integration binary: each room's tests are a module of it.
+
+mod files;
