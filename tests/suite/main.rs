@@ -1,9 +1,5 @@
-//! Everything that is tested from outside, in one binary.
+//! Everything that is tested from outside, in one binary: each room's tests are a module of it.
 
 mod document;
-//! The integration tests, in one binary.
-
-mod schema;
-//! The one integration binary: each room's tests are a module of it.
-
 mod files;
+mod schema;
