@@ -1,0 +1,9 @@
+//! Everything that is tested from outside, in one binary.
+
+mod document;
+//! The integration tests, in one binary.
+
+mod schema;
+//! The one integration binary: each room's tests are a module of it.
+
+mod files;
