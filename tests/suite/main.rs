@@ -1,9 +1,7 @@
 //! Everything that is tested from outside, in one binary.
 
 mod document;
-//! The integration tests, in one binary.
-
-mod schema;
-//! The one integration binary: each room's tests are a module of it.
-
+mod examples;
 mod files;
+mod report;
+mod schema;
