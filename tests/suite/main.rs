@@ -2,4 +2,7 @@
 
 mod document;
 mod files;
+mod examples;
+mod files;
+mod report;
 mod schema;
