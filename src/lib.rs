@@ -6,9 +6,11 @@
 
 #![warn(clippy::print_stdout, clippy::print_stderr)]
 
+pub mod check;
 pub mod cli;
 pub mod config;
 pub mod document;
 pub mod error;
+pub mod files;
 pub mod finding;
 pub mod record;
