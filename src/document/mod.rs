@@ -1,3 +1,6 @@
+//! Text and typed values, both ways, with the place of everything: the only room that knows YAML.
+
+pub mod emit;
 //! Text <-> typed record: the only place that knows YAML.
 //!
 //! Reading goes in two steps. `tree` turns the text into nodes that know where they stand; `reader`
