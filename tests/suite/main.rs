@@ -1,0 +1,5 @@
+//! The one integration binary.
+
+#![expect(clippy::unwrap_used, clippy::panic, reason = "tests")]
+
+mod spoken;
