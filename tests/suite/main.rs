@@ -12,3 +12,8 @@ mod examples;
 mod files;
 mod report;
 mod schema;
+//! The one integration binary.
+
+#![expect(clippy::unwrap_used, clippy::panic, reason = "tests")]
+
+mod spoken;
