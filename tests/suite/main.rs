@@ -17,3 +17,7 @@ mod schema;
 #![expect(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
 mod spoken;
+//! The integration tests, in one binary.
+
+mod catalogue;
+mod rules;
