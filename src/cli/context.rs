@@ -86,6 +86,12 @@ impl Context {
         self.out.write_all(text.as_bytes()).and_then(|()| self.out.flush()).map_err(|why| closed(&why))
     }
 
+    /// Writes to standard output byte for byte: documents and data, for files and programs.
+    pub fn print_raw(&mut self, text: &str) -> Result<()> {
+        let mut out = io::stdout().lock();
+        out.write_all(text.as_bytes()).and_then(|()| out.flush()).map_err(|why| closed(&why))
+    }
+
     /// Writes to standard error: progress and hints, never results.
     pub fn tell(&mut self, text: &str) -> Result<()> {
         self.err.write_all(text.as_bytes()).and_then(|()| self.err.flush()).map_err(|why| closed(&why))

@@ -1,10 +1,18 @@
 //! The command line: a table of contents, and how errors are printed.
 
+mod build;
 mod check;
+mod commit;
+mod completions;
 mod context;
 mod exit;
 mod explain;
+mod hook;
+mod init;
+mod publish;
 mod records;
+mod render;
+mod repository;
 mod schema;
 
 pub use context::Context;
@@ -40,16 +48,24 @@ pub struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Init(init::Args),
     #[command(visible_alias = "validate")]
     Check(check::Args),
     Explain(explain::Args),
+    Render(render::Args),
+    Commit(commit::Args),
+    Build(build::Args),
+    Hook(hook::Args),
     Schema(schema::Args),
+    Completions(completions::Args),
+    /// Print the manual page
+    Man,
 }
 
 impl Command {
     /// Whether a mistake in the configuration stops it. The checker tells all of them instead.
     const fn needs_configuration(&self) -> bool {
-        !matches!(self, Self::Check(_) | Self::Explain(_) | Self::Schema(_))
+        matches!(self, Self::Render(_) | Self::Commit(_) | Self::Build(_))
     }
 }
 
@@ -76,8 +92,15 @@ fn run(cli: Cli, colour: anstream::ColorChoice) -> Result<ExitStatus> {
         context.require_configuration()?;
     }
     match &cli.command {
+        Command::Init(args) => init::run(args, &mut context),
         Command::Check(args) => check::run(args, &mut context),
         Command::Explain(args) => explain::run(args, &mut context),
+        Command::Render(args) => render::run(args, &mut context),
+        Command::Commit(args) => commit::run(args, &mut context),
+        Command::Build(args) => build::run(args, &mut context),
+        Command::Hook(args) => hook::run(args, &mut context),
+        Command::Completions(args) => completions::run(args, &mut context),
+        Command::Man => completions::man(&mut context),
         Command::Schema(args) => schema::run(args, &mut context),
     }
 }

@@ -87,8 +87,8 @@ pub fn find(context: &Context, name: &str) -> Result<PathBuf> {
 }
 
 /// Reads one record that has to be well-formed for what comes next.
-pub fn load(context: &Context, file: &Path) -> Result<Document<Postmortem>> {
-    let document: Document<Postmortem> = match content(&context.here, file)? {
+pub fn load(here: &Path, file: &Path) -> Result<Document<Postmortem>> {
+    let document: Document<Postmortem> = match content(here, file)? {
         Content::Bytes(bytes) => document::read_bytes(&bytes),
         Content::TooLarge => document::too_large(),
     };
@@ -96,7 +96,7 @@ pub fn load(context: &Context, file: &Path) -> Result<Document<Postmortem>> {
         None => Ok(document),
         Some(problem) => {
             let at = document.source.position(&problem.span);
-            let name = context.shown_path(file).display().to_string();
+            let name = file.strip_prefix(here).unwrap_or(file).display().to_string();
             let message = format!("{name}:{}:{}: {}", at.line, at.column, problem.mistake.message);
             Err(Error::new(message).hint(format!("`hotwash check {name}` tells all that is wrong with it")))
         }
