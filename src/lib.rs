@@ -11,4 +11,5 @@ pub mod config;
 pub mod error;
 pub mod files;
 pub mod finding;
+pub mod git;
 pub mod record;

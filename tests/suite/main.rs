@@ -1,3 +1,4 @@
 //! The one integration binary: each room's tests are a module of it.
 
 mod files;
+mod git;
