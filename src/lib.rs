@@ -13,4 +13,5 @@ pub mod document;
 pub mod error;
 pub mod files;
 pub mod finding;
+pub mod git;
 pub mod record;

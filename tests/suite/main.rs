@@ -12,3 +12,4 @@ mod report;
 mod rules;
 mod schema;
 mod spoken;
+mod git;
