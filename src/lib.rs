@@ -14,3 +14,4 @@ pub mod error;
 pub mod files;
 pub mod finding;
 pub mod record;
+pub mod report;
