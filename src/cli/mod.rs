@@ -1,7 +1,10 @@
 //! The command line: a table of contents, and how errors are printed.
 
+mod check;
 mod context;
 mod exit;
+mod explain;
+mod records;
 mod schema;
 
 pub use context::Context;
@@ -12,7 +15,6 @@ use std::process::ExitCode;
 
 use clap::{ColorChoice, Parser, Subcommand};
 
-use crate::config::Config;
 use crate::error::{Error, Result};
 
 /// Write, proofread, publish and follow through incident postmortems
@@ -38,7 +40,17 @@ pub struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    #[command(visible_alias = "validate")]
+    Check(check::Args),
+    Explain(explain::Args),
     Schema(schema::Args),
+}
+
+impl Command {
+    /// Whether a mistake in the configuration stops it. The checker tells all of them instead.
+    const fn needs_configuration(&self) -> bool {
+        !matches!(self, Self::Check(_) | Self::Explain(_) | Self::Schema(_))
+    }
 }
 
 /// Reads the arguments, runs the command, prints what went wrong.
@@ -59,12 +71,13 @@ pub fn main() -> ExitCode {
 }
 
 fn run(cli: Cli, colour: anstream::ColorChoice) -> Result<ExitStatus> {
-    let here = match cli.folder {
-        Some(folder) => folder,
-        None => context::current_folder()?,
-    };
-    let mut context = Context::new(here.clone(), here, Config::default(), colour)?;
+    let mut context = Context::new(cli.folder.as_deref(), cli.records, colour)?;
+    if cli.command.needs_configuration() {
+        context.require_configuration()?;
+    }
     match &cli.command {
+        Command::Check(args) => check::run(args, &mut context),
+        Command::Explain(args) => explain::run(args, &mut context),
         Command::Schema(args) => schema::run(args, &mut context),
     }
 }
