@@ -15,3 +15,4 @@ pub mod files;
 pub mod finding;
 pub mod git;
 pub mod record;
+pub mod report;
