@@ -10,6 +10,7 @@ mod examples;
 mod files;
 mod report;
 mod rules;
+mod layers;
 mod schema;
 mod spoken;
 mod git;
