@@ -1,6 +1,3 @@
-//! Text and typed values, both ways, with the place of everything: the only room that knows YAML.
-
-pub mod emit;
 //! Text <-> typed record: the only place that knows YAML.
 //!
 //! Reading goes in two steps. `tree` turns the text into nodes that know where they stand; `reader`
@@ -22,6 +19,7 @@ pub mod emit;
 //! So memory stays under a fixed multiple of 4 MiB, and time under a fixed number of walks over
 //! 100 000 values, whatever the file holds.
 
+pub mod emit;
 mod locate;
 mod problem;
 mod reader;
