@@ -14,3 +14,10 @@ mod layers;
 mod schema;
 mod spoken;
 mod git;
+//! The one integration binary: each room's tests are a module of it.
+
+mod arbitrary;
+mod document;
+mod emit;
+mod files;
+mod schema;

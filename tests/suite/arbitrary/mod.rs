@@ -1,5 +1,7 @@
 //! Records that nobody thought of: every field, and texts that are hard to write down.
 
+#![expect(clippy::unwrap_used, reason = "tests")]
+
 mod scalar;
 
 pub use scalar::*;
