@@ -6,11 +6,13 @@
 
 #![warn(clippy::print_stdout, clippy::print_stderr)]
 
+pub mod archive;
 pub mod check;
 pub mod cli;
 pub mod config;
 pub mod document;
 pub mod error;
+pub mod examples;
 pub mod files;
 pub mod finding;
 pub mod git;

@@ -54,18 +54,18 @@ pub fn run(args: &Args, context: &mut Context) -> Result<ExitStatus> {
     if let Some((file, document)) = context.written_config.as_ref().filter(|_| args.paths.is_empty()) {
         outcome.add_config(context.shown_path(file), document);
     }
-    let text = written(args.format, &outcome);
+    let text = written(args.format, &outcome)?;
     context.print(&text)?;
     Ok(status(&outcome, args.deny_warnings))
 }
 
-fn written(format: Format, outcome: &Outcome) -> String {
+fn written(format: Format, outcome: &Outcome) -> Result<String> {
     let findings = &outcome.findings;
-    match format {
-        Format::Human => report::human(findings, outcome.files, &|file| outcome.text(file)),
+    Ok(match format {
+        Format::Human => report::human(findings, &|file| outcome.text(file), outcome.files),
         Format::Short => report::short(findings),
-        Format::Json => report::json(findings, outcome.files),
-    }
+        Format::Json => report::json(findings, outcome.files)?,
+    })
 }
 
 fn status(outcome: &Outcome, deny_warnings: bool) -> ExitStatus {

@@ -5,6 +5,7 @@ mod check;
 mod commit;
 mod completions;
 mod context;
+mod demo;
 mod exit;
 mod explain;
 mod hook;
@@ -48,6 +49,7 @@ pub struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Demo(demo::Args),
     Init(init::Args),
     #[command(visible_alias = "validate")]
     Check(check::Args),
@@ -92,6 +94,7 @@ fn run(cli: Cli, colour: anstream::ColorChoice) -> Result<ExitStatus> {
         context.require_configuration()?;
     }
     match &cli.command {
+        Command::Demo(args) => demo::run(args, &mut context),
         Command::Init(args) => init::run(args, &mut context),
         Command::Check(args) => check::run(args, &mut context),
         Command::Explain(args) => explain::run(args, &mut context),

@@ -34,7 +34,7 @@ pub fn proofread(context: &Context, files: &[PathBuf]) -> Result<Outcome> {
 
 /// The findings as people read them.
 pub fn human(outcome: &Outcome) -> String {
-    report::human(&outcome.findings, outcome.files, &|file| outcome.text(file))
+    report::human(&outcome.findings, &|file| outcome.text(file), outcome.files)
 }
 
 /// Proofreads files; findings at error level are printed, and are an error.

@@ -36,6 +36,12 @@ pub struct Args {
     output: Option<PathBuf>,
 }
 
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Format {
+    Markdown,
+    Html,
+}
+
 pub fn run(args: &Args, context: &mut Context) -> Result<ExitStatus> {
     let file = records::find(context, &args.record)?;
     let document = records::load(&context.here, &file)?;

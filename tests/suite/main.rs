@@ -8,16 +8,9 @@ mod document;
 mod emit;
 mod examples;
 mod files;
+mod git;
+mod layers;
 mod report;
 mod rules;
-mod layers;
 mod schema;
 mod spoken;
-mod git;
-//! The one integration binary: each room's tests are a module of it.
-
-mod arbitrary;
-mod document;
-mod emit;
-mod files;
-mod schema;
