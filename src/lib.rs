@@ -18,3 +18,4 @@ pub mod finding;
 pub mod git;
 pub mod record;
 pub mod report;
+pub mod render;

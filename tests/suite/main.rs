@@ -14,3 +14,6 @@ mod report;
 mod rules;
 mod schema;
 mod spoken;
+//! All integration tests, in one binary.
+
+mod render;
