@@ -17,5 +17,5 @@ pub mod files;
 pub mod finding;
 pub mod git;
 pub mod record;
-pub mod report;
 pub mod render;
+pub mod report;

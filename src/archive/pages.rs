@@ -85,7 +85,9 @@ fn record(incident: &Incident, plan: Plan<'_>) -> Result<Page> {
 
 /// The style that all pages share.
 pub fn style(plan: Plan<'_>) -> Result<Page> {
-    let text = plan.renderer.page("html/style.css", &SiteView { title: &plan.config.site_title, root: "" })?;
+    let site = SiteView { title: &plan.config.site_title, root: "" };
+    let parts = ["html/style.css", "html/archive.css"].map(|name| plan.renderer.page(name, &site));
+    let text = parts.into_iter().collect::<Result<String>>()?;
     Ok(Page { path: "style.css".to_owned(), bytes: text.into_bytes() })
 }
 

@@ -24,7 +24,8 @@ pub fn level(rule: &Rule, record: &Postmortem, stage: Status, options: Options<'
 fn is_allowed(rule: &Rule, record: &Postmortem, options: Options<'_>) -> bool {
     let zone = record.time_zone.or(options.config.time_zone).map_or(chrono_tz::UTC, |zone| zone.0);
     let today = Date(Clock::new(zone).local(options.now).date_naive());
-    record.allow.iter().any(|allow| {
-        allow.rule.as_deref() == Some(rule.id) && allow.until.is_none_or(|until| until >= today)
-    })
+    record
+        .allow
+        .iter()
+        .any(|allow| allow.rule.as_deref() == Some(rule.id) && allow.until.is_none_or(|until| until >= today))
 }

@@ -37,7 +37,9 @@ impl Context {
         let file = files::find_up(&here, FILE_NAME);
         let root = match &file {
             Some(file) => file.parent().unwrap_or(&here).to_owned(),
-            None => files::find_up(&here, ".git").and_then(|git| git.parent().map(Path::to_owned)).unwrap_or(here.clone()),
+            None => {
+                files::find_up(&here, ".git").and_then(|git| git.parent().map(Path::to_owned)).unwrap_or(here.clone())
+            }
         };
         let written_config = match file {
             Some(file) => {
@@ -113,7 +115,8 @@ fn closed(why: &io::Error) -> Error {
 
 fn standing_in(folder: Option<&Path>) -> Result<PathBuf> {
     #[expect(clippy::disallowed_methods, reason = "the clerk of the environment")]
-    let current = std::env::current_dir().map_err(|why| Error::new("the current folder cannot be read").because(why))?;
+    let current =
+        std::env::current_dir().map_err(|why| Error::new("the current folder cannot be read").because(why))?;
     let Some(folder) = folder else { return Ok(current) };
     let here = current.join(folder);
     if here.is_dir() {

@@ -62,7 +62,11 @@ pub fn run(args: &Args, context: &mut Context) -> Result<ExitStatus> {
         let document = records::load(&archive.here, file)?;
         publish::commit(&archive, &repository, file, &document, None)?;
     }
-    step(context, 5, &format!("rendered each as Markdown, and committed each with its render: {} commits", records.len()))?;
+    step(
+        context,
+        5,
+        &format!("rendered each as Markdown, and committed each with its render: {} commits", records.len()),
+    )?;
 
     let site = archive.root.join(&archive.config.site_out);
     let written = build::build(&archive, &site, Profile::Internal)?;

@@ -78,7 +78,9 @@ fn catalogue() -> String {
         for rule in CATALOGUE.iter().filter(|rule| rule.family == family) {
             let letters: String = [rule.levels.draft, rule.levels.in_review, rule.levels.published]
                 .iter()
-                .map(|level| level.map_or('-', |level| name(Some(level)).to_ascii_uppercase().chars().next().unwrap_or('-')))
+                .map(|level| {
+                    level.map_or('-', |level| name(Some(level)).to_ascii_uppercase().chars().next().unwrap_or('-'))
+                })
                 .collect();
             let _ = writeln!(text, "  {letters}  {:<32} {}", rule.id, rule.summary);
         }

@@ -40,7 +40,9 @@ pub enum Installed {
 pub fn run(args: &Args, context: &mut Context) -> Result<ExitStatus> {
     let Action::Install = args.action;
     let text = match install(&repository::require(context)?)? {
-        Installed::New(hook) => format!("{}: checks staged records before every commit\n", context.shown_path(&hook).display()),
+        Installed::New(hook) => {
+            format!("{}: checks staged records before every commit\n", context.shown_path(&hook).display())
+        }
         Installed::Already(hook) => format!("{}: is there already\n", context.shown_path(&hook).display()),
     };
     context.print(&text)?;

@@ -35,10 +35,10 @@ use crate::error::{Error, Result};
 #[command(name = "hotwash", version, max_term_width = 100)]
 pub struct Cli {
     /// Run as if started in this folder
-    #[arg(short = 'C', value_name = "DIR", global = true)]
+    #[arg(short = 'C', id = "working folder", value_name = "DIR", global = true)]
     folder: Option<PathBuf>,
     /// The folder of records, instead of the configured one
-    #[arg(long, value_name = "DIR", global = true)]
+    #[arg(long = "records", id = "records folder", value_name = "DIR", global = true)]
     records: Option<PathBuf>,
     /// When to use colour
     #[arg(long, value_name = "WHEN", global = true, default_value = "auto")]

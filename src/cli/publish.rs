@@ -90,7 +90,8 @@ pub fn commit(
 ) -> Result<Option<Committed>> {
     repository.identity_check()?;
     let renders = renders(context, &renderer(context)?, file, &document.value)?;
-    let workdir = repository.workdir().ok_or_else(|| Error::new("the repository is bare: it has no files to commit"))?;
+    let workdir =
+        repository.workdir().ok_or_else(|| Error::new("the repository is bare: it has no files to commit"))?;
     let is_new = repository.head_file(&relative(workdir, file)?, crate::document::MAX_BYTES as u64)?.is_none();
     let mut paths = vec![file.to_owned()];
     for (path, text) in renders {
@@ -121,7 +122,10 @@ pub fn told(context: &Context, file: &Path, committed: Option<&Committed>) -> St
             format!("{}: committed with its render as {short_id} on {branch}\n", name.display())
         }
         Some(Committed { short_id, .. }) => {
-            format!("{}: committed with its render as {short_id}; HEAD is detached, so no branch holds it\n", name.display())
+            format!(
+                "{}: committed with its render as {short_id}; HEAD is detached, so no branch holds it\n",
+                name.display()
+            )
         }
     }
 }

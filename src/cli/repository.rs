@@ -7,8 +7,9 @@ use crate::git::{Environment, Repository};
 /// The repository around the archive; an error, with what to do, where there is none.
 pub fn require(context: &Context) -> Result<Repository> {
     find(context)?.ok_or_else(|| {
-        Error::new(format!("{} is in no git repository", context.root.display()))
-            .hint("`git init` makes one, and `hotwash init` an archive in it; `--no-commit` does without where it exists")
+        Error::new(format!("{} is in no git repository", context.root.display())).hint(
+            "`git init` makes one, and `hotwash init` an archive in it; `--no-commit` does without where it exists",
+        )
     })
 }
 

@@ -29,6 +29,22 @@ use TemplateRole::{Layout, Part};
 
 /// Every built-in template, by name.
 pub const BUILT_IN: &[BuiltIn] = &[
+    BuiltIn {
+        name: "html/archive-index.html",
+        text: include_str!("../../templates/html/archive-index.html"),
+        role: Part,
+    },
+    BuiltIn {
+        name: "html/archive-page.html",
+        text: include_str!("../../templates/html/archive-page.html"),
+        role: Part,
+    },
+    BuiltIn {
+        name: "html/archive-record.html",
+        text: include_str!("../../templates/html/archive-record.html"),
+        role: Part,
+    },
+    BuiltIn { name: "html/archive.css", text: include_str!("../../templates/html/archive.css"), role: Part },
     BuiltIn { name: "html/base.html", text: include_str!("../../templates/html/base.html"), role: Part },
     BuiltIn {
         name: "html/issue-summary.html",

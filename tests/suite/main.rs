@@ -10,10 +10,8 @@ mod examples;
 mod files;
 mod git;
 mod layers;
+mod render;
 mod report;
 mod rules;
 mod schema;
 mod spoken;
-//! All integration tests, in one binary.
-
-mod render;
