@@ -21,38 +21,26 @@ pub struct SourceLine {
 pub fn source_line(text: &str, position: &Position) -> Option<SourceLine> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let line = text.split('\n').nth(position.line.checked_sub(1)?)?;
-    let line: Vec<char> = line.strip_suffix('\r').unwrap_or(line).chars().collect();
+    let line = line.strip_suffix('\r').unwrap_or(line);
 
-    let end_of_text = line.iter().rposition(|c| !c.is_whitespace()).map_or(0, |last| last + 1);
-    let start = position.column.saturating_sub(1).min(line.len());
-    let end = if position.end_line > position.line { end_of_text } else { position.end_column.saturating_sub(1) };
-    let end = end.clamp(start, line.len().max(start));
+    // Only what is shown is taken apart: a hostile line may be the whole file.
+    let column = position.column.saturating_sub(1);
+    let is_long = line.chars().nth(LONGEST).is_some();
+    let from = if is_long { column.saturating_sub(BEFORE) } else { 0 };
+    let mut rest = line.chars().skip(from);
+    let window: String = rest.by_ref().take(LONGEST).map(harmless).collect();
 
-    let from = if line.len() <= LONGEST { 0 } else { start.saturating_sub(BEFORE) };
-    let to = line.len().min(from + LONGEST);
-
-    let mut shown = SourceLine { text: String::new(), value: 0..0 };
-    if from > 0 {
-        shown.text.push('…');
-    }
-    for (place, character) in (from..).zip(&line[from..to]) {
-        if place == start {
-            shown.value.start = shown.text.len();
-        }
-        shown.text.push(harmless(*character));
-        if place + 1 == end.min(to) {
-            shown.value.end = shown.text.len();
-        }
-    }
-    // After the last character there is nothing to walk over.
-    if start == to {
-        shown.value.start = shown.text.len();
-    }
-    shown.value.end = shown.value.end.max(shown.value.start);
-    if to < line.len() {
-        shown.text.push('…');
-    }
-    Some(shown)
+    let start = column - from;
+    let end = if position.end_line > position.line {
+        window.trim_end().chars().count()
+    } else {
+        position.end_column.saturating_sub(1).saturating_sub(from)
+    };
+    let before = if from > 0 { "…" } else { "" };
+    let after = if rest.next().is_some() { "…" } else { "" };
+    let byte = |place| before.len() + window.char_indices().nth(place).map_or(window.len(), |(byte, _)| byte);
+    let value = byte(start)..byte(end.max(start));
+    Some(SourceLine { text: format!("{before}{window}{after}"), value })
 }
 
 /// A text on one line, in which nothing can move the cursor of a terminal or reorder what it shows.
