@@ -2,6 +2,7 @@
 
 mod arbitrary;
 mod document;
+mod edit;
 mod emit;
 mod files;
 mod schema;
