@@ -11,3 +11,4 @@ pub mod config;
 pub mod error;
 pub mod finding;
 pub mod record;
+pub mod wizard;
