@@ -6,9 +6,17 @@
 
 #![warn(clippy::print_stdout, clippy::print_stderr)]
 
+pub mod archive;
+pub mod check;
 pub mod cli;
 pub mod config;
+pub mod document;
 pub mod error;
+pub mod examples;
+pub mod files;
 pub mod finding;
+pub mod git;
 pub mod record;
 pub mod wizard;
+pub mod render;
+pub mod report;

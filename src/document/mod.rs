@@ -1,0 +1,122 @@
+//! Text <-> typed record: the only place that knows YAML.
+//!
+//! Reading goes in two steps. `tree` turns the text into nodes that know where they stand; `reader`
+//! turns nodes into any serde type, going on after each mistake, so that one run tells everything
+//! that is wrong with a file. What YAML can do and a record does not need is refused, each with its
+//! position and with what to write instead:
+//!
+//! | input | outcome |
+//! | --- | --- |
+//! | alias `*x`, anchor `&x`, merge key `<<`, tag `!x` | `syntax`; the value counts as written, wrongly |
+//! | a second document | `syntax` at its start; the first is read |
+//! | byte order mark, CRLF | read; positions do not count the mark |
+//! | tab as indentation | `syntax`, naming the tab |
+//! | UTF-16, other bytes that are no UTF-8 | `syntax` at the first such byte |
+//! | over 4 MiB, 100 000 values, or 48 levels deep | `syntax`; nothing is read |
+//! | billion laughs | `syntax`: aliases are never followed |
+//! | over 200 mistakes | the first 200 are told |
+//!
+//! So memory stays under a fixed multiple of 4 MiB, and time under a fixed number of walks over
+//! 100 000 values, whatever the file holds.
+
+pub mod emit;
+mod locate;
+mod problem;
+mod reader;
+mod scalar;
+mod source;
+mod syntax;
+mod tree;
+
+pub use problem::Problem;
+pub use source::Source;
+
+use serde::de::DeserializeOwned;
+
+use crate::finding::{Defect, FieldPath, Mistake, Position};
+use tree::Node;
+
+/// The largest file that is read, in bytes.
+pub const MAX_BYTES: usize = 4 << 20;
+
+/// A text, what it says, and everything that is structurally wrong with it.
+#[derive(Debug)]
+pub struct Document<T> {
+    /// What could be read. A value that was refused is left out.
+    pub value: T,
+    pub source: Source,
+    /// In the order of the text.
+    pub problems: Vec<Problem>,
+    tree: Option<Node>,
+    /// Elements of lists that were left out, by the list's path in the text.
+    refused_elements: Vec<(FieldPath, usize)>,
+}
+
+/// Reads a text. Never fails: what is wrong stands in `problems`.
+pub fn read<T: DeserializeOwned + Default>(text: &str) -> Document<T> {
+    if text.len() > MAX_BYTES {
+        return too_large();
+    }
+    let source = Source::new(text);
+    let (tree, mut problems) = match tree::parse(source.text()) {
+        Ok(parsed) => parsed,
+        Err(problem) => return Document::unread(source, vec![problem]),
+    };
+    let read = reader::read(&tree);
+    problems.extend(read.problems);
+    problems.sort_by_key(|problem| (problem.span.start, problem.span.end));
+    locate::name_fields(&tree, &source, &mut problems);
+    Document { value: read.value, source, problems, tree: Some(tree), refused_elements: read.refused_elements }
+}
+
+/// What is said of a file over [`MAX_BYTES`], which nobody needs to read for that.
+pub fn too_large<T: Default>() -> Document<T> {
+    let mistake = Mistake::new(Defect::Syntax, format!("the file is larger than {} MiB", MAX_BYTES >> 20))
+        .help("keep long logs elsewhere and link them as evidence");
+    Document::unread(Source::new(""), vec![Problem::new(0..0, mistake)])
+}
+
+/// Reads bytes, which may be no text at all.
+pub fn read_bytes<T: DeserializeOwned + Default>(bytes: &[u8]) -> Document<T> {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => read(text),
+        Err(why) => {
+            let good = String::from_utf8_lossy(&bytes[..why.valid_up_to()]);
+            let source = Source::new(&good);
+            let end = source.text().len();
+            let mistake = if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
+                Mistake::new(Defect::Syntax, "the file is encoded as UTF-16")
+            } else {
+                Mistake::new(Defect::Syntax, "the file is not UTF-8 text from here on")
+            };
+            Document::unread(source, vec![Problem::new(end..end, mistake.help("save it as UTF-8"))])
+        }
+    }
+}
+
+impl<T: Default> Document<T> {
+    fn unread(source: Source, problems: Vec<Problem>) -> Self {
+        Self { value: T::default(), source, problems, tree: None, refused_elements: Vec::new() }
+    }
+}
+
+impl<T> Document<T> {
+    /// Whether the text could be taken apart at all; if not, `value` is empty.
+    pub const fn is_read(&self) -> bool {
+        self.tree.is_some()
+    }
+
+    /// Where a field stands. One that is not written is shown at its nearest parent that is.
+    ///
+    /// `field` counts the elements of `value`; `part` narrows the place to a part of the text.
+    pub fn locate(&self, field: &FieldPath, part: Option<&str>) -> Position {
+        let Some(tree) = &self.tree else { return self.source.position(&(0..0)) };
+        let span = locate::span(tree, &self.in_text(field), &self.source, part);
+        self.source.position(&span)
+    }
+
+    /// The field with the indices that it has in the text, where refused elements count.
+    pub fn in_text(&self, field: &FieldPath) -> FieldPath {
+        locate::in_text(field, &self.refused_elements)
+    }
+}

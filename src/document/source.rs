@@ -1,0 +1,53 @@
+//! A text and its lines.
+
+use std::ops::Range;
+
+use crate::finding::Position;
+
+/// A text without its byte order mark, and where its lines begin.
+#[derive(Debug, Clone)]
+pub struct Source {
+    text: String,
+    lines: Vec<usize>,
+}
+
+impl Source {
+    pub fn new(text: &str) -> Self {
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text).to_owned();
+        let breaks = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+        let lines = std::iter::once(0).chain(breaks.map(|(place, _)| place + 1)).collect();
+        Self { text, lines }
+    }
+
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The lines and columns of a byte range.
+    pub fn position(&self, span: &Range<usize>) -> Position {
+        let (line, column) = self.line_and_column(span.start);
+        let (end_line, end_column) = self.line_and_column(span.end.max(span.start));
+        Position { line, column, end_line, end_column, bytes: (span.start, span.end.max(span.start)) }
+    }
+
+    /// Both from 1, the column in characters.
+    fn line_and_column(&self, byte: usize) -> (usize, usize) {
+        let byte = floor(&self.text, byte);
+        let line = self.lines.partition_point(|start| *start <= byte);
+        let start = self.lines[line - 1];
+        (line, self.text[start..byte].chars().count() + 1)
+    }
+
+    /// The end of the line that `byte` stands in, without its line break.
+    pub fn line_end(&self, byte: usize) -> usize {
+        let rest = &self.text[byte.min(self.text.len())..];
+        let line = rest.split('\n').next().unwrap_or_default();
+        byte + line.trim_end_matches('\r').len()
+    }
+}
+
+/// The start of the character that `byte` is in.
+pub fn floor(text: &str, byte: usize) -> usize {
+    let byte = byte.min(text.len());
+    (0..=byte).rev().find(|place| text.is_char_boundary(*place)).unwrap_or(0)
+}
