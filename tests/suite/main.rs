@@ -16,3 +16,4 @@ mod report;
 mod rules;
 mod schema;
 mod spoken;
+mod wizard;
