@@ -16,6 +16,11 @@ impl Text {
         Self(tera::Value::safe_string(text))
     }
 
+    /// Whether it has more than one line.
+    pub fn several_lines(&self) -> bool {
+        self.as_str().contains('\n')
+    }
+
     /// The text as it will stand in the document.
     pub fn as_str(&self) -> &str {
         self.0.as_str().unwrap_or_default()

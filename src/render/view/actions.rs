@@ -48,7 +48,9 @@ impl ActionsView {
         let record = desk.record;
         let improvements = record.improvements.iter().enumerate();
         let improvement = |(place, text): (usize, &crate::record::Prose)| {
-            desk.ink.item(text, Place { heading: 3, name: &format!("improvement-{}", place + 1) }, 3, false)
+            let number = place + 1;
+            let indent = format!("{number}. ").len();
+            desk.ink.item(text, Place { heading: 3, name: &format!("improvement-{number}") }, indent, false)
         };
         let tasks = record.action_items.iter().enumerate();
         let view = Self {
