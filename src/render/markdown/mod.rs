@@ -26,8 +26,8 @@ mod url;
 
 pub use clean::{Place, begins_with_text, clean};
 pub use html::{escaped, inline, to_html};
-pub use line::line;
-pub use url::{allowed, destination};
+pub use line::{escape_lone_delimiters, line};
+pub use url::{destination, followable};
 
 use pulldown_cmark::Options;
 
