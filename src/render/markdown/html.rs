@@ -58,7 +58,7 @@ fn block(html: impl Into<String>) -> Event<'static> {
 }
 
 impl Page {
-    fn events<'a>(mut self, mut parser: Parser<'a>) -> Vec<Event<'a>> {
+    fn events(mut self, mut parser: Parser<'_>) -> Vec<Event<'_>> {
         let mut out = Vec::new();
         while let Some(event) = parser.next() {
             match event {

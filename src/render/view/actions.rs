@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::anchors::Item;
 use super::desk::{Desk, words};
 use super::fact::Fact;
-use crate::record::{ActionItem, ItemId};
+use crate::record::{ActionItem, ActionKind, ItemId, Priority};
 use crate::render::ink::Text;
 use crate::render::markdown::Place;
 use crate::render::times;
@@ -79,8 +79,8 @@ impl ActionView {
             open: action.state().is_open(),
             closed: action.closed.map(|closed| times::date(closed.0)),
             declined_because: desk.line(action.declined_because.as_ref()),
-            priority: action.priority.map(|priority| priority.as_str()),
-            kind: action.kind.map(|kind| kind.as_str()),
+            priority: action.priority.map(Priority::as_str),
+            kind: action.kind.map(ActionKind::as_str),
             addresses: joined(desk, &addresses),
             done_when: desk.line(action.done_when.as_ref()),
             tracker: action.tracker.as_ref().filter(|_| inside).map(|url| desk.ink.link(url, None)),

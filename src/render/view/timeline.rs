@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::desk::{Desk, words};
-use crate::record::{Event, Milestone};
+use crate::record::{Event, Milestone, Visibility};
 use crate::render::ink::Text;
 use crate::render::markdown::Place;
 use crate::render::times;
@@ -94,7 +94,7 @@ impl EventView {
             by: desk.line(event.by.as_ref().filter(|_| desk.inside())),
             evidence: evidence.map(|(_, url)| desk.ink.link(url, None)).collect(),
             highlight: event.highlight == Some(true),
-            visibility: event.visibility.filter(|_| desk.inside()).map(|visibility| visibility.as_str()),
+            visibility: event.visibility.filter(|_| desk.inside()).map(Visibility::as_str),
             anchor,
         }
     }
