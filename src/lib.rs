@@ -17,6 +17,6 @@ pub mod files;
 pub mod finding;
 pub mod git;
 pub mod record;
-pub mod wizard;
 pub mod render;
 pub mod report;
+pub mod wizard;
