@@ -9,7 +9,7 @@ use crate::record::Instant;
 
 /// Frozen: a contract with whoever reads it.
 #[derive(Serialize)]
-struct Records<'a> {
+struct Listing<'a> {
     version: u32,
     title: &'a str,
     records: Vec<Record<'a>>,
@@ -37,10 +37,10 @@ struct Record<'a> {
 
 /// The list of all incidents, newest first.
 pub fn records(incidents: &[Incident], plan: Plan<'_>) -> Result<Page> {
-    let records =
-        Records { version: 1, title: &plan.config.site_title, records: incidents.iter().map(record).collect() };
+    let listing =
+        Listing { version: 1, title: &plan.config.site_title, records: incidents.iter().map(record).collect() };
     let text =
-        serde_json::to_string_pretty(&records).map_err(|why| Error::new("records.json cannot be made").because(why))?;
+        serde_json::to_string_pretty(&listing).map_err(|why| Error::new("records.json cannot be made").because(why))?;
     Ok(Page { path: "records.json".to_owned(), bytes: format!("{text}\n").into_bytes() })
 }
 

@@ -134,11 +134,14 @@ fn standing_in(folder: Option<&Path>) -> Result<PathBuf> {
     #[expect(clippy::disallowed_methods, reason = "the clerk of the environment")]
     let current =
         std::env::current_dir().map_err(|why| Error::new("the current folder cannot be read").because(why))?;
-    let Some(folder) = folder else { return Ok(current) };
-    let here = current.join(folder);
-    if here.is_dir() {
-        return Ok(here);
+    let here = current.join(folder.unwrap_or(Path::new("")));
+    // Git names real paths: symbolic links on the way are followed once, here.
+    if let Ok(real) = here.canonicalize()
+        && real.is_dir()
+    {
+        return Ok(real);
     }
+    let folder = folder.unwrap_or(&here);
     Err(Error::new(format!("{} is not a folder", folder.display())).hint("`-C` takes the folder to work in"))
 }
 

@@ -1,5 +1,6 @@
 //! `hotwash init`: an archive of one's own.
 
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use super::context::{Context, variable};
@@ -32,21 +33,22 @@ pub fn run(args: &Args, context: &mut Context) -> Result<ExitStatus> {
         Some(repository) => repository,
         None => Repository::init(&folder)?,
     };
+    // Writing to a string cannot fail.
     let mut told = String::new();
     for (path, is_new) in lay_out(&folder)? {
         let done = if is_new { "written" } else { "kept as it is" };
-        told.push_str(&format!("{}: {done}\n", context.shown_path(&path).display()));
+        let _ = writeln!(told, "{}: {done}", context.shown_path(&path).display());
     }
     if !args.no_hook {
         match hook::install(&repository) {
             Ok(hook::Installed::New(path) | hook::Installed::Already(path)) => {
                 let name = context.shown_path(&path).display().to_string();
-                told.push_str(&format!("{name}: checks staged records before every commit\n"));
+                let _ = writeln!(told, "{name}: checks staged records before every commit");
             }
             // Somebody's own hook is no reason to stop half-way.
             Err(why) => {
                 let hint = why.what_to_do().unwrap_or_default();
-                told.push_str(&format!("no hook: {why}; {hint}\n"));
+                let _ = writeln!(told, "no hook: {why}; {hint}");
             }
         }
     }

@@ -90,8 +90,7 @@ pub fn commit(
 ) -> Result<Option<Committed>> {
     repository.identity_check()?;
     let renders = renders(context, &renderer(context)?, file, &document.value)?;
-    let workdir =
-        repository.workdir().ok_or_else(|| Error::new("the repository is bare: it has no files to commit"))?;
+    let workdir = repository::workdir(repository)?;
     let is_new = repository.head_file(&relative(workdir, file)?, crate::document::MAX_BYTES as u64)?.is_none();
     let mut paths = vec![file.to_owned()];
     for (path, text) in renders {
@@ -103,14 +102,6 @@ pub fn commit(
         None => usual_message(file, &document.value, is_new),
     };
     repository.commit(&paths, &message, crate::git::Options::default())
-}
-
-/// Commits one record and says so.
-pub fn commit_and_tell(context: &mut Context, file: &Path, document: &Document<Postmortem>) -> Result<()> {
-    let repository = repository::require(context)?;
-    let committed = commit(context, &repository, file, document, None)?;
-    let text = told(context, file, committed.as_ref());
-    context.print(&text)
 }
 
 /// What happened, in a line.

@@ -41,6 +41,12 @@ pub fn below(context: &Context, paths: &[PathBuf]) -> Result<Vec<PathBuf>> {
     Ok(found)
 }
 
+/// Whether a file is a record by its name.
+pub fn is_record(file: &Path) -> bool {
+    let extension = file.extension().map(|extension| extension.to_string_lossy().to_ascii_lowercase());
+    matches!(extension.as_deref(), Some("yaml" | "yml"))
+}
+
 /// A file of the work tree, as the checker reads it; `file` is relative to `here`, or absolute.
 pub fn content(here: &Path, file: &Path) -> Result<Content> {
     let path = here.join(file);

@@ -1,5 +1,7 @@
 //! The git repository that a command works in.
 
+use std::path::Path;
+
 use super::context::{Context, variable};
 use crate::error::{Error, Result};
 use crate::git::{Environment, Repository};
@@ -11,6 +13,11 @@ pub fn require(context: &Context) -> Result<Repository> {
             "`git init` makes one, and `hotwash init` an archive in it; `--no-commit` does without where it exists",
         )
     })
+}
+
+/// The folder of a repository's files.
+pub fn workdir(repository: &Repository) -> Result<&Path> {
+    repository.workdir().ok_or_else(|| Error::new("the repository is bare: it has no files to commit"))
 }
 
 /// The repository around the archive, where there is one.

@@ -19,6 +19,7 @@
 //! So memory stays under a fixed multiple of 4 MiB, and time under a fixed number of walks over
 //! 100 000 values, whatever the file holds.
 
+pub mod edit;
 pub mod emit;
 mod locate;
 mod problem;

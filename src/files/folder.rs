@@ -62,16 +62,3 @@ pub fn remove(path: &Path) -> Result<()> {
 pub(super) fn folder_of(path: &Path) -> &Path {
     path.parent().filter(|folder| *folder != Path::new("")).unwrap_or(Path::new("."))
 }
-
-/// Lets a file be run as a program, by whoever may read it.
-pub fn make_executable(path: &Path) -> Result<()> {
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt as _;
-
-        let mode = fs::metadata(path).map_err(|why| explain(path, "read", why))?.permissions().mode();
-        let runnable = mode | ((mode & 0o444) >> 2);
-        fs::set_permissions(path, fs::Permissions::from_mode(runnable)).map_err(|why| explain(path, "change", why))?;
-    }
-    Ok(())
-}

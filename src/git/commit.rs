@@ -56,9 +56,13 @@ impl Repository {
         if message.trim().is_empty() {
             return Err(Error::new("a commit needs a message"));
         }
+        let reason = self.needs_git(&paths)?;
+        if let Some(reason) = &reason {
+            self.require_program(&paths, reason)?;
+        }
         self.identity_check()?;
         self.refuse_ignored(&paths)?;
-        match self.needs_git(&paths)? {
+        match reason {
             Some(reason) => self.commit_by_program(&paths, message, &reason, options),
             None => self.commit_plainly(&paths, message, options),
         }

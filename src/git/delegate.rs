@@ -11,6 +11,14 @@ use crate::error::{Error, Result};
 use crate::finding::shown_path;
 
 impl Repository {
+    /// An error, with the command to type, where no `git` program can be started.
+    pub(super) fn require_program(&self, paths: &[PathBuf], reason: &str) -> Result<()> {
+        match self.program().run(&["--version"], b"") {
+            Ok(_) => Ok(()),
+            Err(why) => Err(not_started(why).hint(by_hand(paths, reason))),
+        }
+    }
+
     /// Commits `paths` (below the work tree). `reason` is why libgit2 does not.
     pub(super) fn commit_by_program(
         &self,
@@ -19,8 +27,8 @@ impl Repository {
         reason: &str,
         options: Options,
     ) -> Result<Option<Committed>> {
-        let absent = |why: std::io::Error| not_started(why).hint(by_hand(paths, reason));
-        let unborn = !self.program().run(&["rev-parse", "--verify", "--quiet", "HEAD"], b"").map_err(absent)?.success;
+        let head = self.program().run(&["rev-parse", "--verify", "--quiet", "HEAD"], b"").map_err(not_started)?;
+        let unborn = !head.success;
         if !self.wait_for_index(options.patience) {
             return Err(locked(&self.index_lock()));
         }
@@ -48,7 +56,7 @@ impl Repository {
             } else {
                 Error::new("git refused the commit; nothing was changed")
                     .because(ran.said)
-                    .hint(format!("this commit goes through {reason}: mend what it says, and run the command again"))
+                    .hint(format!("mend what it says, and run the command again (git was asked because of {reason})"))
             });
         }
         let answer = |args: &[&str]| -> Result<Option<String>> {

@@ -1,6 +1,7 @@
 //! A commit by libgit2, where that is the same commit that git would make.
 
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use git2::{Commit, ErrorCode, Index, IndexEntry, Tree, message_prettify};
 
@@ -9,6 +10,12 @@ use super::lock::{attempts, locked, pause};
 use super::repository::Repository;
 use crate::error::{Error, Result};
 use crate::finding::shown_path;
+
+/// The mode of an index entry that stands for another repository.
+const SUBMODULE: u32 = 0o160_000;
+
+/// How long the index may be locked while it is put back.
+const RESTORING: Duration = Duration::from_secs(2);
 
 impl Repository {
     /// Commits `paths` (below the work tree). Everything is done anew in each attempt: who held the
@@ -81,6 +88,11 @@ fn take(work_tree: Option<&Path>, index: &mut Index, next: &mut Index, path: &Pa
     if (1..=3).any(|stage| index.get_path(path, stage).is_some()) {
         return Err(refused("has a merge conflict"));
     }
+    let is_submodule = |folder: &Path| index.get_path(folder, 0).is_some_and(|entry| entry.mode == SUBMODULE);
+    if path.ancestors().skip(1).filter(|folder| *folder != Path::new("")).any(is_submodule) {
+        // Adding it would replace the submodule by a folder.
+        return Err(refused("is in a submodule, which is a repository of its own"));
+    }
     let (staged, committed) = (index.get_path(path, 0).is_some(), next.get_path(path, 0).is_some());
     // Not `exists`: a symbolic link to nothing is a file to git.
     if work_tree.is_some_and(|folder| folder.join(path).symlink_metadata().is_ok()) {
@@ -121,6 +133,12 @@ fn restore(index: &mut Index, paths: &[PathBuf], before: Vec<Option<IndexEntry>>
         match entry {
             Some(entry) => index.add(&entry)?,
             None => index.remove_path(path)?,
+        }
+    }
+    for _ in 1..attempts(RESTORING) {
+        match index.write() {
+            Err(why) if is_passing(&why) => pause(),
+            done => return done,
         }
     }
     index.write()

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 /// Rooms by floor, lowest first, as the documentation of `src/lib.rs` tells it.
 const FLOORS: &[&[&str]] = &[
-    &["error", "finding"],
+    &["error", "examples", "finding"],
     &["record"],
     &["config"],
     &["document", "report", "render", "wizard", "files", "git"],

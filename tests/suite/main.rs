@@ -5,6 +5,7 @@
 mod arbitrary;
 mod catalogue;
 mod document;
+mod edit;
 mod emit;
 mod examples;
 mod files;

@@ -53,7 +53,7 @@ impl Layout {
     /// `key: value`, with the key in column `at`.
     pub fn entry(self, key: &Value, value: &Value, at: usize) -> String {
         let name = flow_in(key, Place::Key);
-        let sentences = key.as_str().is_some_and(|key| SENTENCES.contains(&key));
+        let sentences = key.as_str().is_some_and(are_sentences);
         if name.len() > LONGEST_KEY {
             return format!("? {name}\n{:at$}:{}", "", self.after(value, at, at + 2, sentences));
         }
@@ -89,15 +89,22 @@ impl Layout {
         }
     }
 
-    fn entries(self, entries: &Mapping, at: usize) -> String {
+    /// The entries of a mapping whose keys stand in column `at`; the first line is not indented.
+    pub fn entries(self, entries: &Mapping, at: usize) -> String {
         let lines: Vec<String> = entries.iter().map(|(key, value)| self.entry(key, value, at)).collect();
         lines.join(&format!("\n{:at$}", ""))
     }
 
-    fn items(self, items: &[Value], at: usize) -> String {
+    /// The items of a list whose dashes stand in column `at`; the first line is not indented.
+    pub fn items(self, items: &[Value], at: usize) -> String {
         let lines: Vec<String> = items.iter().map(|item| format!("-{}", self.item(item, at))).collect();
         lines.join(&format!("\n{:at$}", ""))
     }
+}
+
+/// Whether the items of the list under `key` are sentences.
+pub fn are_sentences(key: &str) -> bool {
+    SENTENCES.contains(&key)
 }
 
 /// `[a, b]`, if these are words and they fit on a line from `column`.
@@ -116,12 +123,13 @@ fn words(items: &[Value], column: usize) -> Option<String> {
     (column + line.chars().count() <= WIDTH || items.len() == 1).then_some(line)
 }
 
-/// Any value on one line.
+/// Any value on one line, where no list is around it.
 pub fn flow(value: &Value) -> String {
     flow_in(value, Place::Block)
 }
 
-fn flow_in(value: &Value, place: Place) -> String {
+/// Any value on one line, fit for its place.
+pub fn flow_in(value: &Value, place: Place) -> String {
     match value {
         Value::Null => "null".to_owned(),
         Value::Bool(truth) => truth.to_string(),
@@ -136,7 +144,8 @@ fn flow_in(value: &Value, place: Place) -> String {
     }
 }
 
-fn flow_list(items: &[Value]) -> String {
+/// A list on one line.
+pub fn flow_list(items: &[Value]) -> String {
     let items: Vec<String> = items.iter().map(|item| flow_in(item, Place::Flow)).collect();
     format!("[{}]", items.join(", "))
 }

@@ -5,11 +5,11 @@
 //! `2023-08-10T15:30:00Z`) are written plain. They are text to YAML 1.2 and to hotwash, and
 //! timestamps to YAML 1.1, which is what they mean.
 
-mod layout;
+pub(super) mod layout;
 mod number;
 mod plain;
-mod prune;
-mod scalar;
+pub(super) mod prune;
+pub(super) mod scalar;
 
 use layout::Layout;
 use serde::Serialize;
@@ -19,7 +19,7 @@ use crate::error::{Error, Result};
 use crate::record::Postmortem;
 
 /// The user's own values: written as they are, with every null and every empty list.
-const VERBATIM: &str = "custom";
+pub(super) const VERBATIM: &str = "custom";
 
 /// A record in its canonical form; `schema` is the path or URL of the record's JSON Schema, for
 /// editors.

@@ -130,15 +130,14 @@ fn folded(text: &str, indent: usize) -> Option<String> {
 
 /// `"…"` over several lines: each ends with its escaped line end.
 fn continued(text: &str, indent: usize) -> String {
-    let lines: Vec<String> = text.split('\n').map(escaped).collect();
-    let last = lines.len() - 1;
-    let lines = lines.iter().enumerate().map(|(place, line)| {
+    let mut lines: Vec<String> = text.split_inclusive('\n').map(escaped).collect();
+    for line in &mut lines {
         // The indentation is skipped up to the first character that is no blank.
-        let line = if line.starts_with(' ') { format!("\\{line}") } else { line.clone() };
-        if place == last { format!("{line}\"") } else { format!("{line}\\n\\") }
-    });
-    let lines: Vec<String> = lines.collect();
-    format!("\"\\{}", indented(lines.iter().map(String::as_str), indent))
+        if line.starts_with(' ') {
+            line.insert(0, '\\');
+        }
+    }
+    format!("\"\\{}\"", indented(lines.join("\\\n").split('\n'), indent))
 }
 
 fn indented<'a>(lines: impl Iterator<Item = &'a str>, indent: usize) -> String {

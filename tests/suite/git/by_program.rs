@@ -102,6 +102,7 @@ fn commits_are_signed_where_the_configuration_says_so() {
         "cat > /dev/null\necho '[GNUPG:] SIG_CREATED D' >&2\nprintf -- '-----BEGIN PGP SIGNATURE-----\\n\\nabc\\n-----END PGP SIGNATURE-----\\n'",
     );
     sandbox.git(&format!("config gpg.program {}", signer.display()));
+    sandbox.git("config gpg.format openpgp");
     sandbox.git("config commit.gpgsign true");
     sandbox.put("a", "a\n");
     sandbox.committed(&["a"], "Add a");
@@ -113,6 +114,7 @@ fn a_signature_that_fails_leaves_everything_as_it_was() {
     let sandbox = Sandbox::new();
     let signer = sandbox.script(".git/signer", "echo no secret key >&2; exit 2");
     sandbox.git(&format!("config gpg.program {}", signer.display()));
+    sandbox.git("config gpg.format openpgp");
     sandbox.git("config commit.gpgsign true");
     sandbox.put("a", "a\n");
     assert!(cause(&sandbox.refused(&["a"])).contains("no secret key"));
@@ -140,7 +142,9 @@ fn an_author_of_the_environment_is_the_author() {
     sandbox.environment = Environment::read(|name| (name == "GIT_AUTHOR_NAME").then(|| "Anybody".to_owned()));
     sandbox.environment.program = Some(PathBuf::from("/nonexistent/git"));
     sandbox.put("a", "b\n");
-    assert_eq!(sandbox.refused(&["a"]).to_string(), "git is not installed");
+    let error = sandbox.refused(&["a"]);
+    assert_eq!(error.to_string(), "git is not installed");
+    assert!(hint(&error).starts_with("only git can honour the variable GIT_AUTHOR_NAME"), "{}", hint(&error));
 }
 
 #[test]

@@ -122,18 +122,23 @@ fn a_sha256_repository() {
 #[test]
 fn a_lock_that_goes_away_is_waited_for() {
     let sandbox = Sandbox::new();
-    sandbox.put("a", "a\n");
+    let path = sandbox.put("a", "a\n");
     let lock = sandbox.put(".git/index.lock", "");
-    let repository = sandbox.repository();
     std::thread::scope(|scope| {
-        let commit = scope.spawn(|| {
-            let repository = Repository::discover(&sandbox.top, &sandbox.environment).unwrap().unwrap();
-            repository.commit(&[sandbox.top.join("a")], "Add", Options { patience: Duration::from_secs(60) })
+        let (top, environment) = (&sandbox.top, &sandbox.environment);
+        let commit = scope.spawn(move || {
+            let repository = Repository::discover(top, environment).unwrap().unwrap();
+            repository.commit(&[path], "Add", Options { patience: Duration::from_secs(60) })
         });
+        // The file is in the object store before the lock is asked for: the commit is under way.
+        let blob = top.join(".git/objects/78/981922613b2afb6025042ff6bd878ac1994e85");
+        while !blob.exists() && !commit.is_finished() {
+            std::thread::yield_now();
+        }
         fs::remove_file(&lock).unwrap();
         assert!(commit.join().unwrap().unwrap().is_some());
     });
-    assert_eq!(repository.head_file(Path::new("a"), 9).unwrap().unwrap(), b"a\n");
+    assert_eq!(sandbox.last(), "A\ta");
 }
 
 #[cfg(unix)]

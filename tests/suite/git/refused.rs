@@ -1,5 +1,7 @@
 //! Commits that are refused, and then leave everything as it was.
 
+use std::time::Instant;
+
 use super::*;
 
 #[test]
@@ -10,6 +12,33 @@ fn a_locked_index_is_named_and_not_broken() {
     let error = sandbox.refused(&["a"]);
     assert!(error.to_string().contains(lock.to_str().unwrap()), "{error}");
     assert!(lock.exists());
+}
+
+#[test]
+fn the_patience_is_used_up_before_giving_up() {
+    let patience = Duration::from_millis(200);
+    for hook in [false, true] {
+        let sandbox = Sandbox::new();
+        if hook {
+            sandbox.hook("pre-commit", "exit 0");
+        }
+        let path = sandbox.put("a", "a\n");
+        sandbox.put(".git/index.lock", "");
+        let start = Instant::now();
+        assert!(sandbox.repository().commit(&[path], "Add", Options { patience }).is_err());
+        assert!(start.elapsed() >= patience, "hook: {hook}");
+    }
+}
+
+#[test]
+fn a_file_in_a_submodule_is_refused() {
+    let sandbox = Sandbox::new();
+    sandbox.git("clone -q . ../other");
+    sandbox.git("-c protocol.file.allow=always submodule --quiet add ../other sub");
+    sandbox.git("commit -qm sub");
+    sandbox.put("sub/a", "a\n");
+    let error = sandbox.refused(&["sub/a"]);
+    assert!(error.to_string().starts_with("`sub/a` is in a submodule"), "{error}");
 }
 
 #[test]
@@ -123,4 +152,20 @@ fn an_empty_message_is_refused() {
     let sandbox = Sandbox::new();
     sandbox.put("base", "2\n");
     assert!(sandbox.commit(&["base"], " \n").is_err());
+}
+
+/// Only root can give a folder away, and the tester may have told git to trust every folder: it
+/// is refused where git refuses it.
+#[cfg(unix)]
+#[test]
+fn a_repository_of_somebody_else_is_refused_where_git_refuses_it() {
+    let sandbox = Sandbox::new();
+    sandbox.shell(&sandbox.top, "chown -R 65534 .");
+    if Command::new("git").arg("status").current_dir(&sandbox.top).output().unwrap().status.success() {
+        assert!(Repository::discover(&sandbox.top, &sandbox.environment).is_ok());
+        return;
+    }
+    let error = Repository::discover(&sandbox.top, &sandbox.environment).unwrap_err();
+    assert!(error.to_string().ends_with("cannot be used"), "{error}");
+    assert!(hint(&error).contains("safe.directory"), "{}", hint(&error));
 }
