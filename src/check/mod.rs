@@ -4,6 +4,7 @@
 //! function. Rules say what is wrong with which field; lines and columns are found here, once.
 
 mod chronology;
+mod hidden;
 mod proofread;
 mod rule;
 pub mod rules;

@@ -1,4 +1,5 @@
 //! The integration tests, in one binary.
 
 mod catalogue;
+mod one_defect;
 mod rules;

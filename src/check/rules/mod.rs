@@ -6,6 +6,7 @@ mod future_time;
 mod impossible_clock;
 mod milestone_disagrees_with_event;
 mod missing_field;
+mod placeholder_text;
 mod repeated_local_time;
 mod skipped_local_time;
 mod started_not_first;
@@ -27,6 +28,7 @@ pub static CATALOGUE: &[&Rule] = &[
     &impossible_clock::RULE,
     &milestone_disagrees_with_event::RULE,
     &missing_field::RULE,
+    &placeholder_text::RULE,
     &repeated_local_time::RULE,
     &skipped_local_time::RULE,
     &started_not_first::RULE,
