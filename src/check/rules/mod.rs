@@ -15,6 +15,7 @@ mod timeline_out_of_order;
 mod unknown_field;
 mod unknown_time_zone;
 mod unreadable_time;
+mod waiver_without_reason;
 mod year_slip;
 
 use super::rule::Rule;
@@ -37,6 +38,7 @@ pub static CATALOGUE: &[&Rule] = &[
     &unknown_field::RULE,
     &unknown_time_zone::RULE,
     &unreadable_time::RULE,
+    &waiver_without_reason::RULE,
     &year_slip::RULE,
 ];
 
