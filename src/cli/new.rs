@@ -7,7 +7,7 @@ use super::context::Context;
 use super::draft::Draft;
 use super::exit::ExitStatus;
 use super::{publish, records, repository};
-use crate::check::{self, Content, Options};
+use crate::check::{self, Options};
 use crate::document::{self, Document, MAX_BYTES};
 use crate::error::{Error, Result};
 use crate::files;
@@ -201,9 +201,8 @@ fn from_answers(args: &Args, from: &str, context: &mut Context) -> Result<ExitSt
 
 /// Says what is wrong with the answers, where they stand.
 fn refused(context: &mut Context, name: &str, bytes: &[u8]) -> Result<ExitStatus> {
-    let read = |_: &Path| Ok(Content::Bytes(bytes.to_owned()));
     let options = Options { config: &context.config, now: context.now, stage: None };
-    let mut outcome = check::proofread(&[name.into()], &read, options)?;
+    let mut outcome = check::proofread_text(Path::new(name), bytes, options)?;
     // The id would have been made.
     outcome.findings.retain(|finding| finding.field != FieldPath::from("id"));
     let text = publish::human(&outcome);
