@@ -163,7 +163,7 @@ fn headings_in_prose_go_below_their_section() {
 }
 
 proptest::proptest! {
-    #![proptest_config(proptest::prelude::ProptestConfig { cases: 64, failure_persistence: None, ..Default::default() })]
+    #![proptest_config(proptest::prelude::ProptestConfig { cases: 48, failure_persistence: None, ..Default::default() })]
 
     /// Pieces of markup in any order, in two neighbouring texts of every kind, never change the sections.
     #[test]
