@@ -21,7 +21,7 @@ pub struct Place<'a> {
 
 /// How often a text is mended before it is shown word for word.
 const ROUNDS: usize = 5;
-/// How deep quotes and lists may be nested.
+/// How deep quotes, lists and images may be nested.
 const DEEPEST: usize = 32;
 
 /// `text` with every edit that its place needs.
@@ -159,7 +159,8 @@ impl<'a> Reader<'a> {
             Tag::BlockQuote(_) | Tag::List(_) => self.depth += 1,
             _ => {}
         }
-        (self.depth <= DEEPEST).then_some(())
+        // Every event widens all open links: their number must stay small too.
+        (self.depth <= DEEPEST && self.links.len() <= DEEPEST).then_some(())
     }
 
     fn close(&mut self, tag: TagEnd) {
