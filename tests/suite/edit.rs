@@ -6,6 +6,7 @@ use hotwash::document::{edit, emit};
 use hotwash::finding::{FieldPath, Segment};
 use proptest::collection::vec;
 use proptest::prelude::*;
+use proptest::sample::select;
 use serde_yaml::Value;
 
 use crate::arbitrary;
@@ -279,7 +280,7 @@ fn untouched(before: &str, after: &str) -> usize {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 128, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 192, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn every_line_but_the_changed_ones_stays(
@@ -315,6 +316,48 @@ proptest! {
         prop_assert!(!crlf || !edited.replace("\r\n", "").contains('\n'));
         let comments = |text: &str| text.lines().filter(|line| line.trim_start().starts_with("# above")).count();
         prop_assert!(comments(&edited) + most >= comments(&text));
+    }
+
+    #[test]
+    fn no_text_is_edited_wrongly(
+        pieces in vec(select(PIECES), 1..24), field in select(FIELDS), new in value(), way in 0..3,
+    ) {
+        let text = pieces.concat();
+        let path = path(field);
+        let edited = match way {
+            0 => edit::set(&text, &path, &new),
+            1 => edit::append(&text, &path, &new),
+            _ => edit::remove(&text, &path),
+        };
+        // A second parser has to find the new value where it belongs.
+        if let (Ok(edited), Ok(_), 0) = (&edited, serde_yaml::from_str::<Value>(&text), way) {
+            // The parsers disagree about the author's tabs and marks, and that is not ours to mend.
+            prop_assume!(!text.contains(['\t', '\u{feff}']));
+            let tree: Value = serde_yaml::from_str(edited)
+                .map_err(|error| TestCaseError::fail(format!("{error}\n{text}\n-----\n{edited}")))?;
+            prop_assert_eq!(trimmed(at(&tree, &path)), trimmed(&new), "{}\n-----\n{}", text, edited);
+        }
+    }
+}
+
+/// What small documents are made of, well-formed or not.
+const PIECES: &[&str] = &[
+    "a", "b", "a:", "b: ", "\na:", "\nb: ", "\n", "\n  ", "\n  b: ", "\n- ", "\n  - ", "- ", ": ", "[", "]", "{", "}",
+    ", ", " # c", "\n# c", "|", ">-", "'", "\"", "? ", "---\n", "\r\n", "\t", "~", "é", "&a ", "*a", "!t ", "\u{feff}",
+    "[b, a]", "{b: a}", "'b'",
+];
+
+const FIELDS: &[&str] = &["a", "b", "a.b", "a[0]", "b[1]", "a[0].b", "b.b.b"];
+
+/// Prose is written with a line end, which means nothing.
+fn trimmed(value: &Value) -> Value {
+    match value {
+        Value::String(text) if text.contains('\n') => text.trim_end().into(),
+        Value::Sequence(items) => items.iter().map(trimmed).collect::<Vec<_>>().into(),
+        Value::Mapping(entries) => {
+            entries.iter().map(|(key, value)| (key.clone(), trimmed(value))).collect::<serde_yaml::Mapping>().into()
+        }
+        other => other.clone(),
     }
 }
 
