@@ -3,11 +3,16 @@
 //! A rule is one file in `rules/` with all that is known about it, as plain `static` data with a
 //! function. Rules say what is wrong with which field; lines and columns are found here, once.
 
+mod chronology;
+mod entry;
+mod hidden;
+mod levels;
 mod proofread;
 mod rule;
 pub mod rules;
 mod subject;
 
-pub use proofread::{Input, Options, Outcome, proofread};
+pub use entry::Entry;
+pub use proofread::{Content, Options, Outcome, Read, proofread, proofread_text};
 pub use rule::{Check, Family, Found, FoundIn, Levels, Rule, Saying};
 pub use subject::Subject;

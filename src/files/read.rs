@@ -26,9 +26,7 @@ pub fn read_limited(path: &Path, limit: u64) -> Result<Vec<u8>> {
         return Err(too_large());
     }
     let mut bytes = Vec::new();
-    File::open(path)
-        .and_then(|file| file.take(limit.saturating_add(1)).read_to_end(&mut bytes))
-        .map_err(|why| explain(path, "read", why))?;
+    File::open(path).and_then(|file| file.take(limit.saturating_add(1)).read_to_end(&mut bytes)).map_err(failed)?;
     // It may have grown since, or be a pipe.
     if bytes.len() as u64 > limit { Err(too_large()) } else { Ok(bytes) }
 }

@@ -38,6 +38,23 @@ pub fn write_atomic(path: &Path, bytes: &[u8]) -> Result<bool> {
     Ok(true)
 }
 
+/// Lets whoever may read the file run it: a hook that is not executable is skipped by git.
+pub fn make_executable(path: &Path) -> Result<()> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        let failed = |why| explain(path, "made executable", why);
+        let mode = fs::metadata(path).map_err(failed)?.permissions().mode();
+        // Each `r` grants the `x` beside it.
+        let executable = mode | ((mode & 0o444) >> 2);
+        fs::set_permissions(path, Permissions::from_mode(executable)).map_err(failed)?;
+    }
+    // Elsewhere every file can be run.
+    #[cfg(not(unix))]
+    let _ = path;
+    Ok(())
+}
+
 /// Writes beside the target, makes sure of it, and only then gives it the name.
 fn replace(folder: &Path, target: &Path, bytes: &[u8], mode: Option<Permissions>) -> io::Result<()> {
     let mut builder = tempfile::Builder::new();

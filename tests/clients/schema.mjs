@@ -4,7 +4,7 @@
 // usage: node schema.mjs [FOLDER-OF-EXAMPLES]
 
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Editor } from './editor.mjs';
 import { Report, repository } from './tools.mjs';
@@ -76,14 +76,19 @@ async function explains(name, marked, ...texts) {
   }
 }
 
-// What people keep. The schema that an example names is published elsewhere: here, the one of this
-// repository counts.
-const folder = process.argv[2] ?? join(repository, 'examples');
+// What people keep, as it is: with the schema that the first line names. A hover shows that it was
+// found, for a server without a schema marks nothing.
+const folder = resolve(process.argv[2] ?? join(repository, 'examples'));
 const examples = existsSync(folder) ? readdirSync(folder).filter((file) => /\.ya?ml$/.test(file)) : [];
 report.check(`there are examples in ${basename(folder)}/`, examples.length > 0);
 for (const file of examples) {
+  const uri = pathToFileURL(join(folder, file)).href;
   const text = readFileSync(join(folder, file), 'utf8');
-  await accepts(file, text.replace(/^# yaml-language-server: \$schema=.*$/m, '# (schema of this repository)'));
+  const diagnostics = await editor.open(uri, text);
+  report.check(`${file} is accepted`, diagnostics.length === 0, () => shown(diagnostics));
+  const key = text.split('\n').findIndex((line) => /^[a-z_]+:/.test(line));
+  const said = await editor.hover(uri, key, 1);
+  report.check(`${file} names its schema`, said.includes('.schema.json'), () => `hover in line ${key + 1}: ${said || 'nothing'}`);
 }
 
 // A record, by every kind of value.

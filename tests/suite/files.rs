@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 
 use hotwash::error::Error;
 use hotwash::files::{
-    find_up, inside, is_empty_folder, read_limited, read_text, records_below, remove, rename, templates_below,
-    write_atomic,
+    find_up, inside, is_empty_folder, make_executable, read_limited, read_text, records_below, remove, rename,
+    templates_below, write_atomic,
 };
 use tempfile::TempDir;
 
@@ -140,6 +140,17 @@ mod unix {
         fs::set_permissions(&path, fs::Permissions::from_mode(0o750)).unwrap();
         write_atomic(&path, b"new").unwrap();
         assert_eq!(mode(&path), 0o750);
+    }
+
+    #[test]
+    fn who_may_read_may_run_what_was_made_executable() {
+        let root = folder();
+        let path = put(root.path(), "hook", "#!/bin/sh\n");
+        for (before, after) in [(0o644, 0o755), (0o640, 0o750), (0o600, 0o700)] {
+            fs::set_permissions(&path, fs::Permissions::from_mode(before)).unwrap();
+            make_executable(&path).unwrap();
+            assert_eq!(mode(&path), after);
+        }
     }
 
     #[test]
