@@ -16,4 +16,5 @@ mod report;
 mod rules;
 mod schema;
 mod spoken;
+mod terminal;
 mod wizard;
