@@ -18,4 +18,5 @@ mod report;
 mod rules;
 mod schema;
 mod spoken;
+mod terminal;
 mod wizard;
