@@ -6,6 +6,7 @@
 mod chronology;
 mod hidden;
 mod proofread;
+mod refused;
 mod rule;
 pub mod rules;
 mod subject;

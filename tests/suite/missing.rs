@@ -79,6 +79,15 @@ fn a_milestone_whose_event_has_an_unreadable_time_is_not_missing_too() {
 }
 
 #[test]
+fn a_refused_event_does_not_make_its_neighbours_lack_anything() {
+    let fields =
+        missing("title: Slow\ntimeline:\n  - words\n  - {at: 2025-06-10 10:00, text: A}\n  - {at: noon, text: B}\n");
+    assert!(!fields.iter().any(|field| field.starts_with("timeline")), "{fields:?}");
+    let all = missing("title: Slow\ntimeline: [words, more words]\n");
+    assert!(!all.iter().any(|field| field.starts_with("timeline")), "{all:?}");
+}
+
+#[test]
 fn a_field_under_a_misspelt_key_is_not_missing_too() {
     let fields = missing("title: Slow\nsumary: It was slow.\nimpact: {sumary: Slow pages}\n");
     assert!(!fields.iter().any(|field| field.ends_with("summary")), "{fields:?}");

@@ -79,6 +79,13 @@ fn new_years_night_in_the_old_year_is_a_slip() {
 }
 
 #[test]
+fn a_window_in_the_wrong_year_is_a_slip_and_not_a_window_that_ends_before_it_begins() {
+    let window = "impact: {windows: [{from: 2025-06-10 10:00, to: 2024-06-10 11:00}]}";
+    let told = findings(&record("started 10:00, detected 10:05, resolved 12:00", "").replace("timeline:\n", window));
+    assert_eq!(told, ["year-slip impact.windows[0].to"]);
+}
+
+#[test]
 fn a_change_of_a_year_ago_and_a_flaw_that_slept_for_months_are_no_slips() {
     let milestones = "started 10:00, detected 10:05, resolved 12:00";
     assert!(told(milestones, "change 2024-06-10 10:00, detected 10:05").is_empty());
