@@ -1,15 +1,22 @@
 //! hotwash: write, proofread, publish and follow through incident postmortems.
 //!
 //! Rooms stand on floors, and use rooms on lower floors only (a test holds this):
-//! `error` and `finding`; `record`; `config`; then `document`, `report`, `render`, `wizard`, `files`
+//! `error`, `finding` and `examples`; `record`; `config`; then `document`, `report`, `render`, `wizard`, `files`
 //! and `git`, which do not know each other; `check` and `archive`; `cli`.
 
 #![warn(clippy::print_stdout, clippy::print_stderr)]
 
+pub mod archive;
 pub mod check;
 pub mod cli;
 pub mod config;
 pub mod document;
 pub mod error;
+pub mod examples;
+pub mod files;
 pub mod finding;
+pub mod git;
 pub mod record;
+pub mod render;
+pub mod report;
+pub mod wizard;

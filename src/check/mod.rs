@@ -4,13 +4,16 @@
 //! function. Rules say what is wrong with which field; lines and columns are found here, once.
 
 mod chronology;
+mod entry;
 mod hidden;
+mod levels;
 mod proofread;
 mod refused;
 mod rule;
 pub mod rules;
 mod subject;
 
-pub use proofread::{Input, Options, Outcome, proofread};
+pub use entry::Entry;
+pub use proofread::{Content, Options, Outcome, Read, proofread};
 pub use rule::{Check, Family, Found, FoundIn, Levels, Rule, Saying};
 pub use subject::Subject;

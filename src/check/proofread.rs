@@ -1,25 +1,35 @@
-//! Texts -> findings: reads, runs the rules, gives levels, finds positions.
+//! Files -> findings: reads each, runs the rules, gives levels, finds positions.
+//!
+//! Files are read and judged one by one, on all cores. Of each only an [`Entry`] is kept, and the
+//! text where something was found in it, so that memory does not grow with the archive's prose.
 
-use std::path::PathBuf;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
+use super::entry::Entry;
+use super::levels::level;
 use super::refused::refused;
 use super::rule::{Check, Found, FoundIn, Rule, Saying};
 use super::rules::{self, CATALOGUE};
 use super::subject::Subject;
-use crate::config::{Config, RuleLevel};
+use crate::config::{Config, RawConfig};
 use crate::document::{self, Document};
+use crate::error::Result;
 use crate::finding::{FieldPath, Finding, Fix, Level};
-use crate::record::{Date, Instant, Postmortem, Status};
+use crate::record::{Instant, Postmortem, Status};
 
-/// A text to proofread.
-#[derive(Debug, Clone)]
-pub struct Input {
-    /// As findings name it.
-    pub file: PathBuf,
-    pub bytes: Vec<u8>,
+/// A file's content, as far as it is worth reading.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Content {
+    Bytes(Vec<u8>),
+    /// Larger than [`document::MAX_BYTES`].
+    TooLarge,
 }
+
+/// How a file is read: from the work tree, from git's index, from memory.
+pub type Read<'a> = &'a (dyn Fn(&Path) -> Result<Content> + Sync);
 
 /// What is asked of a run.
 #[derive(Debug, Clone, Copy)]
@@ -30,78 +40,108 @@ pub struct Options<'a> {
     pub stage: Option<Status>,
 }
 
-/// A run's result: the documents in the order of the inputs, and what is wrong with them.
-#[derive(Debug)]
+/// A run's result.
+#[derive(Debug, Default)]
 pub struct Outcome {
-    pub files: Vec<PathBuf>,
-    pub documents: Vec<Document<Postmortem>>,
     /// In the order of every report.
     pub findings: Vec<Finding>,
+    /// How many files were read.
+    pub files: usize,
+    /// The texts of those in which something was found.
+    texts: BTreeMap<PathBuf, String>,
 }
 
 impl Outcome {
-    /// The text of a file, for the lines that findings stand in.
-    pub fn text(&self, file: &std::path::Path) -> Option<&str> {
-        let place = self.files.iter().position(|name| name == file)?;
-        Some(self.documents[place].source.text())
+    /// The text of a file that has findings.
+    pub fn text(&self, file: &Path) -> Option<&str> {
+        self.texts.get(file).map(String::as_str)
     }
 
     pub fn count(&self, level: Level) -> usize {
         self.findings.iter().filter(|finding| finding.level == level).count()
     }
+
+    /// Adds what is wrong with the configuration.
+    pub fn add_config(&mut self, file: PathBuf, config: &Document<RawConfig>) {
+        self.files += 1;
+        self.findings.extend(structural(&file, config, |_| Some(Level::Error)));
+        self.findings.sort_by(Finding::order);
+        self.texts.insert(file, config.source.text().to_owned());
+    }
 }
 
-/// Proofreads texts together: each by itself, then all at once.
-pub fn proofread(inputs: Vec<Input>, options: Options<'_>) -> Outcome {
-    let (files, documents): (Vec<_>, Vec<_>) =
-        inputs.into_par_iter().map(|input| (input.file, document::read_bytes::<Postmortem>(&input.bytes))).unzip();
-    let refused: Vec<Vec<FieldPath>> = documents.iter().map(refused).collect();
-    let subjects: Vec<Subject<'_>> = files
-        .iter()
-        .zip(&documents)
-        .zip(&refused)
-        .map(|((file, document), refused)| subject(file, document, refused, options))
-        .collect();
-    let mut findings: Vec<Finding> = subjects
-        .par_iter()
-        .zip(&documents)
-        .flat_map_iter(|(subject, document)| {
-            let mut findings = structural(subject, document);
-            if document.is_read() {
-                findings.extend(semantic(subject, document));
-            }
-            findings
-        })
-        .collect();
-    findings.extend(together(&subjects, &documents));
-    findings.sort_by(Finding::order);
-    Outcome { files, documents, findings }
+/// Proofreads files: each by itself, then all at once. An error is a file that could not be read.
+pub fn proofread(files: &[PathBuf], read: Read<'_>, options: Options<'_>) -> Result<Outcome> {
+    let judged: Vec<Judged> = files.par_iter().map(|file| judge(file, read, options)).collect::<Result<_>>()?;
+    let mut outcome = Outcome { files: files.len(), ..Outcome::default() };
+    let mut entries = Vec::with_capacity(judged.len());
+    for one in judged {
+        if let Some(text) = one.text {
+            outcome.texts.insert(one.entry.file.clone(), text);
+        }
+        outcome.findings.extend(one.findings);
+        entries.push(one.entry);
+    }
+    together(&entries, read, options, &mut outcome)?;
+    outcome.findings.sort_by(Finding::order);
+    Ok(outcome)
 }
 
-fn subject<'a>(
-    file: &'a std::path::Path,
-    document: &'a Document<Postmortem>,
-    refused: &'a [FieldPath],
-    options: Options<'a>,
-) -> Subject<'a> {
-    Subject {
+/// Proofreads one text that need not lie in a file.
+pub fn proofread_text(name: &Path, bytes: &[u8], options: Options<'_>) -> Result<Outcome> {
+    let read = |_: &Path| Ok(Content::Bytes(bytes.to_owned()));
+    proofread(&[name.to_owned()], &read, options)
+}
+
+/// What remains of one file.
+struct Judged {
+    entry: Entry,
+    findings: Vec<Finding>,
+    text: Option<String>,
+}
+
+fn open(file: &Path, read: Read<'_>) -> Result<Document<Postmortem>> {
+    Ok(match read(file)? {
+        Content::Bytes(bytes) => document::read_bytes(&bytes),
+        Content::TooLarge => document::too_large(),
+    })
+}
+
+fn judge(file: &Path, read: Read<'_>, options: Options<'_>) -> Result<Judged> {
+    let document = open(file, read)?;
+    let refused: Vec<FieldPath> = refused(&document);
+    let subject = Subject {
         record: &document.value,
         config: options.config,
         stage: options.stage.unwrap_or_else(|| document.value.stage()),
         file,
         now: options.now,
-        refused,
+        refused: &refused,
+    };
+    let level = |rule: &Rule| level(rule, &document.value, subject.stage, options);
+    let mut findings = structural(file, &document, level);
+    if document.is_read() {
+        for rule in CATALOGUE {
+            let Check::Record(check) = rule.check else { continue };
+            let Some(level) = level(rule) else { continue };
+            let mut found = Found::default();
+            check(&subject, &mut found);
+            findings.extend(found.0.into_iter().map(|saying| place(rule, level, saying, file, &document)));
+        }
     }
+    let entry = Entry::of(&subject);
+    let text = (!findings.is_empty()).then(|| document.source.text().to_owned());
+    Ok(Judged { entry, findings, text })
 }
 
 /// What the reader found, each with the level of its rule.
-fn structural(subject: &Subject<'_>, document: &Document<Postmortem>) -> Vec<Finding> {
+fn structural<T>(file: &Path, document: &Document<T>, level: impl Fn(&Rule) -> Option<Level>) -> Vec<Finding> {
     let finding = |problem: &document::Problem| {
         let rule = rules::find(problem.mistake.defect.rule())?;
         Some(Finding {
             rule: rule.id,
-            level: level(rule, subject)?,
-            file: subject.file.to_owned(),
+            level: level(rule)?,
+            file: file.to_owned(),
             position: document.source.position(&problem.span),
             field: problem.field.clone(),
             message: problem.mistake.message.clone(),
@@ -112,60 +152,30 @@ fn structural(subject: &Subject<'_>, document: &Document<Postmortem>) -> Vec<Fin
     document.problems.iter().filter_map(finding).collect()
 }
 
-/// What the rules say of one record.
-fn semantic(subject: &Subject<'_>, document: &Document<Postmortem>) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    for rule in CATALOGUE {
-        let Check::Record(check) = rule.check else { continue };
-        let Some(level) = level(rule, subject) else { continue };
-        let mut found = Found::default();
-        check(subject, &mut found);
-        findings.extend(found.0.into_iter().map(|saying| place(rule, level, saying, subject, document)));
-    }
-    findings
-}
-
-/// What the rules say of all records at once.
-fn together(subjects: &[Subject<'_>], documents: &[Document<Postmortem>]) -> Vec<Finding> {
-    let mut findings = Vec::new();
+/// What the rules say of all records at once. A record with such a finding is read once more, for
+/// the place.
+fn together(entries: &[Entry], read: Read<'_>, options: Options<'_>, outcome: &mut Outcome) -> Result<()> {
     for rule in CATALOGUE {
         let Check::Archive(check) = rule.check else { continue };
         let mut found = FoundIn::default();
-        check(subjects, &mut found);
+        check(entries, &mut found);
         for (record, saying) in found.0 {
-            let (subject, document) = (&subjects[record], &documents[record]);
-            if let Some(level) = level(rule, subject) {
-                findings.push(place(rule, level, saying, subject, document));
+            let entry = &entries[record];
+            let document = open(&entry.file, read)?;
+            if let Some(level) = level(rule, &document.value, entry.stage, options) {
+                outcome.findings.push(place(rule, level, saying, &entry.file, &document));
+                outcome.texts.insert(entry.file.clone(), document.source.text().to_owned());
             }
         }
     }
-    findings
+    Ok(())
 }
 
-/// A rule's level for a record: the configuration's, else its own at the record's stage; `None`
-/// where it is off, silent, or allowed by the record.
-fn level(rule: &Rule, subject: &Subject<'_>) -> Option<Level> {
-    let allowed = subject.record.allow.iter().any(|allow| {
-        let in_time = allow.until.is_none_or(|until: Date| until >= subject.today());
-        allow.rule.as_deref() == Some(rule.id) && in_time
-    });
-    if allowed {
-        return None;
-    }
-    match subject.config.rules.get(rule.id).and_then(|setting| setting.level) {
-        Some(RuleLevel::Off) => None,
-        Some(RuleLevel::Note) => Some(Level::Note),
-        Some(RuleLevel::Warning) => Some(Level::Warning),
-        Some(RuleLevel::Error) => Some(Level::Error),
-        None => rule.levels.at(subject.stage),
-    }
-}
-
-fn place(rule: &Rule, level: Level, saying: Saying, subject: &Subject<'_>, document: &Document<Postmortem>) -> Finding {
+fn place(rule: &Rule, level: Level, saying: Saying, file: &Path, document: &Document<Postmortem>) -> Finding {
     Finding {
         rule: rule.id,
         level,
-        file: subject.file.to_owned(),
+        file: file.to_owned(),
         position: document.locate(&saying.field, saying.part.as_deref()),
         field: document.in_text(&saying.field),
         message: saying.message,

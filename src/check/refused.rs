@@ -4,10 +4,10 @@ use crate::document::Document;
 use crate::finding::{Defect, FieldPath, Segment};
 
 /// The fields of refused values, and of those whose key is misspelt, with the indices that they have
-/// in the record that was read. Sorted.
+/// in the record that was read. Sorted. A problem of the file as a whole says nothing about a field.
 pub fn refused<T>(document: &Document<T>) -> Vec<FieldPath> {
     let mut refused = Vec::with_capacity(document.problems.len());
-    for problem in &document.problems {
+    for problem in document.problems.iter().filter(|problem| !problem.field.is_root()) {
         refused.push(in_value(document, &problem.field));
         let meant = problem.mistake.instead.clone().filter(|_| problem.mistake.defect == Defect::UnknownField);
         if let Some((meant, parent)) = meant.zip(problem.field.parent()) {

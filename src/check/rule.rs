@@ -3,6 +3,7 @@
 use crate::finding::{Defect, FieldPath, Level};
 use crate::record::Status;
 
+use super::entry::Entry;
 use super::subject::Subject;
 
 /// One rule of the catalogue.
@@ -98,7 +99,7 @@ pub enum Check {
     /// One record by itself.
     Record(fn(&Subject<'_>, &mut Found)),
     /// All records of the archive at once.
-    Archive(fn(&[Subject<'_>], &mut FoundIn)),
+    Archive(fn(&[Entry], &mut FoundIn)),
 }
 
 /// What a rule has to say about one value. Its position is found later, and once.

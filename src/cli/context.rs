@@ -3,84 +3,162 @@
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
-use anstream::AutoStream;
+use anstream::{AutoStream, ColorChoice};
 use chrono::Utc;
 
-use crate::config::Config;
+use crate::config::{Config, FILE_NAME, RawConfig};
+use crate::document::{self, Document};
 use crate::error::{Error, Result};
+use crate::files;
 use crate::record::Instant;
 
 /// The outside world of one run.
 #[derive(Debug)]
 pub struct Context {
-    /// Where the user stands, after `-C`. Findings name files relative to it.
+    /// Where the user stands, after `-C`: absolute. Findings name files relative to it.
     pub here: PathBuf,
+    /// What `-C` said, for commands that are told to be typed next.
+    pub moved: Option<PathBuf>,
     /// The archive's root: where `hotwash.yaml` is, else the git work tree, else `here`.
     pub root: PathBuf,
     pub config: Config,
+    /// The configuration as it is written, where there is one.
+    pub written_config: Option<(PathBuf, Document<RawConfig>)>,
     /// The present. `HOTWASH_NOW` sets it, for tests and for reproducible output.
     pub now: Instant,
     /// Whether questions can be asked: standard input and standard error are a terminal.
     pub interactive: bool,
     out: AutoStream<io::Stdout>,
     err: AutoStream<io::Stderr>,
-    /// The width to wrap at, in columns.
-    pub width: usize,
 }
 
 impl Context {
-    pub(super) fn new(here: PathBuf, root: PathBuf, config: Config, colour: anstream::ColorChoice) -> Result<Self> {
-        let now = match variable("HOTWASH_NOW") {
-            Some(text) => text.parse().map_err(|why| {
-                Error::new(format!("HOTWASH_NOW is `{text}`, which is not a time"))
-                    .hint("write it as 2023-08-10T15:30:00Z")
-                    .because(Box::<dyn std::error::Error + Send + Sync>::from(format!("{why}")))
-            })?,
-            #[expect(clippy::disallowed_methods, reason = "the clerk of the clock")]
-            None => Utc::now(),
+    /// The world as seen from `folder`; `records` stands in for the configured folder.
+    pub(super) fn new(folder: Option<&Path>, records: Option<PathBuf>, colour: ColorChoice) -> Result<Self> {
+        let here = standing_in(folder)?;
+        let file = files::find_up(&here, FILE_NAME);
+        let root = match &file {
+            Some(file) => file.parent().unwrap_or(&here).to_owned(),
+            None => {
+                files::find_up(&here, ".git").and_then(|git| git.parent().map(Path::to_owned)).unwrap_or(here.clone())
+            }
         };
+        let written_config = match file {
+            Some(file) => {
+                let bytes = files::read_limited(&file, document::MAX_BYTES as u64)?;
+                Some((file, document::read_bytes::<RawConfig>(&bytes)))
+            }
+            None => None,
+        };
+        let mut config: Config =
+            written_config.as_ref().map(|(_, document)| document.value.clone()).unwrap_or_default().into();
+        if let Some(records) = records {
+            config.records = here.join(records);
+        }
         let (out, err) = (AutoStream::new(io::stdout(), colour), AutoStream::new(io::stderr(), colour));
         let interactive = io::stdin().is_terminal() && io::stderr().is_terminal();
-        Ok(Self { here, root, config, now, interactive, out, err, width: 80 })
+        Ok(Self {
+            here,
+            moved: folder.map(Path::to_owned),
+            root,
+            config,
+            written_config,
+            now: now()?,
+            interactive,
+            out,
+            err,
+        })
+    }
+
+    /// An error if the configuration has mistakes: what it says cannot be relied on.
+    pub(super) fn require_configuration(&self) -> Result<()> {
+        let Some((file, document)) = &self.written_config else { return Ok(()) };
+        let Some(problem) = document.problems.first() else { return Ok(()) };
+        let at = document.source.position(&problem.span);
+        let name = self.shown_path(file).display().to_string();
+        let message = format!("{name}:{}:{}: {}", at.line, at.column, problem.mistake.message);
+        Err(Error::new(message).hint("`hotwash check` tells all that is wrong with it"))
+    }
+
+    /// The folder of records: absolute.
+    pub fn records_folder(&self) -> PathBuf {
+        self.root.join(&self.config.records)
+    }
+
+    /// A path that the user gave, made absolute.
+    pub fn absolute(&self, path: &Path) -> PathBuf {
+        self.here.join(path)
     }
 
     /// Whether standard output takes colour.
     pub fn coloured(&self) -> bool {
-        self.out.current_choice() != anstream::ColorChoice::Never
+        self.out.current_choice() != ColorChoice::Never
+    }
+
+    /// Whether standard error takes colour.
+    pub fn err_coloured(&self) -> bool {
+        self.err.current_choice() != ColorChoice::Never
     }
 
     /// Writes to standard output. Colour is dropped where it is not wanted.
     pub fn print(&mut self, text: &str) -> Result<()> {
-        self.out.write_all(text.as_bytes()).and_then(|()| self.out.flush()).map_err(|why| Self::closed(&why))
+        self.out.write_all(text.as_bytes()).and_then(|()| self.out.flush()).map_err(|why| closed(&why))
+    }
+
+    /// Writes to standard output byte for byte: documents and data, for files and programs.
+    pub fn print_raw(&mut self, text: &str) -> Result<()> {
+        let mut out = io::stdout().lock();
+        out.write_all(text.as_bytes()).and_then(|()| out.flush()).map_err(|why| closed(&why))
     }
 
     /// Writes to standard error: progress and hints, never results.
     pub fn tell(&mut self, text: &str) -> Result<()> {
-        self.err.write_all(text.as_bytes()).and_then(|()| self.err.flush()).map_err(|why| Self::closed(&why))
+        self.err.write_all(text.as_bytes()).and_then(|()| self.err.flush()).map_err(|why| closed(&why))
     }
 
-    /// A reader that went away (`| head`) has all it wants.
-    fn closed(why: &io::Error) -> Error {
-        if why.kind() == io::ErrorKind::BrokenPipe {
-            std::process::exit(0);
-        }
-        Error::new("standard output cannot be written").because(why.to_string())
+    /// A path as the user would write it: relative to where they stand, where it is below.
+    pub fn shown_path(&self, path: &Path) -> PathBuf {
+        path.strip_prefix(&self.here).unwrap_or(path).to_owned()
     }
+}
 
-    /// A path as the user would write it: relative to where they stand, where that is shorter.
-    pub fn shown_path<'a>(&self, path: &'a Path) -> &'a Path {
-        path.strip_prefix(&self.here).unwrap_or(path)
+/// A reader that went away (`| head`) has all it wants; anything else is told.
+fn closed(why: &io::Error) -> Error {
+    if why.kind() == io::ErrorKind::BrokenPipe {
+        std::process::exit(0);
     }
+    Error::new("the output cannot be written").because(why.to_string())
+}
+
+fn standing_in(folder: Option<&Path>) -> Result<PathBuf> {
+    #[expect(clippy::disallowed_methods, reason = "the clerk of the environment")]
+    let current =
+        std::env::current_dir().map_err(|why| Error::new("the current folder cannot be read").because(why))?;
+    let here = current.join(folder.unwrap_or(Path::new("")));
+    // Git names real paths: symbolic links on the way are followed once, here.
+    if let Ok(real) = here.canonicalize()
+        && real.is_dir()
+    {
+        return Ok(real);
+    }
+    let folder = folder.unwrap_or(&here);
+    Err(Error::new(format!("{} is not a folder", folder.display())).hint("`-C` takes the folder to work in"))
+}
+
+fn now() -> Result<Instant> {
+    let Some(text) = variable("HOTWASH_NOW") else {
+        #[expect(clippy::disallowed_methods, reason = "the clerk of the clock")]
+        return Ok(Utc::now());
+    };
+    text.parse().map_err(|why: chrono::ParseError| {
+        Error::new(format!("HOTWASH_NOW is `{text}`, which is not a time"))
+            .hint("write it as 2023-08-10T15:30:00Z")
+            .because(why)
+    })
 }
 
 /// A variable of the environment, where it is set, not empty, and text.
 pub fn variable(name: &str) -> Option<String> {
     #[expect(clippy::disallowed_methods, reason = "the clerk of the environment")]
     std::env::var(name).ok().filter(|value| !value.is_empty())
-}
-
-/// Where the process was started.
-pub fn current_folder() -> Result<PathBuf> {
-    #[expect(clippy::disallowed_methods, reason = "the clerk of the environment")]
-    std::env::current_dir().map_err(|why| Error::new("the current folder cannot be read").because(why))
 }

@@ -1,7 +1,21 @@
 //! The command line: a table of contents, and how errors are printed.
 
+mod build;
+mod check;
+mod commit;
+mod completions;
 mod context;
+mod demo;
+mod draft;
 mod exit;
+mod explain;
+mod hook;
+mod init;
+mod new;
+mod publish;
+mod records;
+mod render;
+mod repository;
 mod schema;
 
 pub use context::Context;
@@ -12,7 +26,6 @@ use std::process::ExitCode;
 
 use clap::{ColorChoice, Parser, Subcommand};
 
-use crate::config::Config;
 use crate::error::{Error, Result};
 
 /// Write, proofread, publish and follow through incident postmortems
@@ -24,10 +37,10 @@ use crate::error::{Error, Result};
 #[command(name = "hotwash", version, max_term_width = 100)]
 pub struct Cli {
     /// Run as if started in this folder
-    #[arg(short = 'C', value_name = "DIR", global = true)]
+    #[arg(short = 'C', id = "working folder", value_name = "DIR", global = true)]
     folder: Option<PathBuf>,
     /// The folder of records, instead of the configured one
-    #[arg(long, value_name = "DIR", global = true)]
+    #[arg(long = "records", id = "records folder", value_name = "DIR", global = true)]
     records: Option<PathBuf>,
     /// When to use colour
     #[arg(long, value_name = "WHEN", global = true, default_value = "auto")]
@@ -38,7 +51,27 @@ pub struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Demo(demo::Args),
+    Init(init::Args),
+    New(new::Args),
+    #[command(visible_alias = "validate")]
+    Check(check::Args),
+    Explain(explain::Args),
+    Render(render::Args),
+    Commit(commit::Args),
+    Build(build::Args),
+    Hook(hook::Args),
     Schema(schema::Args),
+    Completions(completions::Args),
+    /// Print the manual page
+    Man,
+}
+
+impl Command {
+    /// Whether a mistake in the configuration stops it. The checker tells all of them instead.
+    const fn needs_configuration(&self) -> bool {
+        matches!(self, Self::New(_) | Self::Render(_) | Self::Commit(_) | Self::Build(_))
+    }
 }
 
 /// Reads the arguments, runs the command, prints what went wrong.
@@ -59,12 +92,22 @@ pub fn main() -> ExitCode {
 }
 
 fn run(cli: Cli, colour: anstream::ColorChoice) -> Result<ExitStatus> {
-    let here = match cli.folder {
-        Some(folder) => folder,
-        None => context::current_folder()?,
-    };
-    let mut context = Context::new(here.clone(), here, Config::default(), colour)?;
+    let mut context = Context::new(cli.folder.as_deref(), cli.records, colour)?;
+    if cli.command.needs_configuration() {
+        context.require_configuration()?;
+    }
     match &cli.command {
+        Command::Demo(args) => demo::run(args, &mut context),
+        Command::Init(args) => init::run(args, &mut context),
+        Command::New(args) => new::run(args, &mut context),
+        Command::Check(args) => check::run(args, &mut context),
+        Command::Explain(args) => explain::run(args, &mut context),
+        Command::Render(args) => render::run(args, &mut context),
+        Command::Commit(args) => commit::run(args, &mut context),
+        Command::Build(args) => build::run(args, &mut context),
+        Command::Hook(args) => hook::run(args, &mut context),
+        Command::Completions(args) => completions::run(args, &mut context),
+        Command::Man => completions::man(&mut context),
         Command::Schema(args) => schema::run(args, &mut context),
     }
 }

@@ -18,8 +18,9 @@ pub struct Args {
     of: Of,
 }
 
+/// What a schema is of.
 #[derive(Debug, Clone, Copy, ValueEnum)]
-enum Of {
+pub enum Of {
     /// A postmortem record
     Record,
     /// hotwash.yaml
@@ -27,10 +28,15 @@ enum Of {
 }
 
 pub fn run(args: &Args, context: &mut Context) -> Result<ExitStatus> {
-    let schema = match args.of {
+    context.print_raw(&text(args.of))?;
+    Ok(ExitStatus::Clean)
+}
+
+/// A schema as JSON text.
+pub fn text(of: Of) -> String {
+    let schema = match of {
         Of::Record => postmortem_schema(),
         Of::Config => inlined::<RawConfig>("hotwash configuration"),
     };
-    context.print(&format!("{schema:#}\n"))?;
-    Ok(ExitStatus::Clean)
+    format!("{schema:#}\n")
 }

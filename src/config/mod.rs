@@ -4,8 +4,10 @@
 //! record; this room only says what the keys mean.
 
 mod raw;
+mod rule_setting;
 
-pub use raw::{DueRule, Private, RawConfig, RenderChoice, RuleLevel, RuleSetting, Severity, Site, Target};
+pub use raw::{DueRule, Private, RawConfig, RenderChoice, RuleLevel, Severity, Site, Target};
+pub use rule_setting::RuleSetting;
 
 use std::collections::BTreeMap;
 use std::path::{Component, Path, PathBuf};

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::rule_setting::RuleSetting;
 use crate::record::{Line, Priority, TimeZone, choice};
 
 /// The configuration of an archive of postmortems. All of it is optional.
@@ -65,14 +66,6 @@ impl Severity {
         };
         meanings.into_iter().map(severity).collect()
     }
-}
-
-/// What a rule is set to.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(default, deny_unknown_fields)]
-pub struct RuleSetting {
-    /// How loud it is, at every status.
-    pub level: Option<RuleLevel>,
 }
 
 choice! {

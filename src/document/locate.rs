@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::problem::Problem;
 use super::source::Source;
 use super::tree::{Kind, Node};
-use crate::finding::{FieldPath, Segment};
+use crate::finding::{Defect, FieldPath, Segment};
 
 /// The bytes that a finding about `field` points at.
 pub fn span(root: &Node, field: &FieldPath, source: &Source, part: Option<&str>) -> Range<usize> {
@@ -72,10 +72,15 @@ fn head(node: &Node, key: Option<&Range<usize>>, source: &Source, root: bool) ->
 }
 
 /// Gives each problem the path of the innermost value (or key) that holds it.
-pub fn name_fields(root: &Node, problems: &mut [Problem]) {
+pub fn name_fields(root: &Node, source: &Source, problems: &mut [Problem]) {
     for problem in problems {
         let mut steps = Vec::new();
         descend(root, &problem.span, &mut steps);
+        if problem.mistake.defect == Defect::DuplicateKey {
+            // The second entry is not in the tree.
+            let key = source.text().get(problem.span.clone()).unwrap_or_default();
+            steps.push(Segment::from(key.trim_matches(['"', '\'']).to_owned()));
+        }
         problem.field = steps.into_iter().collect();
     }
 }

@@ -19,6 +19,8 @@
 //! So memory stays under a fixed multiple of 4 MiB, and time under a fixed number of walks over
 //! 100 000 values, whatever the file holds.
 
+pub mod edit;
+pub mod emit;
 mod locate;
 mod problem;
 mod reader;
@@ -53,12 +55,10 @@ pub struct Document<T> {
 
 /// Reads a text. Never fails: what is wrong stands in `problems`.
 pub fn read<T: DeserializeOwned + Default>(text: &str) -> Document<T> {
-    let source = Source::new(text);
-    if source.text().len() > MAX_BYTES {
-        let mistake = Mistake::new(Defect::Syntax, format!("the file is larger than {} MiB", MAX_BYTES >> 20))
-            .help("keep long logs elsewhere and link them as evidence");
-        return Document::unread(source, vec![Problem::new(0..0, mistake)]);
+    if text.len() > MAX_BYTES {
+        return too_large();
     }
+    let source = Source::new(text);
     let (tree, mut problems) = match tree::parse(source.text()) {
         Ok(parsed) => parsed,
         Err(problem) => return Document::unread(source, vec![problem]),
@@ -66,8 +66,15 @@ pub fn read<T: DeserializeOwned + Default>(text: &str) -> Document<T> {
     let read = reader::read(&tree);
     problems.extend(read.problems);
     problems.sort_by_key(|problem| (problem.span.start, problem.span.end));
-    locate::name_fields(&tree, &mut problems);
+    locate::name_fields(&tree, &source, &mut problems);
     Document { value: read.value, source, problems, tree: Some(tree), refused_elements: read.refused_elements }
+}
+
+/// What is said of a file over [`MAX_BYTES`], which nobody needs to read for that.
+pub fn too_large<T: Default>() -> Document<T> {
+    let mistake = Mistake::new(Defect::Syntax, format!("the file is larger than {} MiB", MAX_BYTES >> 20))
+        .help("keep long logs elsewhere and link them as evidence");
+    Document::unread(Source::new(""), vec![Problem::new(0..0, mistake)])
 }
 
 /// Reads bytes, which may be no text at all.

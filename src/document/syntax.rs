@@ -8,7 +8,11 @@ use crate::finding::{Defect, Mistake};
 
 /// A parser's error as a problem of the text.
 pub fn explain(error: &ScanError, text: &str) -> Problem {
-    let at = floor(text, error.marker().byte_offset().unwrap_or(0));
+    let mut at = floor(text, error.marker().byte_offset().unwrap_or(0));
+    if is_tab(error.kind()) {
+        // The parser stops at the start of what the tab is in.
+        at += text[at..].find('\t').unwrap_or(0);
+    }
     let end = text[at..].chars().next().filter(|c| *c != '\n').map_or(at, |c| at + c.len_utf8());
     let (message, help) = words(error.kind());
     Problem::new(at..end, Mistake::new(Defect::Syntax, message).help(help))
@@ -17,14 +21,22 @@ pub fn explain(error: &ScanError, text: &str) -> Problem {
 const INDENT: &str = "line keys of one mapping up in one column, and indent what belongs to a key by two spaces";
 const QUOTE: &str = "put a text that contains `: `, ` #` or begins with one of `[]{}&*!|>%@` in quotes";
 
+const fn is_tab(kind: &ErrorKind) -> bool {
+    use ErrorKind as K;
+    matches!(
+        kind,
+        K::TabNotAllowed
+            | K::TabInBlockIndentation
+            | K::TabInIndentation
+            | K::TabAtBlockScalarStart
+            | K::TabInPlainScalar
+    )
+}
+
 fn words(kind: &ErrorKind) -> (String, String) {
     use ErrorKind as K;
     let (message, help) = match kind {
-        K::TabNotAllowed
-        | K::TabInBlockIndentation
-        | K::TabInIndentation
-        | K::TabAtBlockScalarStart
-        | K::TabInPlainScalar => ("a tab stands where YAML takes only spaces", "indent with spaces"),
+        tab if is_tab(tab) => ("a tab stands where YAML takes only spaces", "indent with spaces"),
         K::UnclosedQuotedScalar | K::DocumentIndicatorInQuotedScalar => {
             ("a quotation mark is opened here and never closed", "close it, or take it away")
         }
@@ -47,6 +59,9 @@ fn words(kind: &ErrorKind) -> (String, String) {
         }
         K::MismatchedFlowCollectionEnd { open, close } => {
             return (format!("`{open}` is closed by `{close}`"), "close each bracket by its own kind".to_owned());
+        }
+        K::InvalidColonPlacement => {
+            ("a `:` inside brackets, where no key can stand", "close the bracket that is open above, or quote the text")
         }
         K::UnexpectedEofFlowSequence | K::ExpectedFlowSequenceSeparator => ("expected `,` or `]`", "close the list"),
         K::UnexpectedEofFlowMapping | K::UnexpectedEofImplicitFlowMapping | K::ExpectedFlowMappingSeparator => {

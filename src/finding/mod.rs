@@ -6,7 +6,7 @@ mod shown;
 
 pub use defect::{Defect, Mistake};
 pub use path::{FieldPath, Segment};
-pub use shown::{is_unsafe, nearest, shown};
+pub use shown::{is_unsafe, nearest, shown, shown_path};
 
 use std::fmt;
 use std::ops::Range;
@@ -49,7 +49,7 @@ pub struct Position {
     pub column: usize,
     pub end_line: usize,
     pub end_column: usize,
-    /// Byte offsets into the text that was read (a byte order mark counts).
+    /// Byte offsets into the text that was read, without its byte order mark.
     pub bytes: (usize, usize),
 }
 

@@ -1,5 +1,7 @@
 //! A user's text made fit to stand in a message.
 
+use std::path::Path;
+
 /// As many characters of a value as a message repeats.
 const LONGEST: usize = 60;
 
@@ -23,6 +25,25 @@ pub fn shown(text: &str) -> String {
     }
     if characters.next().is_some() {
         out.push('…');
+    }
+    out.push('`');
+    out
+}
+
+/// A path in backticks, whole (a shortened path cannot be copied), on one line, with the characters
+/// spelled out that could move the cursor of a terminal: file names come from pull requests too.
+///
+/// ```
+/// assert_eq!(hotwash::finding::shown_path("a/b\u{1b}[2J.yaml".as_ref()), "`a/b\\u{1b}[2J.yaml`");
+/// ```
+pub fn shown_path(path: &Path) -> String {
+    let mut out = String::from("`");
+    for character in path.to_string_lossy().chars() {
+        match character {
+            '`' => out.push('\''),
+            c if is_unsafe(c) => out.extend(c.escape_unicode()),
+            c => out.push(c),
+        }
     }
     out.push('`');
     out

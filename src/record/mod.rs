@@ -49,7 +49,9 @@ pub use revision::Revision;
 pub use schema::{inlined, postmortem_schema};
 pub use text::{Line, Prose};
 pub use texts::{Role, Text};
-pub use time::{Clock, Date, Instant, LooseClock, Moment, Offset, Placed, Span, TimeZone, Timestamp, loose_clock};
+pub use time::{
+    Clock, Date, Instant, LooseClock, Moment, Offset, Placed, Span, TimeZone, Timestamp, loose_clock, spoken,
+};
 pub use timeline::{Event, EventKind};
 
 pub(crate) use scalar::choice;

@@ -80,10 +80,9 @@ impl fmt::Display for Users {
 }
 
 scalar!(Users, number, "a number of users", {
-    "anyOf": [
-        { "type": "integer", "minimum": 0 },
-        { "type": "string", "pattern": "^ *[0-9][0-9,_.]* *(%|of +[0-9][0-9,_]*)? *$" }
-    ],
+    "type": ["integer", "string"],
+    "minimum": 0,
+    "pattern": "^ *[0-9][0-9,_.]* *(%|of +[0-9][0-9,_]*)? *$",
     "examples": ["25%", 14800, "14800 of 210000"]
 });
 

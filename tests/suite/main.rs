@@ -1,6 +1,21 @@
-//! The integration tests, in one binary.
+//! Everything that is tested from outside, in one binary: each room's tests are a module of it.
 
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed")]
+
+mod arbitrary;
 mod catalogue;
+mod document;
+mod edit;
+mod emit;
+mod examples;
+mod files;
+mod git;
+mod layers;
 mod missing;
 mod one_defect;
+mod render;
+mod report;
 mod rules;
+mod schema;
+mod spoken;
+mod wizard;

@@ -1,19 +1,11 @@
 //! What counts as missing at which stage, and what does not although it cannot be used.
 
-use std::path::PathBuf;
-
-use chrono::{TimeZone as _, Utc};
-use hotwash::check::{Input, Options, Outcome, proofread};
 use hotwash::config::{Config, RawConfig};
 use hotwash::document;
 use hotwash::finding::Level;
 use hotwash::record::Status;
 
-fn check(text: &str, config: &Config, stage: Option<Status>) -> Outcome {
-    let now = Utc.with_ymd_and_hms(2026, 1, 15, 12, 0, 0).unwrap();
-    let input = Input { file: PathBuf::from("record.yaml"), bytes: text.as_bytes().to_vec() };
-    proofread(vec![input], Options { config, now, stage })
-}
+use crate::rules::proofread_text as check;
 
 fn missing(text: &str) -> Vec<String> {
     let outcome = check(text, &Config::default(), None);

@@ -11,16 +11,17 @@
 //! one, matter. A single file is named after its record's id.
 #![expect(clippy::unwrap_used, clippy::panic, clippy::disallowed_methods, reason = "tests read their fixtures")]
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use chrono::{TimeZone as _, Utc};
-use hotwash::check::{Input, Options, Outcome, proofread};
+use hotwash::check::{Content, Options, Outcome, proofread};
 use hotwash::config::{Config, RawConfig};
 use hotwash::document;
 use hotwash::finding::Finding;
-use hotwash::record::Postmortem;
+use hotwash::record::{Postmortem, Status};
 use snapbox::data::DataFormat;
 use snapbox::{Assert, Data};
 
@@ -38,19 +39,19 @@ pub fn names(folder: &Path) -> Vec<String> {
 }
 
 /// The records of one side of a case: `good` or `bad`, a file or a folder.
-fn inputs(case: &Path, side: &str) -> Vec<Input> {
+fn inputs(case: &Path, side: &str) -> BTreeMap<PathBuf, Vec<u8>> {
     let (file, folder) = (case.join(format!("{side}.yaml")), case.join(side));
     match (file.is_file(), folder.is_dir()) {
         (true, false) => {
             let bytes = fs::read(&file).unwrap();
             let id = document::read_bytes::<Postmortem>(&bytes).value.id;
             let stem = id.map_or_else(|| "record".to_owned(), |id| id.to_string());
-            vec![Input { file: PathBuf::from(format!("{stem}.yaml")), bytes }]
+            BTreeMap::from([(PathBuf::from(format!("{stem}.yaml")), bytes)])
         }
         (false, true) => {
             let is_record = |name: &String| Path::new(name).extension().is_some_and(|it| it == "yaml" || it == "yml");
             let records = names(&folder).into_iter().filter(is_record);
-            records.map(|name| Input { bytes: fs::read(folder.join(&name)).unwrap(), file: name.into() }).collect()
+            records.map(|name| (PathBuf::from(&name), fs::read(folder.join(&name)).unwrap())).collect()
         }
         _ => panic!("{}: give either {side}.yaml or {side}/", case.display()),
     }
@@ -63,9 +64,21 @@ fn config(case: &Path) -> Config {
     read.value.into()
 }
 
-fn check(case: &Path, side: &str) -> Outcome {
+/// Proofreads texts that never were files, at a fixed time.
+pub fn proofread_texts(texts: &BTreeMap<PathBuf, Vec<u8>>, config: &Config, stage: Option<Status>) -> Outcome {
     let now = Utc.with_ymd_and_hms(2026, 1, 15, 12, 0, 0).unwrap();
-    proofread(inputs(case, side), Options { config: &config(case), now, stage: None })
+    let files: Vec<PathBuf> = texts.keys().cloned().collect();
+    let read = |file: &Path| Ok(Content::Bytes(texts[file].clone()));
+    proofread(&files, &read, Options { config, now, stage }).unwrap()
+}
+
+/// The same with one record.
+pub fn proofread_text(text: &str, config: &Config, stage: Option<Status>) -> Outcome {
+    proofread_texts(&BTreeMap::from([(PathBuf::from("record.yaml"), text.as_bytes().to_vec())]), config, stage)
+}
+
+fn check(case: &Path, side: &str) -> Outcome {
+    proofread_texts(&inputs(case, side), &config(case), None)
 }
 
 /// The findings as text, one a line.
@@ -73,7 +86,7 @@ fn print(outcome: &Outcome) -> String {
     let mut text = String::new();
     for finding in &outcome.findings {
         let at = &finding.position;
-        if outcome.files.len() > 1 {
+        if outcome.files > 1 {
             write!(text, "{}:", finding.file.display()).unwrap();
         }
         write!(text, "{}:{}-{}:{} ", at.line, at.column, at.end_line, at.end_column).unwrap();

@@ -7,14 +7,16 @@
 mod clock;
 mod date;
 mod duration;
+mod loose;
 mod reading;
 mod repair;
+pub mod spoken;
 mod timestamp;
 mod zone;
 
 pub use clock::{Clock, Instant, Placed};
 pub use date::{Date, Moment};
 pub use duration::Span;
-pub use repair::{LooseClock, loose_clock};
+pub use loose::{LooseClock, loose_clock};
 pub use timestamp::{Offset, Timestamp};
 pub use zone::TimeZone;

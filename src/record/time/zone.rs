@@ -26,6 +26,13 @@ const ABBREVIATIONS: &[(&str, &[&str])] = &[
     ("AEST", &["Australia/Brisbane", "Australia/Sydney"]),
 ];
 
+impl TimeZone {
+    /// Every name that a zone can have.
+    pub fn names() -> impl Iterator<Item = &'static str> {
+        TZ_VARIANTS.iter().map(|zone| zone.name())
+    }
+}
+
 /// The zones that an abbreviation may mean; empty for a word that is none.
 pub fn abbreviated(word: &str) -> &'static [&'static str] {
     ABBREVIATIONS.iter().find(|(short, _)| short.eq_ignore_ascii_case(word)).map_or(&[], |(_, zones)| zones)
@@ -44,11 +51,11 @@ impl FromStr for TimeZone {
         if !zones.is_empty() {
             return Err(mistake.help(format!("write the zone's IANA name: `{}`", zones.join("` or `"))));
         }
-        let names = || TZ_VARIANTS.iter().map(|zone| zone.name());
         // People know the city: `Berlin`, `berlin`, `New York`.
         let city = name.replace(' ', "_");
-        let by_city = names().find(|zone| zone.rsplit('/').next().is_some_and(|last| last.eq_ignore_ascii_case(&city)));
-        Err(match by_city.or_else(|| nearest(name, names())) {
+        let by_city =
+            Self::names().find(|zone| zone.rsplit('/').next().is_some_and(|last| last.eq_ignore_ascii_case(&city)));
+        Err(match by_city.or_else(|| nearest(name, Self::names())) {
             Some(near) => mistake.help(format!("did you mean `{near}`?")).instead(near),
             None => mistake.help("write an IANA name, as in `UTC`, `Europe/London` or `America/New_York`"),
         })

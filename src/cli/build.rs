@@ -1,0 +1,73 @@
+//! `hotwash build`: the static archive.
+
+use std::path::{Path, PathBuf};
+
+use clap::ValueEnum;
+use rayon::prelude::*;
+
+use super::context::Context;
+use super::exit::ExitStatus;
+use super::{publish, records};
+use crate::archive::{self, Incident, Plan, Written};
+use crate::error::Result;
+use crate::render::Profile;
+
+/// Build the static archive
+///
+/// A folder of pages that works from disk and from any server: the list of incidents, a page for
+/// each, an Atom feed and records.json.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// The folder to build in, instead of the configured one
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+    /// For whom: `public` leaves out what is not marked public
+    #[arg(long, value_enum, default_value = "internal")]
+    profile: For,
+}
+
+/// For whom a site or a document is.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub enum For {
+    Internal,
+    Public,
+}
+
+impl From<For> for Profile {
+    fn from(audience: For) -> Self {
+        match audience {
+            For::Internal => Self::Internal,
+            For::Public => Self::Public,
+        }
+    }
+}
+
+pub fn run(args: &Args, context: &mut Context) -> Result<ExitStatus> {
+    let out = match &args.out {
+        Some(out) => context.absolute(out),
+        None => context.root.join(&context.config.site_out),
+    };
+    let written = build(context, &out, args.profile.into())?;
+    let index = out.join("index.html");
+    let text = format!(
+        "built {} pages, {} of them new or changed: open {}\n",
+        written.pages,
+        written.changed,
+        context.shown_path(&index).display()
+    );
+    context.print(&text)?;
+    Ok(ExitStatus::Clean)
+}
+
+/// Builds the site of the archive in a folder.
+pub fn build(context: &Context, out: &Path, profile: Profile) -> Result<Written> {
+    let files = records::all(context)?;
+    let (here, config) = (&context.here, &context.config);
+    let incidents = files
+        .par_iter()
+        .map(|file| Ok(Incident::new(records::load(here, file)?.value, file, config)))
+        .collect::<Result<Vec<_>>>()?;
+    let renderer = publish::renderer(context)?;
+    let pages = archive::plan(incidents, Plan { config, renderer: &renderer, profile })?;
+    archive::write(&pages, out)
+}

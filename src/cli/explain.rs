@@ -1,0 +1,91 @@
+//! `hotwash explain`: what a rule wants, and why.
+
+use std::fmt::Write as _;
+
+use super::context::Context;
+use super::exit::ExitStatus;
+use crate::check::rules::{self, CATALOGUE};
+use crate::check::{Levels, Rule};
+use crate::error::{Error, Result};
+use crate::finding::{Level, nearest};
+
+/// Explain a rule, or list the catalogue
+///
+/// Without a name, every rule by family with its level for drafts, records in review and published
+/// ones.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// The rule's id, as findings show it
+    #[arg(value_name = "RULE")]
+    rule: Option<String>,
+}
+
+pub fn run(args: &Args, context: &mut Context) -> Result<ExitStatus> {
+    let text = match &args.rule {
+        None => catalogue(),
+        Some(id) => explanation(rules::find(id).ok_or_else(|| unknown(id))?),
+    };
+    context.print(&text)?;
+    Ok(ExitStatus::Clean)
+}
+
+fn unknown(id: &str) -> Error {
+    let error = Error::new(format!("no rule is called `{id}`"));
+    match nearest(id, CATALOGUE.iter().map(|rule| rule.id)) {
+        Some(near) => error.hint(format!("did you mean `{near}`?")),
+        None => error.hint("`hotwash explain` lists them all"),
+    }
+}
+
+const fn name(level: Option<Level>) -> &'static str {
+    match level {
+        Some(level) => level.name(),
+        None => "silent",
+    }
+}
+
+fn levels(levels: Levels) -> String {
+    let Levels { draft, in_review, published } = levels;
+    if draft == in_review && in_review == published {
+        return format!("{} at any status", name(draft));
+    }
+    format!("{} in a draft, {} in review, {} when published", name(draft), name(in_review), name(published))
+}
+
+fn explanation(rule: &Rule) -> String {
+    let bold = anstyle::Style::new().bold();
+    format!(
+        "{bold}{}{bold:#}: {}\n{}\n\n{}\n\nwhat to do: {}\n\nto silence it where it is right as it is, write in the record:\n\
+         \x20 allow: [{{rule: {}, reason: why it is right here}}]\n",
+        rule.id,
+        rule.summary,
+        levels(rule.levels),
+        rule.why,
+        rule.help,
+        rule.id
+    )
+}
+
+fn catalogue() -> String {
+    let bold = anstyle::Style::new().bold();
+    let mut families: Vec<_> = CATALOGUE.iter().map(|rule| rule.family).collect();
+    families.sort();
+    families.dedup();
+    let mut text = String::new();
+    for family in families {
+        // Writing to a string cannot fail.
+        let _ = writeln!(text, "{bold}{}{bold:#}", family.title());
+        for rule in CATALOGUE.iter().filter(|rule| rule.family == family) {
+            let letters: String = [rule.levels.draft, rule.levels.in_review, rule.levels.published]
+                .iter()
+                .map(|level| {
+                    level.map_or('-', |level| name(Some(level)).to_ascii_uppercase().chars().next().unwrap_or('-'))
+                })
+                .collect();
+            let _ = writeln!(text, "  {letters}  {:<32} {}", rule.id, rule.summary);
+        }
+        text.push('\n');
+    }
+    text.push_str("levels: draft, in review, published; E error, W warning, N note, - silent\n");
+    text
+}

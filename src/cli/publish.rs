@@ -1,0 +1,137 @@
+//! What several commands do with a finished record: proofread it, render it, commit both.
+
+use std::path::{Path, PathBuf};
+
+use super::context::Context;
+use super::records;
+use super::repository;
+use crate::check::{self, Options, Outcome};
+use crate::config::{RenderChoice, Target};
+use crate::document::Document;
+use crate::error::{Error, Result};
+use crate::files;
+use crate::finding::Level;
+use crate::git::{Committed, Repository};
+use crate::record::Postmortem;
+use crate::render::{Profile, Renderer, Setting};
+use crate::report;
+
+/// The layout that is meant where none is named.
+pub const LAYOUT: &str = "issue-summary";
+
+/// The templates: built in, with those of the archive's own `templates/` in their place.
+pub fn renderer(context: &Context) -> Result<Renderer> {
+    Renderer::new(&files::templates_below(&context.root.join("templates"))?)
+}
+
+/// Proofreads files as `check` does.
+pub fn proofread(context: &Context, files: &[PathBuf]) -> Result<Outcome> {
+    let shown: Vec<PathBuf> = files.iter().map(|file| context.shown_path(file)).collect();
+    let here = context.here.clone();
+    let read = |file: &Path| records::content(&here, file);
+    check::proofread(&shown, &read, Options { config: &context.config, now: context.now, stage: None })
+}
+
+/// The findings as people read them.
+pub fn human(outcome: &Outcome) -> String {
+    report::human(&outcome.findings, &|file| outcome.text(file), outcome.files)
+}
+
+/// Proofreads files; findings at error level are printed, and are an error.
+pub fn require_clean(context: &mut Context, files: &[PathBuf]) -> Result<bool> {
+    let outcome = proofread(context, files)?;
+    if outcome.count(Level::Error) == 0 {
+        return Ok(true);
+    }
+    let text = human(&outcome);
+    context.print(&text)?;
+    Ok(false)
+}
+
+/// Where a record's render lies: beside it, with the layout in its name where that is not the
+/// usual one.
+fn render_path(record: &Path, choice: &RenderChoice) -> PathBuf {
+    let extension = match choice.to.unwrap_or(Target::Markdown) {
+        Target::Markdown => "md",
+        Target::Html => "html",
+    };
+    match choice.layout.as_deref() {
+        None | Some(LAYOUT) => record.with_extension(extension),
+        Some(layout) => record.with_extension(format!("{layout}.{extension}")),
+    }
+}
+
+/// The configured renders of a record: where each lies, and its text.
+pub fn renders(
+    context: &Context,
+    renderer: &Renderer,
+    file: &Path,
+    record: &Postmortem,
+) -> Result<Vec<(PathBuf, String)>> {
+    let setting = Setting { config: &context.config, profile: Profile::Internal };
+    let render = |choice: &RenderChoice| {
+        let target = choice.to.unwrap_or(Target::Markdown);
+        let layout = choice.layout.as_deref().unwrap_or(LAYOUT);
+        Ok((render_path(file, choice), renderer.document(record, &setting, target, layout)?))
+    };
+    context.config.renders.iter().map(render).collect()
+}
+
+/// Renders a record and commits it with its renders, and nothing else. `None`: all of it is
+/// committed already.
+///
+/// The repository is asked first whether it takes commits: nothing is written if it does not.
+pub fn commit(
+    context: &Context,
+    repository: &Repository,
+    file: &Path,
+    document: &Document<Postmortem>,
+    message: Option<&str>,
+) -> Result<Option<Committed>> {
+    repository.identity_check()?;
+    let renders = renders(context, &renderer(context)?, file, &document.value)?;
+    let workdir = repository::workdir(repository)?;
+    let is_new = repository.head_file(&relative(workdir, file)?, crate::document::MAX_BYTES as u64)?.is_none();
+    let mut paths = vec![file.to_owned()];
+    for (path, text) in renders {
+        files::write_atomic(&path, text.as_bytes())?;
+        paths.push(path);
+    }
+    let message = match message {
+        Some(message) => message.to_owned(),
+        None => usual_message(file, &document.value, is_new),
+    };
+    repository.commit(&paths, &message, crate::git::Options::default())
+}
+
+/// What happened, in a line.
+pub fn told(context: &Context, file: &Path, committed: Option<&Committed>) -> String {
+    let name = context.shown_path(file);
+    match committed {
+        None => format!("{}: nothing to commit, all of it is committed already\n", name.display()),
+        Some(Committed { short_id, branch: Some(branch), .. }) => {
+            format!("{}: committed with its render as {short_id} on {branch}\n", name.display())
+        }
+        Some(Committed { short_id, .. }) => {
+            format!(
+                "{}: committed with its render as {short_id}; HEAD is detached, so no branch holds it\n",
+                name.display()
+            )
+        }
+    }
+}
+
+fn usual_message(file: &Path, record: &Postmortem, is_new: bool) -> String {
+    let stem = file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+    let title = record.title.as_deref().unwrap_or(&stem);
+    let verb = if is_new { "Add" } else { "Update" };
+    format!("{verb} postmortem: {title}\n\n{stem} ({})\n", record.stage())
+}
+
+/// A file's path as git names it.
+fn relative(workdir: &Path, file: &Path) -> Result<PathBuf> {
+    file.strip_prefix(workdir).map(Path::to_owned).map_err(|_| {
+        Error::new(format!("{} is outside the repository {}", file.display(), workdir.display()))
+            .hint("commit it where it lies")
+    })
+}

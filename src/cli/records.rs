@@ -1,0 +1,110 @@
+//! Which records a command is about.
+
+use std::path::{Path, PathBuf};
+
+use super::context::Context;
+use crate::check::Content;
+use crate::config::FILE_NAME;
+use crate::document::{self, Document};
+use crate::error::{Error, Result};
+use crate::files;
+use crate::finding::nearest;
+use crate::record::Postmortem;
+
+/// The files of all records of the archive, sorted.
+pub fn all(context: &Context) -> Result<Vec<PathBuf>> {
+    let folder = context.records_folder();
+    if files::exists(&folder) { files::records_below(&folder) } else { Ok(Vec::new()) }
+}
+
+/// The files that paths of the command line stand for: a file itself, the records below a folder.
+pub fn below(context: &Context, paths: &[PathBuf]) -> Result<Vec<PathBuf>> {
+    let mut found = Vec::new();
+    for path in paths {
+        let path = context.absolute(path);
+        if !files::exists(&path) {
+            let hint = format!("records live below {}", context.shown_path(&context.records_folder()).display());
+            return Err(Error::new(format!("{} does not exist", context.shown_path(&path).display())).hint(hint));
+        }
+        if path.is_file() {
+            found.push(path);
+            continue;
+        }
+        // An archive's root holds other YAML too: its records are meant.
+        let records = path.join(&context.config.records);
+        let folder = if records.is_dir() { records } else { path };
+        let records = files::records_below(&folder)?.into_iter();
+        found.extend(records.filter(|file| file.file_name().is_none_or(|name| name != FILE_NAME)));
+    }
+    found.sort();
+    found.dedup();
+    Ok(found)
+}
+
+/// Whether a file is a record by its name.
+pub fn is_record(file: &Path) -> bool {
+    let extension = file.extension().map(|extension| extension.to_string_lossy().to_ascii_lowercase());
+    matches!(extension.as_deref(), Some("yaml" | "yml"))
+}
+
+/// A file of the work tree, as the checker reads it; `file` is relative to `here`, or absolute.
+pub fn content(here: &Path, file: &Path) -> Result<Content> {
+    let path = here.join(file);
+    if files::size(&path)? > document::MAX_BYTES as u64 {
+        return Ok(Content::TooLarge);
+    }
+    files::read_limited(&path, document::MAX_BYTES as u64).map(Content::Bytes)
+}
+
+/// The one record that `name` stands for: a path, an id, or a unique beginning of an id.
+pub fn find(context: &Context, name: &str) -> Result<PathBuf> {
+    let path = context.absolute(Path::new(name));
+    if path.is_file() {
+        return Ok(path);
+    }
+    let files = all(context)?;
+    let stem = |file: &PathBuf| file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+    if let Some(file) = files.iter().find(|file| stem(file) == name) {
+        return Ok(file.clone());
+    }
+    let matching: Vec<&PathBuf> = files.iter().filter(|file| stem(file).starts_with(name)).collect();
+    match matching.as_slice() {
+        [file] => Ok((*file).clone()),
+        [] => {
+            let stems: Vec<String> = files.iter().map(stem).collect();
+            let error = Error::new(format!("no record is called `{name}`"));
+            Err(match nearest(name, stems.iter().map(String::as_str)) {
+                Some(near) => error.hint(format!("did you mean `{near}`?")),
+                None => error.hint(format!(
+                    "give a path, an id or the beginning of one; records live below {}",
+                    context.shown_path(&context.records_folder()).display()
+                )),
+            })
+        }
+        several => {
+            let mut names: Vec<String> = several.iter().take(6).map(|file| stem(file)).collect();
+            if several.len() > names.len() {
+                names.push("…".to_owned());
+            }
+            Err(Error::new(format!("`{name}` begins the ids of {} records", several.len()))
+                .hint(format!("one of: {}", names.join(", "))))
+        }
+    }
+}
+
+/// Reads one record that has to be well-formed for what comes next.
+pub fn load(here: &Path, file: &Path) -> Result<Document<Postmortem>> {
+    let document: Document<Postmortem> = match content(here, file)? {
+        Content::Bytes(bytes) => document::read_bytes(&bytes),
+        Content::TooLarge => document::too_large(),
+    };
+    match document.problems.first() {
+        None => Ok(document),
+        Some(problem) => {
+            let at = document.source.position(&problem.span);
+            let name = file.strip_prefix(here).unwrap_or(file).display().to_string();
+            let message = format!("{name}:{}:{}: {}", at.line, at.column, problem.mistake.message);
+            Err(Error::new(message).hint(format!("`hotwash check {name}` tells all that is wrong with it")))
+        }
+    }
+}

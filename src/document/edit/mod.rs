@@ -1,0 +1,123 @@
+//! One change to a file that somebody wrote: only its bytes change.
+//!
+//! Comments, order, blank lines, quotes, line ends and the last line without an end all stay. Every
+//! change is verified: the new text is parsed, and has to say exactly what the old one said, with the
+//! change. Where that fails the file is left alone, and the error says what to write by hand.
+//!
+//! What is written is spelled and laid out as [`emit`](super::emit) does it. Texts of several lines
+//! are prose, whose last line end means nothing, except under `custom`.
+
+mod list;
+mod mapping;
+mod order;
+mod place;
+mod remove;
+mod replace;
+mod splice;
+mod wanted;
+
+use serde_yaml::Value;
+
+use super::emit::layout::Layout;
+use super::emit::{VERBATIM, prune};
+use super::tree::{self, Node};
+use crate::error::{Error, Result};
+use crate::finding::{FieldPath, Segment, shown};
+use splice::Splice;
+use wanted::Change;
+
+/// Gives a field a value. A field that is not written yet is inserted where the schema has it, and
+/// so are the sections around it.
+pub fn set(text: &str, path: &FieldPath, value: &Value) -> Result<String> {
+    apply(text, path, &Change::Set(fit(path, value)))
+}
+
+/// Puts an item at the end of a list; one that is not written yet, or is empty, is begun.
+pub fn append(text: &str, list: &FieldPath, item: &Value) -> Result<String> {
+    apply(text, list, &Change::Append(fit(list, item)))
+}
+
+/// Takes a field or an item away, with the comment on its line. A field that is not there is no
+/// error: the text is returned as it is.
+pub fn remove(text: &str, path: &FieldPath) -> Result<String> {
+    apply(text, path, &Change::Remove)
+}
+
+/// The value without what is empty, and with its prose ending in a line end.
+fn fit(path: &FieldPath, value: &Value) -> Value {
+    if matches!(path.steps().first(), Some(Segment::Key(key)) if key == VERBATIM) {
+        return value.clone();
+    }
+    prose(prune::pruned(value.clone(), None))
+}
+
+fn prose(value: Value) -> Value {
+    match value {
+        Value::String(text) if text.contains('\n') => Value::String(format!("{}\n", text.trim_end())),
+        Value::Sequence(items) => Value::Sequence(items.into_iter().map(prose).collect()),
+        Value::Mapping(entries) => {
+            entries.into_iter().map(|(key, value)| (key, prose(value))).collect::<serde_yaml::Mapping>().into()
+        }
+        other => other,
+    }
+}
+
+fn apply(text: &str, path: &FieldPath, change: &Change) -> Result<String> {
+    // The mark is no part of the YAML.
+    let body = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let mark = &text[..text.len() - body.len()];
+    let tree = parsed(body).map_err(|why| {
+        Error::new(format!("cannot edit a file that is not in order: {why}"))
+            .hint("run `hotwash check` on it and mend it first")
+    })?;
+    let Some(wanted) = wanted::wanted(wanted::value(&tree), path, change) else {
+        let field = shown(&path.to_string());
+        return Err(match change {
+            Change::Append(_) => Error::new(format!("{field} is not a list")),
+            _ => Error::new(format!("there is no place for {field} in this file")),
+        });
+    };
+    if wanted == wanted::value(&tree) {
+        return Ok(text.to_owned());
+    }
+    let edited = plan(body, &tree, path, change).map(|splice| splice.apply(body));
+    match edited.filter(|edited| parsed(edited).is_ok_and(|tree| wanted::value(&tree) == wanted)) {
+        Some(edited) => Ok(format!("{mark}{edited}")),
+        None => Err(refusal(path, change)),
+    }
+}
+
+/// The tree of a text without any structural mistake.
+fn parsed(text: &str) -> std::result::Result<Node, String> {
+    match tree::parse(text) {
+        Ok((tree, problems)) => match problems.first() {
+            None => Ok(tree),
+            Some(problem) => Err(problem.mistake.message.clone()),
+        },
+        Err(problem) => Err(problem.mistake.message),
+    }
+}
+
+fn plan(text: &str, tree: &Node, path: &FieldPath, change: &Change) -> Option<Splice> {
+    let found = place::find(text, tree, path)?;
+    match (change, found.missing) {
+        (Change::Remove, []) => remove::remove(text, tree, path),
+        (Change::Remove, _) => None,
+        (Change::Set(value), []) => replace::replace(text, &found.place, value),
+        (Change::Append(item), []) => list::append(text, &found.place, item),
+        (Change::Set(value), missing) => mapping::insert(text, &found, missing, value.clone()),
+        (Change::Append(item), missing) => mapping::insert(text, &found, missing, vec![item.clone()].into()),
+    }
+}
+
+fn refusal(path: &FieldPath, change: &Change) -> Error {
+    let field = path.to_string();
+    let error = Error::new(format!("cannot change {} without touching more of the file", shown(&field)));
+    error.hint(match change {
+        Change::Set(value) => format!("write it by hand: `{field}` is now\n{}", Layout::EXACT.root(value)),
+        Change::Append(item) => {
+            format!("add it by hand to `{field}`:\n{}", Layout::EXACT.items(std::slice::from_ref(item), 0))
+        }
+        Change::Remove => format!("take `{field}` away by hand"),
+    })
+}

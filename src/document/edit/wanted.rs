@@ -1,0 +1,86 @@
+//! What a text says, and what it is to say after a change: what every edit is held to.
+
+use serde_yaml::{Mapping, Value};
+
+use crate::document::scalar::{Scalar, resolve};
+use crate::document::tree::{Kind, Node};
+use crate::finding::{FieldPath, Segment};
+
+/// One change to one field.
+#[derive(Debug)]
+pub enum Change {
+    Set(Value),
+    Append(Value),
+    Remove,
+}
+
+/// What a node says.
+pub fn value(node: &Node) -> Value {
+    match &node.kind {
+        Kind::Scalar { text, plain: true } => match resolve(text) {
+            Scalar::Null => Value::Null,
+            Scalar::Bool(truth) => truth.into(),
+            Scalar::Signed(number) => number.into(),
+            Scalar::Unsigned(number) => number.into(),
+            Scalar::Float(number) => number.into(),
+            Scalar::Text(text) => text.into(),
+        },
+        Kind::Scalar { text, plain: false } => text.as_str().into(),
+        Kind::List(items) => Value::Sequence(items.iter().map(value).collect()),
+        Kind::Mapping(entries) => {
+            let entries = entries.iter().map(|entry| (entry.key.as_str().into(), value(&entry.value)));
+            Value::Mapping(entries.collect())
+        }
+        Kind::Refused => Value::Null,
+    }
+}
+
+/// The value with the change; `None` where it has no place for it.
+pub fn wanted(mut root: Value, path: &FieldPath, change: &Change) -> Option<Value> {
+    if matches!(change, Change::Remove) {
+        let (last, parents) = path.steps().split_last()?;
+        let Some(parent) = parents.iter().try_fold(&mut root, |value, step| existing(value, step)) else {
+            return Some(root);
+        };
+        match (last, parent) {
+            (Segment::Key(key), Value::Mapping(entries)) => {
+                entries.shift_remove(key.as_ref());
+            }
+            (Segment::Index(index), Value::Sequence(items)) if *index < items.len() => {
+                items.remove(*index);
+            }
+            _ => {}
+        }
+        return Some(root);
+    }
+    path.steps().first()?;
+    let place = path.steps().iter().try_fold(&mut root, |value, step| made(value, step))?;
+    match change {
+        Change::Append(item) => {
+            if place.is_null() {
+                *place = Value::Sequence(Vec::new());
+            }
+            place.as_sequence_mut()?.push(item.clone());
+        }
+        Change::Set(new) => *place = new.clone(),
+        Change::Remove => {}
+    }
+    Some(root)
+}
+
+fn existing<'a>(value: &'a mut Value, step: &Segment) -> Option<&'a mut Value> {
+    match (step, value) {
+        (Segment::Key(key), Value::Mapping(entries)) => entries.get_mut(key.as_ref()),
+        (Segment::Index(index), Value::Sequence(items)) => items.get_mut(*index),
+        _ => None,
+    }
+}
+
+/// The same, and a key that is not there is made.
+fn made<'a>(value: &'a mut Value, step: &Segment) -> Option<&'a mut Value> {
+    let Segment::Key(key) = step else { return existing(value, step) };
+    if value.is_null() {
+        *value = Value::Mapping(Mapping::new());
+    }
+    Some(value.as_mapping_mut()?.entry(key.as_ref().into()).or_insert(Value::Null))
+}

@@ -1,0 +1,23 @@
+//! The clerk of git: commits of exactly the paths it is given, what is staged, where hooks live.
+//!
+//! Plain work is done by libgit2, which needs no `git` program. Where libgit2 would lose something
+//! that git keeps (hooks, signatures, filters, index formats it does not know), the `git` program
+//! does it; where that is missing, the work is refused with the command to type. Never half a thing.
+
+mod commit;
+mod delegate;
+mod environment;
+mod hooks;
+mod identity;
+mod lock;
+mod needs;
+mod paths;
+mod plain;
+mod program;
+mod repository;
+mod staged;
+mod state;
+
+pub use commit::{Committed, Options};
+pub use environment::Environment;
+pub use repository::Repository;

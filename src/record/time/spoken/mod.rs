@@ -1,0 +1,138 @@
+//! What people type for a time, read and echoed.
+//!
+//! `15:30`, `3:30 PM`, `+5m`, `10 minutes ago`, `yesterday 14:00`, `Aug 10 3:30 PM`,
+//! `2023-08-10 15:30 PDT`: read around what is known already, never guessed. What could mean two
+//! things is refused with both of them named.
+
+mod calendar;
+mod day;
+mod echo;
+mod relative;
+pub(super) mod words;
+mod zones;
+
+pub use day::read_day;
+pub use echo::echo;
+
+use chrono::{Datelike as _, Days, NaiveDate, NaiveDateTime};
+
+use self::calendar::Day;
+use self::words::Words;
+use super::clock::{Clock, Instant, Placed};
+use super::timestamp::Timestamp;
+use super::{reading, repair};
+use crate::finding::{Defect, Mistake, shown};
+
+/// What is known when somebody types a time.
+#[derive(Debug, Clone, Copy)]
+pub struct Around {
+    /// The clock that the record's local times are read on.
+    pub clock: Clock,
+    /// The present: for `now`, `10 minutes ago`, `yesterday`.
+    pub now: Instant,
+    /// The event before: for `+5m`.
+    pub previous: Option<Instant>,
+    /// The day that a clock time alone belongs to, and the year that a date without one is near.
+    /// `None`: the last time that the clock showed it.
+    pub day: Option<NaiveDate>,
+}
+
+/// A time as it was understood.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Spoken {
+    /// In the record's form: local where that is unmistakable, else absolute.
+    pub time: Timestamp,
+    /// What the clock makes of it: a time that was skipped or came twice needs an offset.
+    pub placed: Placed,
+    /// Only a clock time was said; its day comes from [`Around`].
+    pub bare: bool,
+}
+
+/// Reads `text`; a record's own forms pass unchanged.
+pub fn read(text: &str, around: &Around) -> Result<Spoken, Mistake> {
+    let (exact, approximate) = approximate(text);
+    let mut spoken = match reading::timestamp(exact) {
+        Some(Ok(time)) => Spoken { time, placed: around.clock.place(&time), bare: false },
+        Some(Err(_)) => return Err(repair::explain(exact)),
+        None => match relative::read(exact, around) {
+            Some(instant) => at(instant?, around.clock),
+            None => in_words(exact, around)?,
+        },
+    };
+    spoken.time.approximate = approximate;
+    Ok(spoken)
+}
+
+/// The text without the sign or word that says approximate, and whether there was one.
+fn approximate(text: &str) -> (&str, bool) {
+    let text = text.trim();
+    if let Some(exact) = text.strip_suffix('~').or_else(|| text.strip_prefix('~')) {
+        return (exact.trim(), true);
+    }
+    match text.split_once(' ') {
+        Some((word, exact)) if matches!(&*word.to_lowercase(), "about" | "around" | "approx" | "ca" | "ca.") => {
+            (exact.trim(), true)
+        }
+        _ => (text, false),
+    }
+}
+
+fn at(instant: Instant, clock: Clock) -> Spoken {
+    Spoken { time: clock.write(instant), placed: Placed::Once(instant), bare: false }
+}
+
+/// A day, a clock time and a zone, in any order that people use.
+fn in_words(text: &str, around: &Around) -> Result<Spoken, Mistake> {
+    let words = words::read(text)?;
+    let bare = words.day.is_none();
+    let today = around.clock.local(around.now).date_naive();
+    let day = match words.day {
+        None => around.day.unwrap_or(today),
+        Some(day) => on(day, today, around.day, text)?,
+    };
+    words.agree(day, text)?;
+    let (time, placed) = place(&words, day, text, around)?;
+    if bare && around.day.is_none() && around.clock.instant(&time).is_some_and(|instant| instant > around.now) {
+        let (time, placed) = place(&words, day - Days::new(1), text, around)?;
+        return Ok(Spoken { time, placed, bare });
+    }
+    Ok(Spoken { time, placed, bare })
+}
+
+/// The words on one day, on the record's clock or in the zone that they name.
+fn place(words: &Words, day: NaiveDate, text: &str, around: &Around) -> Result<(Timestamp, Placed), Mistake> {
+    let clock = words.clock_on(day, text)?;
+    let local = Timestamp::local(NaiveDateTime::new(day, clock));
+    let Some(zone) = &words.zone else {
+        return Ok((local, around.clock.place(&local)));
+    };
+    let placed = zones::place(zone, local.naive, around.clock)?;
+    let instant = match placed {
+        Placed::Once(instant) => instant,
+        Placed::Skipped { before, .. } => before.to_utc(),
+        Placed::Repeated { first, .. } => first.to_utc(),
+    };
+    Ok((around.clock.write(instant), placed))
+}
+
+/// The date of a day that was named, perhaps without its year.
+fn on(day: Day, today: NaiveDate, near: Option<NaiveDate>, text: &str) -> Result<NaiveDate, Mistake> {
+    match day {
+        Day::Date(date) => Ok(date),
+        Day::FromToday(days) if days < 0 => Ok(today - Days::new(days.unsigned_abs())),
+        Day::FromToday(days) => Ok(today + Days::new(days.unsigned_abs())),
+        Day::Yearless { month, day } => {
+            let year = near.unwrap_or(today).year();
+            let years = (year - 4..=year + 4).filter_map(|year| NaiveDate::from_ymd_opt(year, month, day));
+            match near {
+                Some(near) => years.min_by_key(|date| (*date - near).num_days().abs()),
+                // Records tell of the past; tomorrow is for those whose clock is ahead of ours.
+                None => years.filter(|date| *date <= today + Days::new(1)).max(),
+            }
+            .ok_or_else(|| {
+                Mistake::new(Defect::ImpossibleClock, format!("{} names a day that no month has", shown(text)))
+                    .help("write the day that was meant")
+            })
+        }
+    }
+}

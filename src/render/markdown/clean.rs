@@ -1,0 +1,181 @@
+//! Prose that cannot break the document around it.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Parser, Tag, TagEnd};
+
+use super::edits::Edits;
+use super::headings::{Levels, demote};
+use super::links::{Open, widen};
+use super::{OPTIONS, printable};
+
+/// Where a text stands.
+#[derive(Debug, Clone, Copy)]
+pub struct Place<'a> {
+    /// The level of the heading above it, 1 to 6.
+    pub heading: usize,
+    /// The field's name: footnotes are named after it.
+    pub name: &'a str,
+}
+
+/// How often a text is mended before it is shown word for word.
+const ROUNDS: usize = 5;
+/// How deep quotes and lists may be nested.
+const DEEPEST: usize = 32;
+
+/// `text` with every edit that its place needs.
+pub fn clean(text: &str, place: Place<'_>) -> String {
+    let mut text = printable(text);
+    for _ in 0..ROUNDS {
+        let Some(edits) = Reader::new(&text, place).read() else { break };
+        if edits.is_empty() {
+            return text;
+        }
+        text = edits.apply(&text);
+    }
+    fenced(&text, "text")
+}
+
+/// Whether the first block is a paragraph, which may follow a label on the same line.
+pub fn begins_with_text(text: &str) -> bool {
+    matches!(Parser::new_ext(text, OPTIONS).next(), Some(Event::Start(Tag::Paragraph)))
+}
+
+/// `code` as a code block, with a fence longer than any in it.
+fn fenced(code: &str, language: &str) -> String {
+    let longest = code.split(|c| c != '`').map(str::len).max().unwrap_or(0);
+    let fence = "`".repeat(longest.max(2) + 1);
+    format!("{fence}{language}\n{code}\n{fence}")
+}
+
+struct Reader<'a> {
+    text: &'a str,
+    place: Place<'a>,
+    levels: Levels,
+    edits: Edits,
+    links: Vec<Open<'a>>,
+    heading: Option<(Range<usize>, HeadingLevel, Option<Range<usize>>)>,
+    notes: HashMap<String, usize>,
+    depth: usize,
+}
+
+impl<'a> Reader<'a> {
+    fn new(text: &'a str, place: Place<'a>) -> Self {
+        Self {
+            text,
+            place,
+            levels: Levels::below(place.heading),
+            edits: Edits::default(),
+            links: Vec::new(),
+            heading: None,
+            notes: HashMap::new(),
+            depth: 0,
+        }
+    }
+
+    /// The edits; `None` for what is nested too deep.
+    fn read(mut self) -> Option<Edits> {
+        let events = Parser::new_ext(self.text, OPTIONS).into_offset_iter();
+        for (_, definition) in events.reference_definitions().iter() {
+            self.edits.delete(definition.span.clone());
+        }
+        for (event, range) in events {
+            if !matches!(event, Event::End(_)) {
+                for open in &mut self.links {
+                    widen(&mut open.words, &range);
+                }
+                if let Some((_, _, words)) = &mut self.heading {
+                    widen(words, &range);
+                }
+            }
+            match event {
+                Event::Start(tag) => self.open(tag, range)?,
+                Event::End(tag) => self.close(tag),
+                Event::Html(_) | Event::InlineHtml(_) => {
+                    for (at, _) in self.text[range.clone()].match_indices('<') {
+                        self.edits.insert(range.start + at, "\\");
+                    }
+                }
+                Event::FootnoteReference(label) => self.note(&label, range.start),
+                _ => {}
+            }
+        }
+        Some(self.edits)
+    }
+
+    fn open(&mut self, tag: Tag<'a>, range: Range<usize>) -> Option<()> {
+        match tag {
+            Tag::Heading { level, .. } => self.heading = Some((range, level, None)),
+            Tag::Link { link_type: kind, dest_url: url, title, .. }
+            | Tag::Image { link_type: kind, dest_url: url, title, .. } => {
+                self.links.push(Open { range, kind, url, title, words: None });
+            }
+            Tag::CodeBlock(CodeBlockKind::Fenced(_)) if self.depth == 0 => self.close_fence(&range),
+            Tag::CodeBlock(CodeBlockKind::Indented) if self.depth == 0 => self.fence(&range),
+            Tag::FootnoteDefinition(label) => {
+                self.depth += 1;
+                self.note(&label, range.start);
+            }
+            Tag::BlockQuote(_) | Tag::List(_) => self.depth += 1,
+            _ => {}
+        }
+        (self.depth <= DEEPEST).then_some(())
+    }
+
+    fn close(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Heading(_) => {
+                if let Some((range, level, words)) = self.heading.take() {
+                    let level = self.levels.next(level);
+                    demote(self.text, &range, words, level, &mut self.edits);
+                }
+            }
+            TagEnd::Link | TagEnd::Image => {
+                if let Some(link) = self.links.pop() {
+                    link.close(&mut self.edits);
+                }
+            }
+            TagEnd::BlockQuote(_) | TagEnd::List(_) | TagEnd::FootnoteDefinition => {
+                self.depth = self.depth.saturating_sub(1);
+            }
+            _ => {}
+        }
+    }
+
+    /// Gives a fence to indented code: behind a list, it would be read as a part of the list.
+    fn fence(&mut self, range: &Range<usize>) {
+        let start = self.text[..range.start].rfind('\n').map_or(0, |end| end + 1);
+        let block = self.text[start..range.end].trim_end();
+        let dedented = |line: &str| -> String {
+            let blanks = line.bytes().take(4).take_while(|byte| *byte == b' ').count();
+            line.strip_prefix('\t').unwrap_or(&line[blanks..]).to_owned()
+        };
+        let code: Vec<_> = block.lines().map(dedented).collect();
+        self.edits.replace(start..start + block.len(), fenced(&code.join("\n"), ""));
+    }
+
+    /// Ends a fence that runs to the end of the text.
+    fn close_fence(&mut self, range: &Range<usize>) {
+        let block = self.text[range.clone()].trim_end();
+        let mark = block.chars().next().unwrap_or('`');
+        let fence = block.chars().take_while(|c| *c == mark).count();
+        let last = block.lines().skip(1).last().unwrap_or_default().trim();
+        if last.len() < fence || last.chars().any(|c| c != mark) {
+            let end = range.start + block.len();
+            self.edits.replace(end..self.text.len(), format!("\n{}", mark.to_string().repeat(fence)));
+        }
+    }
+
+    /// Names the footnote whose `[^label]` stands at `start` after its field.
+    fn note(&mut self, label: &str, start: usize) {
+        let next = self.notes.len() + 1;
+        let number = *self.notes.entry(label.to_lowercase()).or_insert(next);
+        let name = format!("{}-{number}", self.place.name);
+        if name != label
+            && let Some(length) = self.text[start..].find(']')
+        {
+            self.edits.replace(start..start + length, format!("[^{name}"));
+        }
+    }
+}

@@ -1,0 +1,23 @@
+//! Records to documents: view structs, Tera templates, safe Markdown and HTML.
+//!
+//! A record becomes a [`RecordView`], all of whose texts are already fit for the format (`ink`); templates only place
+//! them. The built-in templates are a sorted list (`layout`); each can be replaced by a file of the same name in the
+//! archive's `templates/` folder, and files with other names become layouts of their own.
+//! The same record, configuration and templates give the same bytes: nothing here knows a clock.
+//!
+//! The only room that uses tera and pulldown-cmark.
+
+mod ink;
+mod layout;
+mod markdown;
+mod problem;
+mod renderer;
+mod setting;
+mod times;
+mod view;
+
+pub use ink::Text;
+pub use layout::DEFAULT_LAYOUT;
+pub use renderer::Renderer;
+pub use setting::{Profile, Setting};
+pub use view::RecordView;

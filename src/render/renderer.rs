@@ -1,0 +1,120 @@
+//! Templates and views to text.
+
+use serde::Serialize;
+use tera::{Context, Tera};
+
+use super::layout::{BUILT_IN, layout_of, template_of};
+use super::problem::explain;
+use super::setting::{Profile, Setting};
+use super::view::RecordView;
+use crate::config::Target;
+use crate::error::{Error, Result};
+use crate::finding::{nearest, shown};
+use crate::record::{Postmortem, Visibility};
+
+/// The built-in templates, with the user's own in their places.
+#[derive(Debug)]
+pub struct Renderer {
+    tera: Tera,
+    names: Vec<String>,
+}
+
+/// What a layout's template sees.
+#[derive(Serialize)]
+struct Document<'a> {
+    record: &'a RecordView,
+}
+
+impl Renderer {
+    /// Loads the templates. `overrides` are names below `templates/` with their texts: one that is built in is replaced,
+    /// others are added.
+    pub fn new(overrides: &[(String, String)]) -> Result<Self> {
+        let mut tera = Tera::new();
+        tera.autoescape_on([".html", ".xml"]);
+        let own = |name: &str| overrides.iter().any(|(own, _)| own == name);
+        let built_in = BUILT_IN.iter().filter(|one| !own(one.name)).map(|one| (one.name, one.text));
+        let all: Vec<_> = built_in.chain(overrides.iter().map(|(name, text)| (name.as_str(), text.as_str()))).collect();
+        let names = all.iter().map(|(name, _)| (*name).to_owned()).collect();
+        tera.add_raw_templates(all).map_err(|problem| explain(&problem))?;
+        Ok(Self { tera, names })
+    }
+
+    /// The layouts that exist in a format, sorted.
+    pub fn layouts(&self, target: Target) -> Vec<&str> {
+        let mut layouts: Vec<_> = self.names.iter().filter_map(|name| layout_of(target, name)).collect();
+        layouts.sort_unstable();
+        layouts.dedup();
+        layouts
+    }
+
+    /// One record as one document.
+    pub fn document(&self, record: &Postmortem, setting: &Setting<'_>, target: Target, layout: &str) -> Result<String> {
+        let known = self.layouts(target);
+        if !known.contains(&layout) {
+            let all = known.join(", ");
+            let hint = match nearest(layout, known.iter().copied()) {
+                Some(near) => format!("did you mean `{near}`? The layouts for {target} are: {all}"),
+                None => format!("the layouts for {target} are: {all}"),
+            };
+            return Err(Error::new(format!("unknown layout {}", shown(layout))).hint(hint));
+        }
+        let view = Self::record_view(record, setting, target)?;
+        let text = self.page(&template_of(target, layout), &Document { record: &view })?;
+        Ok(match target {
+            Target::Markdown => tidy(&text),
+            Target::Html => text,
+        })
+    }
+
+    /// Any template with any view: the archive's pages.
+    pub fn page(&self, template: &str, view: &impl Serialize) -> Result<String> {
+        let context = Context::from_serialize(view).map_err(|problem| explain(&problem))?;
+        self.tera.render(template, &context).map_err(|problem| explain(&problem))
+    }
+
+    /// What templates see of a record; `html/record-body.html` expects it as `record`.
+    ///
+    /// A record that is marked `internal` or `restricted` has no public view.
+    pub fn record_view(record: &Postmortem, setting: &Setting<'_>, target: Target) -> Result<RecordView> {
+        match record.visibility {
+            Some(marked) if setting.profile == Profile::Public && marked != Visibility::Public => {
+                let name = record.id.as_deref().unwrap_or("the record");
+                Err(Error::new(format!("{} is marked `visibility: {marked}` and has no public render", shown(name)))
+                    .hint("render it with `--profile internal`, or mark the record `visibility: public`"))
+            }
+            _ => Ok(RecordView::new(record, setting, target)),
+        }
+    }
+}
+
+/// Markdown without blank lines in a row or at the ends of lines, so that templates may be laid out to be read.
+/// Inside fences nothing is touched.
+fn tidy(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut fence: Option<String> = None;
+    let mut blank = true;
+    for line in text.lines() {
+        let mark: String = line.trim_start().chars().take_while(|c| matches!(c, '`' | '~')).collect();
+        match &fence {
+            Some(open) if mark.starts_with(open.as_str()) && line.trim() == mark => fence = None,
+            None if mark.len() >= 3 => fence = Some(mark),
+            _ => {}
+        }
+        let kept = if fence.is_some() { line } else { trimmed(line) };
+        if kept.is_empty() && blank && fence.is_none() {
+            continue;
+        }
+        blank = kept.is_empty();
+        out.push_str(kept);
+        out.push('\n');
+    }
+    out.truncate(out.trim_end().len());
+    out.push('\n');
+    out
+}
+
+/// Two blanks at the end of a line are a line break in Markdown and stay.
+fn trimmed(line: &str) -> &str {
+    let end = line.trim_end();
+    if !end.is_empty() && line.ends_with("  ") && line.len() == end.len() + 2 { line } else { end }
+}

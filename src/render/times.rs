@@ -1,0 +1,122 @@
+//! Times as people read them, on the record's clock: `August 10, 2023, 3:30 PM`.
+
+use std::collections::BTreeSet;
+
+use chrono::{Datelike, NaiveDate, NaiveDateTime, Offset as _, Timelike};
+
+use crate::record::{Clock, Milestone, Moment, Postmortem, Timestamp};
+
+/// The clock of one record, and whether it was changed while the record's times were noted.
+#[derive(Debug, Clone)]
+pub struct Wall {
+    clock: Clock,
+    /// The clock's offset is not the same for all times: each has to say its own.
+    changed: bool,
+    /// What the clock's offset is called, where all times have the same.
+    short: Option<String>,
+}
+
+impl Wall {
+    /// The clock in `zone` as `record` uses it.
+    pub fn new(record: &Postmortem, zone: chrono_tz::Tz) -> Self {
+        let clock = Clock::new(zone);
+        let mut names = BTreeSet::new();
+        let mut offsets = BTreeSet::new();
+        for instant in times(record).iter().filter_map(|time| clock.instant(time)) {
+            let local = clock.local(instant);
+            offsets.insert(local.offset().fix().local_minus_utc());
+            names.insert(local.format("%Z").to_string());
+        }
+        let changed = offsets.len() > 1;
+        let short = names.pop_first().filter(|_| !changed).map(|name| named(&name));
+        Self { clock, changed, short }
+    }
+
+    pub const fn clock(&self) -> Clock {
+        self.clock
+    }
+
+    /// Whether each time has to say its offset.
+    pub const fn changed(&self) -> bool {
+        self.changed
+    }
+
+    /// The zone, as it stands in brackets behind a time: `UTC`, `BST, Europe/London`.
+    pub fn zone(&self) -> String {
+        let name = self.clock.zone().name();
+        match &self.short {
+            Some(short) if short != name => format!("{short}, {name}"),
+            _ => name.to_owned(),
+        }
+    }
+
+    /// The day on this clock.
+    pub fn day(&self, time: &Timestamp) -> NaiveDate {
+        self.naive(time).date()
+    }
+
+    /// `3:30 PM`, `~3:30 PM`, `1:30 AM BST`.
+    pub fn time(&self, time: &Timestamp) -> String {
+        let naive = self.naive(time);
+        let form = if naive.second() == 0 { "%-I:%M %p" } else { "%-I:%M:%S %p" };
+        let about = if time.approximate { "~" } else { "" };
+        let offset = match self.clock.instant(time) {
+            Some(instant) if self.changed => {
+                format!(" {}", named(&self.clock.local(instant).format("%Z").to_string()))
+            }
+            _ => String::new(),
+        };
+        format!("{about}{}{offset}", naive.format(form))
+    }
+
+    /// `August 10, 2023, 3:30 PM`.
+    pub fn full(&self, time: &Timestamp) -> String {
+        format!("{}, {}", date(self.day(time)), self.time(time))
+    }
+
+    /// A stretch of time; the second day only where it is another.
+    pub fn stretch(&self, from: &Timestamp, to: &Timestamp) -> String {
+        let end = if self.day(from) == self.day(to) { self.time(to) } else { self.full(to) };
+        format!("{} - {end}", self.full(from))
+    }
+
+    /// A day, or a time of a day.
+    pub fn moment(&self, moment: &Moment) -> String {
+        match moment {
+            Moment::Day(day) => date(day.0),
+            Moment::Time(time) => self.full(time),
+        }
+    }
+
+    /// For machines: `2023-08-10T15:30:00+00:00`.
+    pub fn machine(&self, time: &Timestamp) -> Option<String> {
+        let local = self.clock.local(self.clock.instant(time)?);
+        // HTML knows years of four digits or more.
+        (local.year() >= 1000).then(|| local.format("%Y-%m-%dT%H:%M:%S%:z").to_string())
+    }
+
+    fn naive(&self, time: &Timestamp) -> NaiveDateTime {
+        // A time that the clock skipped is shown as written.
+        self.clock.instant(time).map_or(time.naive, |instant| self.clock.local(instant).naive_local())
+    }
+}
+
+/// `August 10, 2023`.
+pub fn date(day: NaiveDate) -> String {
+    day.format("%B %-d, %Y").to_string()
+}
+
+/// Zones without an abbreviation of their own are called `+03`.
+fn named(short: &str) -> String {
+    if short.starts_with(['+', '-']) { format!("UTC{short}") } else { short.to_owned() }
+}
+
+/// All times of a record that are shown on its clock.
+fn times(record: &Postmortem) -> Vec<Timestamp> {
+    let milestones = record.milestones.iter().flat_map(|all| Milestone::ALL.iter().filter_map(|one| all.get(*one)));
+    let events = record.timeline.iter().filter_map(|event| event.at.as_ref());
+    let windows = record.impact.iter().flat_map(|impact| &impact.windows);
+    let windows = windows.flat_map(|window| [window.from.as_ref(), window.to.as_ref()]).flatten();
+    let messages = record.communications.iter().filter_map(|message| message.at.as_ref());
+    milestones.chain(events).chain(windows).chain(messages).copied().collect()
+}

@@ -1,0 +1,81 @@
+//! What every view is made with: the record, the pen, the clock and the audience.
+
+use super::anchors::Anchors;
+use super::fact::Fact;
+use crate::config::{Config, Target};
+use crate::record::{Event, Line, Milestoned, Postmortem, Prose, Visibility};
+use crate::render::ink::{Ink, Text};
+use crate::render::markdown::Place;
+use crate::render::setting::{Profile, Setting};
+use crate::render::times::Wall;
+
+/// The things that stand ready while a view is made.
+#[derive(Debug)]
+pub struct Desk<'a> {
+    pub record: &'a Postmortem,
+    pub config: &'a Config,
+    pub ink: Ink,
+    pub wall: Wall,
+    pub anchors: Anchors<'a>,
+    profile: Profile,
+}
+
+impl<'a> Desk<'a> {
+    pub fn new(record: &'a Postmortem, setting: &Setting<'a>, target: Target) -> Self {
+        let zone = record.time_zone.or(setting.config.time_zone).map_or(chrono_tz::UTC, |zone| zone.0);
+        Self {
+            record,
+            config: setting.config,
+            ink: Ink(target),
+            wall: Wall::new(record, zone),
+            anchors: Anchors::of(record),
+            profile: setting.profile,
+        }
+    }
+
+    /// Whether what is for the company alone may be shown.
+    pub fn inside(&self) -> bool {
+        self.profile == Profile::Internal
+    }
+
+    /// The milestones.
+    pub const fn milestones(&self) -> Milestoned<'a> {
+        Milestoned::new(self.record)
+    }
+
+    /// The events that may be shown, with their places in the record.
+    pub fn events(&self) -> impl Iterator<Item = (usize, &'a Event)> {
+        let inside = self.inside();
+        let events = self.record.timeline.iter().enumerate();
+        events.filter(move |(_, event)| inside || event.visibility == Some(Visibility::Public))
+    }
+
+    pub fn line(&self, line: Option<&Line>) -> Option<Text> {
+        line.map(|line| self.ink.line(line))
+    }
+
+    /// Prose below a heading of level `heading`.
+    pub fn prose(&self, prose: Option<&Prose>, heading: usize, name: &str) -> Option<Text> {
+        prose.map(|prose| self.ink.prose(prose, Place { heading, name }))
+    }
+
+    /// Prose as an item of a bulleted list, perhaps behind a label.
+    pub fn bullet(&self, prose: &str, name: &str, labelled: bool) -> Text {
+        self.ink.item(prose, Place { heading: 3, name }, 2, labelled)
+    }
+
+    /// A fact whose name is hotwash's own.
+    pub fn fact(&self, label: &str, value: Text) -> Fact {
+        Fact { label: self.ink.own(label), value }
+    }
+
+    /// A fact whose name and value are hotwash's own words.
+    pub fn own(&self, label: &str, value: &str) -> Fact {
+        self.fact(label, self.ink.own(value))
+    }
+}
+
+/// `misleading_path` as people write it.
+pub fn words(choice: &str) -> String {
+    choice.replace('_', " ")
+}

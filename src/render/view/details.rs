@@ -1,0 +1,71 @@
+//! What the record says about itself, and the user's own keys.
+
+use serde::Serialize;
+
+use super::custom::facts;
+use super::desk::{Desk, words};
+use super::fact::Fact;
+use crate::render::times;
+
+/// The small print.
+#[derive(Debug, Clone, Serialize)]
+pub struct Details {
+    pub facts: Vec<Fact>,
+    /// Rules that this record may break, and why.
+    pub exceptions: Vec<Fact>,
+    pub custom: Vec<Fact>,
+}
+
+impl Details {
+    pub fn new(desk: &Desk<'_>) -> Self {
+        let inside = desk.inside();
+        Self {
+            facts: about(desk),
+            exceptions: if inside { exceptions(desk) } else { Vec::new() },
+            custom: if inside { facts(desk.ink, &desk.record.custom) } else { Vec::new() },
+        }
+    }
+}
+
+fn about(desk: &Desk<'_>) -> Vec<Fact> {
+    let record = desk.record;
+    let own = |label, value: Option<String>| value.map(|value| desk.own(label, &value));
+    let text = |label, value: Option<_>| value.map(|value| desk.fact(label, value));
+    let schema = record.schema.filter(|_| desk.inside());
+    let visibility = record.visibility.filter(|_| desk.inside());
+    [
+        text("Record", record.id.as_ref().map(|id| desk.ink.line(id))),
+        own("Status", record.status.map(|status| words(status.as_str()))),
+        own("Published", record.published.map(|day| times::date(day.0))),
+        own("Kind", record.kind.map(|kind| words(kind.as_str()))),
+        own("Visibility", visibility.map(|visibility| visibility.to_string())),
+        text("Tags", desk.ink.lines(record.tags.iter().map(|tag| &**tag))),
+        own("Time zone", record.time_zone.map(|zone| zone.to_string())),
+        own("Record format", schema.map(|schema| format!("schema {schema}"))),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+fn exceptions(desk: &Desk<'_>) -> Vec<Fact> {
+    let view = |allow: &crate::record::Allow| {
+        let until = allow.until.map(|day| format!(" (until {})", times::date(day.0))).unwrap_or_default();
+        let reason = allow.reason.as_deref().unwrap_or("no reason given");
+        Fact {
+            label: desk.ink.line(allow.rule.as_deref().unwrap_or("a rule")),
+            value: desk.ink.line(&format!("{reason}{until}")),
+        }
+    };
+    desk.record.allow.iter().map(view).collect()
+}
+
+/// What was changed after publication.
+pub fn revisions(desk: &Desk<'_>) -> Vec<Fact> {
+    let view = |revision: &crate::record::Revision| {
+        let when = revision.at.map_or_else(|| "At some time".to_owned(), |at| desk.wall.moment(&at));
+        let what = revision.what.as_deref().unwrap_or("changed");
+        Fact { label: desk.ink.own(&when), value: desk.ink.line(what) }
+    };
+    desk.record.revisions.iter().map(view).collect()
+}

@@ -1,0 +1,96 @@
+//! What stands above everything else.
+
+use serde::Serialize;
+
+use super::desk::{Desk, words};
+use crate::record::{Milestone, Status};
+use crate::render::ink::Text;
+use crate::render::times;
+
+/// Title, date and standing of a record.
+#[derive(Debug, Clone, Serialize)]
+pub struct Head {
+    pub id: Option<String>,
+    pub title: Text,
+    /// The title without markup, for attributes and the window.
+    pub title_plain: String,
+    /// The day on which it started.
+    pub date: Option<String>,
+    /// The same for machines.
+    pub date_machine: Option<String>,
+    /// Why this is not a finished postmortem.
+    pub notice: Option<Notice>,
+    pub status: &'static str,
+    pub severity: Option<Severity>,
+    pub kind: Option<String>,
+}
+
+/// That a record is not, or not yet, what people expect.
+#[derive(Debug, Clone, Serialize)]
+pub struct Notice {
+    pub label: &'static str,
+    pub text: Text,
+}
+
+/// A severity with its configured name and meaning.
+#[derive(Debug, Clone, Serialize)]
+pub struct Severity {
+    pub id: Text,
+    pub name: Option<Text>,
+    pub meaning: Option<Text>,
+    /// Its place in the configured list, worst is 1; 0 when it is not there.
+    pub rank: usize,
+}
+
+impl Head {
+    pub fn new(desk: &Desk<'_>) -> Self {
+        let record = desk.record;
+        let title = record.title.as_deref().unwrap_or("Untitled incident");
+        let started = desk.milestones().get(Milestone::Started).map(|(time, _)| desk.wall.day(time));
+        let day =
+            started.or_else(|| desk.events().find_map(|(_, event)| event.at.as_ref().map(|at| desk.wall.day(at))));
+        Self {
+            id: record.id.as_ref().map(ToString::to_string),
+            title: desk.ink.line(title),
+            title_plain: title.chars().filter(|c| !crate::finding::is_unsafe(*c)).collect(),
+            date: day.map(times::date),
+            date_machine: day.map(|day| day.format("%Y-%m-%d").to_string()),
+            notice: notice(desk),
+            status: status(record.stage()),
+            severity: severity(desk),
+            kind: record.kind.map(|kind| words(kind.as_str())),
+        }
+    }
+}
+
+const fn status(status: Status) -> &'static str {
+    match status {
+        Status::Draft => "draft",
+        Status::InReview => "in review",
+        Status::Published => "published",
+        Status::Waived => "waived",
+    }
+}
+
+fn notice(desk: &Desk<'_>) -> Option<Notice> {
+    let own = |label, text: &str| Some(Notice { label, text: desk.ink.own(text) });
+    match (desk.record.stage(), &desk.record.waived_because) {
+        (Status::Published, None) => None,
+        (Status::Draft, None) => own("Draft", "This postmortem is still being written."),
+        (Status::InReview, None) => own("In review", "This postmortem is complete and waits for its reviewers."),
+        (Status::Waived, None) => own("Waived", "No full postmortem will be written."),
+        (_, Some(why)) => Some(Notice { label: "Waived", text: desk.ink.line(why) }),
+    }
+}
+
+fn severity(desk: &Desk<'_>) -> Option<Severity> {
+    let id = desk.record.severity.as_deref()?;
+    let known = desk.config.severity(id);
+    let place = desk.config.severities.iter().position(|one| one.id.as_deref() == Some(id));
+    Some(Severity {
+        id: desk.ink.line(id),
+        name: known.and_then(|one| desk.line(one.name.as_ref())),
+        meaning: known.and_then(|one| desk.line(one.meaning.as_ref())),
+        rank: place.map_or(0, |place| place + 1),
+    })
+}

@@ -1,0 +1,117 @@
+//! What happened when.
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use super::desk::{Desk, words};
+use crate::record::{Event, Milestone, Visibility};
+use crate::render::ink::Text;
+use crate::render::markdown::Place;
+use crate::render::times;
+
+/// The events, and the moments that everything is measured from.
+#[derive(Debug, Clone, Serialize)]
+pub struct TimelineView {
+    /// What the clock times mean.
+    pub zone: String,
+    /// Whether `zone` must be said here, because nothing above it did or the clock was changed.
+    pub say_zone: bool,
+    /// Whether the events span more than the day in the title.
+    pub dated: bool,
+    pub events: Vec<EventView>,
+    pub milestones: Vec<MilestoneView>,
+}
+
+/// One entry.
+#[derive(Debug, Clone, Serialize)]
+pub struct EventView {
+    /// `event-3`: its place in the record, from 1.
+    pub anchor: String,
+    pub time: Option<String>,
+    pub date: Option<String>,
+    /// Whether it is the first on its day.
+    pub new_day: bool,
+    pub machine: Option<String>,
+    pub kind: Option<String>,
+    /// What happened; in Markdown with what joins it to its time.
+    pub text: Option<Text>,
+    pub several_lines: bool,
+    pub by: Option<Text>,
+    pub evidence: Vec<Text>,
+    pub highlight: bool,
+    /// Said only where it differs from the record's.
+    pub visibility: Option<&'static str>,
+}
+
+/// One moment.
+#[derive(Debug, Clone, Serialize)]
+pub struct MilestoneView {
+    pub name: String,
+    pub time: String,
+    pub machine: Option<String>,
+}
+
+impl TimelineView {
+    pub fn new(desk: &Desk<'_>) -> Self {
+        let wall = &desk.wall;
+        let started = desk.milestones().get(Milestone::Started).map(|(time, _)| wall.day(time));
+        let mut days: Vec<_> =
+            desk.events().filter_map(|(_, event)| event.at.as_ref()).map(|at| wall.day(at)).collect();
+        days.extend(started);
+        days.sort_unstable();
+        days.dedup();
+        let mut last = None;
+        let events = desk.events().map(|(place, event)| EventView::new(desk, place, event, &mut last)).collect();
+        let ended = desk.milestones().end().is_some();
+        Self {
+            zone: wall.zone(),
+            say_zone: wall.changed() || (started.is_none() && !ended),
+            dated: days.len() > 1,
+            events,
+            milestones: milestones(desk),
+        }
+    }
+}
+
+impl EventView {
+    fn new(desk: &Desk<'_>, place: usize, event: &Event, last: &mut Option<NaiveDate>) -> Self {
+        let number = place + 1;
+        let anchor = format!("event-{number}");
+        let day = event.at.as_ref().map(|at| desk.wall.day(at));
+        let new_day = day.is_some() && day != *last;
+        *last = day.or(*last);
+        let at = Place { heading: 3, name: &anchor };
+        let text = event.text.as_ref().map(|text| desk.ink.item(text, at, 2, event.at.is_some()));
+        let evidence = event.evidence.iter().enumerate().filter(|_| desk.inside());
+        Self {
+            time: event.at.as_ref().map(|at| desk.wall.time(at)),
+            date: day.map(times::date),
+            new_day,
+            machine: event.at.as_ref().and_then(|at| desk.wall.machine(at)),
+            kind: event.kind.map(|kind| words(kind.as_str())),
+            several_lines: text.as_ref().is_some_and(Text::several_lines),
+            text,
+            by: desk.line(event.by.as_ref().filter(|_| desk.inside())),
+            evidence: evidence.map(|(_, url)| desk.ink.link(url, None)).collect(),
+            highlight: event.highlight == Some(true),
+            visibility: event.visibility.filter(|_| desk.inside()).map(Visibility::as_str),
+            anchor,
+        }
+    }
+}
+
+fn milestones(desk: &Desk<'_>) -> Vec<MilestoneView> {
+    let written = desk.record.milestones.as_ref();
+    let all = Milestone::ALL.iter().filter_map(|one| Some((one, written?.get(*one)?)));
+    let view = |(milestone, time): (&Milestone, _)| {
+        let name = words(milestone.key());
+        MilestoneView { name: capital(&name), time: desk.wall.full(time), machine: desk.wall.machine(time) }
+    };
+    all.map(view).collect()
+}
+
+/// With a capital first letter.
+pub fn capital(text: &str) -> String {
+    let mut characters = text.chars();
+    characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
+}

@@ -1,0 +1,132 @@
+//! Findings for people: the source line, a caret under the value, what to do.
+
+use std::path::Path;
+
+use annotate_snippets::{AnnotationKind, Group, Level as Heading, Origin, Renderer, Snippet};
+
+use super::source_line::{SourceLine, harmless_text, source_line};
+use super::totals::{Totals, counted};
+use crate::finding::{Finding, Level};
+
+/// Said of a finding that can be mended without asking anybody.
+const FIXABLE: &str = "`hotwash check --fix` does this";
+
+/// A block for each finding, then one line with the total.
+///
+/// `text_of` gives the text that a file was checked as; without it the block has no source line.
+/// Styled with ANSI codes, which the caller's stream drops where they are not wanted.
+pub fn human<'a>(findings: &[Finding], text_of: &dyn Fn(&Path) -> Option<&'a str>, files: usize) -> String {
+    // Lines are cut before drawing, by characters: the width is never the reason.
+    let renderer = Renderer::styled().term_width(1000);
+    let mut out = String::new();
+    for same in findings.chunk_by(belong_together) {
+        let Some(first) = same.first() else { continue };
+        let line = text_of(&first.file).and_then(|text| source_line(text, &first.position));
+        out += &block(&renderer, first, same, line.as_ref());
+        out += "\n\n";
+    }
+    out + &closing(findings, files) + "\n"
+}
+
+fn block(renderer: &Renderer, first: &Finding, same: &[Finding], line: Option<&SourceLine>) -> String {
+    let (file, position) = (harmless_text(&first.file.to_string_lossy()), &first.position);
+    let mut block = Group::with_title(heading(first.level).primary_title(title(first, same)).id(first.rule));
+    block = match line {
+        Some(line) => {
+            let value = AnnotationKind::Primary.span(line.value.clone());
+            let snippet = Snippet::source(&line.text).line_start(position.line).path(&file);
+            block.element(snippet.annotation(value))
+        }
+        None if position.line > 0 => {
+            block.element(Origin::path(&file).line(position.line).char_column(position.column))
+        }
+        None => block.element(Origin::path(&file)),
+    };
+    if same.len() > 1 {
+        block = block.element(Heading::NOTE.with_name("fields").message(fields(same)));
+    }
+    if let Some(help) = help(same) {
+        block = block.element(Heading::HELP.message(help));
+    }
+    let drawn = renderer.render(&[block]);
+    match line {
+        Some(line) => with_true_column(&drawn, &format!("{file}:{}:", position.line), line, position.column),
+        None => drawn,
+    }
+}
+
+/// The drawing counts columns in the line as it is shown; of a line that was cut, that is not its
+/// column in the file. The place stands on the line below the title.
+fn with_true_column(drawn: &str, place: &str, line: &SourceLine, column: usize) -> String {
+    let shown = line.text[..line.value.start].chars().count() + 1;
+    match drawn.split_once('\n') {
+        Some((title, rest)) if shown != column => {
+            let rest = rest.replacen(&format!("{place}{shown}"), &format!("{place}{column}"), 1);
+            format!("{title}\n{rest}")
+        }
+        _ => drawn.to_owned(),
+    }
+}
+
+/// What one rule says of one place several times is told once: a young draft lacks many fields, and
+/// all of them are missing at its head.
+fn belong_together(one: &Finding, next: &Finding) -> bool {
+    (one.rule, one.level, &one.file, &one.position) == (next.rule, next.level, &next.file, &next.position)
+        && one.field != next.field
+        && one.fix.is_none()
+        && next.fix.is_none()
+}
+
+const fn heading(level: Level) -> Heading<'static> {
+    match level {
+        Level::Error => Heading::ERROR,
+        Level::Warning => Heading::WARNING,
+        Level::Note => Heading::NOTE,
+    }
+}
+
+fn title(first: &Finding, same: &[Finding]) -> String {
+    match (same.len(), first.rule) {
+        (1, _) => harmless_text(&first.message),
+        (count, "missing-field") => format!("{} are missing", counted(count, "field")),
+        (count, _) => format!("{} at one place", counted(count, "field")),
+    }
+}
+
+/// All fields, in lines that fit.
+fn fields(same: &[Finding]) -> String {
+    let mut lines = vec![String::new()];
+    for (place, finding) in same.iter().enumerate() {
+        let comma = if place + 1 < same.len() { "," } else { "" };
+        let field = harmless_text(&format!("`{}`{comma}", finding.field));
+        match lines.last_mut() {
+            Some(line) if line.is_empty() => *line = field,
+            Some(line) if line.chars().count() + field.chars().count() < 80 => {
+                line.push(' ');
+                line.push_str(&field);
+            }
+            _ => lines.push(field),
+        }
+    }
+    lines.join("\n")
+}
+
+/// What to do, where it is one thing.
+fn help(same: &[Finding]) -> Option<String> {
+    let first = same.first()?;
+    let help = first.help.as_deref().filter(|help| same.iter().all(|other| other.help.as_deref() == Some(help)));
+    let help = help.map(harmless_text);
+    match (&first.fix, help) {
+        (Some(_), Some(help)) => Some(format!("{help} ({FIXABLE})")),
+        (Some(_), None) => Some(FIXABLE.to_owned()),
+        (None, help) => help,
+    }
+}
+
+fn closing(findings: &[Finding], files: usize) -> String {
+    let total = Totals::of(findings, files).to_string();
+    match findings.iter().find(|finding| finding.level == Level::Error) {
+        Some(error) => format!("{total}; `hotwash explain {}` says why", error.rule),
+        None => total,
+    }
+}

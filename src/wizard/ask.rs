@@ -1,0 +1,122 @@
+//! Questions as data, and what can come back.
+
+use chrono::NaiveDate;
+
+use crate::error::Result;
+use crate::finding::FieldPath;
+use crate::record::Instant;
+
+/// Somebody who can be asked: a person at a terminal, or a script.
+pub trait Ask {
+    /// Asks one question, and waits.
+    fn ask(&mut self, question: &Question) -> Result<Answered>;
+
+    /// Says something that needs no answer.
+    fn say(&mut self, text: &str) -> Result<()>;
+}
+
+/// One question.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Question {
+    /// Where the answer goes in the record.
+    pub field: FieldPath,
+    /// The part of the conversation: `Timeline`.
+    pub section: &'static str,
+    /// Which section of how many, from 1.
+    pub progress: (usize, usize),
+    pub prompt: String,
+    /// One line, with an example.
+    pub help: &'static str,
+    pub kind: Kind,
+    /// An empty answer is an answer.
+    pub optional: bool,
+    /// What stands there already, or is proposed: to edit.
+    pub current: Option<Answer>,
+}
+
+/// What sort of answer a question wants.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Kind {
+    /// A line; the suggestions are completed, and never the only answers.
+    Line { suggestions: Vec<String> },
+    /// Markdown, perhaps over several lines.
+    Prose,
+    /// One of these.
+    Choice(Vec<Choice>),
+    /// Any number of these.
+    Several(Vec<Choice>),
+    /// A time as people type it.
+    Time(When),
+    /// A day as people type it.
+    Date,
+}
+
+/// What is known around a time that is asked for.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct When {
+    /// The time that `+5m` counts from.
+    pub previous: Option<Instant>,
+    /// The day that a clock time alone belongs to.
+    pub day: Option<NaiveDate>,
+    /// Whether it cannot well be before `previous`.
+    pub ordered: bool,
+}
+
+/// One of several answers, with what it means.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Choice {
+    pub value: String,
+    pub meaning: String,
+}
+
+/// What was said. Empty text, or no choice, is the empty answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Answer {
+    Text(String),
+    Several(Vec<String>),
+}
+
+impl Answer {
+    pub fn is_empty(&self) -> bool {
+        match self {
+            Self::Text(text) => text.trim().is_empty(),
+            Self::Several(all) => all.is_empty(),
+        }
+    }
+
+    /// The answer as one text.
+    pub fn text(&self) -> String {
+        match self {
+            Self::Text(text) => text.clone(),
+            Self::Several(all) => all.join(", "),
+        }
+    }
+
+    /// The answer as a list; in a text, commas part its entries.
+    pub fn list(&self) -> Vec<String> {
+        match self {
+            Self::Text(text) => {
+                text.split(',').map(|part| part.trim().to_owned()).filter(|part| !part.is_empty()).collect()
+            }
+            Self::Several(all) => all.clone(),
+        }
+    }
+}
+
+impl From<&str> for Answer {
+    fn from(text: &str) -> Self {
+        Self::Text(text.to_owned())
+    }
+}
+
+/// How a question ended: three different ways besides an answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Answered {
+    With(Answer),
+    /// Esc: to the question before.
+    Back,
+    /// Ctrl-C: keep what there is.
+    Interrupted,
+    /// There is nobody to ask.
+    NotATerminal,
+}

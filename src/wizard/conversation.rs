@@ -1,0 +1,212 @@
+//! The conversation itself: ask, understand, keep; again until nothing is missing.
+
+use std::collections::BTreeSet;
+
+use super::ask::{Answer, Answered, Ask, Kind};
+use super::field::{Need, clock};
+use super::host::Host;
+use super::plan::{Step, passed_over, plan};
+use super::when::{Settled, settle};
+use crate::error::Result;
+use crate::finding::{FieldPath, Mistake};
+use crate::record::{Detection, Impact, Lessons, Milestones, Postmortem, Resolution, RootCause, Status, spoken};
+
+/// The record as far as it came, and how the conversation ended.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Ending {
+    pub record: Postmortem,
+    pub how: How,
+}
+
+/// How a conversation ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum How {
+    Finished,
+    /// Ctrl-C: what was answered is kept.
+    Interrupted,
+    /// Nobody could be asked.
+    NotATerminal,
+}
+
+/// Asks for everything that `record` lacks. The host has kept it after every answer.
+pub fn converse(record: Postmortem, ask: &mut dyn Ask, host: &mut dyn Host) -> Result<Ending> {
+    let passed = passed_over(&plan(&record, host.config())).collect();
+    let mut talk = Talk { record, ask, host, passed, history: Vec::new(), left_open: None };
+    let how = talk.run()?;
+    Ok(Ending { record: talk.record, how })
+}
+
+struct Talk<'a> {
+    record: Postmortem,
+    ask: &'a mut dyn Ask,
+    host: &'a mut dyn Host,
+    /// What was left empty, and is not asked again.
+    passed: BTreeSet<FieldPath>,
+    /// What was asked, for the way back. Going back loses nothing: later answers stay.
+    history: Vec<FieldPath>,
+    /// The needed field that was left empty once: a second time is meant so.
+    left_open: Option<FieldPath>,
+}
+
+/// What to ask next.
+enum Turn {
+    /// The first thing that is missing.
+    Next,
+    /// This one, with its answer, or another text, to edit.
+    Again(FieldPath, Option<String>),
+    End(How),
+}
+
+impl Talk<'_> {
+    fn run(&mut self) -> Result<How> {
+        let mut turn = Turn::Next;
+        loop {
+            let steps = plan(&self.record, self.host.config());
+            let missing = |step: &&Step| !step.answered && !self.passed.contains(&step.path);
+            let (step, text) = match turn {
+                Turn::End(how) => return Ok(how),
+                Turn::Next => (steps.iter().find(missing), None),
+                // What was taken out of the record meanwhile cannot be asked again.
+                Turn::Again(path, text) => match steps.iter().find(|step| step.path == path) {
+                    Some(step) => (Some(step), text),
+                    None => (steps.iter().find(missing), None),
+                },
+            };
+            let Some(step) = step else { return Ok(How::Finished) };
+            turn = self.turn(step, text)?;
+        }
+    }
+
+    fn turn(&mut self, step: &Step, text: Option<String>) -> Result<Turn> {
+        if step.field.key == "status" {
+            self.read_out()?;
+        }
+        let answered = self.ask.ask(&step.question_with(text))?;
+        self.answered(step, answered)
+    }
+
+    fn answered(&mut self, step: &Step, answered: Answered) -> Result<Turn> {
+        match answered {
+            Answered::Interrupted => Ok(Turn::End(How::Interrupted)),
+            Answered::NotATerminal => Ok(Turn::End(How::NotATerminal)),
+            Answered::Back => {
+                if let Some(path) = self.history.pop() {
+                    return Ok(Turn::Again(path, None));
+                }
+                self.ask.say("This is the first question. Ctrl-C leaves, and keeps what is answered.")?;
+                Ok(Turn::Again(step.path.clone(), None))
+            }
+            Answered::With(answer) if answer.is_empty() => self.empty(step),
+            Answered::With(answer) => self.given(step, &answer),
+        }
+    }
+
+    /// An empty answer: it passes, ends a list, takes an item back, or is asked once more.
+    fn empty(&mut self, step: &Step) -> Result<Turn> {
+        let nothing = Answer::Text(String::new());
+        if let (Some(list), true) = (step.opens, step.answered) {
+            (list.remove)(&mut self.record, step.place);
+            self.passed = self.passed.iter().filter_map(|path| list.without(step.place, path)).collect();
+            self.history = self.history.iter().filter_map(|path| list.without(step.place, path)).collect();
+            self.ask.say("Taken out.")?;
+            return self.keep();
+        }
+        if step.need == Need::Always {
+            self.ask.say("Even a draft needs this; a few words will do.")?;
+            return Ok(Turn::Again(step.path.clone(), None));
+        }
+        if step.need == Need::Required && self.left_open.as_ref() != Some(&step.path) {
+            self.left_open = Some(step.path.clone());
+            self.ask.say("A published record needs this. Press Enter once more to leave it open for now.")?;
+            return Ok(Turn::Again(step.path.clone(), Some(String::new())));
+        }
+        if step.answered && (step.field.write)(&mut self.record, step.place, &nothing).is_err() {
+            return Ok(Turn::Again(step.path.clone(), None));
+        }
+        self.passed.insert(step.path.clone());
+        self.history.push(step.path.clone());
+        self.keep()
+    }
+
+    fn given(&mut self, step: &Step, answer: &Answer) -> Result<Turn> {
+        let clock = clock(&self.record, self.host.config());
+        let now = self.host.now();
+        let answer = match step.question.kind {
+            Kind::Time(when) => match settle(self.ask, &step.question, &answer.text(), when, clock, now)? {
+                Settled::Time(time) => {
+                    self.ask.say(&spoken::echo(&time, clock))?;
+                    &Answer::Text(time.to_string())
+                }
+                Settled::Unread(mistake) => return self.explain(step, answer, &mistake),
+                Settled::Ended(Answered::Back) => return Ok(Turn::Again(step.path.clone(), Some(answer.text()))),
+                Settled::Ended(ended) => return self.answered(step, ended),
+            },
+            Kind::Date => match spoken::read_day(&answer.text(), clock.local(now).date_naive()) {
+                Ok(date) => {
+                    self.ask.say(&date.0.format("%a %Y-%m-%d").to_string())?;
+                    &Answer::Text(date.to_string())
+                }
+                Err(mistake) => return self.explain(step, answer, &mistake),
+            },
+            _ => answer,
+        };
+        if let Err(mistake) = (step.field.write)(&mut self.record, step.place, answer) {
+            return self.explain(step, answer, &mistake);
+        }
+        if step.field.key == "status" && self.record.stage() == Status::Published {
+            let today = spoken::read_day("today", clock.local(now).date_naive()).ok();
+            self.record.published = self.record.published.or(today);
+        }
+        // Also what reads as unanswered, such as the status of a draft, is asked once only.
+        self.passed.insert(step.path.clone());
+        self.history.push(step.path.clone());
+        self.keep()
+    }
+
+    /// Says what is wrong with an answer, and asks again with what was probably meant.
+    fn explain(&mut self, step: &Step, answer: &Answer, mistake: &Mistake) -> Result<Turn> {
+        self.ask.say(&match &mistake.help {
+            Some(help) => format!("{mistake}; {help}"),
+            None => mistake.to_string(),
+        })?;
+        Ok(Turn::Again(step.path.clone(), Some(mistake.instead.clone().unwrap_or_else(|| answer.text()))))
+    }
+
+    fn keep(&mut self) -> Result<Turn> {
+        tidy(&mut self.record);
+        self.left_open = None;
+        self.host.save(&self.record)?;
+        Ok(Turn::Next)
+    }
+
+    /// What the rules would say of the record if it were published: so that one decides knowingly.
+    fn read_out(&mut self) -> Result<()> {
+        let published = Postmortem { status: Some(Status::Published), ..self.record.clone() };
+        let findings = self.host.judge(&published)?;
+        if findings.is_empty() {
+            return self.ask.say("Nothing is missing, and the rules find nothing wrong.");
+        }
+        self.ask.say("Before it is published:")?;
+        for finding in findings {
+            let field = if finding.field.is_root() { String::new() } else { format!("{}: ", finding.field) };
+            self.ask.say(&format!("  {} {field}{}", finding.level, finding.message))?;
+            if let Some(help) = finding.help {
+                self.ask.say(&format!("    {help}"))?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Leaves out the groups that an answer emptied.
+fn tidy(record: &mut Postmortem) {
+    fn full<T: Default + PartialEq>(group: &T) -> bool {
+        *group != T::default()
+    }
+    record.milestones.take_if(|group: &mut Milestones| !full(group));
+    record.detection.take_if(|group: &mut Detection| !full(group));
+    record.impact.take_if(|group: &mut Impact| !full(group));
+    record.root_cause.take_if(|group: &mut RootCause| !full(group));
+    record.resolution.take_if(|group: &mut Resolution| !full(group));
+    record.lessons.take_if(|group: &mut Lessons| !full(group));
+}

@@ -1,0 +1,176 @@
+//! What is known about each thing that is asked: plain data with function pointers.
+
+use std::fmt::Display;
+use std::str::FromStr;
+
+use super::ask::{Answer, Choice, Kind, When};
+use crate::config::Config;
+use crate::finding::Mistake;
+use crate::record::{Clock, Instant, Milestone, Milestoned, Postmortem, Timestamp};
+
+/// What a field may look at to ask well.
+#[derive(Debug, Clone, Copy)]
+pub struct Scene<'a> {
+    pub record: &'a Postmortem,
+    pub config: &'a Config,
+    /// The item's place in its list.
+    pub place: usize,
+}
+
+impl Scene<'_> {
+    /// The clock of the record; UTC until its zone is known.
+    pub fn clock(&self) -> Clock {
+        clock(self.record, self.config)
+    }
+
+    pub fn milestone(&self, milestone: Milestone) -> Option<Instant> {
+        self.instant(Milestoned::new(self.record).get(milestone).map(|(time, _)| time))
+    }
+
+    pub fn instant(&self, time: Option<&Timestamp>) -> Option<Instant> {
+        time.and_then(|time| self.clock().instant(time))
+    }
+
+    /// A time that comes after `previous` and on its day.
+    pub fn after(&self, previous: Option<Instant>, ordered: bool) -> Kind {
+        let day = previous.map(|instant| self.clock().local(instant).date_naive());
+        Kind::Time(When { previous, day, ordered })
+    }
+}
+
+/// The clock of `record`; UTC until its zone is known.
+pub fn clock(record: &Postmortem, config: &Config) -> Clock {
+    let zone = record.time_zone.or(config.time_zone);
+    Clock::new(zone.map_or(chrono_tz::UTC, |zone| zone.0))
+}
+
+/// How much a field is needed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Need {
+    /// Even a draft has it.
+    Always,
+    /// A published record has it; a draft may do without.
+    Required,
+    Optional,
+    /// Here and now it makes no sense to ask.
+    Unasked,
+}
+
+/// One thing that is asked.
+#[derive(Debug)]
+pub struct Field {
+    /// Its key below the section's list item, or the record; empty for the item itself.
+    pub key: &'static str,
+    /// `{n}` stands for the item's number.
+    pub prompt: &'static str,
+    /// One line, with an example.
+    pub help: &'static str,
+    pub kind: fn(&Scene<'_>) -> Kind,
+    pub need: fn(&Scene<'_>) -> Need,
+    pub suggest: fn(&Scene<'_>) -> Option<Answer>,
+    pub read: fn(&Postmortem, usize) -> Option<Answer>,
+    pub write: fn(&mut Postmortem, usize, &Answer) -> Result<(), Mistake>,
+}
+
+impl Field {
+    /// What most fields are: a line that a published record has.
+    pub const LINE: Self = Self {
+        key: "",
+        prompt: "",
+        help: "",
+        kind: |_| Kind::Line { suggestions: Vec::new() },
+        need: |_| Need::Required,
+        suggest: |_| None,
+        read: |_, _| None,
+        write: |_, _, _| Ok(()),
+    };
+}
+
+/// A list of items, asked one after the other until an empty answer.
+#[derive(Debug)]
+pub struct List {
+    /// Where it is in the record, dotted.
+    pub path: &'static str,
+    /// How many a published record has.
+    pub at_least: usize,
+    pub len: fn(&Postmortem) -> usize,
+    pub remove: fn(&mut Postmortem, usize),
+    /// The first opens an item; left empty it ends the list.
+    pub fields: &'static [Field],
+}
+
+/// What a section is made of.
+#[derive(Debug)]
+pub enum Part {
+    One(&'static Field),
+    Many(&'static List),
+}
+
+/// A stretch of the conversation.
+#[derive(Debug)]
+pub struct Section {
+    pub title: &'static str,
+    pub parts: &'static [Part],
+}
+
+/// Writes an answer into a field: parsed, or away with it when it is empty.
+pub fn put<T: FromStr<Err = Mistake>>(slot: &mut Option<T>, answer: &Answer) -> Result<(), Mistake> {
+    *slot = if answer.is_empty() { None } else { Some(answer.text().parse()?) };
+    Ok(())
+}
+
+/// Writes an answer into a list of values.
+pub fn put_all<T: FromStr<Err = Mistake>>(slot: &mut Vec<T>, answer: &Answer) -> Result<(), Mistake> {
+    *slot = answer.list().iter().map(|entry| entry.parse()).collect::<Result<_, _>>()?;
+    Ok(())
+}
+
+/// The value of a field, to be edited.
+pub fn shown<T: Display>(value: Option<&T>) -> Option<Answer> {
+    value.map(|value| Answer::Text(value.to_string()))
+}
+
+/// The values of a list, to be edited.
+pub fn shown_all<T: Display>(values: &[T]) -> Option<Answer> {
+    let all: Vec<String> = values.iter().map(ToString::to_string).collect();
+    (!all.is_empty()).then_some(Answer::Several(all))
+}
+
+/// The item at `place`, made where the list is shorter.
+pub fn item<T: Default>(list: &mut Vec<T>, place: usize) -> &mut T {
+    if list.len() <= place {
+        list.resize_with(place + 1, T::default);
+    }
+    &mut list[place]
+}
+
+/// Takes an item out of a list.
+pub fn take_out<T>(list: &mut Vec<T>, place: usize) {
+    if place < list.len() {
+        list.remove(place);
+    }
+}
+
+/// The values of an enum of the record, with their meanings.
+macro_rules! values {
+    ($name:ident) => {
+        |_| $crate::wizard::field::choices($name::ALL.iter().map(|value| (value.as_str(), value.meaning())))
+    };
+}
+
+pub(crate) use values;
+
+/// A choice of values with their meanings.
+pub fn choices<'a>(values: impl Iterator<Item = (&'a str, &'a str)>) -> Kind {
+    Kind::Choice(
+        values.map(|(value, meaning)| Choice { value: value.to_owned(), meaning: meaning.to_owned() }).collect(),
+    )
+}
+
+/// Any number of `known`, or a line with commas where nothing is known.
+pub fn some_of(known: &[String]) -> Kind {
+    if known.is_empty() {
+        return Kind::Line { suggestions: Vec::new() };
+    }
+    Kind::Several(known.iter().map(|name| Choice { value: name.clone(), meaning: String::new() }).collect())
+}

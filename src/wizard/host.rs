@@ -1,0 +1,19 @@
+//! What the conversation needs of the house around it.
+
+use crate::config::Config;
+use crate::error::Result;
+use crate::finding::Finding;
+use crate::record::{Instant, Postmortem};
+
+/// Keeps the draft, knows the archive, judges the record.
+pub trait Host {
+    /// Keeps `record`; called after every answer, before the next question.
+    fn save(&mut self, record: &Postmortem) -> Result<()>;
+
+    fn config(&self) -> &Config;
+
+    fn now(&self) -> Instant;
+
+    /// What the rules say about `record` at its status.
+    fn judge(&self, record: &Postmortem) -> Result<Vec<Finding>>;
+}

@@ -1,0 +1,20 @@
+//! The conversation that writes a postmortem.
+//!
+//! It asks only for what is missing, so that beginning, resuming a draft and completing a partial
+//! record are one thing; it tells its [`Host`] after every answer, so that no answer is lost. What
+//! is asked stands in `steps`, a file for each section; who asks is anything that implements
+//! [`Ask`]: the terminal, or a script.
+
+mod ask;
+mod conversation;
+mod field;
+mod host;
+mod plan;
+mod steps;
+mod terminal;
+mod when;
+
+pub use ask::{Answer, Answered, Ask, Choice, Kind, Question, When};
+pub use conversation::{Ending, How, converse};
+pub use host::Host;
+pub use terminal::Terminal;

@@ -1,0 +1,113 @@
+//! The whole conversation about a record as it stands: what is answered, what comes next.
+
+use super::ask::{Answer, Question};
+use super::field::{Field, List, Need, Part, Scene};
+use super::steps::SECTIONS;
+use crate::config::Config;
+use crate::finding::{FieldPath, Segment};
+use crate::record::Postmortem;
+
+/// One question of the conversation, in its place.
+#[derive(Debug)]
+pub struct Step {
+    pub path: FieldPath,
+    pub field: &'static Field,
+    /// The item's place in its list; 0 outside lists.
+    pub place: usize,
+    /// The list, where this field opens one of its items.
+    pub opens: Option<&'static List>,
+    pub need: Need,
+    pub answered: bool,
+    pub question: Question,
+}
+
+/// Every step, in order: those of all items, and for each list the one that would open the next item.
+pub fn plan(record: &Postmortem, config: &Config) -> Vec<Step> {
+    let mut steps = Vec::new();
+    for (number, section) in SECTIONS.iter().enumerate() {
+        let mut add = |path: FieldPath, field: &'static Field, place: usize, opens: Option<&'static List>| {
+            let scene = Scene { record, config, place };
+            let need = match (opens, (field.need)(&scene)) {
+                // A list that is long enough may end.
+                (Some(list), Need::Required) if place >= list.at_least => Need::Optional,
+                (_, need) => need,
+            };
+            if need == Need::Unasked {
+                return;
+            }
+            let value = (field.read)(record, place).filter(|answer| !answer.is_empty());
+            let question = Question {
+                field: path.clone(),
+                section: section.title,
+                progress: (number + 1, SECTIONS.len()),
+                prompt: field.prompt.replace("{n}", &(place + 1).to_string()),
+                help: field.help,
+                kind: (field.kind)(&scene),
+                optional: need == Need::Optional,
+                current: value.clone().or_else(|| (field.suggest)(&scene)),
+            };
+            steps.push(Step { path, field, place, opens, need, answered: value.is_some(), question });
+        };
+        for part in section.parts {
+            match part {
+                Part::One(field) => add(path(field.key), field, 0, None),
+                Part::Many(list) => {
+                    let [first, ..] = list.fields else { continue };
+                    let len = (list.len)(record);
+                    for place in 0..len {
+                        for (nth, field) in list.fields.iter().enumerate() {
+                            add(item_path(list, place, field), field, place, (nth == 0).then_some(list));
+                        }
+                    }
+                    add(item_path(list, len, first), first, len, Some(list));
+                }
+            }
+        }
+    }
+    steps
+}
+
+/// The path of a dotted key.
+fn path(dotted: &'static str) -> FieldPath {
+    dotted.split('.').filter(|key| !key.is_empty()).map(Segment::from).collect()
+}
+
+fn item_path(list: &List, place: usize, field: &Field) -> FieldPath {
+    let item = path(list.path).at(place);
+    if field.key.is_empty() { item } else { item.at(field.key) }
+}
+
+impl List {
+    /// What `other` is called after the item at `place` was taken out; `None` if it went with it.
+    pub fn without(&self, place: usize, other: &FieldPath) -> Option<FieldPath> {
+        let list = path(self.path);
+        let depth = list.steps().len();
+        match other.steps().get(depth) {
+            Some(Segment::Index(at)) if list.contains(other) && *at >= place => {
+                let renumbered = |(nth, step): (usize, &Segment)| match step {
+                    Segment::Index(at) if nth == depth => Segment::Index(at.saturating_sub(1)),
+                    step => step.clone(),
+                };
+                (*at > place).then(|| other.steps().iter().enumerate().map(renumbered).collect())
+            }
+            _ => Some(other.clone()),
+        }
+    }
+}
+
+/// The steps before the last answered one that were passed over: whoever came so far was asked them.
+pub fn passed_over(steps: &[Step]) -> impl Iterator<Item = FieldPath> + '_ {
+    let last = steps.iter().rposition(|step| step.answered).unwrap_or(0);
+    steps[..last].iter().filter(|step| !step.answered && step.need == Need::Optional).map(|step| step.path.clone())
+}
+
+impl Step {
+    /// Its question, with another text to edit.
+    pub fn question_with(&self, text: Option<String>) -> Question {
+        let mut question = self.question.clone();
+        if let Some(text) = text {
+            question.current = Some(Answer::Text(text));
+        }
+        question
+    }
+}

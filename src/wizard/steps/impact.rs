@@ -1,0 +1,36 @@
+//! What it did, and how it was noticed.
+
+use crate::record::DetectionMethod;
+use crate::wizard::field::{Field, Need, Part, Section, put, shown, values};
+
+pub const SECTION: Section =
+    Section { title: "Impact", parts: &[Part::One(&SUMMARY), Part::One(&USERS), Part::One(&METHOD)] };
+
+static SUMMARY: Field = Field {
+    key: "impact.summary",
+    prompt: "What did users meet with?",
+    help: "in one line, as they saw it: `Web application unavailable`",
+    read: |record, _| shown(record.impact.as_ref().and_then(|impact| impact.summary.as_ref())),
+    write: |record, _, answer| put(&mut record.impact.get_or_insert_default().summary, answer),
+    ..Field::LINE
+};
+
+static USERS: Field = Field {
+    key: "impact.users_affected",
+    prompt: "How many users felt it?",
+    help: "a share, a count or both: `25%`, `14800`, `14800 of 210000`; empty if nobody knows",
+    need: |_| Need::Optional,
+    read: |record, _| shown(record.impact.as_ref().and_then(|impact| impact.users_affected.as_ref())),
+    write: |record, _, answer| put(&mut record.impact.get_or_insert_default().users_affected, answer),
+    ..Field::LINE
+};
+
+static METHOD: Field = Field {
+    key: "detection.method",
+    prompt: "How was it noticed?",
+    help: "whoever or whatever was first",
+    kind: values!(DetectionMethod),
+    read: |record, _| shown(record.detection.as_ref().and_then(|detection| detection.method.as_ref())),
+    write: |record, _, answer| put(&mut record.detection.get_or_insert_default().method, answer),
+    ..Field::LINE
+};

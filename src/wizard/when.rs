@@ -1,0 +1,113 @@
+//! Times as answers: read, echoed, and asked about where they can mean two things.
+
+use chrono::{DateTime, Duration, FixedOffset};
+
+use super::ask::{Answer, Answered, Ask, Choice, Kind, Question, When};
+use crate::error::Result;
+use crate::finding::Mistake;
+use crate::record::spoken::{self, Around, Spoken};
+use crate::record::{Clock, Instant, Placed, Timestamp};
+
+/// What became of a time that was typed.
+#[derive(Debug)]
+pub enum Settled {
+    Time(Timestamp),
+    /// It is to be asked again, with the likely reading to edit.
+    Unread(Mistake),
+    /// The question in between ended otherwise.
+    Ended(Answered),
+}
+
+/// Reads `text`, the answer to `question`, and asks until it means one instant.
+pub fn settle(
+    ask: &mut dyn Ask,
+    question: &Question,
+    text: &str,
+    when: When,
+    clock: Clock,
+    now: Instant,
+) -> Result<Settled> {
+    let around = Around { clock, now, previous: when.previous, day: when.day };
+    let spoken = match spoken::read(text, &around) {
+        Ok(spoken) => spoken,
+        Err(mistake) => return Ok(Settled::Unread(mistake)),
+    };
+    let settled = match spoken.placed {
+        Placed::Once(_) => Ok(spoken.time),
+        Placed::Skipped { before, after } => {
+            let prompt =
+                format!("The clocks of {} were put forward over {}. Which is right?", clock.zone(), spoken.time);
+            which(ask, question, prompt, [before, after], &spoken, clock)?
+        }
+        Placed::Repeated { first, second } => {
+            let prompt = format!("In {} it was {} twice. Which one?", clock.zone(), spoken.time);
+            which(ask, question, prompt, [first, second], &spoken, clock)?
+        }
+    };
+    let time = match settled {
+        Ok(time) => time,
+        Err(ended) => return Ok(Settled::Ended(ended)),
+    };
+    match (clock.instant(&time), when.previous) {
+        (Some(instant), Some(previous)) if spoken.bare && when.ordered && instant < previous => {
+            next_day(ask, question, &time, clock)
+        }
+        _ => Ok(Settled::Time(time)),
+    }
+}
+
+/// Asks which of two readings is meant; each is shown with its offset, and in UTC.
+fn which(
+    ask: &mut dyn Ask,
+    question: &Question,
+    prompt: String,
+    readings: [DateTime<FixedOffset>; 2],
+    spoken: &Spoken,
+    clock: Clock,
+) -> Result<Result<Timestamp, Answered>> {
+    let offered = readings.map(|reading| {
+        let time = Timestamp { approximate: spoken.time.approximate, ..clock.write(reading.to_utc()) };
+        let local = spoken.time.naive.format("%H:%M");
+        let meaning = format!("{local} at {}, {} UTC", reading.offset(), reading.to_utc().format("%H:%M"));
+        (time, Choice { value: time.to_string(), meaning })
+    });
+    let help = "a clock change makes this reading unclear; the offset from UTC settles it";
+    Ok(match choose(ask, question, prompt, help, offered.iter().map(|(_, choice)| choice.clone()).collect())? {
+        Ok(value) => {
+            let [(first, one), (second, _)] = offered;
+            Ok(if value == one.value { first } else { second })
+        }
+        Err(ended) => Err(ended),
+    })
+}
+
+/// A clock time before the event before it: perhaps midnight has passed.
+fn next_day(ask: &mut dyn Ask, question: &Question, time: &Timestamp, clock: Clock) -> Result<Settled> {
+    let next = Timestamp { naive: time.naive + Duration::days(1), ..*time };
+    // A clock change on the next day is a case for typing the date.
+    let Placed::Once(_) = clock.place(&next) else { return Ok(Settled::Time(*time)) };
+    let choice = |value: &str, time: &Timestamp| Choice { value: value.to_owned(), meaning: spoken::echo(time, clock) };
+    let prompt = format!("{} is before the time before it. Is the next day meant?", time.naive.format("%H:%M"));
+    let choices = vec![choice("next day", &next), choice("same day", time)];
+    let help = "type the date too where neither is right: Esc, then `Aug 10 15:30`";
+    Ok(match choose(ask, question, prompt, help, choices)? {
+        Ok(value) => Settled::Time(if value == "next day" { next } else { *time }),
+        Err(ended) => Settled::Ended(ended),
+    })
+}
+
+fn choose(
+    ask: &mut dyn Ask,
+    question: &Question,
+    prompt: String,
+    help: &'static str,
+    choices: Vec<Choice>,
+) -> Result<Result<String, Answered>> {
+    let between =
+        Question { prompt, help, kind: Kind::Choice(choices), optional: false, current: None, ..question.clone() };
+    Ok(match ask.ask(&between)? {
+        Answered::With(answer @ Answer::Text(_)) => Ok(answer.text()),
+        Answered::With(_) => Err(Answered::Back),
+        ended => Err(ended),
+    })
+}
