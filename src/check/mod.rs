@@ -8,6 +8,7 @@ mod entry;
 mod hidden;
 mod levels;
 mod proofread;
+mod refused;
 mod rule;
 pub mod rules;
 mod subject;

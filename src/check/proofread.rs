@@ -10,13 +10,14 @@ use rayon::prelude::*;
 
 use super::entry::Entry;
 use super::levels::level;
+use super::refused::refused;
 use super::rule::{Check, Found, FoundIn, Rule, Saying};
 use super::rules::{self, CATALOGUE};
 use super::subject::Subject;
 use crate::config::{Config, RawConfig};
 use crate::document::{self, Document};
 use crate::error::Result;
-use crate::finding::{Defect, FieldPath, Finding, Fix, Level};
+use crate::finding::{FieldPath, Finding, Fix, Level};
 use crate::record::{Instant, Postmortem, Status};
 
 /// A file's content, as far as it is worth reading.
@@ -131,17 +132,6 @@ fn judge(file: &Path, read: Read<'_>, options: Options<'_>) -> Result<Judged> {
     let entry = Entry::of(&subject);
     let text = (!findings.is_empty()).then(|| document.source.text().to_owned());
     Ok(Judged { entry, findings, text })
-}
-
-/// What counts as written, only wrongly: refused values, and fields whose key is misspelt. Sorted.
-/// A problem of the file as a whole says nothing about any one field.
-fn refused(document: &Document<Postmortem>) -> Vec<FieldPath> {
-    let fields = document.problems.iter().map(|problem| problem.field.clone()).filter(|field| !field.is_root());
-    let misspelt = document.problems.iter().filter(|problem| problem.mistake.defect == Defect::UnknownField);
-    let meant = misspelt.filter_map(|problem| Some(problem.field.parent()?.at(problem.mistake.instead.clone()?)));
-    let mut refused: Vec<FieldPath> = fields.chain(meant).collect();
-    refused.sort_unstable();
-    refused
 }
 
 /// What the reader found, each with the level of its rule.
