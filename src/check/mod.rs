@@ -3,10 +3,12 @@
 //! A rule is one file in `rules/` with all that is known about it, as plain `static` data with a
 //! function. Rules say what is wrong with which field; lines and columns are found here, once.
 
+mod hidden;
 mod proofread;
 mod rule;
 pub mod rules;
 mod subject;
+mod words;
 
 pub use proofread::{Input, Options, Outcome, proofread};
 pub use rule::{Check, Family, Found, FoundIn, Levels, Rule, Saying};
