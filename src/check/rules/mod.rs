@@ -4,9 +4,11 @@ mod action_done_without_date;
 mod action_due_before_incident;
 mod action_without_due_date;
 mod action_without_owner;
+mod blame_word;
 mod duplicate_id;
 mod duplicate_key;
 mod factor_without_action;
+mod human_error_as_cause;
 mod id_unlike_file_name;
 mod schema_too_new;
 mod syntax;
@@ -27,9 +29,11 @@ pub static CATALOGUE: &[&Rule] = &[
     &action_due_before_incident::RULE,
     &action_without_due_date::RULE,
     &action_without_owner::RULE,
+    &blame_word::RULE,
     &duplicate_id::RULE,
     &duplicate_key::RULE,
     &factor_without_action::RULE,
+    &human_error_as_cause::RULE,
     &id_unlike_file_name::RULE,
     &schema_too_new::RULE,
     &syntax::RULE,
