@@ -7,6 +7,7 @@ mod hidden;
 mod proofread;
 mod rule;
 pub mod rules;
+mod spoken;
 mod subject;
 mod words;
 

@@ -7,9 +7,11 @@ mod action_without_owner;
 mod blame_word;
 mod duplicate_id;
 mod duplicate_key;
+mod duration_mismatch;
 mod factor_without_action;
 mod human_error_as_cause;
 mod id_unlike_file_name;
+mod percentage_over_100;
 mod schema_too_new;
 mod syntax;
 mod unknown_address;
@@ -32,9 +34,11 @@ pub static CATALOGUE: &[&Rule] = &[
     &blame_word::RULE,
     &duplicate_id::RULE,
     &duplicate_key::RULE,
+    &duration_mismatch::RULE,
     &factor_without_action::RULE,
     &human_error_as_cause::RULE,
     &id_unlike_file_name::RULE,
+    &percentage_over_100::RULE,
     &schema_too_new::RULE,
     &syntax::RULE,
     &unknown_address::RULE,
