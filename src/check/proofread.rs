@@ -9,7 +9,7 @@ use super::rules::{self, CATALOGUE};
 use super::subject::Subject;
 use crate::config::{Config, RuleLevel};
 use crate::document::{self, Document};
-use crate::finding::{FieldPath, Finding, Fix, Level};
+use crate::finding::{Defect, FieldPath, Finding, Fix, Level};
 use crate::record::{Date, Instant, Postmortem, Status};
 
 /// A text to proofread.
@@ -77,8 +77,16 @@ pub fn proofread(inputs: Vec<Input>, options: Options<'_>) -> Outcome {
     Outcome { files, documents, findings }
 }
 
+/// What counts as written, only wrongly: refused values, and fields whose key is misspelt. Sorted.
 fn refused(document: &Document<Postmortem>) -> Vec<FieldPath> {
-    document.problems.iter().map(|problem| problem.field.clone()).collect()
+    let mut refused: Vec<FieldPath> = document.problems.iter().map(|problem| problem.field.clone()).collect();
+    let misspelt = document.problems.iter().filter(|problem| problem.mistake.defect == Defect::UnknownField);
+    refused.extend(misspelt.filter_map(|problem| {
+        let meant = problem.mistake.instead.clone()?;
+        Some(problem.field.parent()?.at(meant))
+    }));
+    refused.sort_unstable();
+    refused
 }
 
 fn subject<'a>(

@@ -19,7 +19,7 @@ pub struct Subject<'a> {
     pub file: &'a Path,
     /// The present, from outside: rules have no clock.
     pub now: Instant,
-    /// Values that the reader refused: they count as written, only wrongly.
+    /// Values that the reader refused: they count as written, only wrongly. Sorted.
     pub(super) refused: &'a [FieldPath],
 }
 
@@ -68,7 +68,10 @@ impl<'a> Subject<'a> {
 
     /// Whether the author wrote something there that could not be read: then it is not missing.
     pub fn is_refused(&self, field: &FieldPath) -> bool {
-        self.refused.iter().any(|refused| refused.contains(field) || field.contains(refused))
+        let is_listed = |field: &FieldPath| self.refused.binary_search(field).is_ok();
+        let inside = self.refused.partition_point(|refused| refused < field);
+        self.refused.get(inside).is_some_and(|refused| field.contains(refused))
+            || std::iter::successors(field.parent(), FieldPath::parent).any(|outer| is_listed(&outer))
     }
 
     /// Every written time with its field: milestones, events, windows, messages.

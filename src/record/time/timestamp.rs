@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use chrono::{NaiveDateTime, Timelike};
+use chrono::{DateTime, FixedOffset, NaiveDateTime, Timelike};
 
 use super::{reading, repair};
 use crate::finding::Mistake;
@@ -46,6 +46,12 @@ impl Timestamp {
     /// A local time to the minute, as most are written.
     pub fn local(naive: NaiveDateTime) -> Self {
         Self { naive, offset: None, seconds: naive.second() != 0 || naive.nanosecond() != 0, approximate: false }
+    }
+
+    /// The same reading of the clock, with the offset that `on` has.
+    #[must_use]
+    pub fn at_offset(&self, on: DateTime<FixedOffset>) -> Self {
+        Self { offset: Some(Offset::Fixed(on.offset().local_minus_utc())), seconds: true, ..*self }
     }
 }
 

@@ -1,0 +1,78 @@
+//! A time that has its place, and where it is written.
+
+use chrono::Duration;
+
+use crate::finding::FieldPath;
+use crate::record::{EventKind, Instant, Milestone, Timestamp};
+
+/// How far off a time with `~` may be.
+pub const SLACK: Duration = Duration::hours(1);
+
+/// What can only come after the first harm.
+pub const RESPONSE: [Milestone; 6] = [
+    Milestone::Detected,
+    Milestone::Acknowledged,
+    Milestone::Declared,
+    Milestone::Escalated,
+    Milestone::Identified,
+    Milestone::PublicNotified,
+];
+
+/// A written time that has a certain place.
+#[derive(Debug, Clone, Copy)]
+pub struct Dated<'a> {
+    pub time: &'a Timestamp,
+    pub instant: Instant,
+}
+
+impl Dated<'_> {
+    /// Whether this is before `other` however approximate both are.
+    pub fn is_surely_before(&self, other: &Self) -> bool {
+        self.instant + self.slack() + other.slack() < other.instant
+    }
+
+    pub fn slack(&self) -> Duration {
+        if self.time.approximate { SLACK } else { Duration::zero() }
+    }
+}
+
+/// A milestone's time, and where it is written.
+#[derive(Debug, Clone, Copy)]
+pub struct Reached<'a> {
+    pub milestone: Milestone,
+    pub dated: Dated<'a>,
+    /// The event that sets it; `None`: it stands under `milestones`.
+    pub event: Option<usize>,
+}
+
+impl Reached<'_> {
+    pub fn field(&self) -> FieldPath {
+        match self.event {
+            Some(place) => event_field(place),
+            None => milestone_field(self.milestone),
+        }
+    }
+}
+
+/// An event's time.
+#[derive(Debug, Clone, Copy)]
+pub struct Entry<'a> {
+    /// Its place in the timeline.
+    pub place: usize,
+    pub kind: Option<EventKind>,
+    pub dated: Dated<'a>,
+}
+
+pub fn milestone_field(milestone: Milestone) -> FieldPath {
+    FieldPath::from("milestones").at(milestone.key())
+}
+
+pub fn event_field(place: usize) -> FieldPath {
+    FieldPath::from("timeline").at(place).at("at")
+}
+
+/// Whether `later` before `sooner` is only two events in the wrong order, which the timeline's own
+/// rule tells: both milestones come from events, and these stand the right way round.
+pub fn is_told_by_the_timeline(sooner: &Reached<'_>, later: &Reached<'_>) -> bool {
+    sooner.event.zip(later.event).is_some_and(|(sooner, later)| sooner < later)
+}

@@ -1,0 +1,86 @@
+//! A record's times, placed.
+
+use super::dated::{Dated, Entry, Reached};
+use super::disorder::{self, Misplaced};
+use super::slips::{self, Slip};
+use crate::check::Subject;
+use crate::record::{Milestone, Placed, Timestamp};
+
+/// The times of a record that can be compared.
+#[derive(Debug)]
+pub struct Chronology<'a> {
+    /// Under `milestones`, in the usual order.
+    pub written: Vec<Reached<'a>>,
+    /// In the order of the list.
+    pub events: Vec<Entry<'a>>,
+    /// Windows of impact that have both ends, by their place in the list.
+    pub windows: Vec<(usize, Dated<'a>, Dated<'a>)>,
+    /// What was left out because its year is wrong.
+    pub slips: Vec<Slip<'a>>,
+}
+
+impl<'a> Chronology<'a> {
+    pub fn of(subject: &Subject<'a>) -> Self {
+        let ruler = Ruler::of(subject);
+        let record = subject.record;
+        let milestones = record.milestones.iter().flat_map(|milestones| {
+            Milestone::ALL.into_iter().filter_map(|milestone| Some((milestone, milestones.get(milestone)?)))
+        });
+        let written = milestones
+            .filter_map(|(milestone, time)| Some(Reached { milestone, dated: ruler.date(time)?, event: None }));
+        let events = record.timeline.iter().enumerate().filter_map(|(place, event)| {
+            Some(Entry { place, kind: event.kind, dated: ruler.date(event.at.as_ref()?)? })
+        });
+        let windows = record.impact.iter().flat_map(|impact| &impact.windows).enumerate();
+        let windows = windows.filter_map(|(place, window)| {
+            Some((place, ruler.date(window.from.as_ref()?)?, ruler.date(window.to.as_ref()?)?))
+        });
+        let mut all = Self {
+            written: written.collect(),
+            events: events.collect(),
+            windows: windows.collect(),
+            slips: Vec::new(),
+        };
+        all.slips = slips::take(&mut all.written, &mut all.events);
+        all
+    }
+
+    /// A milestone's time: written, else from the first event of its kind.
+    pub fn reached(&self, milestone: Milestone) -> Option<Reached<'a>> {
+        let written = self.written.iter().find(|reached| reached.milestone == milestone).copied();
+        written.or_else(|| {
+            let kind = milestone.event()?;
+            let entry = self.events.iter().find(|entry| entry.kind == Some(kind))?;
+            Some(Reached { milestone, dated: entry.dated, event: Some(entry.place) })
+        })
+    }
+
+    /// The events that stand in the wrong place: as few as explain the disorder.
+    pub fn misplaced(&self) -> Vec<Misplaced<'a>> {
+        disorder::misplaced(&self.events)
+    }
+}
+
+/// Gives times their place, where it is certain.
+struct Ruler<'s, 'a> {
+    subject: &'s Subject<'a>,
+    /// Whether local times cannot be compared with the others.
+    is_mixed: bool,
+}
+
+impl<'s, 'a> Ruler<'s, 'a> {
+    fn of(subject: &'s Subject<'a>) -> Self {
+        let is_mixed = !subject.has_zone() && subject.times().iter().any(|(_, time)| time.offset.is_some());
+        Self { subject, is_mixed }
+    }
+
+    fn date(&self, time: &'a Timestamp) -> Option<Dated<'a>> {
+        if self.is_mixed && time.offset.is_none() {
+            return None;
+        }
+        match self.subject.clock().place(time) {
+            Placed::Once(instant) => Some(Dated { time, instant }),
+            Placed::Skipped { .. } | Placed::Repeated { .. } => None,
+        }
+    }
+}

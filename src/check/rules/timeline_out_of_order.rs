@@ -1,0 +1,43 @@
+//! An event that stands before an earlier one, or after a later one.
+
+use crate::check::chronology::{Chronology, Misplaced, event_field};
+use crate::check::rule::{Check, Family, Found, Levels, Rule, Saying};
+use crate::check::subject::Subject;
+use crate::record::Timestamp;
+
+pub static RULE: Rule = Rule {
+    id: "timeline-out-of-order",
+    family: Family::Order,
+    levels: Levels::of('W', 'E', 'E'),
+    summary: "an event of the timeline stands before an earlier one",
+    why: "A timeline is read from top to bottom, as what led to what. An event in the wrong place is either in the \
+          wrong place or has the wrong time, and a reader cannot know which. About one in nine dated timelines of \
+          public postmortems has one.",
+    help: "move the event to its place, or correct its time",
+    check: Check::Record(check),
+};
+
+fn check(subject: &Subject<'_>, found: &mut Found) {
+    for event in Chronology::of(subject).misplaced() {
+        let (time, other) = (event.time.time, event.other.time);
+        let message = if event.is_late {
+            format!("`{time}` stands after `{other}`, which is later")
+        } else {
+            format!("`{time}` stands before `{other}`, which is earlier")
+        };
+        let saying = Saying::new(event_field(event.place), message);
+        found.add(match next_day(&event) {
+            Some(next) => saying.help(format!(
+                "if this was after midnight, write `{next}`, and the next day in the events that follow; else move \
+                 the event to its place"
+            )),
+            None => saying,
+        });
+    }
+}
+
+fn next_day(event: &Misplaced<'_>) -> Option<Timestamp> {
+    let time = event.time.time;
+    let naive = time.naive.checked_add_days(chrono::Days::new(1)).filter(|_| event.is_after_midnight)?;
+    Some(Timestamp { naive, ..*time })
+}
