@@ -8,6 +8,7 @@ mod hidden;
 mod proofread;
 mod rule;
 pub mod rules;
+mod spans;
 mod spoken;
 mod subject;
 mod words;

@@ -2,7 +2,9 @@
 
 use crate::check::rule::{Check, Family, Found, Levels, Rule, Saying};
 use crate::check::subject::Subject;
-use crate::check::words::{Reported, Word, has_person_subject, is_denied, phrase_at, sentences, text_of};
+use crate::check::words::{
+    Reported, Word, has_person_or_name_as_subject, has_person_subject, is_denied, phrase_at, sentences, text_of,
+};
 use crate::finding::shown;
 
 pub static RULE: Rule = Rule {
@@ -61,15 +63,15 @@ const ALWAYS: &[&str] = &[
 ];
 
 /// These blame where a person is what they are about.
-const OF_PERSON: &[&[&str]] = &[
-    &["at", "fault"],
+const OF_PERSON: &[&[&str]] = &[&["at", "fault"], &["messed", "up"], &["to", "blame"]];
+
+/// These are only said of people, so that a name will do.
+const OF_PERSON_OR_NAME: &[&[&str]] = &[
     &["dropped", "the", "ball"],
     &["forgot", "to"],
-    &["messed", "up"],
     &["screwed", "up"],
     &["should", "have", "known"],
     &["should've", "known"],
-    &["to", "blame"],
 ];
 
 /// How many words from `at` on blame somebody, if they do.
@@ -98,8 +100,11 @@ fn blame_at(words: &[Word<'_>], at: usize) -> Option<usize> {
         let owner = &words[at - 1];
         return (owner.lower.ends_with("'s") && owner.is_person()).then_some(1);
     }
-    let phrase = OF_PERSON.iter().find(|phrase| phrase_at(words, at, phrase))?;
-    has_person_subject(words, at).then_some(phrase.len())
+    let phrase = |phrases: &[&[&str]]| Some(phrases.iter().find(|phrase| phrase_at(words, at, phrase))?.len());
+    if let Some(length) = phrase(OF_PERSON_OR_NAME) {
+        return has_person_or_name_as_subject(words, at).then_some(length);
+    }
+    phrase(OF_PERSON).filter(|_| has_person_subject(words, at))
 }
 
 #[cfg(test)]
@@ -142,6 +147,7 @@ mod tests {
             "The controller should have known the new leader",
             "The patch messed up the index",
             "The disk was at fault",
+            "Redis is to blame",
             "Nobody was careless",
             "It is not the fault of the team",
             "Use `git blame` to find it, `stupid` is the name of the host",

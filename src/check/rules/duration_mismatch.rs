@@ -1,11 +1,12 @@
 //! A text states a length of the incident that its times do not give.
 
 use crate::check::rule::{Check, Family, Found, Levels, Rule, Saying};
+use crate::check::spans::{Named, Spans};
 use crate::check::spoken::{Stated, durations};
 use crate::check::subject::Subject;
 use crate::check::words::{Reported, Word, sentences, text_of};
 use crate::finding::{FieldPath, shown};
-use crate::record::{EventKind, Instant, Milestone, Role, Span, Text};
+use crate::record::{Role, Span, Text};
 
 pub static RULE: Rule = Rule {
     id: "duration-mismatch",
@@ -21,8 +22,8 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject<'_>, found: &mut Found) {
-    let spans = Spans::of(subject);
-    let Some(main) = spans.main() else { return };
+    let Some(spans) = Spans::of(subject) else { return };
+    let Some((name, length)) = spans.all().first() else { return };
     for text in subject.record.texts().iter().filter(|text| is_told(text)) {
         let mut reported = Reported::default();
         for words in sentences(text.text) {
@@ -31,116 +32,33 @@ fn check(subject: &Subject<'_>, found: &mut Found) {
             }
             for stated in durations(&words) {
                 let part = text_of(text.text, &words[stated.shown..=stated.last]);
-                if !is_about_incident(&words, &stated, place(text)) || spans.fit(&stated) || !reported.is_new(part) {
+                if !is_about_incident(&words, &stated, place(text)) || fits(&stated, &spans) || !reported.is_new(part) {
                     continue;
                 }
-                let (name, length) = main;
                 let message = format!("{} is not what the times give: {name} is {length}", shown(part));
-                found.add(Saying::new(text.path.clone(), message).part(part).help(spans.help()));
+                found.add(Saying::new(text.path.clone(), message).part(part).help(help(&spans)));
             }
         }
     }
 }
 
-/// As many spans are compared; records have fewer.
-const MOST_SPANS: usize = 200;
-
-/// The spans that an author may have meant.
-struct Spans {
-    all: Vec<(String, Span)>,
+/// Whether somebody could say this of one of the spans.
+fn fits(stated: &Stated, spans: &Spans) -> bool {
+    #[expect(clippy::cast_precision_loss, reason = "seconds of an incident are fewer than 2^52")]
+    let fits = |span: &Span| stated.fits(span.length.num_seconds() as f64, span.approximate);
+    spans.all().iter().any(|(_, span)| fits(span))
 }
 
-impl Spans {
-    fn of(subject: &Subject<'_>) -> Self {
-        use Milestone::{Acknowledged, Detected, Mitigated, Resolved, Started};
-        let mut spans = Self { all: Vec::new() };
-        let time = |milestone: Milestone| {
-            let (time, _) = subject.milestones().get(milestone)?;
-            Some((subject.instant(time)?, time.approximate))
-        };
-        for (from, to) in [
-            (Started, Resolved),
-            (Started, Mitigated),
-            (Started, Detected),
-            (Started, Acknowledged),
-            (Detected, Mitigated),
-            (Detected, Resolved),
-            (Detected, Acknowledged),
-            (Acknowledged, Mitigated),
-            (Acknowledged, Resolved),
-        ] {
-            spans.add(format!("{} to {}", from.key(), to.key()), time(from), time(to));
-        }
-        let mut windows = chrono::Duration::zero();
-        for window in subject.record.impact.iter().flat_map(|impact| &impact.windows) {
-            let ends = [window.from, window.to]
-                .map(|time| time.and_then(|time| Some((subject.instant(&time)?, time.approximate))));
-            let length = spans.add("an impact window".to_owned(), ends[0], ends[1]);
-            windows = windows.checked_add(&length).unwrap_or(windows);
-        }
-        if !windows.is_zero() {
-            spans.all.push(("all impact windows".to_owned(), Span { length: windows, approximate: false }));
-        }
-        spans.stretches(subject);
-        spans
-    }
-
-    /// An incident that came back has several stretches, each from an event to an event.
-    fn stretches(&mut self, subject: &Subject<'_>) {
-        let mut begun: Option<(Instant, bool)> = None;
-        for event in &subject.record.timeline {
-            let at = event.at.and_then(|at| Some((subject.instant(&at)?, at.approximate)));
-            match event.kind {
-                Some(EventKind::Started | EventKind::Reoccurred) => begun = at,
-                Some(EventKind::Mitigated | EventKind::Recovered | EventKind::RolledBack | EventKind::Resolved) => {
-                    self.add("a stretch of the timeline".to_owned(), begun, at);
-                }
-                _ => {}
-            }
+/// What the times give, each length once.
+fn help(spans: &Spans) -> String {
+    let mut given: Vec<&Named> = Vec::new();
+    for named in spans.all() {
+        if given.len() < 5 && !given.iter().any(|(_, span)| *span == named.1) {
+            given.push(named);
         }
     }
-
-    fn add(&mut self, name: String, from: Option<(Instant, bool)>, to: Option<(Instant, bool)>) -> chrono::Duration {
-        let (Some((from, roughly_from)), Some((to, roughly_to))) = (from, to) else { return chrono::Duration::zero() };
-        let span = Span { length: to - from, approximate: roughly_from || roughly_to };
-        if span.length > chrono::Duration::zero() && self.all.len() < MOST_SPANS {
-            self.all.push((name, span));
-        }
-        span.length
-    }
-
-    /// The length of the whole; without it, there is nothing that a text could contradict.
-    fn main(&self) -> Option<(&str, Span)> {
-        let whole = ["started to resolved", "started to mitigated", "all impact windows"];
-        whole
-            .iter()
-            .find_map(|name| self.all.iter().find(|(span, _)| span == name))
-            .map(|(name, span)| (&**name, *span))
-    }
-
-    fn fit(&self, stated: &Stated) -> bool {
-        #[expect(clippy::cast_precision_loss, reason = "seconds of an incident are fewer than 2^52")]
-        let fits = |span: &Span| stated.fits(span.length.num_seconds() as f64, span.approximate);
-        self.all.iter().any(|(_, span)| fits(span))
-    }
-
-    fn help(&self) -> String {
-        let mut lengths: Vec<Span> = Vec::new();
-        let given: Vec<String> = self
-            .all
-            .iter()
-            .filter(|(_, span)| {
-                let is_new = !lengths.contains(span);
-                if is_new {
-                    lengths.push(*span);
-                }
-                is_new
-            })
-            .take(5)
-            .map(|(name, span)| format!("{name} {span}"))
-            .collect();
-        format!("correct the text or the times, which give: {}", given.join(", "))
-    }
+    let given: Vec<String> = given.iter().map(|(name, span)| format!("{name} {span}")).collect();
+    format!("correct the text or the times, which give: {}", given.join(", "))
 }
 
 /// How much a text is about the incident as a whole: the less, the clearer it has to say so.
@@ -324,7 +242,7 @@ fn named_before(words: &[Word<'_>], first: usize) -> bool {
         && time.is("time")
         && to.is("to")
     {
-        return ["detect", "recover", "resol", "mitigat", "acknowledg"].iter().any(|stem| what.lower.starts_with(stem));
+        return ["recover", "resol", "restor", "mitigat"].iter().any(|stem| what.lower.starts_with(stem));
     }
     before.last().is_some_and(is_incident)
 }

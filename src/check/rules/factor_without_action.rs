@@ -31,11 +31,8 @@ fn check(subject: &Subject<'_>, found: &mut Found) {
         match &factor.id {
             Some(id) if addressed.contains(&id.to_lowercase()) => {}
             Some(id) => found.add(Saying::new(item.at("id"), format!("no action addresses {}", shown(id)))),
-            None if subject.is_refused(&item.at("id")) => {}
-            None => found.add(
-                Saying::new(item, "no action can address this factor: it has no id")
-                    .help("give it an id (`F1`), and write that under `addresses` of the action that answers it"),
-            ),
+            // Without an id it cannot be addressed; that is what is missing.
+            None => {}
         }
     }
 }

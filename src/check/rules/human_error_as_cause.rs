@@ -2,7 +2,9 @@
 
 use crate::check::rule::{Check, Family, Found, Levels, Rule, Saying};
 use crate::check::subject::Subject;
-use crate::check::words::{Reported, Word, has_person_subject, is_denied, phrase_at, sentences, text_of};
+use crate::check::words::{
+    Reported, Word, has_person_or_name_as_subject, has_person_subject, is_denied, phrase_at, sentences, text_of,
+};
 use crate::finding::{FieldPath, shown};
 
 pub static RULE: Rule = Rule {
@@ -75,6 +77,10 @@ fn mistake_at(words: &[Word<'_>], at: usize) -> Option<usize> {
     if word.is_one_of(&["mistake", "error", "oversight", "negligence"]) && is_next(&["by", "of", "from"]) {
         return person_after(words, at + 2).map(|length| 2 + length);
     }
+    // Things do not forget; who does has a name, or a role.
+    if word.is_one_of(&["forgot", "forgotten", "neglected"]) {
+        return has_person_or_name_as_subject(words, at).then_some(1);
+    }
     let length = failing_at(words, at)?;
     has_person_subject(words, at).then_some(length)
 }
@@ -90,18 +96,14 @@ fn person_after(words: &[Word<'_>], at: usize) -> Option<usize> {
 /// Verbs that make a mistake of what somebody did. A group that "failed to" do something is left
 /// alone: that is how people speak of the organisation, and a condition can be found behind it.
 fn failing_at(words: &[Word<'_>], at: usize) -> Option<usize> {
+    const GROUPS: &[&str] = &["we", "they", "team", "teams", "people", "staff"];
     let phrase = |phrase: &[&str]| phrase_at(words, at, phrase).then_some(phrase.len());
-    let by_group = words[at.saturating_sub(2)..at]
-        .iter()
-        .any(|word| word.is_one_of(&["we", "they", "team", "teams", "people", "staff"]));
+    let by_group = words[at.saturating_sub(2)..at].iter().any(|word| word.is_one_of(GROUPS));
     let word = &words[at];
-    if word.is_one_of(&["forgot", "forgotten", "neglected"]) {
-        return Some(1);
-    }
     if word.is_one_of(&["careless", "negligent", "inattentive", "incompetent"]) {
         return Some(1);
     }
-    if word.is_one_of(&["accidentally", "mistakenly", "inadvertently", "carelessly", "erroneously"]) {
+    if word.is_one_of(&["accidentally", "mistakenly", "inadvertently", "carelessly", "erroneously"]) && !by_group {
         return Some(1);
     }
     [
@@ -159,6 +161,8 @@ mod tests {
             "The console lets an operator delete a table without asking",
             "The server did not follow redirects",
             "We failed to anticipate this load",
+            "Jenkins failed to start the job on 8 Jan",
+            "People were mistakenly sending two requests",
             "When the engineer ran the job, the scheduler failed to lock it",
             "run `forgot-password --human error`",
         ] {

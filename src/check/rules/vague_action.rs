@@ -74,6 +74,12 @@ fn vague_opening(text: &str) -> Option<&str> {
         return None;
     }
     let opening = OPENINGS.iter().find(|opening| phrase_at(first, 0, opening))?;
+    // "Investigate and fix" ends with the fix; "review and improve" does not end.
+    let goes_on = first.get(opening.len()).is_some_and(|word| word.is("and"));
+    let second = opening.len() + 1;
+    if goes_on && !OPENINGS.iter().any(|opening| phrase_at(first, second, opening)) {
+        return None;
+    }
     let names_end = text.contains(['`', '"', '“', '/', '=', '>', '<'])
         || first[opening.len()..].iter().any(names_something)
         // A capital at the beginning of a sentence makes no name.
@@ -109,6 +115,7 @@ mod tests {
             ("Be more careful with deploys", "Be more"),
             ("investigate the root cause", "investigate"),
             ("Improve alerting. Also dashboards.", "Improve"),
+            ("Review and improve alerting", "Review"),
             ("Make sure this does not happen again", "Make sure"),
             ("Enhance documentation and training on best practices", "Enhance"),
         ] {
@@ -124,6 +131,7 @@ mod tests {
             "Ensure that the build fails until a reviewer approves",
             "Monitor replication lag in Grafana",
             "Increase max_connections",
+            "Investigate and fix the memory leak",
             "Add an alert on the error rate",
             "Investigated alerts get a label",
             "Reviewers are assigned by the bot",
