@@ -11,7 +11,10 @@ mod proofread;
 mod refused;
 mod rule;
 pub mod rules;
+mod spans;
+mod spoken;
 mod subject;
+mod words;
 
 pub use entry::Entry;
 pub use proofread::{Content, Options, Outcome, Read, proofread, proofread_text};
