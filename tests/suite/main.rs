@@ -4,6 +4,7 @@
 
 mod arbitrary;
 mod catalogue;
+mod cli_archive;
 mod document;
 mod edit;
 mod emit;
@@ -14,6 +15,7 @@ mod layers;
 mod render;
 mod report;
 mod rules;
+mod sandbox;
 mod schema;
 mod spoken;
 mod wizard;
