@@ -17,6 +17,8 @@ use crate::record::Instant;
 pub struct Context {
     /// Where the user stands, after `-C`: absolute. Findings name files relative to it.
     pub here: PathBuf,
+    /// What `-C` said, for commands that are told to be typed next.
+    pub moved: Option<PathBuf>,
     /// The archive's root: where `hotwash.yaml` is, else the git work tree, else `here`.
     pub root: PathBuf,
     pub config: Config,
@@ -55,7 +57,17 @@ impl Context {
         }
         let (out, err) = (AutoStream::new(io::stdout(), colour), AutoStream::new(io::stderr(), colour));
         let interactive = io::stdin().is_terminal() && io::stderr().is_terminal();
-        Ok(Self { here, root, config, written_config, now: now()?, interactive, out, err })
+        Ok(Self {
+            here,
+            moved: folder.map(Path::to_owned),
+            root,
+            config,
+            written_config,
+            now: now()?,
+            interactive,
+            out,
+            err,
+        })
     }
 
     /// An error if the configuration has mistakes: what it says cannot be relied on.
@@ -81,6 +93,11 @@ impl Context {
     /// Whether standard output takes colour.
     pub fn coloured(&self) -> bool {
         self.out.current_choice() != ColorChoice::Never
+    }
+
+    /// Whether standard error takes colour.
+    pub fn err_coloured(&self) -> bool {
+        self.err.current_choice() != ColorChoice::Never
     }
 
     /// Writes to standard output. Colour is dropped where it is not wanted.

@@ -6,10 +6,12 @@ mod commit;
 mod completions;
 mod context;
 mod demo;
+mod draft;
 mod exit;
 mod explain;
 mod hook;
 mod init;
+mod new;
 mod publish;
 mod records;
 mod render;
@@ -51,6 +53,7 @@ pub struct Cli {
 enum Command {
     Demo(demo::Args),
     Init(init::Args),
+    New(new::Args),
     #[command(visible_alias = "validate")]
     Check(check::Args),
     Explain(explain::Args),
@@ -67,7 +70,7 @@ enum Command {
 impl Command {
     /// Whether a mistake in the configuration stops it. The checker tells all of them instead.
     const fn needs_configuration(&self) -> bool {
-        matches!(self, Self::Render(_) | Self::Commit(_) | Self::Build(_))
+        matches!(self, Self::New(_) | Self::Render(_) | Self::Commit(_) | Self::Build(_))
     }
 }
 
@@ -96,6 +99,7 @@ fn run(cli: Cli, colour: anstream::ColorChoice) -> Result<ExitStatus> {
     match &cli.command {
         Command::Demo(args) => demo::run(args, &mut context),
         Command::Init(args) => init::run(args, &mut context),
+        Command::New(args) => new::run(args, &mut context),
         Command::Check(args) => check::run(args, &mut context),
         Command::Explain(args) => explain::run(args, &mut context),
         Command::Render(args) => render::run(args, &mut context),

@@ -182,7 +182,7 @@ impl Talk<'_> {
     /// What the rules would say of the record if it were published: so that one decides knowingly.
     fn read_out(&mut self) -> Result<()> {
         let published = Postmortem { status: Some(Status::Published), ..self.record.clone() };
-        let findings = self.host.judge(&published);
+        let findings = self.host.judge(&published)?;
         if findings.is_empty() {
             return self.ask.say("Nothing is missing, and the rules find nothing wrong.");
         }

@@ -15,5 +15,5 @@ pub trait Host {
     fn now(&self) -> Instant;
 
     /// What the rules say about `record` at its status.
-    fn judge(&self, record: &Postmortem) -> Vec<Finding>;
+    fn judge(&self, record: &Postmortem) -> Result<Vec<Finding>>;
 }

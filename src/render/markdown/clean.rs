@@ -34,7 +34,7 @@ pub fn clean(text: &str, place: Place<'_>) -> String {
         }
         text = edits.apply(&text);
     }
-    verbatim(&text)
+    fenced(&text, "text")
 }
 
 /// Whether the first block is a paragraph, which may follow a label on the same line.
@@ -42,11 +42,11 @@ pub fn begins_with_text(text: &str) -> bool {
     matches!(Parser::new_ext(text, OPTIONS).next(), Some(Event::Start(Tag::Paragraph)))
 }
 
-/// `text` as a code block, with a fence longer than any in it.
-fn verbatim(text: &str) -> String {
-    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
+/// `code` as a code block, with a fence longer than any in it.
+fn fenced(code: &str, language: &str) -> String {
+    let longest = code.split(|c| c != '`').map(str::len).max().unwrap_or(0);
     let fence = "`".repeat(longest.max(2) + 1);
-    format!("{fence}text\n{text}\n{fence}")
+    format!("{fence}{language}\n{code}\n{fence}")
 }
 
 struct Reader<'a> {
@@ -112,6 +112,7 @@ impl<'a> Reader<'a> {
                 self.links.push(Open { range, kind, url, title, words: None });
             }
             Tag::CodeBlock(CodeBlockKind::Fenced(_)) if self.depth == 0 => self.close_fence(&range),
+            Tag::CodeBlock(CodeBlockKind::Indented) if self.depth == 0 => self.fence(&range),
             Tag::FootnoteDefinition(label) => {
                 self.depth += 1;
                 self.note(&label, range.start);
@@ -140,6 +141,18 @@ impl<'a> Reader<'a> {
             }
             _ => {}
         }
+    }
+
+    /// Gives a fence to indented code: behind a list, it would be read as a part of the list.
+    fn fence(&mut self, range: &Range<usize>) {
+        let start = self.text[..range.start].rfind('\n').map_or(0, |end| end + 1);
+        let block = self.text[start..range.end].trim_end();
+        let dedented = |line: &str| -> String {
+            let blanks = line.bytes().take(4).take_while(|byte| *byte == b' ').count();
+            line.strip_prefix('\t').unwrap_or(&line[blanks..]).to_owned()
+        };
+        let code: Vec<_> = block.lines().map(dedented).collect();
+        self.edits.replace(start..start + block.len(), fenced(&code.join("\n"), ""));
     }
 
     /// Ends a fence that runs to the end of the text.

@@ -94,9 +94,9 @@ impl Host for Notebook {
         "2023-08-11T12:00:00Z".parse().unwrap()
     }
 
-    fn judge(&self, record: &Postmortem) -> Vec<Finding> {
+    fn judge(&self, record: &Postmortem) -> Result<Vec<Finding>> {
         self.judged.borrow_mut().push(record.stage());
-        vec![Finding {
+        Ok(vec![Finding {
             rule: "summary-without-cause",
             level: Level::Warning,
             file: "draft.yaml".into(),
@@ -105,7 +105,7 @@ impl Host for Notebook {
             message: "says nothing of the cause".to_owned(),
             help: Some("name it".to_owned()),
             fix: None,
-        }]
+        }])
     }
 }
 

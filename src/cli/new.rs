@@ -1,0 +1,218 @@
+//! `hotwash new`: from questions, or from answers in a file, to a committed record.
+
+use std::io::Read as _;
+use std::path::Path;
+
+use super::context::Context;
+use super::draft::Draft;
+use super::exit::ExitStatus;
+use super::{publish, records, repository};
+use crate::check::{self, Options};
+use crate::document::{self, Document, MAX_BYTES};
+use crate::error::{Error, Result};
+use crate::files;
+use crate::finding::{FieldPath, Level};
+use crate::git::Repository;
+use crate::record::Postmortem;
+use crate::wizard::{Answer, Answered, Ask as _, Choice, Host as _, How, Kind, Question, Terminal, converse};
+
+/// Write a postmortem, question by question
+///
+/// Every answer is on disk before the next question. Esc goes back one question; Ctrl-C leaves, and
+/// `--continue` goes on where you left. At the end the record is checked, rendered, and committed
+/// together with its render.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// Take the answers from a YAML file, or from standard input (`-`), and ask nothing
+    #[arg(long, value_name = "FILE")]
+    from: Option<String>,
+    /// Go on with a draft: an id, a unique beginning of one, or a path
+    #[arg(long = "continue", value_name = "RECORD", conflicts_with = "from")]
+    draft: Option<String>,
+    /// Commit without asking
+    #[arg(short, long, conflicts_with = "no_commit")]
+    yes: bool,
+    /// Leave the record and its render uncommitted
+    #[arg(long)]
+    no_commit: bool,
+}
+
+pub fn run(args: &Args, context: &mut Context) -> Result<ExitStatus> {
+    if let Some(from) = &args.from {
+        return from_answers(args, from, context);
+    }
+    if !context.interactive {
+        return Err(no_terminal());
+    }
+    let repository = if args.no_commit { None } else { repository::find(context)? };
+    // Better now than after forty answers.
+    if let Some(repository) = &repository {
+        repository.identity_check()?;
+    }
+    let mut terminal = Terminal::new(context.interactive, context.err_coloured());
+    let (record, mut draft) = match &args.draft {
+        None => (Postmortem::default(), Draft::new(context)),
+        Some(name) => continued(context, repository.as_ref(), name)?,
+    };
+    let ending = converse(record, &mut terminal, &mut draft)?;
+    let path = draft.path().map(Path::to_owned);
+    match (ending.how, path) {
+        (How::NotATerminal, _) => Err(no_terminal()),
+        (How::Interrupted, path) => interrupted(context, path.as_deref()),
+        // All was answered already.
+        (How::Finished, None) => Ok(ExitStatus::Clean),
+        (How::Finished, Some(path)) => {
+            if repository.is_none() && !args.no_commit {
+                terminal.say("This is no git repository, so nothing is committed.")?;
+            }
+            let ask = (!args.yes).then_some(&mut terminal);
+            finish(context, repository.as_ref(), &path, ask)
+        }
+    }
+}
+
+fn no_terminal() -> Error {
+    Error::new("there is no terminal to ask questions on")
+        .hint("`hotwash new --from FILE` takes the answers from YAML; `--from -` reads them from standard input")
+}
+
+/// The draft that `name` stands for.
+fn continued<'a>(context: &'a Context, repository: Option<&Repository>, name: &str) -> Result<(Postmortem, Draft<'a>)> {
+    let file = records::find(context, name)?;
+    let document = records::load(&context.here, &file)?;
+    let committed = match repository.and_then(|repository| Some((repository, repository.workdir()?))) {
+        Some((repository, workdir)) => match file.strip_prefix(workdir) {
+            Ok(relative) => repository.head_file(relative, MAX_BYTES as u64)?.is_some(),
+            Err(_) => false,
+        },
+        None => false,
+    };
+    let draft = Draft::at(context, file, &document, committed)?;
+    Ok((document.value, draft))
+}
+
+/// Ctrl-C: says where the answers are, and the command that goes on.
+fn interrupted(context: &mut Context, path: Option<&Path>) -> Result<ExitStatus> {
+    let text = match path {
+        None => "\nnothing was answered, so nothing is kept\n".to_owned(),
+        Some(path) => {
+            let shown = context.shown_path(path).display().to_string();
+            let moved = context.moved.as_ref().map(|folder| format!(" -C {}", quoted(&folder.display().to_string())));
+            let command = format!("hotwash{} new --continue {}", moved.unwrap_or_default(), quoted(&shown));
+            format!("\nkept as a draft: {shown}\nhint: `{command}` goes on where you left\n")
+        }
+    };
+    context.tell(&text)?;
+    Ok(ExitStatus::Interrupted)
+}
+
+/// An argument as a shell takes it.
+fn quoted(argument: &str) -> String {
+    let plain = |c: char| c.is_alphanumeric() || "-_./\\:+@%".contains(c);
+    if argument.chars().all(plain) { argument.to_owned() } else { format!("'{}'", argument.replace('\'', r"'\''")) }
+}
+
+/// Checks the finished record, renders it, and commits both where that is wanted.
+fn finish(
+    context: &mut Context,
+    repository: Option<&Repository>,
+    path: &Path,
+    ask: Option<&mut Terminal>,
+) -> Result<ExitStatus> {
+    let shown = context.shown_path(path).display().to_string();
+    if !publish::require_clean(context, &[path.to_owned()])? {
+        context.tell(&format!(
+            "kept: {shown}; nothing was committed\nhint: mend it in an editor, then `hotwash commit {}`\n",
+            quoted(&shown)
+        ))?;
+        return Ok(ExitStatus::Findings);
+    }
+    let document = records::load(&context.here, path)?;
+    let wanted = match (repository, ask) {
+        (None, _) => false,
+        (Some(_), None) => true,
+        (Some(_), Some(terminal)) => match commit_wanted(terminal)? {
+            Some(wanted) => wanted,
+            None => return interrupted(context, Some(path)),
+        },
+    };
+    match repository {
+        Some(_) if wanted => publish::commit_and_tell(context, path, &document)?,
+        _ => {
+            for (render, text) in publish::renders(context, &publish::renderer(context)?, path, &document.value)? {
+                files::write_atomic(&render, text.as_bytes())?;
+            }
+            context.print(&format!("{shown}: written with its render, not committed\n"))?;
+        }
+    }
+    Ok(ExitStatus::Clean)
+}
+
+/// Whether to commit; `None`: Ctrl-C.
+fn commit_wanted(terminal: &mut Terminal) -> Result<Option<bool>> {
+    let choice = |value: &str, meaning: &str| Choice { value: value.to_owned(), meaning: meaning.to_owned() };
+    let question = Question {
+        field: FieldPath::root(),
+        section: "Commit",
+        progress: (1, 1),
+        prompt: "Commit the record and its render?".to_owned(),
+        help: "one commit with these files and nothing else",
+        kind: Kind::Choice(vec![
+            choice("yes", "commit both now"),
+            choice("no", "leave them in the work tree; `hotwash commit` does it later"),
+        ]),
+        optional: false,
+        current: Some(Answer::from("yes")),
+    };
+    Ok(match terminal.ask(&question)? {
+        Answered::With(answer) => Some(answer.text() == "yes"),
+        Answered::Back => Some(false),
+        Answered::Interrupted | Answered::NotATerminal => None,
+    })
+}
+
+/// `--from`: no questions, and nothing is written unless all of it is good.
+fn from_answers(args: &Args, from: &str, context: &mut Context) -> Result<ExitStatus> {
+    let repository = if args.no_commit { None } else { Some(repository::require(context)?) };
+    if let Some(repository) = &repository {
+        repository.identity_check()?;
+    }
+    let (name, bytes) = match from {
+        "-" => ("standard input", standard_input()?),
+        file => (file, files::read_limited(&context.absolute(Path::new(file)), MAX_BYTES as u64)?),
+    };
+    let document: Document<Postmortem> = document::read_bytes(&bytes);
+    if !document.problems.is_empty() {
+        return refused(context, name, &bytes);
+    }
+    if document.value.title.is_none() {
+        return Err(Error::new(format!("{name} has no `title`")).hint("even a draft needs a title"));
+    }
+    let mut draft = Draft::new(context);
+    if draft.judge(&document.value)?.iter().any(|finding| finding.level == Level::Error) {
+        return refused(context, name, &bytes);
+    }
+    draft.keep(&document.value)?;
+    match draft.path().map(Path::to_owned) {
+        Some(path) => finish(context, repository.as_ref(), &path, None),
+        None => Ok(ExitStatus::Clean),
+    }
+}
+
+/// Says what is wrong with the answers, where they stand.
+fn refused(context: &mut Context, name: &str, bytes: &[u8]) -> Result<ExitStatus> {
+    let options = Options { config: &context.config, now: context.now, stage: None };
+    let mut outcome = check::proofread_text(Path::new(name), bytes, options)?;
+    // The id would have been made.
+    outcome.findings.retain(|finding| finding.field != FieldPath::from("id"));
+    let text = publish::human(&outcome);
+    context.print(&text)?;
+    context.tell("nothing was written\n")?;
+    Ok(ExitStatus::Findings)
+}
+
+fn standard_input() -> Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    let read = std::io::stdin().lock().take(MAX_BYTES as u64 + 1).read_to_end(&mut bytes);
+    read.map(|_| bytes).map_err(|why| Error::new("standard input cannot be read").because(why))
+}
