@@ -11,7 +11,7 @@ use rayon::prelude::*;
 use super::entry::Entry;
 use super::levels::level;
 use super::refused::refused;
-use super::rule::{Check, Found, FoundIn, Rule, Saying};
+use super::rule::{Found, FoundIn, Rule, Saying};
 use super::rules::{self, CATALOGUE};
 use super::subject::Subject;
 use crate::config::{Config, RawConfig};
@@ -122,7 +122,7 @@ fn judge(file: &Path, read: Read<'_>, options: Options<'_>) -> Result<Judged> {
     let mut findings = structural(file, &document, level);
     if document.is_read() {
         for rule in CATALOGUE {
-            let Check::Record(check) = rule.check else { continue };
+            let Some(check) = rule.check.of_record() else { continue };
             let Some(level) = level(rule) else { continue };
             let mut found = Found::default();
             check(&subject, &mut found);
@@ -156,7 +156,7 @@ fn structural<T>(file: &Path, document: &Document<T>, level: impl Fn(&Rule) -> O
 /// the place.
 fn together(entries: &[Entry], read: Read<'_>, options: Options<'_>, outcome: &mut Outcome) -> Result<()> {
     for rule in CATALOGUE {
-        let Check::Archive(check) = rule.check else { continue };
+        let Some(check) = rule.check.of_archive() else { continue };
         let mut found = FoundIn::default();
         check(entries, &mut found);
         for (record, saying) in found.0 {

@@ -63,13 +63,15 @@ impl Spans {
 
     fn of_windows(&mut self, times: &Chronology<'_>) -> Option<()> {
         let mut sum = Span { length: Duration::zero(), approximate: false };
-        let ends = || times.windows.iter().flat_map(|(_, from, to)| [from, to]);
+        let whole = times.windows.iter().filter_map(|window| window.from.as_ref().zip(window.to.as_ref()));
+        let windows: Vec<(&Dated<'_>, &Dated<'_>)> = whole.collect();
+        let ends = || windows.iter().flat_map(|(from, to)| [*from, *to]);
         let (Some(first), Some(last)) =
             (ends().min_by_key(|time| time.instant), ends().max_by_key(|time| time.instant))
         else {
             return Some(());
         };
-        for (_, from, to) in &times.windows {
+        for (from, to) in &windows {
             let length = to.instant - from.instant;
             if length < Duration::zero() {
                 return None;
@@ -79,7 +81,7 @@ impl Spans {
         }
         self.0.push((ALL_WINDOWS.to_owned(), sum));
         self.add("the first to the last impact window".to_owned(), first, last);
-        for (_, from, to) in &times.windows {
+        for (from, to) in windows {
             self.add("an impact window".to_owned(), from, to);
         }
         Some(())

@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 use std::path::Path;
 
-use crate::check::rule::{Check, Family, FoundIn, Levels, Rule, Saying};
+use crate::check::entry::Entry;
+use crate::check::rule::{Check, Family, Found, FoundIn, Levels, Rule, Saying};
 use crate::check::subject::Subject;
 use crate::finding::{FieldPath, shown};
 use crate::record::{ItemId, Postmortem};
@@ -17,30 +18,32 @@ pub static RULE: Rule = Rule {
           case count as one, because some file systems hold them for one name. Inside a record, actions refer to \
           factors and lessons by id, and people to actions: two of one id leave open which is meant.",
     help: "give one of them another id",
-    check: Check::Archive(check),
+    check: Check::Both(within, across),
 };
 
-fn check(subjects: &[Subject<'_>], found: &mut FoundIn) {
-    let mut order: Vec<usize> = (0..subjects.len()).collect();
-    order.sort_by_key(|place| subjects[*place].file);
+/// Records of an archive.
+fn across(records: &[Entry], found: &mut FoundIn) {
+    let mut order: Vec<usize> = (0..records.len()).collect();
+    order.sort_by_key(|place| &records[*place].file);
     let mut seen: HashMap<String, &Path> = HashMap::new();
     for place in order {
-        let subject = &subjects[place];
-        if let Some(id) = &subject.record.id {
-            match seen.get(&id.to_lowercase()) {
-                Some(first) => {
-                    let message = format!("{} is also the id of {}", shown(id), shown(&first.to_string_lossy()));
-                    found.add(place, Saying::new("id", message));
-                }
-                None => {
-                    seen.insert(id.to_lowercase(), subject.file);
-                }
+        let Entry { file, id: Some(id), .. } = &records[place] else { continue };
+        match seen.get(&id.to_lowercase()) {
+            Some(first) => {
+                let message = format!("{} is also the id of {}", shown(id), shown(&first.to_string_lossy()));
+                found.add(place, Saying::new("id", message));
+            }
+            None => {
+                seen.insert(id.to_lowercase(), file);
             }
         }
-        // Actions are not addressed by actions: they have names of their own.
-        for ids in [causes_and_lessons(subject.record), actions(subject.record)] {
-            inside(place, ids, found);
-        }
+    }
+}
+
+/// Parts of a record. Actions are not addressed by actions: they have names of their own.
+fn within(subject: &Subject<'_>, found: &mut Found) {
+    for ids in [causes_and_lessons(subject.record), actions(subject.record)] {
+        repeated(ids, found);
     }
 }
 
@@ -67,13 +70,13 @@ fn actions(record: &Postmortem) -> Ids<'_> {
     actions.filter_map(|(place, action)| Some((at.at(place).at("id"), action.id.as_ref()?))).collect()
 }
 
-fn inside(record: usize, ids: Ids<'_>, found: &mut FoundIn) {
+fn repeated(ids: Ids<'_>, found: &mut Found) {
     let mut seen: HashMap<String, FieldPath> = HashMap::new();
     for (field, id) in ids {
         match seen.get(&id.to_lowercase()) {
             Some(first) => {
                 let message = format!("{} is also the id at `{first}`", shown(id));
-                found.add(record, Saying::new(field, message));
+                found.add(Saying::new(field, message));
             }
             None => {
                 seen.insert(id.to_lowercase(), field);
