@@ -52,14 +52,8 @@ impl<'a> Draft<'a> {
     /// The name that `record` should have: its own, else one made of its day and title.
     fn wanted(&self, record: &Postmortem) -> RecordId {
         let started = Milestoned::new(record).get(Milestone::Started).map(|(time, _)| time.naive.date());
-        let day = started.unwrap_or_else(|| self.today(record));
+        let day = started.unwrap_or_else(|| today(self.context, record));
         RecordId::suggest(day, record.title.as_deref().unwrap_or_default())
-    }
-
-    /// The present day, where the record's clocks are.
-    fn today(&self, record: &Postmortem) -> NaiveDate {
-        let zone = record.time_zone.or(self.context.config.time_zone).map_or(chrono_tz::UTC, |zone| zone.0);
-        Clock::new(zone).local(self.context.now).date_naive()
     }
 
     /// The file that a new name leads to: the first that nothing lies at.
@@ -139,6 +133,12 @@ impl Host for Draft<'_> {
         let options = Options { config: &self.context.config, now: self.context.now, stage: None };
         Ok(check::proofread(&[path], &read, options)?.findings)
     }
+}
+
+/// The present day, where the record's clocks are.
+pub fn today(context: &Context, record: &Postmortem) -> NaiveDate {
+    let zone = record.time_zone.or(context.config.time_zone).map_or(chrono_tz::UTC, |zone| zone.0);
+    Clock::new(zone).local(context.now).date_naive()
 }
 
 fn stem(path: &Path) -> Option<String> {
