@@ -5,6 +5,7 @@
 
 mod chronology;
 mod entry;
+mod hidden;
 mod levels;
 mod proofread;
 mod rule;
@@ -12,6 +13,6 @@ pub mod rules;
 mod subject;
 
 pub use entry::Entry;
-pub use proofread::{Content, Options, Outcome, Read, proofread};
+pub use proofread::{Content, Options, Outcome, Read, proofread, proofread_text};
 pub use rule::{Check, Family, Found, FoundIn, Levels, Rule, Saying};
 pub use subject::Subject;

@@ -86,6 +86,12 @@ pub fn proofread(files: &[PathBuf], read: Read<'_>, options: Options<'_>) -> Res
     Ok(outcome)
 }
 
+/// Proofreads one text that need not lie in a file.
+pub fn proofread_text(name: &Path, bytes: &[u8], options: Options<'_>) -> Result<Outcome> {
+    let read = |_: &Path| Ok(Content::Bytes(bytes.to_owned()));
+    proofread(&[name.to_owned()], &read, options)
+}
+
 /// What remains of one file.
 struct Judged {
     entry: Entry,

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use chrono::{Datelike as _, NaiveDate};
 
 use super::context::Context;
-use crate::check::{self, Content, Options};
+use crate::check::{self, Options};
 use crate::config::Config;
 use crate::document::{Document, emit};
 use crate::error::{Error, Result};
@@ -129,9 +129,8 @@ impl Host for Draft<'_> {
     fn judge(&self, record: &Postmortem) -> Result<Vec<Finding>> {
         let path = self.place(record)?;
         let text = self.text(record, &path)?;
-        let read = |_: &Path| Ok(Content::Bytes(text.clone().into_bytes()));
         let options = Options { config: &self.context.config, now: self.context.now, stage: None };
-        Ok(check::proofread(&[path], &read, options)?.findings)
+        Ok(check::proofread_text(&path, text.as_bytes(), options)?.findings)
     }
 }
 

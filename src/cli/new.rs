@@ -7,7 +7,7 @@ use super::context::Context;
 use super::draft::{Draft, today};
 use super::exit::ExitStatus;
 use super::{publish, records, repository};
-use crate::check::{self, Content, Options};
+use crate::check::{self, Options};
 use crate::document::{self, Document, MAX_BYTES};
 use crate::error::{Error, Result};
 use crate::files;
@@ -138,11 +138,7 @@ fn finish(
         },
     };
     match repository {
-        Some(repository) if wanted => {
-            let committed = publish::commit(context, repository, path, &document, None)?;
-            let text = publish::told(context, path, committed.as_ref());
-            context.print(&text)?;
-        }
+        Some(_) if wanted => publish::commit_and_tell(context, path, &document)?,
         _ => {
             for (render, text) in publish::renders(context, &publish::renderer(context)?, path, &document.value)? {
                 files::write_atomic(&render, text.as_bytes())?;
@@ -210,9 +206,8 @@ fn from_answers(args: &Args, from: &str, context: &mut Context) -> Result<ExitSt
 
 /// Says what is wrong with the answers, where they stand.
 fn refused(context: &mut Context, name: &str, bytes: &[u8]) -> Result<ExitStatus> {
-    let read = |_: &Path| Ok(Content::Bytes(bytes.to_owned()));
     let options = Options { config: &context.config, now: context.now, stage: None };
-    let mut outcome = check::proofread(&[name.into()], &read, options)?;
+    let mut outcome = check::proofread_text(Path::new(name), bytes, options)?;
     // These would have been filled in.
     let filled = [FieldPath::from("id"), FieldPath::from("published")];
     outcome.findings.retain(|finding| !filled.contains(&finding.field));

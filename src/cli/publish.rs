@@ -37,15 +37,14 @@ pub fn human(outcome: &Outcome) -> String {
     report::human(&outcome.findings, &|file| outcome.text(file), outcome.files)
 }
 
-/// Proofreads files; findings at error level are printed, and are an error.
+/// Proofreads files and prints what is found; whether nothing is at error level.
 pub fn require_clean(context: &mut Context, files: &[PathBuf]) -> Result<bool> {
     let outcome = proofread(context, files)?;
-    if outcome.count(Level::Error) == 0 {
-        return Ok(true);
+    if !outcome.findings.is_empty() {
+        let text = human(&outcome);
+        context.print(&text)?;
     }
-    let text = human(&outcome);
-    context.print(&text)?;
-    Ok(false)
+    Ok(outcome.count(Level::Error) == 0)
 }
 
 /// Where a record's render lies: beside it, with the layout in its name where that is not the
@@ -102,6 +101,14 @@ pub fn commit(
         None => usual_message(file, &document.value, is_new),
     };
     repository.commit(&paths, &message, crate::git::Options::default())
+}
+
+/// Commits one record and says so.
+pub fn commit_and_tell(context: &mut Context, file: &Path, document: &Document<Postmortem>) -> Result<()> {
+    let repository = repository::require(context)?;
+    let committed = commit(context, &repository, file, document, None)?;
+    let text = told(context, file, committed.as_ref());
+    context.print(&text)
 }
 
 /// What happened, in a line.

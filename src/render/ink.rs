@@ -2,7 +2,9 @@
 
 use serde::Serialize;
 
-use super::markdown::{Place, allowed, begins_with_text, clean, destination, escaped, inline, line, to_html};
+use super::markdown::{
+    Place, begins_with_text, clean, destination, escape_lone_delimiters, escaped, followable, inline, line, to_html,
+};
 use crate::config::Target;
 
 /// A text that is fit to stand where a template puts it. Templates need no filter for it: in HTML it is marked as safe,
@@ -14,6 +16,11 @@ pub struct Text(tera::Value);
 impl Text {
     fn safe(text: &str) -> Self {
         Self(tera::Value::safe_string(text))
+    }
+
+    /// Whether it has more than one line.
+    pub fn several_lines(&self) -> bool {
+        self.as_str().contains('\n')
     }
 
     /// The text as it will stand in the document.
@@ -64,6 +71,12 @@ impl Ink {
         match self.0 {
             Target::Html => Text::safe(&inline(&markdown)),
             Target::Markdown => {
+                // One line is followed by remarks in the same paragraph; several are not.
+                let markdown = if markdown.contains('\n') || !begins_with_text(&markdown) {
+                    markdown
+                } else {
+                    escape_lone_delimiters(&markdown)
+                };
                 let margin = " ".repeat(indent);
                 let indented = markdown
                     .lines()
@@ -82,7 +95,7 @@ impl Ink {
     /// A link, where `url` is one that may be followed; else the words alone.
     pub fn link(self, url: &str, label: Option<&str>) -> Text {
         let words = self.line(label.unwrap_or(url));
-        if !allowed(url) || !url.contains(':') {
+        if !followable(url) {
             let address = label.map_or_else(String::new, |_| format!(" ({})", self.line(url).as_str()));
             return Text::safe(&format!("{}{address}", words.as_str()));
         }

@@ -11,6 +11,8 @@ mod examples;
 mod files;
 mod git;
 mod layers;
+mod missing;
+mod one_defect;
 mod render;
 mod report;
 mod rules;

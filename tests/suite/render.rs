@@ -1,12 +1,16 @@
 //! Records to documents, as a reader sees them.
 
-#![expect(clippy::unwrap_used, reason = "tests")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "tests")]
+
+mod fields;
+mod hostile;
+mod templates;
 
 use hotwash::config::{Config, Target};
 use hotwash::record::Postmortem;
 use hotwash::render::{DEFAULT_LAYOUT, Profile, Renderer, Setting};
 
-const SEED: &str = r#"
+const SEED: &str = r"
 id: 2023-08-10-web-stack-outage
 title: Web Stack Outage Incident
 status: published
@@ -36,7 +40,7 @@ action_items:
 lessons:
   summary: This incident highlighted the critical importance of proper resource configuration.
 conclusion: This postmortem report provides insights into the service outage incident.
-"#;
+";
 
 fn record(yaml: &str) -> Postmortem {
     serde_yaml::from_str(yaml).unwrap()
@@ -117,3 +121,56 @@ fn the_page_tells_the_same() {
     );
     assert!(!page.contains("<script"), "pages need no script");
 }
+
+#[test]
+fn a_night_over_a_clock_change_is_unmistakable() {
+    let night = r"
+title: Night
+status: published
+time_zone: Europe/London
+milestones: {started: 2023-10-28 23:30~, resolved: 2023-10-29T01:10:00Z}
+timeline:
+  - {at: 2023-10-28 23:30~, text: Errors begin.}
+  - {at: 2023-10-29T00:50:00Z, text: Rolled back.}
+  - {at: 2023-10-29T01:10:00Z, text: Calm.}
+";
+    in_order(
+        &markdown(night),
+        &[
+            "- Duration: October 28, 2023, ~11:30 PM BST - October 29, 2023, 1:10 AM GMT (Europe/London)\n",
+            "- Total duration: ~2 h 40 min\n",
+            "- October 28, 2023, ~11:30 PM BST: Errors begin.\n",
+            "- October 29, 2023, 1:50 AM BST: Rolled back.\n",
+            "- October 29, 2023, 1:10 AM GMT: Calm.\n",
+        ],
+    );
+}
+
+#[test]
+fn a_zone_without_a_change_is_said_once() {
+    let text = markdown(
+        "title: T\ntime_zone: Asia/Tokyo\nmilestones: {started: 2024-02-01 09:00, resolved: 2024-02-01 09:05:30}\n\
+         timeline: [{at: 2024-02-01T00:01:00Z, text: Noticed.}]\n",
+    );
+    in_order(&text, &["February 1, 2024, 9:00 AM - 9:05:30 AM (JST, Asia/Tokyo)\n", "\n- 9:01 AM: Noticed.\n"]);
+}
+
+#[test]
+fn a_draft_with_a_title_alone_is_a_document() {
+    assert_eq!(
+        markdown("title: Something broke"),
+        "# Postmortem: Something broke\n\n> **Draft:** This postmortem is still being written.\n\n## Issue Summary\n"
+    );
+    assert!(html("title: Something broke").contains("<h1>Something broke</h1>"));
+}
+
+#[test]
+fn the_same_record_gives_the_same_bytes() {
+    for target in [Target::Markdown, Target::Html] {
+        let one = render(&record(FULL), target, Profile::Internal);
+        assert_eq!(one, render(&record(FULL), target, Profile::Internal));
+    }
+}
+
+/// Every field of a record, each with a word (`w…`) that stands nowhere else.
+const FULL: &str = include_str!("render/full.yaml");

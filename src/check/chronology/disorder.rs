@@ -49,17 +49,13 @@ pub fn misplaced<'a>(events: &[Entry<'a>]) -> Vec<Misplaced<'a>> {
 fn sweep<'a>(events: &[Entry<'a>], is_kept: &[bool], backwards: bool) -> Vec<[Option<Dated<'a>>; 2]> {
     let mut seen = vec![[None, None]; events.len()];
     let (mut nearest, mut exact) = (None, None);
-    let mut step = |index: usize| {
+    for step in 0..events.len() {
+        let index = if backwards { events.len() - 1 - step } else { step };
         seen[index] = [nearest, exact];
         if is_kept[index] {
             nearest = Some(events[index].dated);
             exact = if events[index].dated.time.approximate { exact } else { nearest };
         }
-    };
-    if backwards {
-        (0..events.len()).rev().for_each(&mut step)
-    } else {
-        (0..events.len()).for_each(&mut step)
     }
     seen
 }

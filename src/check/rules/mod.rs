@@ -6,6 +6,7 @@ mod future_time;
 mod impossible_clock;
 mod milestone_disagrees_with_event;
 mod missing_field;
+mod placeholder_text;
 mod repeated_local_time;
 mod skipped_local_time;
 mod started_not_first;
@@ -14,6 +15,7 @@ mod timeline_out_of_order;
 mod unknown_field;
 mod unknown_time_zone;
 mod unreadable_time;
+mod waiver_without_reason;
 mod year_slip;
 
 use super::rule::Rule;
@@ -27,6 +29,7 @@ pub static CATALOGUE: &[&Rule] = &[
     &impossible_clock::RULE,
     &milestone_disagrees_with_event::RULE,
     &missing_field::RULE,
+    &placeholder_text::RULE,
     &repeated_local_time::RULE,
     &skipped_local_time::RULE,
     &started_not_first::RULE,
@@ -35,6 +38,7 @@ pub static CATALOGUE: &[&Rule] = &[
     &unknown_field::RULE,
     &unknown_time_zone::RULE,
     &unreadable_time::RULE,
+    &waiver_without_reason::RULE,
     &year_slip::RULE,
 ];
 

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use pulldown_cmark::{CodeBlockKind, CowStr, Event, Parser, Tag, TagEnd, html::push_html};
+use pulldown_cmark::{Alignment, CodeBlockKind, CowStr, Event, Parser, Tag, TagEnd, html::push_html};
 
 use super::OPTIONS;
 use super::url::{allowed, elsewhere};
@@ -45,6 +45,8 @@ struct Page {
     links: Vec<bool>,
     notes: HashSet<String>,
     in_head: bool,
+    /// How the columns of the table are aligned, those to come last first.
+    columns: Vec<Alignment>,
 }
 
 fn raw(html: impl Into<String>) -> Event<'static> {
@@ -56,7 +58,7 @@ fn block(html: impl Into<String>) -> Event<'static> {
 }
 
 impl Page {
-    fn events<'a>(mut self, mut parser: Parser<'a>) -> Vec<Event<'a>> {
+    fn events(mut self, mut parser: Parser<'_>) -> Vec<Event<'_>> {
         let mut out = Vec::new();
         while let Some(event) = parser.next() {
             match event {
@@ -107,7 +109,8 @@ impl Page {
                 // A block wider than the page is scrolled, also by keyboard.
                 vec![block(format!("<pre tabindex=\"0\"><code{class}>"))]
             }
-            Tag::Table(_) => {
+            Tag::Table(ref columns) => {
+                self.columns = columns.iter().rev().copied().collect();
                 vec![
                     block("<div class=\"scroll\" role=\"group\" aria-label=\"Table\" tabindex=\"0\">"),
                     Event::Start(tag),
@@ -117,7 +120,14 @@ impl Page {
                 self.in_head = true;
                 vec![Event::Start(tag)]
             }
-            Tag::TableCell if self.in_head => vec![raw("<th scope=\"col\">")],
+            Tag::TableCell if self.in_head => {
+                let style = match self.columns.pop() {
+                    Some(Alignment::Right) => " style=\"text-align: right\"",
+                    Some(Alignment::Center) => " style=\"text-align: center\"",
+                    _ => "",
+                };
+                vec![raw(format!("<th scope=\"col\"{style}>"))]
+            }
             Tag::FootnoteDefinition(label) => {
                 let id = if self.notes.insert(label.to_string()) {
                     format!(" id=\"fn-{}\"", escaped(&label))

@@ -35,7 +35,7 @@ fn escape_start(text: &str) -> String {
 }
 
 /// Gives a backslash to delimiters that found no partner, and to a closing run of number signs.
-fn escape_lone_delimiters(text: &str) -> String {
+pub fn escape_lone_delimiters(text: &str) -> String {
     let bytes = text.as_bytes();
     let mut edits = Edits::default();
     for (event, range) in Parser::new_ext(text, OPTIONS).into_offset_iter() {
@@ -47,7 +47,11 @@ fn escape_lone_delimiters(text: &str) -> String {
             let within = before.is_ascii_alphanumeric() && after.is_ascii_alphanumeric();
             let lone = match bytes[at] {
                 b'`' => true,
-                b'*' | b'~' => tight && after != bytes[at] && !(bytes[at] == b'~' && before != b'~'),
+                b'*' => tight,
+                // `~3 min` stays: an opening one finds no partner when no closing one is left.
+                b'~' => !before.is_ascii_whitespace(),
+                // A link may begin in the text before.
+                b']' => matches!(after, b'(' | b'['),
                 b'_' => tight && !within,
                 b'<' => after.is_ascii_alphabetic() || matches!(after, b'/' | b'!' | b'?'),
                 _ => false,
@@ -95,6 +99,8 @@ mod tests {
     fn nothing_stays_open() {
         assert_eq!(line("a `lone tick"), "a \\`lone tick");
         assert_eq!(line("a *lone star"), "a \\*lone star");
+        assert_eq!(line("**two"), "\\*\\*two");
+        assert_eq!(line("b](https://a.example)"), "b\\](https://a.example)");
         assert_eq!(line("ends in marks ##"), "ends in marks \\##");
         assert_eq!(line("<script>alert(1)</script>"), "\\<script>alert(1)\\</script>");
         assert_eq!(line("[click](javascript:alert(1))"), "click");

@@ -5,6 +5,13 @@ pub fn allowed(url: &str) -> bool {
     scheme(url).is_none_or(|scheme| matches!(scheme.as_str(), "http" | "https" | "mailto"))
 }
 
+/// Whether a bare `url`, given as a field of its own, is one that can be followed.
+pub fn followable(url: &str) -> bool {
+    let lower = url.to_ascii_lowercase();
+    ["https://", "http://", "mailto:"].iter().any(|scheme| lower.starts_with(scheme) && lower.len() > scheme.len())
+        && !url.contains(|c: char| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>'))
+}
+
 /// Whether showing what is at `url` would ask another server.
 pub fn elsewhere(url: &str) -> bool {
     let url = url.trim_start();

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::anchors::Item;
 use super::desk::{Desk, words};
 use super::fact::Fact;
-use crate::record::{ActionItem, ItemId};
+use crate::record::{ActionItem, ActionKind, ItemId, Priority};
 use crate::render::ink::Text;
 use crate::render::markdown::Place;
 use crate::render::times;
@@ -48,7 +48,9 @@ impl ActionsView {
         let record = desk.record;
         let improvements = record.improvements.iter().enumerate();
         let improvement = |(place, text): (usize, &crate::record::Prose)| {
-            desk.ink.item(text, Place { heading: 3, name: &format!("improvement-{}", place + 1) }, 3, false)
+            let number = place + 1;
+            let indent = format!("{number}. ").len();
+            desk.ink.item(text, Place { heading: 3, name: &format!("improvement-{number}") }, indent, false)
         };
         let tasks = record.action_items.iter().enumerate();
         let view = Self {
@@ -77,8 +79,8 @@ impl ActionView {
             open: action.state().is_open(),
             closed: action.closed.map(|closed| times::date(closed.0)),
             declined_because: desk.line(action.declined_because.as_ref()),
-            priority: action.priority.map(|priority| priority.as_str()),
-            kind: action.kind.map(|kind| kind.as_str()),
+            priority: action.priority.map(Priority::as_str),
+            kind: action.kind.map(ActionKind::as_str),
             addresses: joined(desk, &addresses),
             done_when: desk.line(action.done_when.as_ref()),
             tracker: action.tracker.as_ref().filter(|_| inside).map(|url| desk.ink.link(url, None)),

@@ -26,6 +26,7 @@ pub struct FactorView {
     pub anchor: Option<String>,
     pub id: Option<Text>,
     pub text: Option<Text>,
+    pub several_lines: bool,
     pub category: Option<Text>,
     pub root: bool,
     /// The actions that address it.
@@ -54,7 +55,9 @@ impl CauseView {
             whys: whys
                 .map(|step| WhyView { why: desk.line(step.why.as_ref()), because: desk.line(step.because.as_ref()) })
                 .collect(),
-            surprises: surprises.map(|(place, text)| desk.bullet(text, &format!("surprise-{}", place + 1))).collect(),
+            surprises: surprises
+                .map(|(place, text)| desk.bullet(text, &format!("surprise-{}", place + 1), false))
+                .collect(),
             resolution_summary: desk.line(resolution.summary.as_ref()),
             resolution: desk.prose(resolution.detail.as_ref(), 3, "resolution"),
         }
@@ -63,11 +66,13 @@ impl CauseView {
 
 impl FactorView {
     fn new(desk: &Desk<'_>, place: usize, factor: &Factor) -> Self {
-        let name = format!("factor-{}", place + 1);
+        let text =
+            factor.text.as_ref().map(|text| desk.bullet(text, &format!("factor-{}", place + 1), factor.id.is_some()));
         Self {
             anchor: desk.anchors.of_item(factor.id.as_ref(), Item::Factor(place)),
             id: factor.id.as_ref().map(|id| desk.ink.own(id)),
-            text: factor.text.as_ref().map(|text| desk.bullet(text, &name)),
+            several_lines: text.as_ref().is_some_and(Text::several_lines),
+            text,
             category: desk.line(factor.category.as_ref()),
             root: factor.root == Some(true),
             actions: factor.id.as_ref().and_then(|id| super::actions::addressing(desk, id)),

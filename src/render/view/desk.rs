@@ -59,9 +59,9 @@ impl<'a> Desk<'a> {
         prose.map(|prose| self.ink.prose(prose, Place { heading, name }))
     }
 
-    /// Prose as an item of a bulleted list.
-    pub fn bullet(&self, prose: &str, name: &str) -> Text {
-        self.ink.item(prose, Place { heading: 3, name }, 2, false)
+    /// Prose as an item of a bulleted list, perhaps behind a label.
+    pub fn bullet(&self, prose: &str, name: &str, labelled: bool) -> Text {
+        self.ink.item(prose, Place { heading: 3, name }, 2, labelled)
     }
 
     /// A fact whose name is hotwash's own.

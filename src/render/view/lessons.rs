@@ -29,6 +29,7 @@ pub struct LessonView {
     pub anchor: Option<String>,
     pub id: Option<Text>,
     pub text: Option<Text>,
+    pub several_lines: bool,
     /// The actions that answer it.
     pub actions: Option<Text>,
 }
@@ -57,10 +58,13 @@ impl LessonsView {
 
 impl LessonView {
     fn new(desk: &Desk<'_>, place: usize, lesson: &Lesson) -> Self {
+        let labelled = lesson.id.is_some();
+        let text = lesson.text.as_ref().map(|text| desk.bullet(text, &format!("lesson-{}", place + 1), labelled));
         Self {
             anchor: desk.anchors.of_item(lesson.id.as_ref(), Item::Lesson(place)),
             id: lesson.id.as_ref().map(|id| desk.ink.own(id)),
-            text: lesson.text.as_ref().map(|text| desk.bullet(text, &format!("lesson-{}", place + 1))),
+            several_lines: text.as_ref().is_some_and(Text::several_lines),
+            text,
             actions: lesson.id.as_ref().and_then(|id| super::actions::addressing(desk, id)),
         }
     }

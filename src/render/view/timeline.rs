@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::desk::{Desk, words};
-use crate::record::{Event, Milestone};
+use crate::record::{Event, Milestone, Visibility};
 use crate::render::ink::Text;
 use crate::render::markdown::Place;
 use crate::render::times;
@@ -35,6 +35,7 @@ pub struct EventView {
     pub kind: Option<String>,
     /// What happened; in Markdown with what joins it to its time.
     pub text: Option<Text>,
+    pub several_lines: bool,
     pub by: Option<Text>,
     pub evidence: Vec<Text>,
     pub highlight: bool,
@@ -80,6 +81,7 @@ impl EventView {
         let new_day = day.is_some() && day != *last;
         *last = day.or(*last);
         let at = Place { heading: 3, name: &anchor };
+        let text = event.text.as_ref().map(|text| desk.ink.item(text, at, 2, event.at.is_some()));
         let evidence = event.evidence.iter().enumerate().filter(|_| desk.inside());
         Self {
             time: event.at.as_ref().map(|at| desk.wall.time(at)),
@@ -87,11 +89,12 @@ impl EventView {
             new_day,
             machine: event.at.as_ref().and_then(|at| desk.wall.machine(at)),
             kind: event.kind.map(|kind| words(kind.as_str())),
-            text: event.text.as_ref().map(|text| desk.ink.item(text, at, 2, event.at.is_some())),
+            several_lines: text.as_ref().is_some_and(Text::several_lines),
+            text,
             by: desk.line(event.by.as_ref().filter(|_| desk.inside())),
             evidence: evidence.map(|(_, url)| desk.ink.link(url, None)).collect(),
             highlight: event.highlight == Some(true),
-            visibility: event.visibility.filter(|_| desk.inside()).map(|visibility| visibility.as_str()),
+            visibility: event.visibility.filter(|_| desk.inside()).map(Visibility::as_str),
             anchor,
         }
     }
