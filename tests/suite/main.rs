@@ -4,6 +4,7 @@
 
 mod arbitrary;
 mod catalogue;
+mod cli_archive;
 mod document;
 mod edit;
 mod emit;
@@ -16,6 +17,7 @@ mod one_defect;
 mod render;
 mod report;
 mod rules;
+mod sandbox;
 mod schema;
 mod spoken;
 mod terminal;

@@ -1,0 +1,6 @@
+//! From an empty folder to a committed record and a built site, through the real program.
+
+mod commit;
+mod demo;
+mod render;
+mod site;
