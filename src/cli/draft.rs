@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use chrono::{Datelike as _, NaiveDate};
 
 use super::context::Context;
-use crate::check::{self, Content, Options};
+use crate::check::{self, Options};
 use crate::config::Config;
 use crate::document::{Document, emit};
 use crate::error::{Error, Result};
@@ -52,14 +52,8 @@ impl<'a> Draft<'a> {
     /// The name that `record` should have: its own, else one made of its day and title.
     fn wanted(&self, record: &Postmortem) -> RecordId {
         let started = Milestoned::new(record).get(Milestone::Started).map(|(time, _)| time.naive.date());
-        let day = started.unwrap_or_else(|| self.today(record));
+        let day = started.unwrap_or_else(|| today(self.context, record));
         RecordId::suggest(day, record.title.as_deref().unwrap_or_default())
-    }
-
-    /// The present day, where the record's clocks are.
-    fn today(&self, record: &Postmortem) -> NaiveDate {
-        let zone = record.time_zone.or(self.context.config.time_zone).map_or(chrono_tz::UTC, |zone| zone.0);
-        Clock::new(zone).local(self.context.now).date_naive()
     }
 
     /// The file that a new name leads to: the first that nothing lies at.
@@ -135,10 +129,15 @@ impl Host for Draft<'_> {
     fn judge(&self, record: &Postmortem) -> Result<Vec<Finding>> {
         let path = self.place(record)?;
         let text = self.text(record, &path)?;
-        let read = |_: &Path| Ok(Content::Bytes(text.clone().into_bytes()));
         let options = Options { config: &self.context.config, now: self.context.now, stage: None };
-        Ok(check::proofread(&[path], &read, options)?.findings)
+        Ok(check::proofread_text(&path, text.as_bytes(), options)?.findings)
     }
+}
+
+/// The present day, where the record's clocks are.
+pub fn today(context: &Context, record: &Postmortem) -> NaiveDate {
+    let zone = record.time_zone.or(context.config.time_zone).map_or(chrono_tz::UTC, |zone| zone.0);
+    Clock::new(zone).local(context.now).date_naive()
 }
 
 fn stem(path: &Path) -> Option<String> {

@@ -4,7 +4,7 @@ use std::io::Read as _;
 use std::path::Path;
 
 use super::context::Context;
-use super::draft::Draft;
+use super::draft::{Draft, today};
 use super::exit::ExitStatus;
 use super::{publish, records, repository};
 use crate::check::{self, Options};
@@ -13,8 +13,8 @@ use crate::error::{Error, Result};
 use crate::files;
 use crate::finding::{FieldPath, Level};
 use crate::git::Repository;
-use crate::record::Postmortem;
-use crate::wizard::{Answer, Answered, Ask as _, Choice, Host as _, How, Kind, Question, Terminal, converse};
+use crate::record::{Date, Postmortem, Status};
+use crate::wizard::{Answer, Answered, Ask as _, Choice, Host as _, How, Kind, Need, Question, Terminal, converse};
 
 /// Write a postmortem, question by question
 ///
@@ -52,7 +52,7 @@ pub fn run(args: &Args, context: &mut Context) -> Result<ExitStatus> {
     let mut terminal = Terminal::new(context.interactive, context.err_coloured());
     let (record, mut draft) = match &args.draft {
         None => (Postmortem::default(), Draft::new(context)),
-        Some(name) => continued(context, repository.as_ref(), name)?,
+        Some(name) => continued(context, name)?,
     };
     let ending = converse(record, &mut terminal, &mut draft)?;
     let path = draft.path().map(Path::to_owned);
@@ -77,10 +77,11 @@ fn no_terminal() -> Error {
 }
 
 /// The draft that `name` stands for.
-fn continued<'a>(context: &'a Context, repository: Option<&Repository>, name: &str) -> Result<(Postmortem, Draft<'a>)> {
+fn continued<'a>(context: &'a Context, name: &str) -> Result<(Postmortem, Draft<'a>)> {
     let file = records::find(context, name)?;
     let document = records::load(&context.here, &file)?;
-    let committed = match repository.and_then(|repository| Some((repository, repository.workdir()?))) {
+    let repository = repository::find(context)?;
+    let committed = match repository.as_ref().and_then(|repository| Some((repository, repository.workdir()?))) {
         Some((repository, workdir)) => match file.strip_prefix(workdir) {
             Ok(relative) => repository.head_file(relative, MAX_BYTES as u64)?.is_some(),
             Err(_) => false,
@@ -137,11 +138,7 @@ fn finish(
         },
     };
     match repository {
-        Some(repository) if wanted => {
-            let committed = publish::commit(context, repository, path, &document, None)?;
-            let text = publish::told(context, path, committed.as_ref());
-            context.print(&text)?;
-        }
+        Some(_) if wanted => publish::commit_and_tell(context, path, &document)?,
         _ => {
             for (render, text) in publish::renders(context, &publish::renderer(context)?, path, &document.value)? {
                 files::write_atomic(&render, text.as_bytes())?;
@@ -158,14 +155,14 @@ fn commit_wanted(terminal: &mut Terminal) -> Result<Option<bool>> {
     let question = Question {
         field: FieldPath::root(),
         section: "Commit",
-        progress: (1, 1),
+        progress: None,
         prompt: "Commit the record and its render?".to_owned(),
         help: "one commit with these files and nothing else",
         kind: Kind::Choice(vec![
             choice("yes", "commit both now"),
             choice("no", "leave them in the work tree; `hotwash commit` does it later"),
         ]),
-        optional: false,
+        need: Need::Always,
         current: Some(Answer::from("yes")),
     };
     Ok(match terminal.ask(&question)? {
@@ -185,12 +182,16 @@ fn from_answers(args: &Args, from: &str, context: &mut Context) -> Result<ExitSt
         "-" => ("standard input", standard_input()?),
         file => (file, files::read_limited(&context.absolute(Path::new(file)), MAX_BYTES as u64)?),
     };
-    let document: Document<Postmortem> = document::read_bytes(&bytes);
+    let mut document: Document<Postmortem> = document::read_bytes(&bytes);
     if !document.problems.is_empty() {
         return refused(context, name, &bytes);
     }
     if document.value.title.is_none() {
         return Err(Error::new(format!("{name} has no `title`")).hint("even a draft needs a title"));
+    }
+    if document.value.stage() == Status::Published {
+        let today = today(context, &document.value);
+        document.value.published.get_or_insert(Date(today));
     }
     let mut draft = Draft::new(context);
     if draft.judge(&document.value)?.iter().any(|finding| finding.level == Level::Error) {
@@ -207,8 +208,9 @@ fn from_answers(args: &Args, from: &str, context: &mut Context) -> Result<ExitSt
 fn refused(context: &mut Context, name: &str, bytes: &[u8]) -> Result<ExitStatus> {
     let options = Options { config: &context.config, now: context.now, stage: None };
     let mut outcome = check::proofread_text(Path::new(name), bytes, options)?;
-    // The id would have been made.
-    outcome.findings.retain(|finding| finding.field != FieldPath::from("id"));
+    // These would have been filled in.
+    let filled = [FieldPath::from("id"), FieldPath::from("published")];
+    outcome.findings.retain(|finding| !filled.contains(&finding.field));
     let text = publish::human(&outcome);
     context.print(&text)?;
     context.tell("nothing was written\n")?;

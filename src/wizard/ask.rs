@@ -22,16 +22,28 @@ pub struct Question {
     pub field: FieldPath,
     /// The part of the conversation: `Timeline`.
     pub section: &'static str,
-    /// Which section of how many, from 1.
-    pub progress: (usize, usize),
+    /// Which section of how many, from 1; `None` outside the conversation.
+    pub progress: Option<(usize, usize)>,
     pub prompt: String,
     /// One line, with an example.
     pub help: &'static str,
     pub kind: Kind,
-    /// An empty answer is an answer.
-    pub optional: bool,
+    /// Whether an empty answer is an answer.
+    pub need: Need,
     /// What stands there already, or is proposed: to edit.
     pub current: Option<Answer>,
+}
+
+/// How much an answer is needed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Need {
+    /// Nothing goes on without it.
+    Always,
+    /// A published record has it; a draft may do without.
+    Required,
+    Optional,
+    /// Here and now it makes no sense to ask.
+    Unasked,
 }
 
 /// What sort of answer a question wants.

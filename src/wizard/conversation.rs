@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::ask::{Answer, Answered, Ask, Kind};
-use super::field::{Need, clock};
+use super::ask::{Answer, Answered, Ask, Kind, Need};
+use super::field::clock;
 use super::host::Host;
 use super::plan::{Step, passed_over, plan};
 use super::when::{Settled, settle};
@@ -111,11 +111,13 @@ impl Talk<'_> {
             self.ask.say("Taken out.")?;
             return self.keep();
         }
-        if step.need == Need::Always {
+        if step.question.need == Need::Always {
             self.ask.say("Even a draft needs this; a few words will do.")?;
             return Ok(Turn::Again(step.path.clone(), None));
         }
-        if step.need == Need::Required && self.left_open.as_ref() != Some(&step.path) {
+        // A menu has an entry for that; Enter on an empty line may be a slip.
+        let meant = matches!(step.question.kind, Kind::Choice(_)) || self.left_open.as_ref() == Some(&step.path);
+        if step.question.need == Need::Required && !meant {
             self.left_open = Some(step.path.clone());
             self.ask.say("A published record needs this. Press Enter once more to leave it open for now.")?;
             return Ok(Turn::Again(step.path.clone(), Some(String::new())));

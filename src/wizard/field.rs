@@ -3,7 +3,7 @@
 use std::fmt::Display;
 use std::str::FromStr;
 
-use super::ask::{Answer, Choice, Kind, When};
+use super::ask::{Answer, Choice, Kind, Need, When};
 use crate::config::Config;
 use crate::finding::Mistake;
 use crate::record::{Clock, Instant, Milestone, Milestoned, Postmortem, Timestamp};
@@ -42,18 +42,6 @@ impl Scene<'_> {
 pub fn clock(record: &Postmortem, config: &Config) -> Clock {
     let zone = record.time_zone.or(config.time_zone);
     Clock::new(zone.map_or(chrono_tz::UTC, |zone| zone.0))
-}
-
-/// How much a field is needed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Need {
-    /// Even a draft has it.
-    Always,
-    /// A published record has it; a draft may do without.
-    Required,
-    Optional,
-    /// Here and now it makes no sense to ask.
-    Unasked,
 }
 
 /// One thing that is asked.

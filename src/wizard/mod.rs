@@ -14,7 +14,7 @@ mod steps;
 mod terminal;
 mod when;
 
-pub use ask::{Answer, Answered, Ask, Choice, Kind, Question, When};
+pub use ask::{Answer, Answered, Ask, Choice, Kind, Need, Question, When};
 pub use conversation::{Ending, How, converse};
 pub use host::Host;
 pub use terminal::Terminal;

@@ -1,7 +1,7 @@
 //! The whole conversation about a record as it stands: what is answered, what comes next.
 
-use super::ask::{Answer, Question};
-use super::field::{Field, List, Need, Part, Scene};
+use super::ask::{Answer, Need, Question};
+use super::field::{Field, List, Part, Scene};
 use super::steps::SECTIONS;
 use crate::config::Config;
 use crate::finding::{FieldPath, Segment};
@@ -16,7 +16,6 @@ pub struct Step {
     pub place: usize,
     /// The list, where this field opens one of its items.
     pub opens: Option<&'static List>,
-    pub need: Need,
     pub answered: bool,
     pub question: Question,
 }
@@ -39,14 +38,14 @@ pub fn plan(record: &Postmortem, config: &Config) -> Vec<Step> {
             let question = Question {
                 field: path.clone(),
                 section: section.title,
-                progress: (number + 1, SECTIONS.len()),
+                progress: Some((number + 1, SECTIONS.len())),
                 prompt: field.prompt.replace("{n}", &(place + 1).to_string()),
                 help: field.help,
                 kind: (field.kind)(&scene),
-                optional: need == Need::Optional,
+                need,
                 current: value.clone().or_else(|| (field.suggest)(&scene)),
             };
-            steps.push(Step { path, field, place, opens, need, answered: value.is_some(), question });
+            steps.push(Step { path, field, place, opens, answered: value.is_some(), question });
         };
         for part in section.parts {
             match part {
@@ -98,7 +97,10 @@ impl List {
 /// The steps before the last answered one that were passed over: whoever came so far was asked them.
 pub fn passed_over(steps: &[Step]) -> impl Iterator<Item = FieldPath> + '_ {
     let last = steps.iter().rposition(|step| step.answered).unwrap_or(0);
-    steps[..last].iter().filter(|step| !step.answered && step.need == Need::Optional).map(|step| step.path.clone())
+    steps[..last]
+        .iter()
+        .filter(|step| !step.answered && step.question.need == Need::Optional)
+        .map(|step| step.path.clone())
 }
 
 impl Step {

@@ -9,7 +9,7 @@ use inquire::list_option::ListOption;
 use inquire::ui::{RenderConfig, Styled};
 use inquire::{Autocomplete, Editor, InquireError, MultiSelect, Select, Text};
 
-use super::ask::{Answer, Answered, Ask, Choice, Kind, Question};
+use super::ask::{Answer, Answered, Ask, Choice, Kind, Need, Question};
 use crate::error::{Error, Result};
 
 /// As many suggestions and choices as are shown at once.
@@ -53,8 +53,9 @@ impl Terminal {
             self.write("Enter answers, Esc goes back, Ctrl-C leaves and keeps what is answered.")?;
         }
         self.section = Some(question.section);
-        let (bold, (number, all)) = (anstyle::Style::new().bold(), question.progress);
-        self.write(&format!("\n{bold}{} {number}/{all}{bold:#}", question.section))
+        let bold = anstyle::Style::new().bold();
+        let progress = question.progress.map(|(number, all)| format!(" {number}/{all}")).unwrap_or_default();
+        self.write(&format!("\n{bold}{}{progress}{bold:#}", question.section))
     }
 
     fn line(&self, question: &Question, help: &str, suggestions: &[String]) -> Result<Answer, InquireError> {
@@ -106,8 +107,11 @@ impl Terminal {
 
     fn choice(&self, question: &Question, choices: &[Choice]) -> Result<Answer, InquireError> {
         let mut offered = Offered::all(choices);
-        if question.optional {
-            offered.insert(0, Offered { value: String::new(), shown: "(leave out)".to_owned() });
+        let nothing = |shown: &str| Offered { value: String::new(), shown: shown.to_owned() };
+        match question.need {
+            Need::Optional => offered.insert(0, nothing("(leave out)")),
+            Need::Required => offered.push(nothing("(leave open for now)")),
+            Need::Always | Need::Unasked => {}
         }
         let current = question.current.as_ref().map(Answer::text);
         let cursor = offered.iter().position(|offer| Some(&offer.value) == current.as_ref());

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Duration, FixedOffset};
 
-use super::ask::{Answer, Answered, Ask, Choice, Kind, Question, When};
+use super::ask::{Answer, Answered, Ask, Choice, Kind, Need, Question, When};
 use crate::error::Result;
 use crate::finding::Mistake;
 use crate::record::spoken::{self, Around, Spoken};
@@ -104,7 +104,7 @@ fn choose(
     choices: Vec<Choice>,
 ) -> Result<Result<String, Answered>> {
     let between =
-        Question { prompt, help, kind: Kind::Choice(choices), optional: false, current: None, ..question.clone() };
+        Question { prompt, help, kind: Kind::Choice(choices), need: Need::Always, current: None, ..question.clone() };
     Ok(match ask.ask(&between)? {
         Answered::With(answer @ Answer::Text(_)) => Ok(answer.text()),
         Answered::With(_) => Err(Answered::Back),

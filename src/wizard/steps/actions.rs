@@ -1,8 +1,8 @@
 //! What is done so that it does not happen again.
 
 use crate::record::{ActionItem, ActionKind, Postmortem, Priority};
-use crate::wizard::ask::{Choice, Kind};
-use crate::wizard::field::{Field, List, Need, Part, Section, item, put, put_all, shown, shown_all, take_out, values};
+use crate::wizard::ask::{Choice, Kind, Need};
+use crate::wizard::field::{Field, List, Part, Section, item, put, put_all, shown, shown_all, take_out, values};
 
 pub const SECTION: Section = Section { title: "Actions", parts: &[Part::Many(&ACTIONS), Part::One(&NONE)] };
 

@@ -1,8 +1,8 @@
 //! What it was, where, and how bad.
 
 use crate::record::{Kind as Sort, TimeZone};
-use crate::wizard::ask::{Answer, Kind};
-use crate::wizard::field::{Field, Need, Part, Section, choices, put, put_all, shown, shown_all, some_of, values};
+use crate::wizard::ask::{Answer, Kind, Need};
+use crate::wizard::field::{Field, Part, Section, choices, put, put_all, shown, shown_all, some_of, values};
 
 pub const SECTION: Section = Section {
     title: "Incident",

@@ -1,7 +1,8 @@
 //! What it did, and how it was noticed.
 
 use crate::record::DetectionMethod;
-use crate::wizard::field::{Field, Need, Part, Section, put, shown, values};
+use crate::wizard::ask::Need;
+use crate::wizard::field::{Field, Part, Section, put, shown, values};
 
 pub const SECTION: Section =
     Section { title: "Impact", parts: &[Part::One(&SUMMARY), Part::One(&USERS), Part::One(&METHOD)] };

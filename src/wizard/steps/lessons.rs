@@ -1,8 +1,8 @@
 //! What we learnt: one of these at least.
 
 use crate::record::{Lesson, Lessons, Postmortem};
-use crate::wizard::ask::{Answer, Kind};
-use crate::wizard::field::{Field, List, Need, Part, Section, item, put, shown, take_out};
+use crate::wizard::ask::{Answer, Kind, Need};
+use crate::wizard::field::{Field, List, Part, Section, item, put, shown, take_out};
 
 pub const SECTION: Section = Section {
     title: "Lessons",

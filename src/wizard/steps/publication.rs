@@ -1,7 +1,7 @@
 //! Who stands behind it, and whether others may read it.
 
 use crate::record::Status;
-use crate::wizard::ask::{Answer, Kind};
+use crate::wizard::ask::{Answer, Kind, Need};
 use crate::wizard::field::{Field, Part, Section, choices, put, put_all, shown, shown_all};
 
 pub const SECTION: Section = Section {
@@ -42,6 +42,7 @@ static STATUS: Field = Field {
     key: "status",
     prompt: "How far is it?",
     help: "a draft may have gaps; a published record may not",
+    need: |_| Need::Always,
     kind: |_| {
         let stages = [Status::Draft, Status::InReview, Status::Published];
         choices(stages.iter().map(|status| (status.as_str(), status.meaning())))

@@ -1,8 +1,8 @@
 //! What happened when.
 
 use crate::record::{EventKind, Milestone};
-use crate::wizard::ask::Kind;
-use crate::wizard::field::{Field, List, Need, Part, Section, item, put, shown, take_out, values};
+use crate::wizard::ask::{Kind, Need};
+use crate::wizard::field::{Field, List, Part, Section, item, put, shown, take_out, values};
 
 pub const SECTION: Section = Section { title: "Timeline", parts: &[Part::Many(&EVENTS)] };
 

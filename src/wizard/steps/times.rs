@@ -1,8 +1,8 @@
 //! The moments that everything is measured from.
 
 use crate::record::{Milestone, Milestoned, Postmortem};
-use crate::wizard::ask::{Answer, Kind, When};
-use crate::wizard::field::{Field, Need, Part, Section, put, shown};
+use crate::wizard::ask::{Answer, Kind, Need, When};
+use crate::wizard::field::{Field, Part, Section, put, shown};
 
 pub const SECTION: Section = Section {
     title: "Times",

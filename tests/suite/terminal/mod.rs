@@ -4,6 +4,9 @@
 
 mod screen;
 
+use hotwash::document;
+use hotwash::record::Postmortem;
+
 use self::screen::{Sandbox, Screen};
 
 const RECORD: &str = "postmortems/2023/2023-08-10-web-stack-outage.yaml";
@@ -172,10 +175,10 @@ fn pasted_lines_stay_one_answer_and_the_editor_is_one_letter_away() {
     let executable = std::os::unix::fs::PermissionsExt::from_mode(0o755);
     std::fs::set_permissions(&editor, executable).unwrap();
     let mut screen = sandbox.terminal_with(&["new", "--continue", "2023-08-11-slow"], &[("VISUAL", &editor)]);
-    // Twice Enter leaves open what nobody knows yet.
     for prompt in ["How bad was it?", "What sort of incident was it?"] {
-        screen.answer(prompt, "");
+        screen.answer(prompt, "leave open");
     }
+    // Twice Enter leaves open what nobody knows yet.
     for prompt in ["Which services were affected?", "When did the harm begin?", "When was it noticed?"] {
         screen.answer(prompt, "");
         screen.wait("Press Enter once more to leave it open for now.");
@@ -241,6 +244,23 @@ fn answers_from_standard_input_are_written_rendered_and_committed() {
     let files = sandbox.git(&["show", "--format=", "--name-only"]);
     assert_eq!(files, "postmortems/2023/2023-08-10-slow-checkout.md\npostmortems/2023/2023-08-10-slow-checkout.yaml\n");
     assert!(sandbox.text("postmortems/2023/2023-08-10-slow-checkout.yaml").contains("id: 2023-08-10-slow-checkout\n"));
+}
+
+#[test]
+fn a_whole_record_from_a_file_stays_what_it_is() {
+    let sandbox = Sandbox::at("2023-10-01T12:00:00Z");
+    let example = include_str!("../../../examples/web-stack-outage.yaml");
+    sandbox.put("answers.yaml", example);
+    let output = sandbox.run(&["new", "--from", "answers.yaml", "--no-commit"], "");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stdout));
+    let written = "postmortems/2023/2023-08-10-web-stack-outage.yaml";
+    let read = |text: &str| document::read::<Postmortem>(text).value;
+    assert_eq!(read(&sandbox.text(written)), read(example));
+    assert!(sandbox.git(&["status", "--porcelain"]).contains("?? postmortems/"));
+    // A second time its id is taken.
+    let output = sandbox.run(&["new", "--from", "answers.yaml", "--no-commit"], "");
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&output.stderr).contains(&format!("{written} exists already")));
 }
 
 #[test]

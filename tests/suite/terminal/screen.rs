@@ -20,14 +20,21 @@ const SIZE: PtySize = PtySize { rows: 50, cols: 120, pixel_width: 0, pixel_heigh
 pub struct Sandbox {
     home: TempDir,
     pub top: PathBuf,
+    now: &'static str,
 }
 
 impl Sandbox {
+    /// On the day after the seed's incident.
     pub fn new() -> Self {
+        Self::at("2023-08-11T12:00:00Z")
+    }
+
+    /// At another present.
+    pub fn at(now: &'static str) -> Self {
         let home = tempfile::tempdir().unwrap();
         let top = home.path().canonicalize().unwrap().join("archive");
         fs::create_dir(&top).unwrap();
-        let sandbox = Self { home, top };
+        let sandbox = Self { home, top, now };
         sandbox.git(&["init", "-q", "-b", "main"]);
         sandbox.git(&["config", "user.name", "Tester"]);
         sandbox.git(&["config", "user.email", "tester@example.com"]);
@@ -45,7 +52,7 @@ impl Sandbox {
             ("LANG", "C.UTF-8".to_owned()),
             ("GIT_CONFIG_GLOBAL", "/dev/null".to_owned()),
             ("GIT_CONFIG_NOSYSTEM", "1".to_owned()),
-            ("HOTWASH_NOW", "2023-08-11T12:00:00Z".to_owned()),
+            ("HOTWASH_NOW", self.now.to_owned()),
         ]
     }
 

@@ -129,7 +129,7 @@ fn every_answer_is_kept_before_the_next_question() {
 fn sections_tell_how_far_one_is() {
     let talked = begin(seed());
     let timeline = talked.questions.iter().find(|question| question.field.to_string() == "timeline[1].at").unwrap();
-    assert_eq!((timeline.section, timeline.progress), ("Timeline", (4, 9)));
+    assert_eq!((timeline.section, timeline.progress), ("Timeline", Some((4, 9))));
     assert_eq!(timeline.prompt, "Event 2: when?");
 }
 
