@@ -8,9 +8,13 @@ mod entry;
 mod hidden;
 mod levels;
 mod proofread;
+mod refused;
 mod rule;
 pub mod rules;
+mod spans;
+mod spoken;
 mod subject;
+mod words;
 
 pub use entry::Entry;
 pub use proofread::{Content, Options, Outcome, Read, proofread, proofread_text};

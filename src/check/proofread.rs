@@ -10,13 +10,14 @@ use rayon::prelude::*;
 
 use super::entry::Entry;
 use super::levels::level;
-use super::rule::{Check, Found, FoundIn, Rule, Saying};
+use super::refused::refused;
+use super::rule::{Found, FoundIn, Rule, Saying};
 use super::rules::{self, CATALOGUE};
 use super::subject::Subject;
 use crate::config::{Config, RawConfig};
 use crate::document::{self, Document};
 use crate::error::Result;
-use crate::finding::{Defect, FieldPath, Finding, Fix, Level};
+use crate::finding::{FieldPath, Finding, Fix, Level};
 use crate::record::{Instant, Postmortem, Status};
 
 /// A file's content, as far as it is worth reading.
@@ -121,7 +122,7 @@ fn judge(file: &Path, read: Read<'_>, options: Options<'_>) -> Result<Judged> {
     let mut findings = structural(file, &document, level);
     if document.is_read() {
         for rule in CATALOGUE {
-            let Check::Record(check) = rule.check else { continue };
+            let Some(check) = rule.check.of_record() else { continue };
             let Some(level) = level(rule) else { continue };
             let mut found = Found::default();
             check(&subject, &mut found);
@@ -131,17 +132,6 @@ fn judge(file: &Path, read: Read<'_>, options: Options<'_>) -> Result<Judged> {
     let entry = Entry::of(&subject);
     let text = (!findings.is_empty()).then(|| document.source.text().to_owned());
     Ok(Judged { entry, findings, text })
-}
-
-/// What counts as written, only wrongly: refused values, and fields whose key is misspelt. Sorted.
-/// A problem of the file as a whole says nothing about any one field.
-fn refused(document: &Document<Postmortem>) -> Vec<FieldPath> {
-    let fields = document.problems.iter().map(|problem| problem.field.clone()).filter(|field| !field.is_root());
-    let misspelt = document.problems.iter().filter(|problem| problem.mistake.defect == Defect::UnknownField);
-    let meant = misspelt.filter_map(|problem| Some(problem.field.parent()?.at(problem.mistake.instead.clone()?)));
-    let mut refused: Vec<FieldPath> = fields.chain(meant).collect();
-    refused.sort_unstable();
-    refused
 }
 
 /// What the reader found, each with the level of its rule.
@@ -166,7 +156,7 @@ fn structural<T>(file: &Path, document: &Document<T>, level: impl Fn(&Rule) -> O
 /// the place.
 fn together(entries: &[Entry], read: Read<'_>, options: Options<'_>, outcome: &mut Outcome) -> Result<()> {
     for rule in CATALOGUE {
-        let Check::Archive(check) = rule.check else { continue };
+        let Some(check) = rule.check.of_archive() else { continue };
         let mut found = FoundIn::default();
         check(entries, &mut found);
         for (record, saying) in found.0 {

@@ -97,9 +97,34 @@ pub enum Check {
     /// The reader finds it, before any meaning.
     Structure(Defect),
     /// One record by itself.
-    Record(fn(&Subject<'_>, &mut Found)),
+    Record(CheckRecord),
     /// All records of the archive at once.
-    Archive(fn(&[Entry], &mut FoundIn)),
+    Archive(CheckArchive),
+    /// One record by itself, and all of them at once.
+    Both(CheckRecord, CheckArchive),
+}
+
+/// Looks at one record.
+pub type CheckRecord = fn(&Subject<'_>, &mut Found);
+/// Looks at all records, in the order in which they were given.
+pub type CheckArchive = fn(&[Entry], &mut FoundIn);
+
+impl Check {
+    /// The part that looks at one record.
+    pub const fn of_record(self) -> Option<CheckRecord> {
+        match self {
+            Self::Record(check) | Self::Both(check, _) => Some(check),
+            Self::Structure(_) | Self::Archive(_) => None,
+        }
+    }
+
+    /// The part that looks at all records.
+    pub const fn of_archive(self) -> Option<CheckArchive> {
+        match self {
+            Self::Archive(check) | Self::Both(_, check) => Some(check),
+            Self::Structure(_) | Self::Record(_) => None,
+        }
+    }
 }
 
 /// What a rule has to say about one value. Its position is found later, and once.

@@ -137,7 +137,11 @@ fn finish(
         },
     };
     match repository {
-        Some(_) if wanted => publish::commit_and_tell(context, path, &document)?,
+        Some(repository) if wanted => {
+            let committed = publish::commit(context, repository, path, &document, None)?;
+            let text = publish::told(context, path, committed.as_ref());
+            context.print(&text)?;
+        }
         _ => {
             for (render, text) in publish::renders(context, &publish::renderer(context)?, path, &document.value)? {
                 files::write_atomic(&render, text.as_bytes())?;

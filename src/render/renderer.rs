@@ -94,7 +94,9 @@ fn tidy(text: &str) -> String {
     let mut fence: Option<String> = None;
     let mut blank = true;
     for line in text.lines() {
-        let mark: String = line.trim_start().chars().take_while(|c| matches!(c, '`' | '~')).collect();
+        let inside = line
+            .trim_start_matches(|c: char| matches!(c, ' ' | '-' | '*' | '+' | '>' | '.' | ')') || c.is_ascii_digit());
+        let mark: String = inside.chars().take_while(|c| matches!(c, '`' | '~')).collect();
         match &fence {
             Some(open) if mark.starts_with(open.as_str()) && line.trim() == mark => fence = None,
             None if mark.len() >= 3 => fence = Some(mark),

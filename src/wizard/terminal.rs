@@ -6,7 +6,7 @@ use anstream::AutoStream;
 use inquire::autocompletion::Replacement;
 use inquire::error::CustomUserError;
 use inquire::list_option::ListOption;
-use inquire::ui::RenderConfig;
+use inquire::ui::{RenderConfig, Styled};
 use inquire::{Autocomplete, Editor, InquireError, MultiSelect, Select, Text};
 
 use super::ask::{Answer, Answered, Ask, Choice, Kind, Question};
@@ -32,6 +32,11 @@ impl Terminal {
         } else {
             (RenderConfig::empty(), anstream::ColorChoice::Never)
         };
+        // Esc does not cancel anything here.
+        let back = Styled { content: "(back)", style: look.canceled_prompt_indicator.style };
+        // Without colour, too, an open question looks unlike an answered one.
+        let answered = Styled { content: ">", style: look.answered_prompt_prefix.style };
+        let look = look.with_canceled_prompt_indicator(back).with_answered_prompt_prefix(answered);
         Self { interactive, look, err: AutoStream::new(io::stderr(), choice), section: None }
     }
 

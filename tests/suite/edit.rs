@@ -6,6 +6,7 @@ use hotwash::document::{edit, emit};
 use hotwash::finding::{FieldPath, Segment};
 use proptest::collection::vec;
 use proptest::prelude::*;
+use proptest::sample::select;
 use serde_yaml::Value;
 
 use crate::arbitrary;
@@ -186,7 +187,7 @@ fn what_is_removed_leaves_the_rest_as_it_was() {
 
 #[test]
 fn lists_and_sections_make_way_as_a_whole() {
-    set("tags:\n- a\n- b # c\nkind: x\n", "tags", "[c]", "tags:\n- c # c\nkind: x\n");
+    set("tags: # all\n- a\n- b # b\nkind: x\n", "tags", "[c]", "tags: # all\n- c\nkind: x\n");
     set("tags: [a, b] # c\n", "tags", "[no, d]", "tags: ['no', d] # c\n");
     set("impact: # c\n  a: 1\nkind: x\n", "impact", "{summary: s}", "impact: # c\n  summary: s\nkind: x\n");
     set("impact: # c\n  a: 1\nkind: x\n", "impact", "none", "impact: none # c\nkind: x\n");
@@ -207,7 +208,7 @@ fn what_cannot_be_changed_alone_is_refused_with_what_to_write() {
     assert_eq!(error.to_string(), "`title` is not a list");
     let error = edit::set("tags: [a]\n", &path("tags[3]"), &yaml("y")).unwrap_err();
     assert_eq!(error.to_string(), "there is no place for `tags[3]` in this file");
-    let error = edit::set("? status\n# why\n: draft\n", &path("status"), &yaml("published")).unwrap_err();
+    let error = edit::set("? status\n", &path("status"), &yaml("published")).unwrap_err();
     assert_eq!(error.to_string(), "cannot change `status` without touching more of the file");
     assert_eq!(error.what_to_do(), Some("write it by hand: `status` is now\npublished"));
 }
@@ -218,13 +219,13 @@ fn commented(text: &str, seed: u64) -> String {
     for line in text.lines() {
         let indent = line.len() - line.trim_start().len();
         if inside.is_some_and(|depth| line.is_empty() || indent > depth) {
-            out.push_str(&format!("{line}\n"));
+            out.extend([line, "\n"]);
             continue;
         }
         state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         let pick = state >> 60;
         if pick < 3 {
-            out.push_str(&format!("{:indent$}# above {pick}\n", ""));
+            out.extend([" ".repeat(indent), format!("# above {pick}\n")]);
         }
         out.push_str(line);
         // What hangs below a line with `|`, `>` or an open quote is text.
@@ -279,7 +280,7 @@ fn untouched(before: &str, after: &str) -> usize {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 128, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 192, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn every_line_but_the_changed_ones_stays(
@@ -291,27 +292,72 @@ proptest! {
         prop_assert_eq!(&tree, &serde_yaml::from_str::<Value>(&plain).unwrap(), "{}", &text);
         let mut all = Vec::new();
         paths(&tree, &FieldPath::root(), &mut all);
+        // What is written as `? key` is refused: nobody writes that by hand.
+        let is_odd = |text: &str| text.contains("long long");
+        all.retain(|path| !is_odd(&path.to_string()) && !is_odd(&serde_yaml::to_string(at(&tree, path)).unwrap()));
         prop_assume!(!all.is_empty());
         let path = pick.get(&all);
         if crlf {
             text = text.replace('\n', "\r\n");
         }
-        let list = matches!(at(&tree, path), Value::Sequence(_));
-        let edited = match way {
-            0 if list => edit::append(&text, path, &new),
-            1 => edit::remove(&text, path),
-            2 if at(&tree, path).is_mapping() => edit::set(&text, &path.at("new_key"), &new),
-            _ => edit::set(&text, path, &new),
+        let old = at(&tree, path);
+        let (edited, adds) = match way {
+            0 if old.is_sequence() => (edit::append(&text, path, &new), true),
+            1 => (edit::remove(&text, path), false),
+            2 if old.is_mapping() => (edit::set(&text, &path.at("new_key"), &new), true),
+            _ => (edit::set(&text, path, &new), false),
         };
         let edited = edited.map_err(|error| TestCaseError::fail(format!("{path}: {error}\n{text}")))?;
         let touched = text.lines().count() - untouched(&text, &edited);
-        let old = serde_yaml::to_string(at(&tree, path)).unwrap().lines().count();
+        let written = emit::document(&vec![old], None).unwrap().lines().count();
         // The old value, with its key, its comments and the blank lines around it; nothing for an addition.
-        let most = if way == 0 && list || way == 2 { 3 } else { 3 + 3 * old };
+        let most = if adds { 3 } else { 3 + 2 * written };
         prop_assert!(touched <= most, "{}: {} lines\n{}\n-----\n{}", path, touched, text, edited);
         prop_assert!(!crlf || !edited.replace("\r\n", "").contains('\n'));
         let comments = |text: &str| text.lines().filter(|line| line.trim_start().starts_with("# above")).count();
         prop_assert!(comments(&edited) + most >= comments(&text));
+    }
+
+    #[test]
+    fn no_text_is_edited_wrongly(
+        pieces in vec(select(PIECES), 1..24), field in select(FIELDS), new in value(), way in 0..3,
+    ) {
+        let text = pieces.concat();
+        let path = path(field);
+        let edited = match way {
+            0 => edit::set(&text, &path, &new),
+            1 => edit::append(&text, &path, &new),
+            _ => edit::remove(&text, &path),
+        };
+        // A second parser has to find the new value where it belongs.
+        if let (Ok(edited), Ok(_), 0) = (&edited, serde_yaml::from_str::<Value>(&text), way) {
+            // The parsers disagree about the author's tabs and marks, and that is not ours to mend.
+            prop_assume!(!text.contains(['\t', '\u{feff}']));
+            let tree: Value = serde_yaml::from_str(edited)
+                .map_err(|error| TestCaseError::fail(format!("{error}\n{text}\n-----\n{edited}")))?;
+            prop_assert_eq!(trimmed(at(&tree, &path)), trimmed(&new), "{}\n-----\n{}", text, edited);
+        }
+    }
+}
+
+/// What small documents are made of, well-formed or not.
+const PIECES: &[&str] = &[
+    "a", "b", "a:", "b: ", "\na:", "\nb: ", "\n", "\n  ", "\n  b: ", "\n- ", "\n  - ", "- ", ": ", "[", "]", "{", "}",
+    ", ", " # c", "\n# c", "|", ">-", "'", "\"", "? ", "---\n", "\r\n", "\t", "~", "é", "&a ", "*a", "!t ", "\u{feff}",
+    "[b, a]", "{b: a}", "'b'",
+];
+
+const FIELDS: &[&str] = &["a", "b", "a.b", "a[0]", "b[1]", "a[0].b", "b.b.b"];
+
+/// Prose is written with a line end, which means nothing.
+fn trimmed(value: &Value) -> Value {
+    match value {
+        Value::String(text) if text.contains('\n') => text.trim_end().into(),
+        Value::Sequence(items) => items.iter().map(trimmed).collect::<Vec<_>>().into(),
+        Value::Mapping(entries) => {
+            entries.iter().map(|(key, value)| (key.clone(), trimmed(value))).collect::<serde_yaml::Mapping>().into()
+        }
+        other => other.clone(),
     }
 }
 

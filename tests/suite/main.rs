@@ -20,4 +20,5 @@ mod rules;
 mod sandbox;
 mod schema;
 mod spoken;
+mod terminal;
 mod wizard;

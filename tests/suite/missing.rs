@@ -1,18 +1,11 @@
 //! What counts as missing at which stage, and what does not although it cannot be used.
 
-use std::path::Path;
-
-use chrono::{TimeZone as _, Utc};
-use hotwash::check::{Options, Outcome, proofread_text};
 use hotwash::config::{Config, RawConfig};
 use hotwash::document;
 use hotwash::finding::Level;
 use hotwash::record::Status;
 
-fn check(text: &str, config: &Config, stage: Option<Status>) -> Outcome {
-    let now = Utc.with_ymd_and_hms(2026, 1, 15, 12, 0, 0).unwrap();
-    proofread_text(Path::new("record.yaml"), text.as_bytes(), Options { config, now, stage }).unwrap()
-}
+use crate::rules::proofread_text as check;
 
 fn missing(text: &str) -> Vec<String> {
     let outcome = check(text, &Config::default(), None);
@@ -75,6 +68,15 @@ fn a_refused_value_is_not_missing_too() {
 fn a_milestone_whose_event_has_an_unreadable_time_is_not_missing_too() {
     let fields = missing("title: Slow\ntimeline:\n  - {at: noonish, kind: started, text: Slow}\n");
     assert!(!fields.iter().any(|field| field == "milestones.started" || field.starts_with("timeline")), "{fields:?}");
+}
+
+#[test]
+fn a_refused_event_does_not_make_its_neighbours_lack_anything() {
+    let fields =
+        missing("title: Slow\ntimeline:\n  - words\n  - {at: 2025-06-10 10:00, text: A}\n  - {at: noon, text: B}\n");
+    assert!(!fields.iter().any(|field| field.starts_with("timeline")), "{fields:?}");
+    let all = missing("title: Slow\ntimeline: [words, more words]\n");
+    assert!(!all.iter().any(|field| field.starts_with("timeline")), "{all:?}");
 }
 
 #[test]

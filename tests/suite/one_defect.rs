@@ -1,19 +1,15 @@
 //! One defect gives one finding: whatever is wrong with the times of a record, one rule says it, and
 //! the rules that would trip over the same time keep quiet. And odd records are records too.
-#![expect(clippy::unwrap_used, reason = "tests")]
 
 use std::fmt::Write as _;
-use std::path::Path;
 
-use chrono::{TimeZone as _, Utc};
-use hotwash::check::{Options, proofread_text};
 use hotwash::config::Config;
+
+use crate::rules::proofread_text;
 
 /// Rule and field of every finding, without what is missing.
 fn findings(text: &str) -> Vec<String> {
-    let now = Utc.with_ymd_and_hms(2026, 1, 15, 12, 0, 0).unwrap();
-    let options = Options { config: &Config::default(), now, stage: None };
-    let outcome = proofread_text(Path::new("odd.yaml"), text.as_bytes(), options).unwrap();
+    let outcome = proofread_text(text, &Config::default(), None);
     let told = outcome.findings.iter().filter(|finding| finding.rule != "missing-field");
     told.map(|finding| format!("{} {}", finding.rule, finding.field)).collect()
 }
@@ -76,6 +72,13 @@ fn new_years_night_in_the_old_year_is_a_slip() {
         "started 2024-12-31 23:40, detected 2024-12-31 23:50",
     );
     assert_eq!(told, ["year-slip milestones.resolved"]);
+}
+
+#[test]
+fn a_window_in_the_wrong_year_is_a_slip_and_not_a_window_that_ends_before_it_begins() {
+    let window = "impact: {windows: [{from: 2025-06-10 10:00, to: 2024-06-10 11:00}]}";
+    let told = findings(&record("started 10:00, detected 10:05, resolved 12:00", "").replace("timeline:\n", window));
+    assert_eq!(told, ["year-slip impact.windows[0].to"]);
 }
 
 #[test]

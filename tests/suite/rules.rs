@@ -21,7 +21,7 @@ use hotwash::check::{Content, Options, Outcome, proofread};
 use hotwash::config::{Config, RawConfig};
 use hotwash::document;
 use hotwash::finding::Finding;
-use hotwash::record::Postmortem;
+use hotwash::record::{Postmortem, Status};
 use snapbox::data::DataFormat;
 use snapbox::{Assert, Data};
 
@@ -64,12 +64,21 @@ fn config(case: &Path) -> Config {
     read.value.into()
 }
 
-fn check(case: &Path, side: &str) -> Outcome {
+/// Proofreads texts that never were files, at a fixed time.
+pub fn proofread_texts(texts: &BTreeMap<PathBuf, Vec<u8>>, config: &Config, stage: Option<Status>) -> Outcome {
     let now = Utc.with_ymd_and_hms(2026, 1, 15, 12, 0, 0).unwrap();
-    let inputs = inputs(case, side);
-    let files: Vec<PathBuf> = inputs.keys().cloned().collect();
-    let read = |file: &Path| Ok(Content::Bytes(inputs[file].clone()));
-    proofread(&files, &read, Options { config: &config(case), now, stage: None }).unwrap()
+    let files: Vec<PathBuf> = texts.keys().cloned().collect();
+    let read = |file: &Path| Ok(Content::Bytes(texts[file].clone()));
+    proofread(&files, &read, Options { config, now, stage }).unwrap()
+}
+
+/// The same with one record.
+pub fn proofread_text(text: &str, config: &Config, stage: Option<Status>) -> Outcome {
+    proofread_texts(&BTreeMap::from([(PathBuf::from("record.yaml"), text.as_bytes().to_vec())]), config, stage)
+}
+
+fn check(case: &Path, side: &str) -> Outcome {
+    proofread_texts(&inputs(case, side), &config(case), None)
 }
 
 /// The findings as text, one a line.

@@ -54,6 +54,15 @@ impl Reached<'_> {
     }
 }
 
+/// A window of impact, as far as its ends have their place.
+#[derive(Debug, Clone, Copy)]
+pub struct Stretch<'a> {
+    /// Its place in the list.
+    pub place: usize,
+    pub from: Option<Dated<'a>>,
+    pub to: Option<Dated<'a>>,
+}
+
 /// An event's time.
 #[derive(Debug, Clone, Copy)]
 pub struct Entry<'a> {
@@ -65,6 +74,10 @@ pub struct Entry<'a> {
 
 pub fn milestone_field(milestone: Milestone) -> FieldPath {
     FieldPath::from("milestones").at(milestone.key())
+}
+
+pub fn window_field(place: usize) -> FieldPath {
+    FieldPath::from("impact").at("windows").at(place)
 }
 
 pub fn event_field(place: usize) -> FieldPath {

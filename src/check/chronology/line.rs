@@ -1,6 +1,6 @@
 //! A record's times, placed.
 
-use super::dated::{Dated, Entry, Reached};
+use super::dated::{Dated, Entry, Reached, Stretch};
 use super::disorder::{self, Misplaced};
 use super::slips::{self, Slip};
 use crate::check::Subject;
@@ -13,8 +13,8 @@ pub struct Chronology<'a> {
     pub written: Vec<Reached<'a>>,
     /// In the order of the list.
     pub events: Vec<Entry<'a>>,
-    /// Windows of impact that have both ends, by their place in the list.
-    pub windows: Vec<(usize, Dated<'a>, Dated<'a>)>,
+    /// Windows of impact, in the order of the list.
+    pub windows: Vec<Stretch<'a>>,
     /// What was left out because its year is wrong.
     pub slips: Vec<Slip<'a>>,
 }
@@ -32,8 +32,9 @@ impl<'a> Chronology<'a> {
             Some(Entry { place, kind: event.kind, dated: ruler.date(event.at.as_ref()?)? })
         });
         let windows = record.impact.iter().flat_map(|impact| &impact.windows).enumerate();
-        let windows = windows.filter_map(|(place, window)| {
-            Some((place, ruler.date(window.from.as_ref()?)?, ruler.date(window.to.as_ref()?)?))
+        let windows = windows.map(|(place, window)| {
+            let date = |time: &'a Option<Timestamp>| ruler.date(time.as_ref()?);
+            Stretch { place, from: date(&window.from), to: date(&window.to) }
         });
         let mut all = Self {
             written: written.collect(),
@@ -41,7 +42,7 @@ impl<'a> Chronology<'a> {
             windows: windows.collect(),
             slips: Vec::new(),
         };
-        all.slips = slips::take(&mut all.written, &mut all.events);
+        all.slips = slips::take(&mut all.written, &mut all.events, &mut all.windows);
         all
     }
 

@@ -9,6 +9,6 @@ mod disorder;
 mod line;
 mod slips;
 
-pub use dated::{Dated, Entry, RESPONSE, Reached, event_field, is_told_by_the_timeline};
+pub use dated::{Dated, Entry, RESPONSE, Reached, event_field, is_told_by_the_timeline, window_field};
 pub use disorder::Misplaced;
 pub use line::Chronology;

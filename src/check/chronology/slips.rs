@@ -3,7 +3,7 @@
 
 use chrono::{Datelike, Duration};
 
-use super::dated::{Dated, Entry, Reached, event_field};
+use super::dated::{Dated, Entry, Reached, Stretch, event_field, window_field};
 use crate::finding::FieldPath;
 use crate::record::{EventKind, Instant, Timestamp};
 
@@ -22,7 +22,11 @@ const NEAR: Duration = Duration::days(60);
 const MARGIN: Duration = Duration::days(2);
 
 /// Takes the slips out of a record's times.
-pub fn take<'a>(written: &mut Vec<Reached<'a>>, events: &mut Vec<Entry<'a>>) -> Vec<Slip<'a>> {
+pub fn take<'a>(
+    written: &mut Vec<Reached<'a>>,
+    events: &mut Vec<Entry<'a>>,
+    windows: &mut [Stretch<'a>],
+) -> Vec<Slip<'a>> {
     let Some(home) = Home::of(written, events) else { return Vec::new() };
     let mut slips = Vec::new();
     written.retain(|reached| {
@@ -30,6 +34,13 @@ pub fn take<'a>(written: &mut Vec<Reached<'a>>, events: &mut Vec<Entry<'a>>) -> 
         slips.extend(meant.map(|meant| Slip { field: reached.field(), time: reached.dated.time, meant }));
         meant.is_none()
     });
+    for window in windows {
+        for (key, end) in [("from", &mut window.from), ("to", &mut window.to)] {
+            let Some((dated, meant)) = end.and_then(|dated| Some((dated, home.meant(&dated)?))) else { continue };
+            slips.push(Slip { field: window_field(window.place).at(key), time: dated.time, meant });
+            *end = None;
+        }
+    }
     // A change that was made a year before the incident may well have led to it.
     let is_old_change = |entry: &Entry<'_>| entry.kind == Some(EventKind::Change) && entry.dated.instant < home.first;
     events.retain(|entry| {

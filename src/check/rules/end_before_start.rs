@@ -2,10 +2,9 @@
 
 use chrono::{Duration, Timelike};
 
-use crate::check::chronology::{Chronology, RESPONSE, Reached, is_told_by_the_timeline};
+use crate::check::chronology::{Chronology, RESPONSE, Reached, is_told_by_the_timeline, window_field};
 use crate::check::rule::{Check, Family, Found, Levels, Rule, Saying};
 use crate::check::subject::Subject;
-use crate::finding::FieldPath;
 use crate::record::{Milestone, Timestamp};
 
 pub static RULE: Rule = Rule {
@@ -26,9 +25,11 @@ fn check(subject: &Subject<'_>, found: &mut Found) {
     if let Some(started) = times.reached(Milestone::Started) {
         milestones(&times, &started, found);
     }
-    for (place, from, to) in &times.windows {
-        if to.is_surely_before(from) {
-            let field = FieldPath::from("impact").at("windows").at(*place).at("to");
+    for window in &times.windows {
+        if let (Some(from), Some(to)) = (window.from, window.to)
+            && to.is_surely_before(&from)
+        {
+            let field = window_field(window.place).at("to");
             let message = format!("`{}` ends a window that begins at `{}`", to.time, from.time);
             found.add(likely(Saying::new(field, message), to.time, from.time));
         }

@@ -1,21 +1,41 @@
 //! The catalogue: every rule, sorted by id.
 
+mod action_done_without_date;
+mod action_due_before_incident;
+mod action_without_due_date;
+mod action_without_owner;
+mod blame_word;
+mod duplicate_id;
+mod duplicate_key;
+mod duration_mismatch;
 mod end_before_start;
 mod event_outside_incident;
+mod factor_without_action;
 mod future_time;
+mod human_error_as_cause;
+mod id_unlike_file_name;
 mod impossible_clock;
 mod milestone_disagrees_with_event;
 mod missing_field;
+mod percentage_over_100;
 mod placeholder_text;
 mod repeated_local_time;
+mod schema_too_new;
 mod skipped_local_time;
 mod started_not_first;
+mod syntax;
 mod time_zone_missing;
 mod timeline_out_of_order;
+mod unknown_address;
 mod unknown_field;
+mod unknown_service;
+mod unknown_severity;
 mod unknown_time_zone;
+mod unknown_value;
 mod unreadable_time;
+mod vague_action;
 mod waiver_without_reason;
+mod wrong_type;
 mod year_slip;
 
 use super::rule::Rule;
@@ -23,22 +43,42 @@ use super::rule::Rule;
 /// Every rule, sorted by id. A rule that is not listed here does not exist; a test holds that
 /// every file is listed.
 pub static CATALOGUE: &[&Rule] = &[
+    &action_done_without_date::RULE,
+    &action_due_before_incident::RULE,
+    &action_without_due_date::RULE,
+    &action_without_owner::RULE,
+    &blame_word::RULE,
+    &duplicate_id::RULE,
+    &duplicate_key::RULE,
+    &duration_mismatch::RULE,
     &end_before_start::RULE,
     &event_outside_incident::RULE,
+    &factor_without_action::RULE,
     &future_time::RULE,
+    &human_error_as_cause::RULE,
+    &id_unlike_file_name::RULE,
     &impossible_clock::RULE,
     &milestone_disagrees_with_event::RULE,
     &missing_field::RULE,
+    &percentage_over_100::RULE,
     &placeholder_text::RULE,
     &repeated_local_time::RULE,
+    &schema_too_new::RULE,
     &skipped_local_time::RULE,
     &started_not_first::RULE,
+    &syntax::RULE,
     &time_zone_missing::RULE,
     &timeline_out_of_order::RULE,
+    &unknown_address::RULE,
     &unknown_field::RULE,
+    &unknown_service::RULE,
+    &unknown_severity::RULE,
     &unknown_time_zone::RULE,
+    &unknown_value::RULE,
     &unreadable_time::RULE,
+    &vague_action::RULE,
     &waiver_without_reason::RULE,
+    &wrong_type::RULE,
     &year_slip::RULE,
 ];
 

@@ -9,8 +9,8 @@ pub static RULE: Rule = Rule {
     family: Family::Clock,
     levels: Levels::of('W', 'E', 'E'),
     summary: "local times without a time zone",
-    why: "A local 14:05 is another moment in each office. Of public postmortems that give clock times, about a quarter name no \
-          zone: their readers cannot find the moment in a log.",
+    why: "A local 14:05 is another moment in each office. Of public postmortems that give clock times, about a \
+          quarter name no zone: their readers cannot find the moment in a log.",
     help: "set `time_zone` to an IANA name, as in `UTC` or `Europe/London`, or write offsets, as in \
            `2023-08-10T15:30:00+02:00`",
     check: Check::Record(check),

@@ -21,14 +21,14 @@ pub fn append(text: &str, list: &Place<'_>, item: &Value) -> Option<Splice> {
     let dashes = dashes(text, list.node, list.head)?;
     let dash = *dashes.last()?;
     let at = column(text, dash);
-    let last = last_line(text, end(text, items.last()?, dash + 1)?, at);
+    let below = last_line(text, end(text, items.last()?, dash + 1)?, at);
     // Authors who set items apart want the new one set apart.
     let apart = match dashes.len().checked_sub(2) {
         Some(before) => has_blank_line(&text[end(text, &items[before], dashes[before] + 1)?..dash]),
         None => false,
     };
     let blank = if apart { "\n" } else { "" };
-    Some(Splice::insert(last, format!("{blank}\n{:at$}-{}", "", Layout::EXACT.item(item, at))))
+    Some(Splice::insert(below, format!("{blank}\n{:at$}-{}", "", Layout::EXACT.item(item, at))))
 }
 
 /// Puts `new` behind the last thing in brackets, which ends at `last`.

@@ -111,13 +111,13 @@ fn plan(text: &str, tree: &Node, path: &FieldPath, change: &Change) -> Option<Sp
 }
 
 fn refusal(path: &FieldPath, change: &Change) -> Error {
-    let field = path.to_string();
-    let error = Error::new(format!("cannot change {} without touching more of the file", shown(&field)));
-    error.hint(match change {
-        Change::Set(value) => format!("write it by hand: `{field}` is now\n{}", Layout::EXACT.root(value)),
+    let field = shown(&path.to_string());
+    let hint = match change {
+        Change::Set(value) => format!("write it by hand: {field} is now\n{}", Layout::EXACT.root(value)),
         Change::Append(item) => {
-            format!("add it by hand to `{field}`:\n{}", Layout::EXACT.items(std::slice::from_ref(item), 0))
+            format!("add it to {field} by hand:\n{}", Layout::EXACT.items(std::slice::from_ref(item), 0))
         }
-        Change::Remove => format!("take `{field}` away by hand"),
-    })
+        Change::Remove => format!("take {field} away by hand"),
+    };
+    Error::new(format!("cannot change {field} without touching more of the file")).hint(hint)
 }

@@ -108,11 +108,10 @@ fn start(text: &str, node: &Node, head: usize) -> usize {
     if head == 0 { node.span.start } else { after_blanks_and_comments(text, head).min(node.span.start) }
 }
 
-/// The byte after a key's colon.
+/// The byte after a key's colon, which stands on a line of its own after `? key`.
 pub fn colon(text: &str, entry: &Entry) -> Option<usize> {
-    let rest = &text[entry.key_span.end..];
-    let blanks = rest.len() - rest.trim_start_matches([' ', '\t']).len();
-    rest[blanks..].starts_with(':').then(|| entry.key_span.end + blanks + 1)
+    let colon = after_blanks_and_comments(text, entry.key_span.end);
+    text[colon..].starts_with(':').then_some(colon + 1)
 }
 
 /// Where the dashes of a block list stand that follows `head`.
@@ -123,15 +122,15 @@ pub fn dashes(text: &str, list: &Node, head: usize) -> Option<Vec<usize>> {
 /// The dashes of a block list, and where its last item ends: one walk, however deep the list is.
 fn lines(text: &str, list: &Node, head: usize) -> Option<(Vec<usize>, usize)> {
     let Kind::List(items) = &list.kind else { return None };
-    let mut last = head;
+    let mut after = head;
     let mut dashes = Vec::new();
     for item in items {
-        let dash = after_blanks_and_comments(text, last);
+        let dash = after_blanks_and_comments(text, after);
         text[dash..].starts_with('-').then_some(())?;
         dashes.push(dash);
-        last = end(text, item, dash + 1)?;
+        after = end(text, item, dash + 1)?;
     }
-    Some((dashes, last))
+    Some((dashes, after))
 }
 
 fn after_blanks_and_comments(text: &str, mut byte: usize) -> usize {

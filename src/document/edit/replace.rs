@@ -67,7 +67,7 @@ const fn is_scalar(value: &Value) -> bool {
     matches!(value, Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_))
 }
 
-/// A list or mapping over several lines makes way.
+/// A list or mapping over several lines makes way, with the comments inside it.
 fn instead_of_lines(text: &str, place: &Place<'_>, value: &Value, old: std::ops::Range<usize>) -> Splice {
     let at = column(text, old.start);
     let same = match (&place.node.kind, value) {
@@ -75,11 +75,12 @@ fn instead_of_lines(text: &str, place: &Place<'_>, value: &Value, old: std::ops:
         (Kind::Mapping(_), Value::Mapping(entries)) if !entries.is_empty() => Some(Layout::EXACT.entries(entries, at)),
         _ => None,
     };
+    let end = line_end(text, old.end);
     if let Some(text) = same {
-        return Splice { range: old, text };
+        return Splice { range: old.start..end, text };
     }
     let head = comment(text, place.head);
-    Splice { range: place.head..line_end(text, old.end), text: commented(&fresh(text, place, value), head) }
+    Splice { range: place.head..end, text: commented(&fresh(text, place, value), head) }
 }
 
 /// What follows the colon or the dash, as a new record has it.

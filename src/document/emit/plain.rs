@@ -16,7 +16,8 @@ const INDICATORS: &[char] =
 pub fn is_plain(text: &str, place: Place) -> bool {
     let borders = text == text.trim() && !text.starts_with(INDICATORS) && !text.ends_with(':');
     let inside = !text.contains(": ") && !text.contains(" #") && text.chars().all(is_visible);
-    let structure = place == Place::Block || !text.contains([',', '[', ']', '{', '}']);
+    // Some readers stop at a question mark in brackets.
+    let structure = place == Place::Block || !text.contains([',', '[', ']', '{', '}', '?']);
     let date = place == Place::Key && begins_like_a_date(text);
     !text.is_empty()
         && borders
@@ -143,6 +144,7 @@ mod tests {
             assert!(!is_plain(text, Place::Block), "{text:?}");
         }
         assert!(is_plain("a, b", Place::Block) && !is_plain("a, b", Place::Flow));
+        assert!(is_plain("a?b", Place::Block) && !is_plain("a?b", Place::Flow));
         assert!(is_plain("2023-08-24", Place::Flow) && !is_plain("2023-08-24", Place::Key));
     }
 }

@@ -21,20 +21,59 @@ pub struct Place<'a> {
 
 /// How often a text is mended before it is shown word for word.
 const ROUNDS: usize = 5;
-/// How deep quotes and lists may be nested.
+/// How deep quotes, lists and images may be nested.
 const DEEPEST: usize = 32;
 
 /// `text` with every edit that its place needs.
 pub fn clean(text: &str, place: Place<'_>) -> String {
-    let mut text = printable(text);
+    let original = printable(text);
+    let mut text = flush(&original);
     for _ in 0..ROUNDS {
         let Some(edits) = Reader::new(&text, place).read() else { break };
         if edits.is_empty() {
             return text;
         }
-        text = edits.apply(&text);
+        text = flush(&edits.apply(&text));
+        if text.is_empty() {
+            // Nothing but definitions that nothing uses: it was written, so it is shown.
+            text = original;
+            break;
+        }
     }
     fenced(&text, "text")
+}
+
+/// `text` beginning at its first column, without tabs in front of words: it keeps its structure when it is indented.
+fn flush(text: &str) -> String {
+    let text = text.trim_start_matches('\n').trim_end();
+    let margin = text.bytes().take_while(|byte| *byte == b' ').count();
+    let margin = if margin < 4 { margin } else { 0 };
+    let mut out = String::with_capacity(text.len());
+    for line in text.lines() {
+        let blanks = line.bytes().take(margin).take_while(|byte| *byte == b' ').count();
+        untabbed(&line[blanks..], &mut out);
+        out.push('\n');
+    }
+    out.pop();
+    out
+}
+
+/// Writes `line` with the tabs before and between its marks (`>`, `-`, `1.`) as blanks up to the next stop.
+fn untabbed(line: &str, out: &mut String) {
+    let words =
+        line.find(|c: char| !matches!(c, ' ' | '\t' | '>' | '-' | '*' | '+' | '.' | ')') && !c.is_ascii_digit());
+    let (marks, words) = line.split_at(words.unwrap_or(line.len()));
+    let mut column = 0;
+    for mark in marks.chars() {
+        let width = if mark == '\t' { 4 - column % 4 } else { 1 };
+        if mark == '\t' {
+            out.push_str(&"    "[..width]);
+        } else {
+            out.push(mark);
+        }
+        column += width;
+    }
+    out.push_str(words);
 }
 
 /// Whether the first block is a paragraph, which may follow a label on the same line.
@@ -120,7 +159,8 @@ impl<'a> Reader<'a> {
             Tag::BlockQuote(_) | Tag::List(_) => self.depth += 1,
             _ => {}
         }
-        (self.depth <= DEEPEST).then_some(())
+        // Every event widens all open links: their number must stay small too.
+        (self.depth <= DEEPEST && self.links.len() <= DEEPEST).then_some(())
     }
 
     fn close(&mut self, tag: TagEnd) {

@@ -2,8 +2,9 @@
 //!
 //! Prose stays Markdown and is changed only where it would break what stands around it. It is parsed, and the
 //! parser's byte ranges are edited in place, so that every other byte stays as written:
-//! headings are demoted below the heading of their section (without gaps), an unclosed fence is closed, indented code gets a fence, raw HTML gets
-//! a backslash and shows as text, links and images that are neither relative nor `http`, `https` or `mailto` become
+//! headings are demoted below the heading of their section (without gaps), an unclosed fence is closed, indented code
+//! gets a fence, tabs in front of words become blanks, raw HTML gets a backslash and shows as text, links and images
+//! that are neither relative nor `http`, `https` or `mailto` become
 //! their text, reference links become inline links (two fields may both define `[1]`), and footnotes are named
 //! after their field. Then it is parsed again: what still needs an edit after a few rounds, and what is nested
 //! deeper than anybody reads, is shown word for word as a code block.

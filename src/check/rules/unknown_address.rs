@@ -1,0 +1,72 @@
+//! An action addresses what the record does not have.
+
+use std::collections::HashSet;
+
+use crate::check::rule::{Check, Family, Found, Levels, Rule, Saying};
+use crate::check::subject::Subject;
+use crate::finding::{FieldPath, nearest, shown};
+use crate::record::Postmortem;
+
+pub static RULE: Rule = Rule {
+    id: "unknown-address",
+    family: Family::Causes,
+    levels: Levels::always('E'),
+    summary: "an action addresses a factor or lesson that the record does not have",
+    why: "`addresses` is what shows that every cause has an answer. An id that leads nowhere hides a cause that has \
+          none.",
+    help: "write the id of a contributing factor or of a lesson, or give that factor its id",
+    check: Check::Record(check),
+};
+
+/// As many ids are searched for the one that was meant; records have fewer.
+const SEARCHED: usize = 200;
+
+fn check(subject: &Subject<'_>, found: &mut Found) {
+    let known = known(subject.record);
+    let set: HashSet<&str> = known.iter().copied().collect();
+    let actions: HashSet<&str> = subject.record.action_items.iter().filter_map(|action| action.id.as_deref()).collect();
+    for (place, action) in subject.record.action_items.iter().enumerate() {
+        let field = FieldPath::from("action_items").at(place).at("addresses");
+        for (nth, id) in action.addresses.iter().enumerate().filter(|(_, id)| !set.contains(&***id)) {
+            let saying = Saying::new(field.at(nth), format!("{} is no factor or lesson of this record", shown(id)));
+            found.add(if actions.contains(&**id) {
+                saying.help("name what the action is an answer to: a factor or a lesson, not another action")
+            } else if let Some(near) = near(id, &known) {
+                saying.help(format!("did you mean `{near}`?")).instead(near)
+            } else {
+                saying
+            });
+        }
+    }
+}
+
+/// The id that was meant. `F3` is a neighbour of `F1` and of `F2`: where one character is all that
+/// differs among short ids, only the case, or a mark left out, is taken for a slip.
+fn near<'a>(id: &str, known: &[&'a str]) -> Option<&'a str> {
+    let bare = |id: &str| id.replace(['-', '_'], "").to_lowercase();
+    let known = || known.iter().copied().take(SEARCHED);
+    known().find(|other| bare(other) == bare(id)).or_else(|| if id.len() > 4 { nearest(id, known()) } else { None })
+}
+
+/// The ids of factors and lessons.
+fn known(record: &Postmortem) -> Vec<&str> {
+    let factors = record.contributing_factors.iter().filter_map(|factor| factor.id.as_deref());
+    let lessons = record
+        .lessons
+        .iter()
+        .flat_map(|lessons| [&lessons.went_well, &lessons.went_poorly, &lessons.got_lucky].into_iter().flatten());
+    factors.chain(lessons.filter_map(|lesson| lesson.id.as_deref())).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_short_id_is_only_taken_for_another_spelling_of_itself() {
+        assert_eq!(near("f1", &["F1", "F2"]), Some("F1"));
+        assert_eq!(near("F-2", &["F1", "F2"]), Some("F2"));
+        assert_eq!(near("F3", &["F1", "F2"]), None);
+        assert_eq!(near("small-pol", &["small-pool", "late-alert"]), Some("small-pool"));
+    }
+}

@@ -1,0 +1,144 @@
+//! An action that names no end.
+
+use crate::check::rule::{Check, Family, Found, Levels, Rule, Saying};
+use crate::check::subject::Subject;
+use crate::check::words::{Word, phrase_at, sentences, text_of};
+use crate::finding::{FieldPath, shown};
+use crate::record::{ActionItem, ActionKind, ActionStatus};
+
+pub static RULE: Rule = Rule {
+    id: "vague-action",
+    family: Family::Actions,
+    levels: Levels::of('-', 'W', 'W'),
+    summary: "an action that begins with \"investigate\", \"improve\", \"consider\" … and names no end",
+    why: "Nobody can say when \"improve monitoring\" is done. Google's guide to action items asks for ones that are \
+          actionable, specific and bounded; 55 of 454 in public postmortems were not. Such a beginning is fine where \
+          an end is named: in `done_when`, by a number, or by the one thing that is meant. An action of kind \
+          `investigate` is also bounded by its due date.",
+    help: "say what will be different: name the artefact and the threshold, or write `done_when`",
+    check: Check::Record(check),
+};
+
+fn check(subject: &Subject<'_>, found: &mut Found) {
+    for (place, action) in subject.record.action_items.iter().enumerate() {
+        let Some(text) = &action.text else { continue };
+        if is_bounded(action) {
+            continue;
+        }
+        if let Some(opening) = vague_opening(text) {
+            let field = FieldPath::from("action_items").at(place).at("text");
+            found.add(Saying::new(field, format!("{} names no end", shown(text))).part(opening));
+        }
+    }
+}
+
+/// Whether its end is named elsewhere than in its text, or does not matter any more.
+fn is_bounded(action: &ActionItem) -> bool {
+    action.done_when.is_some()
+        || (action.kind == Some(ActionKind::Investigate) && action.due.is_some())
+        || matches!(action.state(), ActionStatus::Declined | ActionStatus::Superseded)
+}
+
+const OPENINGS: &[&[&str]] = &[
+    &["assess"],
+    &["be", "careful"],
+    &["be", "more"],
+    &["consider"],
+    &["discuss"],
+    &["enhance"],
+    &["ensure"],
+    &["evaluate"],
+    &["explore"],
+    &["improve"],
+    &["investigate"],
+    &["keep", "an", "eye"],
+    &["look", "at"],
+    &["look", "into"],
+    &["make", "sure"],
+    &["monitor"],
+    &["pay", "attention"],
+    &["research"],
+    &["review"],
+    &["revisit"],
+    &["strengthen"],
+    &["think", "about"],
+    &["try", "to"],
+];
+
+/// The words an unbounded action begins with.
+fn vague_opening(text: &str) -> Option<&str> {
+    let sentences = sentences(text);
+    let first = sentences.first()?;
+    // Only one that begins the text: before it, code or an address may stand.
+    if !text.trim_start().starts_with(first.first()?.text) {
+        return None;
+    }
+    let opening = OPENINGS.iter().find(|opening| phrase_at(first, 0, opening))?;
+    // "Investigate and fix" ends with the fix; "review and improve" does not end.
+    let goes_on = first.get(opening.len()).is_some_and(|word| word.is("and"));
+    let second = opening.len() + 1;
+    if goes_on && !OPENINGS.iter().any(|opening| phrase_at(first, second, opening)) {
+        return None;
+    }
+    let names_end = text.contains(['`', '"', '“', '/', '=', '>', '<'])
+        || first[opening.len()..].iter().any(names_something)
+        // A capital at the beginning of a sentence makes no name.
+        || sentences[1..].iter().flat_map(|sentence| &sentence[1..]).any(names_something)
+        || (0..first.len()).any(|at| ENDS.iter().any(|end| phrase_at(first, at, end)));
+    if names_end { None } else { Some(text_of(text, &first[..opening.len()])) }
+}
+
+/// After these, a text says how the end is recognised.
+const ENDS: &[&[&str]] = &[&["so", "that"], &["such", "that"], &["until"], &["unless"], &["whenever"]];
+
+/// A number, an identifier, or a name: `p99`, `max_connections`, `deploy.sh`, `PostgreSQL`.
+fn names_something(word: &Word<'_>) -> bool {
+    let inner = &word.text[word.text.chars().next().map_or(0, char::len_utf8)..];
+    let has_capital = inner.contains(char::is_uppercase);
+    let is_acronym = has_capital && !inner.contains(char::is_lowercase);
+    word.text.contains(|c: char| c.is_ascii_digit())
+        || word.text.contains('_')
+        || (has_capital && !is_acronym)
+        || word.is_capitalised()
+        || word.gap.contains('`')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn beginnings_without_an_end_are_vague() {
+        for (text, opening) in [
+            ("Improve monitoring", "Improve"),
+            ("Look into better alerting of the API", "Look into"),
+            ("Be more careful with deploys", "Be more"),
+            ("investigate the root cause", "investigate"),
+            ("Improve alerting. Also dashboards.", "Improve"),
+            ("Review and improve alerting", "Review"),
+            ("Make sure this does not happen again", "Make sure"),
+            ("Enhance documentation and training on best practices", "Enhance"),
+        ] {
+            assert_eq!(vague_opening(text), Some(opening), "{text}");
+        }
+    }
+
+    #[test]
+    fn named_ends_and_other_verbs_are_not() {
+        for text in [
+            "Improve the p99 of checkout to 300 ms",
+            "Review `deploy.sh` for unquoted variables",
+            "Ensure that the build fails until a reviewer approves",
+            "Monitor replication lag in Grafana",
+            "Increase max_connections",
+            "Investigate and fix the memory leak",
+            "Add an alert on the error rate",
+            "Investigated alerts get a label",
+            "Reviewers are assigned by the bot",
+            "Monitor max_connections",
+            "Ensure backups are restored daily, so that a broken one is noticed",
+        ] {
+            assert_eq!(vague_opening(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,350 @@
+//! Words of a text, sentence by sentence, for rules about what is said: Markdown code and addresses
+//! left out, because nobody is judged by what a program or a link says.
+
+use std::ops::Range;
+
+use super::hidden::hidden;
+
+/// One word, number or `%`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Word<'a> {
+    /// As written.
+    pub text: &'a str,
+    /// In lower case, with a straight apostrophe.
+    pub lower: String,
+    /// What stands between the word before it in its sentence and this one.
+    pub gap: &'a str,
+    /// Its first byte in the text.
+    pub start: usize,
+}
+
+impl Word<'_> {
+    pub fn is(&self, word: &str) -> bool {
+        self.lower == word
+    }
+
+    pub fn is_one_of(&self, words: &[&str]) -> bool {
+        words.contains(&self.lower.as_str())
+    }
+
+    pub const fn end(&self) -> usize {
+        self.start + self.text.len()
+    }
+
+    /// Whether more than a space or a hyphen parts it from the word before it.
+    pub fn begins_clause(&self) -> bool {
+        self.gap.contains([',', '(', ')', ':', '—', '`', '"'])
+    }
+
+    /// Whether it denotes somebody, and not something.
+    pub fn is_person(&self) -> bool {
+        let singular = self.lower.strip_suffix("'s").unwrap_or(&self.lower);
+        // "Is" is no plural of "I".
+        let one = singular.strip_suffix('s').filter(|one| one.len() > 2);
+        PERSONS.contains(&singular) || one.is_some_and(|one| PERSONS.contains(&one))
+    }
+
+    /// Whether it is written as a name is: one capital, then small letters.
+    pub fn is_capitalised(&self) -> bool {
+        let mut letters = self.text.chars();
+        letters.next().is_some_and(char::is_uppercase)
+            && self.text.len() > 2
+            && letters.all(|letter| letter.is_lowercase() || letter == '\'')
+    }
+}
+
+/// Roles, and words that stand for people.
+const PERSONS: &[&str] = &[
+    "admin",
+    "administrator",
+    "analyst",
+    "author",
+    "colleague",
+    "contractor",
+    "coworker",
+    "dba",
+    "developer",
+    "employee",
+    "engineer",
+    "he",
+    "i",
+    "intern",
+    "manager",
+    "oncall",
+    "operator",
+    "people",
+    "person",
+    "programmer",
+    "responder",
+    "reviewer",
+    "she",
+    "somebody",
+    "someone",
+    "staff",
+    "sysadmin",
+    "team",
+    "technician",
+    "tester",
+    "they",
+    "we",
+    "who",
+];
+
+/// Dots after these do not end a sentence.
+const ABBREVIATIONS: &[&str] = &["approx", "ca", "e.g", "etc", "g", "e", "i.e", "hr", "hrs", "min", "mins", "vs"];
+
+/// The sentences of `text`. A list's item, a table's cell and a heading are sentences too.
+pub fn sentences(text: &str) -> Vec<Vec<Word<'_>>> {
+    let mut reader =
+        Reader { text, done: Vec::new(), current: Vec::new(), gap: 0, heading: text.trim_start().starts_with('#') };
+    let mut at = 0;
+    let hidden = hidden(text);
+    let mut next_hidden = hidden.iter().peekable();
+    while let Some(letter) = text[at..].chars().next() {
+        if let Some(range) = next_hidden.next_if(|range| range.start <= at) {
+            at = at.max(range.end);
+            continue;
+        }
+        let limit = next_hidden.peek().map_or(text.len(), |range| range.start);
+        let word = word(text, at..limit);
+        if word.is_empty() {
+            if reader.ends_sentence(at, letter) {
+                reader.end();
+            }
+            if letter == '\n' {
+                reader.heading = text[at + 1..].starts_with('#');
+            }
+            at += letter.len_utf8();
+        } else {
+            at = word.end;
+            reader.push(word);
+        }
+    }
+    reader.end();
+    reader.done
+}
+
+struct Reader<'a> {
+    text: &'a str,
+    done: Vec<Vec<Word<'a>>>,
+    current: Vec<Word<'a>>,
+    gap: usize,
+    /// Whether the line that is read is a heading.
+    heading: bool,
+}
+
+impl Reader<'_> {
+    fn push(&mut self, word: Range<usize>) {
+        let text = &self.text[word.clone()];
+        let gap = &self.text[self.gap..word.start];
+        // Before the first word of a sentence, only what is written on to it: `~40`, `(see`.
+        let gap = if self.current.is_empty() { gap.rsplit(char::is_whitespace).next().unwrap_or(gap) } else { gap };
+        self.current.push(Word { text, lower: text.to_lowercase().replace('’', "'"), gap, start: word.start });
+        self.gap = word.end;
+    }
+
+    fn end(&mut self) {
+        if !self.current.is_empty() {
+            self.done.push(std::mem::take(&mut self.current));
+        }
+    }
+
+    fn ends_sentence(&self, at: usize, letter: char) -> bool {
+        let rest = &self.text[at + letter.len_utf8()..];
+        match letter {
+            ';' | '|' => true,
+            '.' | '!' | '?' => {
+                let short = || self.current.last().is_some_and(|word| word.is_one_of(ABBREVIATIONS));
+                rest.chars().next().is_none_or(|next| next.is_whitespace() || "\"')*_”’".contains(next))
+                    && !(letter == '.' && short())
+            }
+            '\n' => begins_block(rest) || self.heading,
+            _ => false,
+        }
+    }
+}
+
+/// Whether a line begins something new: nothing, a list's item, a heading, a quotation.
+fn begins_block(rest: &str) -> bool {
+    let line = rest.trim_start_matches([' ', '\t']);
+    let number = line.trim_start_matches(|c: char| c.is_ascii_digit());
+    line.starts_with(['\n', '\r', '#', '>'])
+        || ["- ", "* ", "+ "].iter().any(|mark| line.starts_with(mark))
+        || (number.len() < line.len() && (number.starts_with(". ") || number.starts_with(") ")))
+}
+
+/// The word that begins exactly at the start of `range`; empty if none does.
+fn word(text: &str, range: Range<usize>) -> Range<usize> {
+    let start = range.start;
+    let rest = &text[range];
+    let mut end = 0;
+    if rest.starts_with('%') {
+        return start..start + 1;
+    }
+    let digits_first = rest.starts_with(|c: char| c.is_ascii_digit());
+    for (place, letter) in rest.char_indices() {
+        let inside = if digits_first {
+            // `2h` is two words, `1,200` and `1.5` and `3:30` are one.
+            letter.is_ascii_digit()
+                || (",.:".contains(letter) && rest[place + 1..].starts_with(|c: char| c.is_ascii_digit()))
+        } else {
+            letter.is_alphanumeric()
+                || letter == '_'
+                || ("'’".contains(letter)
+                    && place > 0
+                    && rest[place + letter.len_utf8()..].starts_with(char::is_alphabetic))
+        };
+        // `1h45m`: letters after a number end at the next digit.
+        let unit_ends =
+            !digits_first && letter.is_ascii_digit() && text[..start].ends_with(|c: char| c.is_ascii_digit());
+        if !inside || unit_ends {
+            break;
+        }
+        end = place + letter.len_utf8();
+    }
+    start..start + end
+}
+
+/// Whether `phrase` stands in `words` from `at` on.
+pub fn phrase_at(words: &[Word<'_>], at: usize, phrase: &[&str]) -> bool {
+    words.get(at..at + phrase.len()).is_some_and(|part| part.iter().zip(phrase).all(|(word, said)| word.is(said)))
+}
+
+/// The text from the first to the last of `words`, both included.
+pub fn text_of<'a>(text: &'a str, words: &[Word<'a>]) -> &'a str {
+    match (words.first(), words.last()) {
+        (Some(first), Some(last)) => &text[first.start..last.end()],
+        _ => "",
+    }
+}
+
+/// The parts of one text that are reported: each once, because a finding points at the first place
+/// where it stands, and not without end.
+#[derive(Debug, Default)]
+pub struct Reported<'a>(Vec<&'a str>);
+
+impl<'a> Reported<'a> {
+    const MOST: usize = 20;
+
+    pub fn is_new(&mut self, part: &'a str) -> bool {
+        let is_new = self.0.len() < Self::MOST && !self.0.contains(&part);
+        if is_new {
+            self.0.push(part);
+        }
+        is_new
+    }
+}
+
+/// Whether the word at `at` is denied or set aside shortly before it: "not …", "rather than …".
+pub fn is_denied(words: &[Word<'_>], at: usize) -> bool {
+    words[at.saturating_sub(4)..at].iter().any(|word| word.is_one_of(DENIALS) || word.lower.ends_with("n't"))
+}
+
+const DENIALS: &[&str] =
+    &["not", "no", "never", "nobody", "nobody's", "neither", "nor", "without", "rather", "instead", "blaming"];
+
+/// Whether somebody, not something, is the subject of the verb at `verb`: within its clause, a few
+/// words before it. Only by words for people: "Jenkins failed" is written like "Julia failed".
+pub fn has_person_subject(words: &[Word<'_>], verb: usize) -> bool {
+    for place in (verb.saturating_sub(4)..verb).rev() {
+        let word = &words[place];
+        if word.is_person() || is_on_call(words, place) {
+            return true;
+        }
+        // "The runner that the engineer wrote failed": past another noun, it is not the subject.
+        if words[place + 1].begins_clause() || !word.is_one_of(BETWEEN) {
+            return false;
+        }
+    }
+    false
+}
+
+/// The same for verbs that only people are said to do, where a name directly before will do too.
+pub fn has_person_or_name_as_subject(words: &[Word<'_>], verb: usize) -> bool {
+    let name = verb.checked_sub(1).map(|before| &words[before]);
+    has_person_subject(words, verb)
+        || name.is_some_and(|name| name.is_capitalised() && !name.is_one_of(NOT_NAMES) && !words[verb].begins_clause())
+}
+
+fn is_on_call(words: &[Word<'_>], place: usize) -> bool {
+    place > 0 && words[place].is("call") && words[place - 1].is("on")
+}
+
+/// What may stand between a subject and its verb.
+const BETWEEN: &[&str] = &[
+    "also",
+    "apparently",
+    "clearly",
+    "had",
+    "has",
+    "have",
+    "just",
+    "member",
+    "members",
+    "on",
+    "duty",
+    "obviously",
+    "probably",
+    "simply",
+    "then",
+    "was",
+    "were",
+    "is",
+    "are",
+    "again",
+    "both",
+    "all",
+];
+
+/// Capitalised at the beginning of a sentence, and nobody's name.
+const NOT_NAMES: &[&str] = &["the", "this", "that", "these", "those", "and", "but", "then", "which", "what", "when"];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn said(text: &str) -> Vec<String> {
+        let join = |words: Vec<Word<'_>>| words.into_iter().map(|word| word.lower).collect::<Vec<_>>().join(" ");
+        sentences(text).into_iter().map(join).collect()
+    }
+
+    #[test]
+    fn sentences_end_at_full_stops_items_and_cells() {
+        assert_eq!(said("It failed. Then it\nworked!"), ["it failed", "then it worked"]);
+        assert_eq!(said("- one\n- two\n\nthree"), ["one", "two", "three"]);
+        assert_eq!(said("# A heading\nits text"), ["a heading", "its text"]);
+        assert_eq!(said("| a | b |"), ["a", "b"]);
+        assert_eq!(said("approx. 2.5 hours, e.g. at 3:30"), ["approx 2.5 hours e g at 3:30"]);
+    }
+
+    #[test]
+    fn numbers_part_from_their_units() {
+        assert_eq!(
+            said("1h45m at p99 was 1,200% of a 45-minute run"),
+            ["1 h 45 m at p99 was 1,200 % of a 45 minute run"]
+        );
+    }
+
+    #[test]
+    fn code_and_addresses_are_not_words() {
+        assert_eq!(said("run `rm -rf stupid` at https://example.com/stupid?x=1 now"), ["run at now"]);
+        assert_eq!(said("a\n```\nsloppy\n\ncode\n```\nb"), ["a b"]);
+        assert_eq!(said("one ` alone\n\nand `another"), ["one alone", "and another"]);
+        assert_eq!(said("[the graph](https://example.com/a) shows"), ["the graph shows"]);
+    }
+
+    #[test]
+    fn people_are_told_from_systems() {
+        let subject = |text: &str, verb: &str| {
+            let sentence = sentences(text).remove(0);
+            let at = sentence.iter().position(|word| word.is(verb)).unwrap_or_default();
+            has_person_subject(&sentence, at)
+        };
+        assert!(subject("The on-call engineer had simply forgotten it", "forgotten"));
+        assert!(subject("The on-call forgot it", "forgot"));
+        assert!(!subject("The script failed to stop", "failed"));
+        assert!(!subject("The engineer's script failed to stop", "failed"));
+        assert!(!subject("When the engineer looked, pods failed", "failed"));
+        assert!(!subject("Jenkins failed to start", "failed"));
+    }
+}

@@ -1,0 +1,265 @@
+//! `hotwash new` as a person meets it: the real program, on a real terminal, in a real repository.
+
+#![expect(clippy::unwrap_used, clippy::disallowed_methods, reason = "tests make repositories to look at")]
+
+mod screen;
+
+use self::screen::{Sandbox, Screen};
+
+const RECORD: &str = "postmortems/2023/2023-08-10-web-stack-outage.yaml";
+const RENDER: &str = "postmortems/2023/2023-08-10-web-stack-outage.md";
+const ESC: &str = "\x1b";
+const CTRL_C: &str = "\x03";
+
+/// The first questions of the seed's incident, up to its times.
+fn basics(screen: &mut Screen) {
+    screen.answer("What happened, in a few words?", "Web stack outage");
+    screen.answer("In which time zone are your clocks?", "");
+    screen.answer("How bad was it?", "sev2");
+    screen.answer("What sort of incident was it?", "outage");
+    screen.answer("Which services were affected?", "web-application, database");
+}
+
+fn event(screen: &mut Screen, number: usize, at: &str, text: &str, kind: &str) {
+    screen.answer(&format!("Event {number}: when?"), at);
+    screen.answer(&format!("Event {number}: what happened?"), text);
+    screen.answer(&format!("Event {number}: what sort of event is it?"), kind);
+}
+
+fn action(screen: &mut Screen, number: usize, text: &str, kind: &str, owner: &str, due: &str) {
+    screen.answer(&format!("Action {number}: what will be done?"), text);
+    screen.answer(&format!("Action {number}: what is it for?"), kind);
+    screen.answer(&format!("Action {number}: which factors does it answer?"), " ");
+    screen.answer(&format!("Action {number}: who answers for it?"), owner);
+    screen.answer(&format!("Action {number}: by which day?"), due);
+    screen.answer(&format!("Action {number}: how urgent is it?"), "p1");
+}
+
+#[test]
+fn an_incident_from_the_first_question_to_the_commit() {
+    let sandbox = Sandbox::new();
+    let mut screen = sandbox.terminal(&["new"]);
+    basics(&mut screen);
+    screen.answer("When did the harm begin?", "August 10, 2023, 3:30 PM");
+    screen.wait("Thu 2023-08-10 15:30 UTC");
+    screen.answer("When was it noticed?", "3:30 PM");
+    screen.answer("When did the harm end?", "4:45 PM");
+    screen.answer("When was all as it should be?", "5:15 PM");
+    screen.answer("What did users meet with?", "Web application unavailability");
+    screen.answer("How many users felt it?", "25%");
+    screen.answer("How was it noticed?", "monitoring");
+    screen.wait("Timeline 4/9");
+    let detected = "Issue detected as monitoring system triggered alerts for increased latency.";
+    event(&mut screen, 1, "3:30 PM", detected, "detected");
+    event(&mut screen, 2, "+5m", "Incident response team alerted.", "");
+    event(&mut screen, 3, "3:47 PM", "Investigation and root cause analysis initiated.", "");
+    // Two letters O: explained, and the likely reading is there to take.
+    screen.answer("Event 4: when?", "4:OO PM");
+    screen.wait("the letter O stands where the digit 0 belongs");
+    screen.question("Event 4: when? 2023-08-10 16:00");
+    screen.keys("\r");
+    screen.answer("Event 4: what happened?", "Mitigation actions executed.");
+    screen.answer("Event 4: what sort of event is it?", "");
+    event(&mut screen, 5, "4:45 PM", "Service restored and confirmed operational.", "mitigated");
+    event(&mut screen, 6, "5:15 PM", "Follow-up actions planned.", "");
+    screen.answer("Event 7: when?", "");
+    screen.answer("What was the root cause, in one line?", "Database connection pool exhaustion");
+    screen.question("And in full");
+    screen.keys("The connection pool was set to a lower value than required.\x1b\r\x1b\rNew requests were delayed.\r");
+    screen.answer("Factor 1", "The pool was sized below peak demand");
+    screen.answer("Factor 2", "Alerts watched latency alone");
+    screen.answer("Factor 3", "");
+    screen.answer("What ended it?", "The pool was given more connections and shorter timeouts.");
+    let (update, deploy) =
+        ("Update connection pool settings to cover peak load", "Alert when 80% of the pool is in use");
+    action(&mut screen, 1, update, "prevent", "database team", "Aug 24");
+    action(&mut screen, 2, deploy, "detect", "observability team", "in 2 weeks");
+    screen.answer("Action 3: what will be done?", "");
+    screen.answer("What went well?", "");
+    screen.answer("What went poorly?", "");
+    screen.answer("Where were we lucky?", "");
+    screen.answer("What did we learn", "Resource settings decide whether the application stays up.");
+    screen.answer("Two or three sentences", "The pool ran out, and 25% of users were turned away until it was raised.");
+    screen.answer("Who answers for this postmortem?", "database team lead");
+    screen.answer("Who wrote it?", "on-call engineer");
+    screen.answer("How far is it?", "published");
+    screen.answer("Commit the record and its render?", "yes");
+    assert_eq!(screen.status(), 0, "{}", screen.contents());
+
+    assert_eq!(
+        sandbox.git(&["show", "--format=%an: %s", "--name-only"]).split_whitespace().collect::<Vec<_>>().join(" "),
+        format!("Tester: Add postmortem: Web stack outage {RENDER} {RECORD}")
+    );
+    assert_eq!(sandbox.git(&["status", "--porcelain"]), "");
+    let record = sandbox.text(RECORD);
+    for line in [
+        "id: 2023-08-10-web-stack-outage",
+        "status: published",
+        "  started: 2023-08-10 15:30",
+        "  resolved: 2023-08-10 17:15",
+        "  - at: 2023-08-10 15:35",
+        "  - at: 2023-08-10 16:00",
+        "    due: 2023-08-25",
+        "    The connection pool was set to a lower value than required.\n\n    New requests were delayed.",
+        "published: 2023-08-11",
+    ] {
+        assert!(record.contains(line), "{line} in\n{record}");
+    }
+    assert!(sandbox.text(RENDER).contains("Mitigation actions executed."));
+    assert!(sandbox.run(&["check", RECORD], "").status.success());
+}
+
+#[test]
+fn ctrl_c_keeps_the_answers_and_says_how_to_go_on() {
+    let sandbox = Sandbox::new();
+    let mut screen = sandbox.terminal(&["new"]);
+    basics(&mut screen);
+    screen.answer("When did the harm begin?", "Aug 10 3:30 PM");
+    screen.question("When was it noticed?");
+    // All that was answered is on disk while the next question waits, under its final name alone.
+    assert!(sandbox.text(RECORD).contains("  started: 2023-08-10 15:30"));
+    assert_eq!(sandbox.git(&["status", "--porcelain", "-uall"]), format!("?? {RECORD}\n"));
+    screen.keys(CTRL_C);
+    assert_eq!(screen.status(), 130);
+    let command = format!("hotwash new --continue {RECORD}");
+    assert!(screen.contents().contains(&command), "{}", screen.contents());
+
+    let mut screen = sandbox.terminal(&["new", "--continue", RECORD]);
+    screen.answer("When was it noticed?", "+5m");
+    screen.question("When did the harm end?");
+    screen.keys(CTRL_C);
+    assert_eq!(screen.status(), 130);
+    assert!(sandbox.text(RECORD).contains("  detected: 2023-08-10 15:35"));
+}
+
+#[test]
+fn esc_goes_back_to_the_old_answer() {
+    let sandbox = Sandbox::new();
+    let mut screen = sandbox.terminal(&["new"]);
+    screen.answer("What happened, in a few words?", "Web stack outag");
+    screen.question("In which time zone are your clocks?");
+    screen.keys(ESC);
+    screen.question("What happened, in a few words? Web stack outag");
+    screen.keys("e\r");
+    screen.question("In which time zone are your clocks?");
+    screen.keys(CTRL_C);
+    assert_eq!(screen.status(), 130);
+    let draft = "postmortems/2023/2023-08-11-web-stack-outage.yaml";
+    assert!(sandbox.text(draft).contains("title: Web stack outage\n"));
+    // The name under the mistyped title is gone.
+    assert_eq!(sandbox.git(&["status", "--porcelain", "-uall"]), format!("?? {draft}\n"));
+}
+
+#[test]
+fn a_file_that_is_there_is_never_overwritten() {
+    let sandbox = Sandbox::new();
+    sandbox.put("postmortems/2023/2023-08-11-slow.yaml", "title: Slow\n");
+    let mut screen = sandbox.terminal(&["new"]);
+    screen.answer("What happened, in a few words?", "Slow");
+    screen.question("In which time zone are your clocks?");
+    screen.keys(CTRL_C);
+    screen.status();
+    assert_eq!(sandbox.text("postmortems/2023/2023-08-11-slow.yaml"), "title: Slow\n");
+    assert!(sandbox.text("postmortems/2023/2023-08-11-slow-2.yaml").contains("id: 2023-08-11-slow-2"));
+}
+
+#[test]
+fn pasted_lines_stay_one_answer_and_the_editor_is_one_letter_away() {
+    let sandbox = Sandbox::new();
+    let draft = "id: 2023-08-11-slow\ntitle: Slow\ntime_zone: UTC\nauthors: [me]\nlessons:\n  went_well:\n    - all\n";
+    sandbox.put("postmortems/2023/2023-08-11-slow.yaml", draft);
+    let editor = sandbox.put("editor.sh", "#!/bin/sh\nprintf 'First.\\n\\n- second\\n' > \"$1\"\n");
+    let executable = std::os::unix::fs::PermissionsExt::from_mode(0o755);
+    std::fs::set_permissions(&editor, executable).unwrap();
+    let mut screen = sandbox.terminal_with(&["new", "--continue", "2023-08-11-slow"], &[("VISUAL", &editor)]);
+    // Twice Enter leaves open what nobody knows yet.
+    for prompt in ["How bad was it?", "What sort of incident was it?"] {
+        screen.answer(prompt, "");
+    }
+    for prompt in ["Which services were affected?", "When did the harm begin?", "When was it noticed?"] {
+        screen.answer(prompt, "");
+        screen.wait("Press Enter once more to leave it open for now.");
+        screen.question(prompt);
+        screen.keys("\r");
+    }
+    screen.question("When was all as it should be?");
+    screen.keys(CTRL_C);
+    assert_eq!(screen.status(), 130);
+
+    let answered = format!(
+        "{draft}severity: sev3\nkind: outage\nservices: [shop]\nno_actions_because: none\nowner: me\nstatus: in_review\n\
+         milestones: {{started: 2023-08-11 10:00, detected: 2023-08-11 10:00, resolved: 2023-08-11 11:00}}\n\
+         impact: {{summary: Slow}}\ndetection: {{method: monitoring}}\n\
+         timeline: [{{at: 2023-08-11 10:00, text: a}}, {{at: 2023-08-11 10:01, text: b}}, {{at: 2023-08-11 10:02, text: c}}]\n\
+         root_cause: {{summary: Load}}\ncontributing_factors: [{{id: F1, text: Load}}]\nsummary: Slow.\n"
+    );
+    sandbox.put("postmortems/2023/2023-08-11-slow.yaml", &answered);
+    let mut screen =
+        sandbox.terminal_with(&["new", "--continue", "2023-08-11-slow", "--no-commit"], &[("VISUAL", &editor)]);
+    screen.question("And in full");
+    screen.keys("\x1b[200~One\ntwo\x1b[201~\r");
+    screen.answer("What ended it?", "e");
+    screen.wait("e opens the editor");
+    screen.keys("e");
+    screen.wait("e opens the editor");
+    screen.keys("\r");
+    assert_eq!(screen.status(), 0, "{}", screen.contents());
+    let record = sandbox.text("postmortems/2023/2023-08-11-slow.yaml");
+    assert!(record.contains("    One\n    two\n"), "{record}");
+    assert!(record.contains("    First.\n\n    - second\n"), "{record}");
+    assert!(sandbox.exists("postmortems/2023/2023-08-11-slow.md"));
+    assert_eq!(sandbox.git(&["status", "--porcelain", "postmortems"]), "?? postmortems/\n");
+}
+
+#[test]
+fn a_draft_with_comments_is_left_to_its_editor() {
+    let sandbox = Sandbox::new();
+    let text = "title: Slow # very\n";
+    sandbox.put("postmortems/2023/2023-08-11-slow.yaml", text);
+    let mut screen = sandbox.terminal(&["new", "--continue", "2023-08-11-slow"]);
+    screen.wait("has comments, which the questions would not keep");
+    assert_eq!(screen.status(), 2);
+    assert_eq!(sandbox.text("postmortems/2023/2023-08-11-slow.yaml"), text);
+}
+
+#[test]
+fn without_a_terminal_the_way_without_questions_is_named() {
+    let sandbox = Sandbox::new();
+    let output = sandbox.run(&["new"], "Web stack outage\n");
+    assert_eq!(output.status.code(), Some(2));
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert!(told.contains("hotwash new --from FILE"), "{told}");
+    assert!(!sandbox.exists("postmortems"));
+}
+
+#[test]
+fn answers_from_standard_input_are_written_rendered_and_committed() {
+    let sandbox = Sandbox::new();
+    let answers = "title: Slow checkout\nstatus: draft\ntime_zone: UTC\nmilestones:\n  started: 2023-08-10 15:30\n";
+    let output = sandbox.run(&["new", "--from", "-"], answers);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let files = sandbox.git(&["show", "--format=", "--name-only"]);
+    assert_eq!(files, "postmortems/2023/2023-08-10-slow-checkout.md\npostmortems/2023/2023-08-10-slow-checkout.yaml\n");
+    assert!(sandbox.text("postmortems/2023/2023-08-10-slow-checkout.yaml").contains("id: 2023-08-10-slow-checkout\n"));
+}
+
+#[test]
+fn answers_with_mistakes_are_told_where_they_stand_and_nothing_is_written() {
+    let sandbox = Sandbox::new();
+    let output = sandbox.run(&["new", "--from", "-"], "title: Slow\nmilestones:\n  started: 4:OO PM\n");
+    assert_eq!(output.status.code(), Some(1));
+    let told = String::from_utf8(output.stdout).unwrap();
+    assert!(told.contains("standard input:3:12"), "{told}");
+    assert!(told.contains("the letter O stands where the digit 0 belongs"), "{told}");
+    assert!(!sandbox.exists("postmortems"));
+}
+
+#[test]
+fn git_must_know_its_user_before_the_first_question() {
+    let sandbox = Sandbox::new();
+    sandbox.git(&["config", "--unset", "user.email"]);
+    let mut screen = sandbox.terminal(&["new"]);
+    screen.wait("git config --global user.email");
+    assert_eq!(screen.status(), 2);
+    assert!(!screen.contents().contains("What happened"), "{}", screen.contents());
+}
