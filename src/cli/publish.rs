@@ -103,6 +103,14 @@ pub fn commit(
     repository.commit(&paths, &message, crate::git::Options::default())
 }
 
+/// Commits one record and says so.
+pub fn commit_and_tell(context: &mut Context, file: &Path, document: &Document<Postmortem>) -> Result<()> {
+    let repository = repository::require(context)?;
+    let committed = commit(context, &repository, file, document, None)?;
+    let text = told(context, file, committed.as_ref());
+    context.print(&text)
+}
+
 /// What happened, in a line.
 pub fn told(context: &Context, file: &Path, committed: Option<&Committed>) -> String {
     let name = context.shown_path(file);
