@@ -5,6 +5,7 @@
 
 mod chronology;
 mod hidden;
+mod incident_length;
 mod proofread;
 mod rule;
 pub mod rules;
