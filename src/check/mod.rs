@@ -7,6 +7,7 @@ mod chronology;
 mod entry;
 mod hidden;
 mod levels;
+mod incident_length;
 mod proofread;
 mod refused;
 mod rule;

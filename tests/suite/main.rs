@@ -12,6 +12,7 @@ mod examples;
 mod files;
 mod git;
 mod layers;
+mod durations;
 mod missing;
 mod one_defect;
 mod render;
