@@ -6,8 +6,8 @@
 mod chronology;
 mod entry;
 mod hidden;
-mod levels;
 mod incident_length;
+mod levels;
 mod proofread;
 mod refused;
 mod rule;

@@ -1,11 +1,9 @@
 //! What a record may say about its length: whatever one of its times gives, and nothing where they
 //! give nothing or contradict each other.
 
-use std::path::PathBuf;
-
-use chrono::DateTime;
-use hotwash::check::{Input, Options, proofread};
 use hotwash::config::Config;
+
+use crate::rules::proofread_text;
 
 /// What is said against `summary` in a record with these times.
 fn said(summary: &str, times: &str) -> Vec<String> {
@@ -14,9 +12,7 @@ fn said(summary: &str, times: &str) -> Vec<String> {
 
 fn said_in(zone: &str, summary: &str, times: &str) -> Vec<String> {
     let text = format!("title: Checkout errors\ntime_zone: {zone}\nsummary: |\n  {summary}\n{times}");
-    let input = Input { file: PathBuf::from("record.yaml"), bytes: text.into_bytes() };
-    let config = Config::default();
-    let outcome = proofread(vec![input], Options { config: &config, now: DateTime::UNIX_EPOCH, stage: None });
+    let outcome = proofread_text(&text, &Config::default(), None);
     let mismatches = outcome.findings.into_iter().filter(|finding| finding.rule == "duration-mismatch");
     mismatches.map(|finding| finding.message).collect()
 }
