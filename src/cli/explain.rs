@@ -20,6 +20,9 @@ pub struct Args {
     rule: Option<String>,
 }
 
+/// As wide as prose is read well.
+const WIDTH: usize = 80;
+
 pub fn run(args: &Args, context: &mut Context) -> Result<ExitStatus> {
     let text = match &args.rule {
         None => catalogue(),
@@ -54,16 +57,33 @@ fn levels(levels: Levels) -> String {
 
 fn explanation(rule: &Rule) -> String {
     let bold = anstyle::Style::new().bold();
-    format!(
-        "{bold}{}{bold:#}: {}\n{}\n\n{}\n\nwhat to do: {}\n\nto silence it where it is right as it is, write in the record:\n\
-         \x20 allow: [{{rule: {}, reason: why it is right here}}]\n",
-        rule.id,
-        rule.summary,
-        levels(rule.levels),
-        rule.why,
-        rule.help,
+    let heading = format!("{bold}{}{bold:#}: {}\n{}\n", rule.id, rule.summary, levels(rule.levels));
+    let help = wrapped(&format!("what to do: {}", rule.help));
+    let silence = format!(
+        "to silence it where it is right as it is, write in the record:\n  allow: [{{rule: {}, reason: why it is right here}}]\n",
         rule.id
-    )
+    );
+    [heading, wrapped(rule.why), help, silence].join("\n")
+}
+
+/// Lines of prose that fit a terminal.
+fn wrapped(text: &str) -> String {
+    let mut out = String::new();
+    let mut width = 0;
+    for word in text.split_whitespace() {
+        let length = word.chars().count();
+        if width > 0 && width + 1 + length > WIDTH {
+            out.push('\n');
+            width = 0;
+        } else if width > 0 {
+            out.push(' ');
+            width += 1;
+        }
+        out.push_str(word);
+        width += length;
+    }
+    out.push('\n');
+    out
 }
 
 fn catalogue() -> String {
