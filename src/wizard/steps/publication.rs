@@ -51,5 +51,4 @@ static STATUS: Field = Field {
     // A draft that is continued is asked again how far it is.
     read: |record, _| shown(record.status.as_ref().filter(|status| **status != Status::Draft)),
     write: |record, _, answer| put(&mut record.status, answer),
-    ..Field::LINE
 };
