@@ -156,6 +156,29 @@ fn esc_goes_back_to_the_old_answer() {
 }
 
 #[test]
+fn a_clock_change_asks_which_of_two_times_is_meant() {
+    let sandbox = Sandbox::at("2023-10-30T12:00:00Z");
+    let mut screen = sandbox.terminal(&["new"]);
+    screen.answer("What happened, in a few words?", "Slow checkout");
+    screen.answer("In which time zone are your clocks? (UTC)", "Europe/London");
+    screen.answer("How bad was it?", "sev3");
+    screen.answer("What sort of incident was it?", "degradation");
+    screen.answer("Which services were affected?", "shop");
+    screen.answer("When did the harm begin?", "yesterday 1:30");
+    screen.question("In Europe/London it was 2023-10-29 01:30 twice. Which one?");
+    screen.wait("01:30 at +01:00, 00:30 UTC");
+    screen.keys(&format!("{DOWN}\r"));
+    screen.wait("Sun 2023-10-29 01:30 GMT (01:30 UTC)");
+    screen.answer("When was it noticed?", "+45m");
+    screen.wait("Sun 2023-10-29 02:15 GMT (02:15 UTC)");
+    screen.question("When did the harm end?");
+    screen.keys(CTRL_C);
+    assert_eq!(screen.status(), 130);
+    let record = sandbox.text("postmortems/2023/2023-10-29-slow-checkout.yaml");
+    assert!(record.contains("  started: 2023-10-29T01:30:00+00:00\n  detected: 2023-10-29 02:15\n"), "{record}");
+}
+
+#[test]
 fn a_file_that_is_there_is_never_overwritten() {
     let sandbox = Sandbox::new();
     sandbox.put("postmortems/2023/2023-08-11-slow.yaml", "title: Slow\n");
