@@ -1,11 +1,14 @@
 //! `records.json`: the archive for programs.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
-use super::incident::Incident;
+use super::incident::{EXTENSION, FOLDER, Incident};
 use super::{Page, Plan};
 use crate::error::{Error, Result};
-use crate::record::Instant;
+use crate::record::{Instant, RecordId};
+
+/// Where the list lies in the site.
+pub const PATH: &str = "records.json";
 
 /// Frozen: a contract with whoever reads it.
 #[derive(Serialize)]
@@ -41,7 +44,26 @@ pub fn records(incidents: &[Incident], plan: Plan<'_>) -> Result<Page> {
         Listing { version: 1, title: &plan.config.site_title, records: incidents.iter().map(record).collect() };
     let text =
         serde_json::to_string_pretty(&listing).map_err(|why| Error::new("records.json cannot be made").because(why))?;
-    Ok(Page { path: "records.json".to_owned(), bytes: format!("{text}\n").into_bytes() })
+    Ok(Page { path: PATH.to_owned(), bytes: format!("{text}\n").into_bytes() })
+}
+
+/// The incidents' pages in a list that a former build wrote; none in any other text.
+pub fn pages_of(list: &[u8]) -> Vec<String> {
+    #[derive(Deserialize)]
+    struct Former {
+        records: Vec<Entry>,
+    }
+    #[derive(Deserialize)]
+    struct Entry {
+        page: String,
+    }
+    let former = serde_json::from_slice(list).unwrap_or(Former { records: Vec::new() });
+    // The list may come from anywhere by now: only what could be a page of ours counts.
+    let own = |page: &String| {
+        let name = page.strip_prefix(FOLDER).and_then(|name| name.strip_suffix(EXTENSION));
+        name.is_some_and(|name| name.parse::<RecordId>().is_ok())
+    };
+    former.records.into_iter().map(|entry| entry.page).filter(own).collect()
 }
 
 fn record(incident: &Incident) -> Record<'_> {

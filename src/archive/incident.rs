@@ -9,6 +9,10 @@ use crate::record::{
 };
 use crate::render::Profile;
 
+/// Where the pages of incidents lie in the site, and how their names end.
+pub const FOLDER: &str = "incidents/";
+pub const EXTENSION: &str = ".html";
+
 /// One incident of the archive.
 #[derive(Debug, Clone)]
 pub struct Incident {
@@ -35,7 +39,7 @@ impl Incident {
 
     /// The page, relative to the site's folder.
     pub fn path(&self) -> String {
-        format!("incidents/{}.html", self.name)
+        format!("{FOLDER}{}{EXTENSION}", self.name)
     }
 
     pub fn title(&self) -> &str {

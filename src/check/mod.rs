@@ -6,6 +6,7 @@
 mod chronology;
 mod entry;
 mod hidden;
+mod incident_length;
 mod levels;
 mod proofread;
 mod refused;

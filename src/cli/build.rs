@@ -49,8 +49,13 @@ pub fn run(args: &Args, context: &mut Context) -> Result<ExitStatus> {
     };
     let written = build(context, &out, args.profile.into())?;
     let index = out.join("index.html");
+    let removed = match written.removed {
+        0 => String::new(),
+        1 => ", took away 1 that is not shown any more".to_owned(),
+        several => format!(", took away {several} that are not shown any more"),
+    };
     let text = format!(
-        "built {} pages, {} of them new or changed: open {}\n",
+        "built {} pages, {} of them new or changed{removed}: open {}\n",
         written.pages,
         written.changed,
         context.shown_path(&index).display()

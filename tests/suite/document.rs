@@ -197,7 +197,7 @@ fn an_empty_file_is_an_empty_record() {
 
 #[test]
 fn hostile_files_end_soon_and_with_one_clear_problem() {
-    let laughs: String = (1..10)
+    let laughs: Vec<String> = (1..10)
         .map(|level| format!("a{level}: &a{level} [{}]\n", vec![format!("*a{}", level - 1); 9].join(", ")))
         .collect();
     let many = format!("services: [{}]\n", "a, ".repeat(150_000));
@@ -205,7 +205,11 @@ fn hostile_files_end_soon_and_with_one_clear_problem() {
         ("too large", format!("title: {}\n", "x".repeat(MAX_BYTES)), "larger than 4 MiB"),
         ("deep flow", format!("title: {}", "[".repeat(10_000)), "deeper"),
         ("deep mappings", format!("custom: {}", "{a: ".repeat(10_000)), "deeper"),
-        ("deep block", (0..2_000).map(|depth| format!("{}a:\n", " ".repeat(depth))).collect(), "deeper"),
+        (
+            "deep block",
+            (0..2_000).map(|depth| format!("{}a:\n", " ".repeat(depth))).collect::<Vec<_>>().concat(),
+            "deeper",
+        ),
         ("deep dashes", "- ".repeat(10_000), "deeper"),
         ("deep keys", "? ".repeat(10_000), "deeper"),
         ("too many values", many, "more than 100000 values"),
@@ -214,7 +218,7 @@ fn hostile_files_end_soon_and_with_one_clear_problem() {
         let told = told(&document);
         assert!(told.iter().any(|line| line.contains(words)), "{name}: {told:?}");
     }
-    let document = read_record(&format!("a0: &a0 lol\n{laughs}"));
+    let document = read_record(&format!("a0: &a0 lol\n{}", laughs.concat()));
     assert!(document.problems.iter().any(|problem| problem.mistake.message.contains("aliases are not followed")));
 }
 

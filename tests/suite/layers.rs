@@ -28,7 +28,6 @@ const CLERKS: &[(&str, &str)] = &[
     ("serde_yaml", "document"),
     ("std::fs", "files"),
     ("tera", "render"),
-    ("yaml_edit", "document"),
 ];
 
 const MOST_LINES: usize = 400;

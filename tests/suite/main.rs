@@ -6,6 +6,7 @@ mod arbitrary;
 mod catalogue;
 mod cli_archive;
 mod document;
+mod durations;
 mod edit;
 mod emit;
 mod examples;

@@ -116,6 +116,10 @@ impl Sandbox {
         fs::write(path, text).unwrap();
     }
 
+    pub fn remove(&self, path: &str) {
+        fs::remove_file(self.top.join(path)).unwrap();
+    }
+
     #[track_caller]
     pub fn read(&self, path: &str) -> String {
         fs::read_to_string(self.top.join(path)).unwrap_or_else(|why| panic!("{path}: {why}"))

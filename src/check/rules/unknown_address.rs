@@ -19,7 +19,7 @@ pub static RULE: Rule = Rule {
 };
 
 /// As many ids are searched for the one that was meant; records have fewer.
-const SEARCHED: usize = 200;
+const SEARCHED: usize = 50;
 
 fn check(subject: &Subject<'_>, found: &mut Found) {
     let known = known(subject.record);
