@@ -163,7 +163,8 @@ fn commit_wanted(terminal: &mut Terminal) -> Result<Option<bool>> {
             choice("no", "leave them in the work tree; `hotwash commit` does it later"),
         ]),
         need: Need::Always,
-        current: Some(Answer::from("yes")),
+        current: None,
+        proposed: Some(Answer::from("yes")),
     };
     Ok(match terminal.ask(&question)? {
         Answered::With(answer) => Some(answer.text() == "yes"),

@@ -30,8 +30,10 @@ pub struct Question {
     pub kind: Kind,
     /// Whether an empty answer is an answer.
     pub need: Need,
-    /// What stands there already, or is proposed: to edit.
+    /// What stands there already: to edit.
     pub current: Option<Answer>,
+    /// What an empty answer means, where nothing stands there.
+    pub proposed: Option<Answer>,
 }
 
 /// How much an answer is needed.

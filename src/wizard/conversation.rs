@@ -96,7 +96,10 @@ impl Talk<'_> {
                 self.ask.say("This is the first question. Ctrl-C leaves, and keeps what is answered.")?;
                 Ok(Turn::Again(step.path.clone(), None))
             }
-            Answered::With(answer) if answer.is_empty() => self.empty(step),
+            Answered::With(answer) if answer.is_empty() => match &step.question.proposed {
+                Some(proposed) if !step.answered => self.given(step, proposed),
+                _ => self.empty(step),
+            },
             Answered::With(answer) => self.given(step, &answer),
         }
     }

@@ -55,7 +55,8 @@ pub struct Field {
     pub help: &'static str,
     pub kind: fn(&Scene<'_>) -> Kind,
     pub need: fn(&Scene<'_>) -> Need,
-    pub suggest: fn(&Scene<'_>) -> Option<Answer>,
+    /// What an empty answer means.
+    pub propose: fn(&Scene<'_>) -> Option<Answer>,
     pub read: fn(&Postmortem, usize) -> Option<Answer>,
     pub write: fn(&mut Postmortem, usize, &Answer) -> Result<(), Mistake>,
 }
@@ -68,7 +69,7 @@ impl Field {
         help: "",
         kind: |_| Kind::Line { suggestions: Vec::new() },
         need: |_| Need::Required,
-        suggest: |_| None,
+        propose: |_| None,
         read: |_, _| None,
         write: |_, _, _| Ok(()),
     };

@@ -43,7 +43,8 @@ pub fn plan(record: &Postmortem, config: &Config) -> Vec<Step> {
                 help: field.help,
                 kind: (field.kind)(&scene),
                 need,
-                current: value.clone().or_else(|| (field.suggest)(&scene)),
+                current: value.clone(),
+                proposed: (field.propose)(&scene),
             };
             steps.push(Step { path, field, place, opens, answered: value.is_some(), question });
         };

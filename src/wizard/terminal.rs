@@ -59,12 +59,15 @@ impl Terminal {
     }
 
     fn line(&self, question: &Question, help: &str, suggestions: &[String]) -> Result<Answer, InquireError> {
-        let current = question.current.as_ref().map(Answer::text).unwrap_or_default();
-        let prompt = Text::new(&question.prompt)
-            .with_help_message(help)
-            .with_initial_value(&current)
-            .with_page_size(AT_ONCE)
-            .with_render_config(self.look);
+        let current = question.current.as_ref().map(Answer::text);
+        let proposed = question.proposed.as_ref().map(Answer::text);
+        let prompt =
+            Text::new(&question.prompt).with_help_message(help).with_page_size(AT_ONCE).with_render_config(self.look);
+        let prompt = match (&current, &proposed) {
+            (Some(current), _) => prompt.with_initial_value(current),
+            (None, Some(proposed)) => prompt.with_default(proposed),
+            (None, None) => prompt,
+        };
         let answer = if suggestions.is_empty() {
             prompt.prompt()
         } else {
@@ -113,7 +116,7 @@ impl Terminal {
             Need::Required => offered.push(nothing("(leave open for now)")),
             Need::Always | Need::Unasked => {}
         }
-        let current = question.current.as_ref().map(Answer::text);
+        let current = question.current.as_ref().or(question.proposed.as_ref()).map(Answer::text);
         let cursor = offered.iter().position(|offer| Some(&offer.value) == current.as_ref());
         Select::new(&question.prompt, offered)
             .with_help_message(question.help)

@@ -103,8 +103,15 @@ fn choose(
     help: &'static str,
     choices: Vec<Choice>,
 ) -> Result<Result<String, Answered>> {
-    let between =
-        Question { prompt, help, kind: Kind::Choice(choices), need: Need::Always, current: None, ..question.clone() };
+    let between = Question {
+        prompt,
+        help,
+        kind: Kind::Choice(choices),
+        need: Need::Always,
+        current: None,
+        proposed: None,
+        ..question.clone()
+    };
     Ok(match ask.ask(&between)? {
         Answered::With(answer @ Answer::Text(_)) => Ok(answer.text()),
         Answered::With(_) => Err(Answered::Back),

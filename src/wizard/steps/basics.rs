@@ -24,7 +24,7 @@ static ZONE: Field = Field {
     prompt: "In which time zone are your clocks?",
     help: "the zone of the times you are about to type: `UTC`, `Europe/London`",
     kind: |_| Kind::Line { suggestions: TimeZone::names().map(str::to_owned).collect() },
-    suggest: |scene| Some(Answer::Text(scene.clock().zone().name().to_owned())),
+    propose: |scene| Some(Answer::Text(scene.clock().zone().name().to_owned())),
     read: |record, _| shown(record.time_zone.as_ref()),
     write: |record, _, answer| put(&mut record.time_zone, answer),
     ..Field::LINE

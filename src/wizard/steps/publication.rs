@@ -47,9 +47,8 @@ static STATUS: Field = Field {
         let stages = [Status::Draft, Status::InReview, Status::Published];
         choices(stages.iter().map(|status| (status.as_str(), status.meaning())))
     },
-    suggest: |scene| Some(Answer::Text(scene.record.stage().to_string())),
+    propose: |scene| Some(Answer::Text(scene.record.stage().to_string())),
     // A draft that is continued is asked again how far it is.
     read: |record, _| shown(record.status.as_ref().filter(|status| **status != Status::Draft)),
     write: |record, _, answer| put(&mut record.status, answer),
-    ..Field::LINE
 };

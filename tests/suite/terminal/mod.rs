@@ -12,6 +12,7 @@ use self::screen::{Sandbox, Screen};
 const RECORD: &str = "postmortems/2023/2023-08-10-web-stack-outage.yaml";
 const RENDER: &str = "postmortems/2023/2023-08-10-web-stack-outage.md";
 const ESC: &str = "\x1b";
+const DOWN: &str = "\x1b[B";
 const CTRL_C: &str = "\x03";
 
 /// The first questions of the seed's incident, up to its times.
@@ -29,10 +30,11 @@ fn event(screen: &mut Screen, number: usize, at: &str, text: &str, kind: &str) {
     screen.answer(&format!("Event {number}: what sort of event is it?"), kind);
 }
 
+/// Action 1 answers factor 1, and so on.
 fn action(screen: &mut Screen, number: usize, text: &str, kind: &str, owner: &str, due: &str) {
     screen.answer(&format!("Action {number}: what will be done?"), text);
     screen.answer(&format!("Action {number}: what is it for?"), kind);
-    screen.answer(&format!("Action {number}: which factors does it answer?"), " ");
+    screen.answer(&format!("Action {number}: which factors does it answer?"), &format!("{} ", DOWN.repeat(number - 1)));
     screen.answer(&format!("Action {number}: who answers for it?"), owner);
     screen.answer(&format!("Action {number}: by which day?"), due);
     screen.answer(&format!("Action {number}: how urgent is it?"), "p1");
@@ -154,6 +156,29 @@ fn esc_goes_back_to_the_old_answer() {
 }
 
 #[test]
+fn a_clock_change_asks_which_of_two_times_is_meant() {
+    let sandbox = Sandbox::at("2023-10-30T12:00:00Z");
+    let mut screen = sandbox.terminal(&["new"]);
+    screen.answer("What happened, in a few words?", "Slow checkout");
+    screen.answer("In which time zone are your clocks? (UTC)", "Europe/London");
+    screen.answer("How bad was it?", "sev3");
+    screen.answer("What sort of incident was it?", "degradation");
+    screen.answer("Which services were affected?", "shop");
+    screen.answer("When did the harm begin?", "yesterday 1:30");
+    screen.question("In Europe/London it was 2023-10-29 01:30 twice. Which one?");
+    screen.wait("01:30 at +01:00, 00:30 UTC");
+    screen.keys(&format!("{DOWN}\r"));
+    screen.wait("Sun 2023-10-29 01:30 GMT (01:30 UTC)");
+    screen.answer("When was it noticed?", "+45m");
+    screen.wait("Sun 2023-10-29 02:15 GMT (02:15 UTC)");
+    screen.question("When did the harm end?");
+    screen.keys(CTRL_C);
+    assert_eq!(screen.status(), 130);
+    let record = sandbox.text("postmortems/2023/2023-10-29-slow-checkout.yaml");
+    assert!(record.contains("  started: 2023-10-29T01:30:00+00:00\n  detected: 2023-10-29 02:15\n"), "{record}");
+}
+
+#[test]
 fn a_file_that_is_there_is_never_overwritten() {
     let sandbox = Sandbox::new();
     sandbox.put("postmortems/2023/2023-08-11-slow.yaml", "title: Slow\n");
@@ -223,6 +248,58 @@ fn a_draft_with_comments_is_left_to_its_editor() {
     screen.wait("has comments, which the questions would not keep");
     assert_eq!(screen.status(), 2);
     assert_eq!(sandbox.text("postmortems/2023/2023-08-11-slow.yaml"), text);
+}
+
+#[test]
+fn a_record_with_gaps_is_kept_and_not_committed() {
+    let sandbox = Sandbox::new();
+    let answers = "\
+id: 2023-08-10-web-stack-outage
+title: Web stack outage
+time_zone: UTC
+severity: sev2
+kind: outage
+services: [shop]
+milestones: {started: 2023-08-10 15:30, detected: 2023-08-10 15:30, resolved: 2023-08-10 17:15}
+impact: {summary: Nothing worked}
+detection: {method: monitoring}
+timeline:
+  - {at: 2023-08-10 15:30, text: The alert fired.}
+  - {at: 2023-08-10 16:00, text: The pool was raised.}
+  - {at: 2023-08-10 17:15, text: All was well.}
+root_cause: {summary: Pool exhaustion, detail: The pool ran out.}
+contributing_factors: [{id: F1, text: The pool was too small}]
+resolution: {detail: The pool was raised.}
+no_actions_because: the service is switched off
+lessons: {summary: Pools need room.}
+summary: The pool ran out.
+authors: [me]
+";
+    sandbox.put(RECORD, answers);
+    let mut screen = sandbox.terminal(&["new", "--continue", RECORD]);
+    for _ in 0..2 {
+        screen.answer("Who answers for this postmortem?", "");
+    }
+    // The gap is named before one decides.
+    screen.wait("Before it is published:");
+    screen.wait("owner");
+    screen.answer("How far is it?", "published");
+    assert_eq!(screen.status(), 1);
+    screen.wait(&format!("hotwash commit {RECORD}"));
+    assert!(sandbox.text(RECORD).contains("status: published"));
+    assert_eq!(sandbox.git(&["status", "--porcelain", "-uall"]), format!("?? {RECORD}\n"));
+}
+
+#[test]
+fn the_command_that_goes_on_can_be_typed_where_one_stands() {
+    let sandbox = Sandbox::new();
+    let mut screen = sandbox.terminal(&["-C", "..", "--records", "archive/kept here", "new"]);
+    screen.answer("What happened, in a few words?", "Slow");
+    screen.question("In which time zone are your clocks?");
+    screen.keys(CTRL_C);
+    assert_eq!(screen.status(), 130);
+    let command = "hotwash -C .. new --continue 'archive/kept here/2023/2023-08-11-slow.yaml'";
+    assert!(screen.contents().contains(command), "{}", screen.contents());
 }
 
 #[test]

@@ -159,6 +159,14 @@ fn esc_at_the_first_question_says_how_to_leave() {
 }
 
 #[test]
+fn enter_takes_what_is_proposed() {
+    let config = Config { time_zone: Some("Europe/London".parse().unwrap()), ..Config::default() };
+    let script = vec![("title", say("Slow checkout")), ("time_zone", empty()), ("severity", interrupt())];
+    let talked = talk(Postmortem::default(), config, script);
+    assert_eq!(talked.record.time_zone.map(|zone| zone.to_string()).as_deref(), Some("Europe/London"));
+}
+
+#[test]
 fn an_interrupt_keeps_what_was_answered() {
     let talked = begin(with(seed_until("timeline[1].text"), vec![("timeline[1].text", interrupt())]));
     assert_eq!(talked.how, How::Interrupted);
