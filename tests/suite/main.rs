@@ -5,6 +5,7 @@
 mod arbitrary;
 mod catalogue;
 mod cli_archive;
+mod cli_check;
 mod document;
 mod edit;
 mod emit;
