@@ -12,6 +12,7 @@ mod emit;
 mod examples;
 mod files;
 mod git;
+mod goldens;
 mod layers;
 mod missing;
 mod one_defect;
