@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use super::context::Context;
 use super::exit::ExitStatus;
@@ -29,7 +30,7 @@ pub struct Args {
     #[arg(long, value_enum, default_value = "human")]
     format: Format,
     /// Judge every record as if it had this status: `published` shows what would block publication
-    #[arg(long = "as", value_name = "STATUS")]
+    #[arg(long = "as", value_name = "STATUS", value_parser = stages())]
     stage: Option<Status>,
     /// Check what git is about to commit, not the files as they lie there
     #[arg(long, conflicts_with = "paths")]
@@ -47,6 +48,10 @@ enum Format {
     Short,
     /// For programs: version 1
     Json,
+}
+
+fn stages() -> impl TypedValueParser<Value = Status> {
+    PossibleValuesParser::new(Status::ALL.iter().map(|status| status.as_str())).try_map(|text| text.parse::<Status>())
 }
 
 pub fn run(args: &Args, context: &mut Context) -> Result<ExitStatus> {

@@ -116,9 +116,21 @@ impl Context {
         self.err.write_all(text.as_bytes()).and_then(|()| self.err.flush()).map_err(|why| closed(&why))
     }
 
-    /// A path as the user would write it: relative to where they stand, where it is below.
+    /// A path as the user would write it: relative to where they stand, where it is
+    /// below or in the same archive.
     pub fn shown_path(&self, path: &Path) -> PathBuf {
-        path.strip_prefix(&self.here).unwrap_or(path).to_owned()
+        if path == self.here {
+            return PathBuf::from(".");
+        }
+        let is_near = |folder: &Path| folder == self.here || path.starts_with(&self.root);
+        let mut up = PathBuf::new();
+        for folder in self.here.ancestors().take_while(|folder| is_near(folder)) {
+            if let Ok(below) = path.strip_prefix(folder) {
+                return up.join(below);
+            }
+            up.push("..");
+        }
+        path.to_owned()
     }
 }
 

@@ -27,6 +27,7 @@ use std::process::ExitCode;
 use clap::{ColorChoice, Parser, Subcommand};
 
 use crate::error::{Error, Result};
+use crate::finding::is_unsafe;
 
 /// Write, proofread, publish and follow through incident postmortems
 ///
@@ -118,16 +119,22 @@ fn report(error: &Error, colour: anstream::ColorChoice) {
     use std::fmt::Write as _;
 
     let (red, cyan) = (anstyle::AnsiColor::Red.on_default().bold(), anstyle::AnsiColor::Cyan.on_default().bold());
-    let mut text = format!("{red}error{red:#}: {error}\n");
+    let mut text = format!("{red}error{red:#}: {}\n", harmless(error));
     let mut source = error.source();
     while let Some(cause) = source {
-        let _ = writeln!(text, "  {cause}");
+        let _ = writeln!(text, "  {}", harmless(cause));
         source = cause.source();
     }
     if let Some(hint) = error.what_to_do() {
-        let _ = writeln!(text, "{cyan}hint{cyan:#}: {hint}");
+        let _ = writeln!(text, "{cyan}hint{cyan:#}: {}", harmless(hint));
     }
     let mut err = anstream::AutoStream::new(std::io::stderr(), colour);
     // Nobody is left to tell when standard error is closed.
     let _ = std::io::Write::write_all(&mut err, text.as_bytes());
+}
+
+/// Names of files come from pull requests: none of them moves the cursor of the terminal it is told in.
+fn harmless(text: impl std::fmt::Display) -> String {
+    let visible = |c| if c != '\n' && is_unsafe(c) { char::REPLACEMENT_CHARACTER } else { c };
+    text.to_string().chars().map(visible).collect()
 }

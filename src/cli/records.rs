@@ -14,7 +14,16 @@ use crate::record::Postmortem;
 /// The files of all records of the archive, sorted.
 pub fn all(context: &Context) -> Result<Vec<PathBuf>> {
     let folder = context.records_folder();
-    if files::exists(&folder) { files::records_below(&folder) } else { Ok(Vec::new()) }
+    if files::exists(&folder) {
+        return files::records_below(&folder);
+    }
+    // Only `--records` makes it absolute: a young archive has no folder yet, but a name is a promise.
+    if context.config.records.is_absolute() {
+        let name = context.shown_path(&folder);
+        return Err(Error::new(format!("{} does not exist", name.display()))
+            .hint("`--records` takes the folder that holds the records"));
+    }
+    Ok(Vec::new())
 }
 
 /// The files that paths of the command line stand for: a file itself, the records below a folder.
@@ -36,8 +45,10 @@ pub fn below(context: &Context, paths: &[PathBuf]) -> Result<Vec<PathBuf>> {
         let records = files::records_below(&folder)?.into_iter();
         found.extend(records.filter(|file| file.file_name().is_none_or(|name| name != FILE_NAME)));
     }
-    found.sort();
-    found.dedup();
+    // One file may be named in several ways.
+    let real = |file: &PathBuf| file.canonicalize().unwrap_or_else(|_| file.clone());
+    found.sort_by_cached_key(real);
+    found.dedup_by_key(|file| real(file));
     Ok(found)
 }
 

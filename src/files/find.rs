@@ -35,11 +35,11 @@ pub fn templates_below(folder: &Path) -> Result<Vec<(String, String)>> {
     files(folder, &walk(folder))?.into_iter().map(|path| Ok((name_below(folder, &path)?, read_text(&path)?))).collect()
 }
 
-/// The nearest file of this name in `start` or a folder above it.
+/// The nearest file or folder of this name in `start` or a folder above it.
 pub fn find_up(start: &Path, name: &str) -> Option<PathBuf> {
     // `a/b` has the ancestors `a` and nothing; the folders above those matter as well.
     let start = std::path::absolute(start).ok()?;
-    start.ancestors().map(|folder| folder.join(name)).find(|path| path.is_file())
+    start.ancestors().map(|folder| folder.join(name)).find(|path| path.exists())
 }
 
 /// A walk that skips hidden files, and knows no ignore files yet.

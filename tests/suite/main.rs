@@ -5,6 +5,7 @@
 mod arbitrary;
 mod catalogue;
 mod cli_archive;
+mod cli_check;
 mod document;
 mod durations;
 mod edit;
@@ -12,6 +13,7 @@ mod emit;
 mod examples;
 mod files;
 mod git;
+mod goldens;
 mod layers;
 mod missing;
 mod one_defect;

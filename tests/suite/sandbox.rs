@@ -129,6 +129,21 @@ impl Sandbox {
         self.top.join(path).exists()
     }
 
+    /// Lets nobody read a file; `false` where that has no effect (for the superuser).
+    #[cfg(unix)]
+    pub fn forbid(&self, path: &str) -> bool {
+        use std::os::unix::fs::PermissionsExt as _;
+        let path = self.top.join(path);
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o000)).unwrap();
+        fs::read(&path).is_err()
+    }
+
+    /// Makes a file of a length, which takes no room on the disk.
+    pub fn write_sparse(&self, path: &str, length: u64) {
+        self.write(path, "");
+        fs::File::options().write(true).open(self.top.join(path)).unwrap().set_len(length).unwrap();
+    }
+
     /// Every file below a folder, by its path from there, with its bytes; without git's own.
     pub fn files(&self, folder: &str) -> Vec<(String, Vec<u8>)> {
         let mut found = Vec::new();
