@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use chrono::{Datelike as _, NaiveDate};
 
 use super::context::Context;
+use super::init;
 use crate::check::{self, Options};
 use crate::config::Config;
 use crate::document::{Document, emit};
@@ -104,12 +105,10 @@ impl<'a> Draft<'a> {
         emit::record(&record, self.schema(path).as_deref())
     }
 
-    /// The archive's own schema for editors, as seen from the record.
+    /// The archive's own schema for editors, as seen from the record; `hotwash init` puts it there.
     fn schema(&self, path: &Path) -> Option<String> {
-        let schema = Path::new("schemas").join("postmortem.schema.json");
         let below = path.parent()?.strip_prefix(&self.context.root).ok()?;
-        let up = "../".repeat(below.components().count());
-        files::exists(&self.context.root.join(schema)).then(|| format!("{up}schemas/postmortem.schema.json"))
+        Some(format!("{}{}", "../".repeat(below.components().count()), init::RECORD_SCHEMA))
     }
 }
 

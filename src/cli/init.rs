@@ -24,6 +24,9 @@ pub struct Args {
     no_hook: bool,
 }
 
+/// Where an archive has the schema of its records, for the first line of each.
+pub const RECORD_SCHEMA: &str = "schemas/postmortem.schema.json";
+
 const CONFIGURATION: &str = include_str!("../../templates/archive/hotwash.yaml");
 
 pub fn run(args: &Args, context: &mut Context) -> Result<ExitStatus> {
@@ -59,12 +62,11 @@ pub fn run(args: &Args, context: &mut Context) -> Result<ExitStatus> {
 
 /// Writes an archive's own files where they are missing; says which, and whether each is new.
 pub fn lay_out(folder: &Path) -> Result<Vec<(PathBuf, bool)>> {
-    let schemas = folder.join("schemas");
     let written = [
         (folder.join(FILE_NAME), CONFIGURATION.to_owned()),
         (folder.join(".gitignore"), "/site/\n".to_owned()),
-        (schemas.join("postmortem.schema.json"), schema::text(schema::Of::Record)),
-        (schemas.join("config.schema.json"), schema::text(schema::Of::Config)),
+        (folder.join(RECORD_SCHEMA), schema::text(schema::Of::Record)),
+        (folder.join("schemas/config.schema.json"), schema::text(schema::Of::Config)),
     ];
     files::create_folder(&folder.join("postmortems"))?;
     let write = |(path, text): (PathBuf, String)| {

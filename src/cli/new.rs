@@ -6,7 +6,7 @@ use std::path::Path;
 use super::context::Context;
 use super::draft::{Draft, today};
 use super::exit::ExitStatus;
-use super::{publish, records, repository};
+use super::{init, publish, records, repository};
 use crate::check::{self, Options};
 use crate::document::{self, Document, MAX_BYTES};
 use crate::error::{Error, Result};
@@ -145,6 +145,9 @@ fn finish(
             }
             context.print(&format!("{shown}: written with its render, not committed\n"))?;
         }
+    }
+    if !files::exists(&context.root.join(init::RECORD_SCHEMA)) {
+        context.tell("hint: `hotwash init` adds the schema that editors complete and explain records with\n")?;
     }
     Ok(ExitStatus::Clean)
 }
