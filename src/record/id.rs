@@ -1,10 +1,8 @@
 //! Names by which records and their parts are referred to.
 
-use std::fmt;
-use std::ops::Deref;
 use std::str::FromStr;
 
-use super::scalar::scalar;
+use super::scalar::{like_text, scalar};
 use crate::finding::{Defect, Mistake, shown};
 
 /// A record's id: the stem of its file's name, and of its page's. It never changes once committed.
@@ -71,24 +69,6 @@ impl FromStr for ItemId {
         Err(Mistake::new(Defect::WrongType, format!("{} is not an id", shown(text)))
             .help("use a letter and a number, as in `A1`, `F2` or `L3`"))
     }
-}
-
-macro_rules! like_text {
-    ($($name:ident),+) => { $(
-        impl fmt::Display for $name {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.pad(&self.0)
-            }
-        }
-
-        impl Deref for $name {
-            type Target = str;
-
-            fn deref(&self) -> &str {
-                &self.0
-            }
-        }
-    )+ };
 }
 
 like_text!(RecordId, ItemId);

@@ -48,6 +48,25 @@ macro_rules! scalar {
     (@write $how:ident, $self:ident, $serializer:ident) => { $serializer.collect_str($self) };
 }
 
+/// `Display` and `Deref` for a newtype of `String`: it reads like the text that it holds.
+macro_rules! like_text {
+    ($($name:ident),+) => { $(
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.pad(&self.0)
+            }
+        }
+
+        impl std::ops::Deref for $name {
+            type Target = str;
+
+            fn deref(&self) -> &str {
+                &self.0
+            }
+        }
+    )+ };
+}
+
 /// An enum whose values are written as words: each variant once, with its spelling and meaning.
 macro_rules! choice {
     ($(#[$meta:meta])* $name:ident { $($(#[doc = $doc:literal])+ $variant:ident = $text:literal,)+ }) => {
@@ -91,7 +110,7 @@ macro_rules! choice {
     };
 }
 
-pub(crate) use {choice, scalar};
+pub(crate) use {choice, like_text, scalar};
 
 use crate::finding::{Defect, Mistake, nearest, shown};
 

@@ -1,10 +1,8 @@
 //! Words: one line of them, or prose.
 
-use std::fmt;
-use std::ops::Deref;
 use std::str::FromStr;
 
-use super::scalar::scalar;
+use super::scalar::{like_text, scalar};
 use crate::finding::{Defect, Mistake};
 
 /// One line of text: a title, a name, an event. Never empty; runs of white space are one space.
@@ -38,24 +36,6 @@ impl FromStr for Prose {
         let start = text[..start].rfind('\n').map_or(0, |end_of_blank| end_of_blank + 1);
         Ok(Self(text[start..].trim_end().to_owned()))
     }
-}
-
-macro_rules! like_text {
-    ($($name:ident),+) => { $(
-        impl fmt::Display for $name {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.pad(&self.0)
-            }
-        }
-
-        impl Deref for $name {
-            type Target = str;
-
-            fn deref(&self) -> &str {
-                &self.0
-            }
-        }
-    )+ };
 }
 
 like_text!(Line, Prose);
