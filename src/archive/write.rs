@@ -34,7 +34,7 @@ pub fn write(pages: &[Page], folder: &Path) -> Result<Written> {
         .par_iter()
         .map(|page| {
             let path = files::inside(folder, Path::new(&page.path))?;
-            files::write_atomic(&path, &page.bytes)
+            files::write_remakable(&path, &page.bytes)
         })
         .collect::<Result<Vec<bool>>>()?;
     Ok(Written { pages: pages.len(), changed: changed.into_iter().filter(|changed| *changed).count(), removed })

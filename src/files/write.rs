@@ -18,6 +18,26 @@ const LINKS: usize = 40;
 /// A symbolic link stays one: its target is written. Missing folders are made. A file that already
 /// has this content is not touched, so that its time does not lie to build tools.
 pub fn write_atomic(path: &Path, bytes: &[u8]) -> Result<bool> {
+    write(path, bytes, Care::Lasting)
+}
+
+/// The same for what can be made again, such as the pages of a site: complete or not at all, but
+/// when it reaches the disk is left to the system. Ten thousand pages are written in the time that
+/// making sure of a hundred takes.
+pub fn write_remakable(path: &Path, bytes: &[u8]) -> Result<bool> {
+    write(path, bytes, Care::Remakable)
+}
+
+/// How sure a write is made of.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Care {
+    /// It survives a power failure right after.
+    Lasting,
+    /// It may be gone after one.
+    Remakable,
+}
+
+fn write(path: &Path, bytes: &[u8], care: Care) -> Result<bool> {
     let target = target(path)?;
     let old = match fs::metadata(&target) {
         Ok(about) if about.is_dir() => {
@@ -34,7 +54,7 @@ pub fn write_atomic(path: &Path, bytes: &[u8]) -> Result<bool> {
     };
     let folder = folder_of(&target);
     create_folder(folder)?;
-    replace(folder, &target, bytes, old).map_err(|why| explain(&target, "written", why))?;
+    replace(folder, &target, bytes, old, care).map_err(|why| explain(&target, "written", why))?;
     Ok(true)
 }
 
@@ -56,7 +76,7 @@ pub fn make_executable(path: &Path) -> Result<()> {
 }
 
 /// Writes beside the target, makes sure of it, and only then gives it the name.
-fn replace(folder: &Path, target: &Path, bytes: &[u8], mode: Option<Permissions>) -> io::Result<()> {
+fn replace(folder: &Path, target: &Path, bytes: &[u8], mode: Option<Permissions>, care: Care) -> io::Result<()> {
     let mut builder = tempfile::Builder::new();
     // Hidden, so that no walk takes one for a record if the machine dies here.
     builder.prefix(".hotwash-").suffix(".tmp");
@@ -68,9 +88,11 @@ fn replace(folder: &Path, target: &Path, bytes: &[u8], mode: Option<Permissions>
     if let Some(mode) = mode {
         file.as_file().set_permissions(mode)?;
     }
-    file.as_file().sync_all()?;
+    if care == Care::Lasting {
+        file.as_file().sync_all()?;
+    }
     file.persist(target).map_err(|failed| failed.error)?;
-    sync_folder(folder)
+    if care == Care::Lasting { sync_folder(folder) } else { Ok(()) }
 }
 
 /// Makes the new name itself last. Only Unix can open a folder.
