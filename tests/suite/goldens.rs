@@ -2,8 +2,6 @@
 //!
 //! `SNAPSHOTS=overwrite cargo test goldens` writes the documents anew; read what it wrote.
 
-#![expect(clippy::disallowed_methods, reason = "a test that looks at the folder of goldens")]
-
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
