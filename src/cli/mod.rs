@@ -75,9 +75,24 @@ impl Command {
     }
 }
 
-/// Reads the arguments, runs the command, prints what went wrong.
+/// Reads the arguments, runs the command, prints what went wrong. A bug of the program itself is
+/// told like any other error: nobody reads a backtrace at 3 a.m.
 pub fn main() -> ExitCode {
     let cli = Cli::parse();
+    std::panic::set_hook(Box::new(|bug| report(&own_mistake(bug), anstream::ColorChoice::Auto)));
+    std::panic::catch_unwind(|| main_of(cli)).unwrap_or_else(|_| ExitStatus::Failed.into())
+}
+
+fn own_mistake(bug: &std::panic::PanicHookInfo<'_>) -> Error {
+    let place = bug.location().map(ToString::to_string).unwrap_or_default();
+    let payload = bug.payload();
+    let text = payload.downcast_ref::<&str>().copied();
+    let what = text.or_else(|| payload.downcast_ref::<String>().map(String::as_str)).unwrap_or("no more is known");
+    Error::new(format!("this is a bug in hotwash {} ({place}): {what}", env!("CARGO_PKG_VERSION")))
+        .hint("please report it with these words; files are written whole or not at all, so nothing is half done")
+}
+
+fn main_of(cli: Cli) -> ExitCode {
     let colour = match cli.color {
         ColorChoice::Auto => anstream::ColorChoice::Auto,
         ColorChoice::Always => anstream::ColorChoice::Always,
