@@ -9,6 +9,7 @@ mod commands;
 mod keys;
 mod links;
 mod quotes;
+mod templates;
 
 use std::path::{Path, PathBuf};
 
@@ -35,6 +36,12 @@ fn documents() -> Vec<String> {
     all.extend(pages.map(|name| format!("docs/{name}")));
     all.sort();
     all
+}
+
+/// The fenced blocks of a language in a document.
+fn fences<'a>(text: &'a str, language: &str) -> Vec<&'a str> {
+    let opening = format!("```{language}\n");
+    text.split(&opening).skip(1).filter_map(|rest| rest.split("\n```").next()).collect()
 }
 
 /// Compares the made part of a reference; `SNAPSHOTS=overwrite` writes it.

@@ -4,17 +4,18 @@ use std::path::Path;
 
 use chrono::{TimeZone as _, Utc};
 use hotwash::check::{Options, proofread_text};
-use hotwash::config::Config;
+use hotwash::config::{Config, RawConfig};
+use hotwash::document;
 use hotwash::report;
 
-use super::text_of;
+use super::{fences, text_of};
 
 #[test]
 fn the_record_that_the_readme_quotes_is_the_example() {
     let (readme, example) = (text_of("README.md"), text_of("examples/web-stack-outage.yaml"));
     let mut lines = example.lines();
     let mut quoted = 0;
-    let quote = fences(&readme, "yaml").find(|text| text.starts_with("id: ")).unwrap();
+    let quote = fences(&readme, "yaml").into_iter().find(|text| text.starts_with("id: ")).unwrap();
     for line in quote.lines().filter(|line| *line != "# …") {
         assert!(lines.any(|written| written == line), "not in the example, or not in this order: {line}");
         quoted += 1;
@@ -42,14 +43,15 @@ fn the_findings_that_the_readme_quotes_are_what_is_printed() {
     let printed = anstream::adapter::strip_str(&printed).to_string();
 
     let readme = text_of("README.md");
-    let quote = fences(&readme, "console").find_map(|text| text.strip_prefix("$ hotwash check postmortems/2023\n"));
+    let quote =
+        fences(&readme, "console").into_iter().find_map(|text| text.strip_prefix("$ hotwash check postmortems/2023\n"));
     assert_eq!(quote.unwrap(), printed.trim_end());
 }
 
 #[test]
 fn the_pre_commit_hooks_that_the_readme_names_exist() {
     let (readme, hooks) = (text_of("README.md"), text_of(".pre-commit-hooks.yaml"));
-    let configuration = fences(&readme, "yaml").find(|text| text.starts_with("repos:")).unwrap();
+    let configuration = fences(&readme, "yaml").into_iter().find(|text| text.starts_with("repos:")).unwrap();
     let ids: Vec<&str> = configuration.lines().filter_map(|line| line.trim().strip_prefix("- id: ")).collect();
     assert!(!ids.is_empty());
     for id in ids {
@@ -57,9 +59,9 @@ fn the_pre_commit_hooks_that_the_readme_names_exist() {
     }
 }
 
-/// The fenced blocks of a language.
-fn fences<'a>(text: &'a str, language: &str) -> impl Iterator<Item = &'a str> {
-    let opening = format!("```{language}\n");
-    let blocks: Vec<&str> = text.split(&opening).skip(1).filter_map(|rest| rest.split("\n```").next()).collect();
-    blocks.into_iter()
+#[test]
+fn the_configuration_of_the_documentation_is_read_without_a_problem() {
+    let page = text_of("docs/configuration.md");
+    let read = document::read::<RawConfig>(fences(&page, "yaml").first().unwrap());
+    assert!(read.problems.is_empty(), "{:#?}", read.problems);
 }
