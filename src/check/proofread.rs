@@ -45,7 +45,7 @@ pub struct Options<'a> {
 pub struct Outcome {
     /// In the order of every report.
     pub findings: Vec<Finding>,
-    /// How many files were read.
+    /// How many records were read.
     pub files: usize,
     /// The texts of those in which something was found.
     texts: BTreeMap<PathBuf, String>,
@@ -61,9 +61,16 @@ impl Outcome {
         self.findings.iter().filter(|finding| finding.level == level).count()
     }
 
-    /// Adds what is wrong with the configuration.
+    /// Adds what was found in another archive.
+    pub fn join(&mut self, other: Self) {
+        self.files += other.files;
+        self.findings.extend(other.findings);
+        self.findings.sort_by(Finding::order);
+        self.texts.extend(other.texts);
+    }
+
+    /// Adds what is wrong with the configuration, which is no record and not counted as one.
     pub fn add_config(&mut self, file: PathBuf, config: &Document<RawConfig>) {
-        self.files += 1;
         self.findings.extend(structural(&file, config, |_| Some(Level::Error)));
         self.findings.sort_by(Finding::order);
         self.texts.insert(file, config.source.text().to_owned());

@@ -1,6 +1,5 @@
 //! `hotwash check`: findings.
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
@@ -8,9 +7,8 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use super::context::Context;
 use super::exit::ExitStatus;
-use super::{records, repository};
-use crate::check::{self, Content, Options, Outcome};
-use crate::document;
+use super::{records, staged};
+use crate::check::{self, Options, Outcome};
 use crate::error::Result;
 use crate::finding::Level;
 use crate::record::Status;
@@ -55,40 +53,23 @@ fn stages() -> impl TypedValueParser<Value = Status> {
 }
 
 pub fn run(args: &Args, context: &mut Context) -> Result<ExitStatus> {
-    let options = Options { config: &context.config, now: context.now, stage: args.stage };
-    let mut outcome = if args.staged { staged(context, options)? } else { lying_there(args, context, options)? };
-    if let Some((file, document)) = context.written_config.as_ref().filter(|_| args.paths.is_empty()) {
-        outcome.add_config(context.shown_path(file), document);
-    }
+    let outcome = if args.staged { staged::proofread(context, args.stage)? } else { lying_there(args, context)? };
     let text = written(args.format, &outcome)?;
     context.print(&text)?;
     Ok(status(&outcome, args.deny_warnings))
 }
 
-/// The files of the work tree.
-fn lying_there(args: &Args, context: &Context, options: Options<'_>) -> Result<Outcome> {
+/// The files of the work tree; all of them, and the configuration, where none is named.
+fn lying_there(args: &Args, context: &Context) -> Result<Outcome> {
     let files = if args.paths.is_empty() { records::all(context)? } else { records::below(context, &args.paths)? };
     let files: Vec<PathBuf> = files.iter().map(|file| context.shown_path(file)).collect();
     let read = |file: &Path| records::content(&context.here, file);
-    check::proofread(&files, &read, options)
-}
-
-/// The records that the next commit adds or changes, as the index has them.
-fn staged(context: &Context, options: Options<'_>) -> Result<Outcome> {
-    let repository = repository::require(context)?;
-    let workdir = repository::workdir(&repository)?;
-    let folder = context.records_folder();
-    let mut contents = BTreeMap::new();
-    for path in repository.staged()? {
-        let file = workdir.join(&path);
-        if file.starts_with(&folder) && records::is_record(&file) {
-            let bytes = repository.staged_file(&path, document::MAX_BYTES as u64 + 1)?.unwrap_or_default();
-            contents.insert(context.shown_path(&file), bytes);
-        }
+    let options = Options { config: &context.config, now: context.now, stage: args.stage };
+    let mut outcome = check::proofread(&files, &read, options)?;
+    if let Some((file, document)) = context.written_config.as_ref().filter(|_| args.paths.is_empty()) {
+        outcome.add_config(context.shown_path(file), document);
     }
-    let files: Vec<PathBuf> = contents.keys().cloned().collect();
-    let read = |file: &Path| Ok(Content::Bytes(contents.get(file).cloned().unwrap_or_default()));
-    check::proofread(&files, &read, options)
+    Ok(outcome)
 }
 
 fn written(format: Format, outcome: &Outcome) -> Result<String> {

@@ -6,10 +6,10 @@ use std::path::{Path, PathBuf};
 use anstream::{AutoStream, ColorChoice};
 use chrono::Utc;
 
-use crate::config::{Config, FILE_NAME, RawConfig};
-use crate::document::{self, Document};
+use super::home::Home;
+use crate::config::{Config, RawConfig};
+use crate::document::Document;
 use crate::error::{Error, Result};
-use crate::files;
 use crate::record::Instant;
 
 /// The outside world of one run.
@@ -36,22 +36,7 @@ impl Context {
     /// The world as seen from `folder`; `records` stands in for the configured folder.
     pub(super) fn new(folder: Option<&Path>, records: Option<PathBuf>, colour: ColorChoice) -> Result<Self> {
         let here = standing_in(folder)?;
-        let file = files::find_up(&here, FILE_NAME);
-        let root = match &file {
-            Some(file) => file.parent().unwrap_or(&here).to_owned(),
-            None => {
-                files::find_up(&here, ".git").and_then(|git| git.parent().map(Path::to_owned)).unwrap_or(here.clone())
-            }
-        };
-        let written_config = match file {
-            Some(file) => {
-                let bytes = files::read_limited(&file, document::MAX_BYTES as u64)?;
-                Some((file, document::read_bytes::<RawConfig>(&bytes)))
-            }
-            None => None,
-        };
-        let mut config: Config =
-            written_config.as_ref().map(|(_, document)| document.value.clone()).unwrap_or_default().into();
+        let Home { root, mut config, written: written_config } = Home::around(&here)?;
         if let Some(records) = records {
             config.records = here.join(records);
         }
@@ -83,6 +68,14 @@ impl Context {
     /// The folder of records: absolute.
     pub fn records_folder(&self) -> PathBuf {
         self.root.join(&self.config.records)
+    }
+
+    /// The archive around a folder; with `--records`, the one that is named there.
+    pub(super) fn home_of(&self, folder: &Path) -> Result<Home> {
+        if self.config.records.is_absolute() {
+            return Ok(Home { root: self.root.clone(), config: self.config.clone(), written: None });
+        }
+        Home::around(folder)
     }
 
     /// A path that the user gave, made absolute.

@@ -55,7 +55,7 @@ pub fn run(args: &Args, context: &mut Context) -> Result<ExitStatus> {
             }
         }
     }
-    told.push_str("next: `hotwash new` asks about an incident and writes its postmortem\n");
+    told.push_str("next: commit these files, then `hotwash new` asks about an incident and writes its postmortem\n");
     context.print(&told)?;
     Ok(ExitStatus::Clean)
 }

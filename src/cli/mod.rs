@@ -9,6 +9,7 @@ mod demo;
 mod draft;
 mod exit;
 mod explain;
+mod home;
 mod hook;
 mod init;
 mod new;
@@ -17,6 +18,7 @@ mod records;
 mod render;
 mod repository;
 mod schema;
+mod staged;
 
 pub use context::Context;
 pub use exit::ExitStatus;

@@ -16,6 +16,9 @@ use crate::record::Postmortem;
 use crate::render::{Profile, Renderer, Setting};
 use crate::report;
 
+/// The most bytes of a render that is kept in case its commit is refused.
+const LONGEST_RENDER: u64 = 256 << 20;
+
 /// The layout that is meant where none is named.
 pub const LAYOUT: &str = "issue-summary";
 
@@ -79,7 +82,8 @@ pub fn renders(
 /// Renders a record and commits it with its renders, and nothing else. `None`: all of it is
 /// committed already.
 ///
-/// The repository is asked first whether it takes commits: nothing is written if it does not.
+/// The repository is asked first whether it takes commits: nothing is written if it does not. Where
+/// a hook or the signing refuses, the renders are put back as they were.
 pub fn commit(
     context: &Context,
     repository: &Repository,
@@ -92,7 +96,9 @@ pub fn commit(
     let workdir = repository::workdir(repository)?;
     let is_new = repository.head_file(&relative(workdir, file)?, crate::document::MAX_BYTES as u64)?.is_none();
     let mut paths = vec![file.to_owned()];
+    let mut before = Vec::new();
     for (path, text) in renders {
+        before.push((path.clone(), former(&path)?));
         files::write_atomic(&path, text.as_bytes())?;
         paths.push(path);
     }
@@ -100,7 +106,21 @@ pub fn commit(
         Some(message) => message.to_owned(),
         None => usual_message(file, &document.value, is_new),
     };
-    repository.commit(&paths, &message, crate::git::Options::default())
+    let committed = repository.commit(&paths, &message, crate::git::Options::default());
+    if committed.is_err() {
+        for (path, former) in before {
+            match former {
+                Some(bytes) => files::write_atomic(&path, &bytes).map(|_| ())?,
+                None => files::remove(&path)?,
+            }
+        }
+    }
+    committed
+}
+
+/// What a render was before it is written anew; `None` where there was none.
+fn former(path: &Path) -> Result<Option<Vec<u8>>> {
+    if files::exists(path) { files::read_limited(path, LONGEST_RENDER).map(Some) } else { Ok(None) }
 }
 
 /// Commits one record and says so.

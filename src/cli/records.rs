@@ -29,11 +29,16 @@ pub fn all(context: &Context) -> Result<Vec<PathBuf>> {
 /// The files that paths of the command line stand for: a file itself, the records below a folder.
 pub fn below(context: &Context, paths: &[PathBuf]) -> Result<Vec<PathBuf>> {
     let mut found = Vec::new();
-    for path in paths {
-        let path = context.absolute(path);
+    for name in paths {
+        let path = context.absolute(name);
         if !files::exists(&path) {
-            let hint = format!("records live below {}", context.shown_path(&context.records_folder()).display());
-            return Err(Error::new(format!("{} does not exist", context.shown_path(&path).display())).hint(hint));
+            // An id, or the beginning of one, will do wherever a record is meant.
+            if is_record(name) || name.components().count() > 1 {
+                let hint = format!("records live below {}", context.shown_path(&context.records_folder()).display());
+                return Err(Error::new(format!("{} does not exist", context.shown_path(&path).display())).hint(hint));
+            }
+            found.push(find(context, &name.to_string_lossy())?);
+            continue;
         }
         if path.is_file() {
             found.push(path);

@@ -1,5 +1,6 @@
 //! What is wrong with a template, for the person who wrote it.
 
+use super::layout::BUILT_IN;
 use crate::error::Error;
 
 /// Tera's report as one line with template, line and cause, and as a hint what there is instead.
@@ -21,7 +22,10 @@ pub fn explain(problem: &tera::Error) -> Error {
         (Some(name), Some(line), Some(column)) => format!("template `{name}`, line {line}, column {column}"),
         _ => "a template".to_owned(),
     };
-    let mend = format!("mend `templates/{}`, or remove it to get the built-in one", name.unwrap_or_default());
+    let name_of = name.unwrap_or_default();
+    let instead_of_it =
+        if BUILT_IN.iter().any(|one| one.name == name_of) { ", or remove it to get the built-in one" } else { "" };
+    let mend = format!("mend `templates/{name_of}`{instead_of_it}");
     let hint = match instead.split_once(':') {
         Some((what, names)) => format!("{}:{names}; {mend}", lowered(what)),
         None => mend,

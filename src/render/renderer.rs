@@ -74,16 +74,15 @@ impl Renderer {
 
     /// What templates see of a record; `html/record-body.html` expects it as `record`.
     ///
-    /// A record that is marked `internal` or `restricted` has no public view.
+    /// A record that is not marked `public` has no public view.
     pub fn record_view(record: &Postmortem, setting: &Setting<'_>, target: Target) -> Result<RecordView> {
-        match record.visibility {
-            Some(marked) if setting.profile == Profile::Public && marked != Visibility::Public => {
-                let name = record.id.as_deref().unwrap_or("the record");
-                Err(Error::new(format!("{} is marked `visibility: {marked}` and has no public render", shown(name)))
-                    .hint("render it with `--profile internal`, or mark the record `visibility: public`"))
-            }
-            _ => Ok(RecordView::new(record, setting, target)),
+        let visibility = record.visibility.unwrap_or(Visibility::Internal);
+        if setting.profile == Profile::Public && visibility != Visibility::Public {
+            let name = record.id.as_deref().unwrap_or("the record");
+            return Err(Error::new(format!("{} is {visibility}, so it has no public render", shown(name)))
+                .hint("render it with `--profile internal`, or mark the record `visibility: public`"));
         }
+        Ok(RecordView::new(record, setting, target))
     }
 }
 

@@ -8,9 +8,6 @@ use super::source_line::{SourceLine, harmless_text, source_line};
 use super::totals::{Totals, counted};
 use crate::finding::{Finding, Level};
 
-/// Said of a finding that can be mended without asking anybody.
-const FIXABLE: &str = "`hotwash check --fix` does this";
-
 /// A block for each finding, then one line with the total.
 ///
 /// `text_of` gives the text that a file was checked as; without it the block has no source line.
@@ -115,12 +112,7 @@ fn fields(same: &[Finding]) -> String {
 fn help(same: &[Finding]) -> Option<String> {
     let first = same.first()?;
     let help = first.help.as_deref().filter(|help| same.iter().all(|other| other.help.as_deref() == Some(help)));
-    let help = help.map(harmless_text);
-    match (&first.fix, help) {
-        (Some(_), Some(help)) => Some(format!("{help} ({FIXABLE})")),
-        (Some(_), None) => Some(FIXABLE.to_owned()),
-        (None, help) => help,
-    }
+    help.map(harmless_text)
 }
 
 fn closing(findings: &[Finding], files: usize) -> String {

@@ -104,5 +104,5 @@ fn a_full_record_is_pleasant_to_look_at() {
     let record = read::<Postmortem>(MACHINE).value;
     let schema = "https://example.org/schemas/postmortem.schema.json";
     let text = emit::record(&record, Some(schema)).unwrap();
-    snapbox::assert_data_eq!(text, snapbox::file!["../goldens/record.yaml"].raw());
+    snapbox::assert_data_eq!(text, snapbox::file!["../golden/emit/record.yaml"].raw());
 }

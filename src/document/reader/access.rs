@@ -15,6 +15,9 @@ use crate::finding::{Defect, Mistake, nearest, shown};
 
 type Result<T> = std::result::Result<T, Error>;
 
+/// As many keys as a message lists: the record's own forty would bury it.
+const MOST_LISTED: usize = 16;
+
 fn is_left_out(node: &Node, notes: &RefCell<Notes>) -> bool {
     matches!(node.kind, Kind::Refused) || notes.borrow().left_out.contains(&node.id)
 }
@@ -62,6 +65,7 @@ impl<'a> Entries<'a> {
         let mistake = Mistake::new(Defect::UnknownField, format!("unknown key {}", shown(&entry.key)));
         let mistake = match nearest(&entry.key, fields.iter().copied()) {
             Some(near) => mistake.help(format!("did you mean `{near}`?")).instead(near),
+            None if fields.len() > MOST_LISTED => mistake.help("take it away, or put your own keys under `custom`"),
             None => mistake.help(format!("the keys here are: {}", fields.join(", "))),
         };
         notes.problems.push(Problem::new(entry.key_span.clone(), mistake));

@@ -1,6 +1,7 @@
 //! Which fields a render shows, and to whom.
 
 use hotwash::config::{Config, Target};
+use hotwash::record::{Postmortem, Visibility};
 use hotwash::render::{DEFAULT_LAYOUT, Profile, Renderer, Setting};
 
 use super::{FULL, record, render};
@@ -86,7 +87,7 @@ fn empty_places(value: &serde_json::Value, path: &str) -> Vec<String> {
 #[test]
 fn a_public_render_holds_nothing_else() {
     let mut full = record(FULL);
-    full.visibility = None;
+    full.visibility = Some(Visibility::Public);
     let internal = [
         "w0author",
         "w0owner",
@@ -111,11 +112,15 @@ fn a_public_render_holds_nothing_else() {
 }
 
 #[test]
-fn a_record_that_is_marked_internal_has_no_public_render() {
+fn a_record_that_is_not_marked_public_has_no_public_render() {
     let config = Config::default();
     let setting = Setting { config: &config, profile: Profile::Public };
     let renderer = Renderer::new(&[]).unwrap();
-    let problem = renderer.document(&record(FULL), &setting, Target::Markdown, DEFAULT_LAYOUT).unwrap_err();
-    assert_eq!(problem.to_string(), "`w0id` is marked `visibility: internal` and has no public render");
-    assert!(problem.what_to_do().unwrap().contains("--profile internal"));
+    // Saying nothing means internal.
+    for visibility in [Some(Visibility::Internal), None] {
+        let record = Postmortem { visibility, ..record(FULL) };
+        let problem = renderer.document(&record, &setting, Target::Markdown, DEFAULT_LAYOUT).unwrap_err();
+        assert_eq!(problem.to_string(), "`w0id` is internal, so it has no public render");
+        assert!(problem.what_to_do().unwrap().contains("--profile internal"));
+    }
 }
