@@ -6,6 +6,7 @@ mod arbitrary;
 mod catalogue;
 mod cli_archive;
 mod cli_check;
+mod cli_staged;
 mod docs;
 mod document;
 mod durations;
