@@ -1,6 +1,6 @@
 //! `hotwash hook install`: the pre-commit hook of this repository.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Subcommand;
 
@@ -39,18 +39,18 @@ pub enum Installed {
 
 pub fn run(args: &Args, context: &mut Context) -> Result<ExitStatus> {
     let Action::Install = args.action;
-    let text = match install(&repository::require(context)?)? {
+    let text = match install(&repository::require(context)?, &context.root)? {
         Installed::New(hook) => {
-            format!("{}: checks staged records before every commit\n", context.shown_path(&hook).display())
+            format!("{}: checks staged records before every commit\n", context.name(&hook))
         }
-        Installed::Already(hook) => format!("{}: is there already\n", context.shown_path(&hook).display()),
+        Installed::Already(hook) => format!("{}: is there already\n", context.name(&hook)),
     };
     context.print(&text)?;
     Ok(ExitStatus::Clean)
 }
 
-/// Writes the hook; one that somebody else wrote is left alone, which is an error.
-pub fn install(repository: &Repository) -> Result<Installed> {
+/// Writes the hook for the archive in `root`; one that somebody else wrote is left alone, which is an error.
+pub fn install(repository: &Repository, root: &Path) -> Result<Installed> {
     let hook = repository.hooks_folder()?.join("pre-commit");
     if files::exists(&hook) {
         if files::read_text(&hook)?.contains(MARK) {
@@ -60,8 +60,23 @@ pub fn install(repository: &Repository) -> Result<Installed> {
             .hint("add the line `hotwash check --staged || exit 1` to it"));
     }
     let program = std::env::current_exe().map_err(|why| Error::new("this program cannot find itself").because(why))?;
-    let program = program.display().to_string().replace('\'', "'\\''");
-    files::write_atomic(&hook, SCRIPT.replace("{{program}}", &program).as_bytes())?;
+    let script =
+        SCRIPT.replace("{{program}}", &quotable(&program)).replace("{{folder}}", &standing_in(repository, root));
+    files::write_atomic(&hook, script.as_bytes())?;
     files::make_executable(&hook)?;
     Ok(Installed::New(hook))
+}
+
+/// git runs hooks at the top of the work tree: an archive further down has to be named.
+fn standing_in(repository: &Repository, root: &Path) -> String {
+    let real = root.canonicalize().unwrap_or_else(|_| root.to_owned());
+    match repository.workdir().and_then(|top| real.strip_prefix(top).ok()) {
+        Some(below) if below != Path::new("") => format!("-C '{}' ", quotable(below)),
+        _ => String::new(),
+    }
+}
+
+/// A path as it stands between the quotes of a shell script.
+fn quotable(path: &Path) -> String {
+    path.display().to_string().replace('\'', "'\\''")
 }

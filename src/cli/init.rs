@@ -37,12 +37,12 @@ pub fn run(args: &Args, context: &mut Context) -> Result<ExitStatus> {
     let mut told = String::new();
     for (path, is_new) in lay_out(&folder)? {
         let done = if is_new { "written" } else { "kept as it is" };
-        let _ = writeln!(told, "{}: {done}", context.shown_path(&path).display());
+        let _ = writeln!(told, "{}: {done}", context.name(&path));
     }
     if !args.no_hook {
-        match hook::install(&repository) {
+        match hook::install(&repository, &folder) {
             Ok(hook::Installed::New(path) | hook::Installed::Already(path)) => {
-                let name = context.shown_path(&path).display().to_string();
+                let name = context.name(&path);
                 let _ = writeln!(told, "{name}: checks staged records before every commit");
             }
             // Somebody's own hook is no reason to stop half-way.
