@@ -45,7 +45,7 @@ pub struct Options<'a> {
 pub struct Outcome {
     /// In the order of every report.
     pub findings: Vec<Finding>,
-    /// How many files were read.
+    /// How many records were read; the configuration is none.
     pub files: usize,
     /// The texts of those in which something was found.
     texts: BTreeMap<PathBuf, String>,
@@ -63,7 +63,6 @@ impl Outcome {
 
     /// Adds what is wrong with the configuration.
     pub fn add_config(&mut self, file: PathBuf, config: &Document<RawConfig>) {
-        self.files += 1;
         self.findings.extend(structural(&file, config, |_| Some(Level::Error)));
         self.findings.sort_by(Finding::order);
         self.texts.insert(file, config.source.text().to_owned());
