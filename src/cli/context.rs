@@ -10,6 +10,7 @@ use crate::config::{Config, FILE_NAME, RawConfig};
 use crate::document::{self, Document};
 use crate::error::{Error, Result};
 use crate::files;
+use crate::finding::harmless;
 use crate::record::Instant;
 
 /// The outside world of one run.
@@ -75,7 +76,7 @@ impl Context {
         let Some((file, document)) = &self.written_config else { return Ok(()) };
         let Some(problem) = document.problems.first() else { return Ok(()) };
         let at = document.source.position(&problem.span);
-        let name = self.shown_path(file).display().to_string();
+        let name = self.name(file);
         let message = format!("{name}:{}:{}: {}", at.line, at.column, problem.mistake.message);
         Err(Error::new(message).hint("`hotwash check` tells all that is wrong with it"))
     }
@@ -119,6 +120,11 @@ impl Context {
     /// A path as the user would write it: relative to where they stand, where it is below.
     pub fn shown_path(&self, path: &Path) -> PathBuf {
         path.strip_prefix(&self.here).unwrap_or(path).to_owned()
+    }
+
+    /// The same as text that a terminal can be given: names of files come from pull requests too.
+    pub fn name(&self, path: &Path) -> String {
+        harmless(&self.shown_path(path).to_string_lossy())
     }
 }
 
