@@ -45,7 +45,7 @@ pub struct Options<'a> {
 pub struct Outcome {
     /// In the order of every report.
     pub findings: Vec<Finding>,
-    /// How many records were read.
+    /// How many records were read; the configuration is none.
     pub files: usize,
     /// The texts of those in which something was found.
     texts: BTreeMap<PathBuf, String>,

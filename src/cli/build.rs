@@ -10,6 +10,7 @@ use super::exit::ExitStatus;
 use super::{publish, records};
 use crate::archive::{self, Incident, Plan, Written};
 use crate::error::Result;
+use crate::files;
 use crate::render::Profile;
 
 /// Build the static archive
@@ -45,7 +46,8 @@ impl From<For> for Profile {
 pub fn run(args: &Args, context: &mut Context) -> Result<ExitStatus> {
     let out = match &args.out {
         Some(out) => context.absolute(out),
-        None => context.root.join(&context.config.site_out),
+        // What the configuration says is no leave to write elsewhere; what the user says is.
+        None => files::inside(&context.root, &context.config.site_out)?,
     };
     let written = build(context, &out, args.profile.into())?;
     let index = out.join("index.html");
@@ -58,7 +60,7 @@ pub fn run(args: &Args, context: &mut Context) -> Result<ExitStatus> {
         "built {} pages, {} of them new or changed{removed}: open {}\n",
         written.pages,
         written.changed,
-        context.shown_path(&index).display()
+        context.name(&index)
     );
     context.print(&text)?;
     Ok(ExitStatus::Clean)

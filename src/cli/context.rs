@@ -10,6 +10,7 @@ use super::home::Home;
 use crate::config::{Config, RawConfig};
 use crate::document::Document;
 use crate::error::{Error, Result};
+use crate::finding::harmless;
 use crate::record::Instant;
 
 /// The outside world of one run.
@@ -60,7 +61,7 @@ impl Context {
         let Some((file, document)) = &self.written_config else { return Ok(()) };
         let Some(problem) = document.problems.first() else { return Ok(()) };
         let at = document.source.position(&problem.span);
-        let name = self.shown_path(file).display().to_string();
+        let name = self.name(file);
         let message = format!("{name}:{}:{}: {}", at.line, at.column, problem.mistake.message);
         Err(Error::new(message).hint("`hotwash check` tells all that is wrong with it"))
     }
@@ -124,6 +125,11 @@ impl Context {
             up.push("..");
         }
         path.to_owned()
+    }
+
+    /// The same as text that a terminal can be given: names of files come from pull requests too.
+    pub fn name(&self, path: &Path) -> String {
+        harmless(&self.shown_path(path).to_string_lossy())
     }
 }
 

@@ -37,7 +37,7 @@ const WRITTEN: NaiveDateTime = match NaiveDate::from_ymd_opt(2026, 1, 1) {
 pub fn run(args: &Args, context: &mut Context) -> Result<ExitStatus> {
     let folder = context.absolute(&args.folder);
     if !files::is_empty_folder(&folder)? {
-        return Err(Error::new(format!("{} is not empty", context.shown_path(&folder).display()))
+        return Err(Error::new(format!("{} is not empty", context.name(&folder)))
             .hint("name another folder: `hotwash demo DIR`"));
     }
     let shown = context.shown_path(&folder);
@@ -80,8 +80,8 @@ pub fn run(args: &Args, context: &mut Context) -> Result<ExitStatus> {
     step(context, 6, &format!("built the site: {} pages", written.pages))?;
     let next = format!(
         "\nopen   {}\nread   {}\ntry    hotwash -C {} new\n",
-        context.shown_path(&site.join("index.html")).display(),
-        context.shown_path(&records.last().map_or_else(|| folder.clone(), |file| file.with_extension("md"))).display(),
+        context.name(&site.join("index.html")),
+        context.name(&records.last().map_or_else(|| folder.clone(), |file| file.with_extension("md"))),
         shown.display()
     );
     context.print(&next)?;

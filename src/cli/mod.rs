@@ -29,7 +29,7 @@ use std::process::ExitCode;
 use clap::{ColorChoice, Parser, Subcommand};
 
 use crate::error::{Error, Result};
-use crate::finding::is_unsafe;
+use crate::finding::harmless;
 
 /// Write, proofread, publish and follow through incident postmortems
 ///
@@ -130,16 +130,17 @@ fn run(cli: Cli, colour: anstream::ColorChoice) -> Result<ExitStatus> {
     }
 }
 
-/// `error: …`, its causes indented, `hint: …`: to standard error.
+/// `error: …`, its causes indented, `hint: …`: to standard error. All of it may repeat what a file, a
+/// template or git says, so nothing of it is let through to the terminal but text.
 fn report(error: &Error, colour: anstream::ColorChoice) {
     use std::error::Error as _;
     use std::fmt::Write as _;
 
     let (red, cyan) = (anstyle::AnsiColor::Red.on_default().bold(), anstyle::AnsiColor::Cyan.on_default().bold());
-    let mut text = format!("{red}error{red:#}: {}\n", harmless(error));
+    let mut text = format!("{red}error{red:#}: {}\n", harmless(&error.to_string()));
     let mut source = error.source();
     while let Some(cause) = source {
-        let _ = writeln!(text, "  {}", harmless(cause));
+        let _ = writeln!(text, "  {}", harmless(&cause.to_string()));
         source = cause.source();
     }
     if let Some(hint) = error.what_to_do() {
@@ -148,10 +149,4 @@ fn report(error: &Error, colour: anstream::ColorChoice) {
     let mut err = anstream::AutoStream::new(std::io::stderr(), colour);
     // Nobody is left to tell when standard error is closed.
     let _ = std::io::Write::write_all(&mut err, text.as_bytes());
-}
-
-/// Names of files come from pull requests: none of them moves the cursor of the terminal it is told in.
-fn harmless(text: impl std::fmt::Display) -> String {
-    let visible = |c| if c != '\n' && is_unsafe(c) { char::REPLACEMENT_CHARACTER } else { c };
-    text.to_string().chars().map(visible).collect()
 }

@@ -63,6 +63,13 @@ fn render_path(record: &Path, choice: &RenderChoice) -> PathBuf {
     }
 }
 
+/// A file of the archive, or of the record's own folder where that is elsewhere; an error where a
+/// symbolic link leads out of it: a render is no way to write over somebody's other files.
+fn below_archive(context: &Context, path: &Path) -> Result<PathBuf> {
+    let folder = if path.starts_with(&context.root) { &context.root } else { path.parent().unwrap_or(path) };
+    files::inside(folder, path.strip_prefix(folder).unwrap_or(path))
+}
+
 /// The configured renders of a record: where each lies, and its text.
 pub fn renders(
     context: &Context,
@@ -74,7 +81,9 @@ pub fn renders(
     let render = |choice: &RenderChoice| {
         let target = choice.to.unwrap_or(Target::Markdown);
         let layout = choice.layout.as_deref().unwrap_or(LAYOUT);
-        Ok((render_path(file, choice), renderer.document(record, &setting, target, layout)?))
+        // A layout that there is has a name that fits into a file's.
+        let text = renderer.document(record, &setting, target, layout)?;
+        Ok((below_archive(context, &render_path(file, choice))?, text))
     };
     context.config.renders.iter().map(render).collect()
 }
@@ -133,17 +142,14 @@ pub fn commit_and_tell(context: &mut Context, file: &Path, document: &Document<P
 
 /// What happened, in a line.
 pub fn told(context: &Context, file: &Path, committed: Option<&Committed>) -> String {
-    let name = context.shown_path(file);
+    let name = context.name(file);
     match committed {
-        None => format!("{}: nothing to commit, all of it is committed already\n", name.display()),
+        None => format!("{name}: nothing to commit, all of it is committed already\n"),
         Some(Committed { short_id, branch: Some(branch), .. }) => {
-            format!("{}: committed with its render as {short_id} on {branch}\n", name.display())
+            format!("{name}: committed with its render as {short_id} on {branch}\n")
         }
         Some(Committed { short_id, .. }) => {
-            format!(
-                "{}: committed with its render as {short_id}; HEAD is detached, so no branch holds it\n",
-                name.display()
-            )
+            format!("{name}: committed with its render as {short_id}; HEAD is detached, so no branch holds it\n")
         }
     }
 }

@@ -15,15 +15,21 @@ use crate::record::Postmortem;
 pub fn all(context: &Context) -> Result<Vec<PathBuf>> {
     let folder = context.records_folder();
     if files::exists(&folder) {
-        return files::records_below(&folder);
+        return records_of(&folder);
     }
     // Only `--records` makes it absolute: a young archive has no folder yet, but a name is a promise.
     if context.config.records.is_absolute() {
-        let name = context.shown_path(&folder);
-        return Err(Error::new(format!("{} does not exist", name.display()))
+        return Err(Error::new(format!("{} does not exist", context.name(&folder)))
             .hint("`--records` takes the folder that holds the records"));
     }
     Ok(Vec::new())
+}
+
+/// The records below a folder: the configuration is YAML too, and none.
+fn records_of(folder: &Path) -> Result<Vec<PathBuf>> {
+    let mut files = files::records_below(folder)?;
+    files.retain(|file| is_record(file));
+    Ok(files)
 }
 
 /// The files that paths of the command line stand for: a file itself, the records below a folder.
@@ -34,8 +40,8 @@ pub fn below(context: &Context, paths: &[PathBuf]) -> Result<Vec<PathBuf>> {
         if !files::exists(&path) {
             // An id, or the beginning of one, will do wherever a record is meant.
             if is_record(name) || name.components().count() > 1 {
-                let hint = format!("records live below {}", context.shown_path(&context.records_folder()).display());
-                return Err(Error::new(format!("{} does not exist", context.shown_path(&path).display())).hint(hint));
+                let hint = format!("records live below {}", context.name(&context.records_folder()));
+                return Err(Error::new(format!("{} does not exist", context.name(&path))).hint(hint));
             }
             found.push(find(context, &name.to_string_lossy())?);
             continue;
@@ -47,8 +53,7 @@ pub fn below(context: &Context, paths: &[PathBuf]) -> Result<Vec<PathBuf>> {
         // An archive's root holds other YAML too: its records are meant.
         let records = path.join(&context.config.records);
         let folder = if records.is_dir() { records } else { path };
-        let records = files::records_below(&folder)?.into_iter();
-        found.extend(records.filter(|file| file.file_name().is_none_or(|name| name != FILE_NAME)));
+        found.extend(records_of(&folder)?);
     }
     // One file may be named in several ways.
     let real = |file: &PathBuf| file.canonicalize().unwrap_or_else(|_| file.clone());
@@ -60,7 +65,7 @@ pub fn below(context: &Context, paths: &[PathBuf]) -> Result<Vec<PathBuf>> {
 /// Whether a file is a record by its name.
 pub fn is_record(file: &Path) -> bool {
     let extension = file.extension().map(|extension| extension.to_string_lossy().to_ascii_lowercase());
-    matches!(extension.as_deref(), Some("yaml" | "yml"))
+    matches!(extension.as_deref(), Some("yaml" | "yml")) && file.file_name().is_none_or(|name| name != FILE_NAME)
 }
 
 /// A file of the work tree, as the checker reads it; `file` is relative to `here`, or absolute.
@@ -93,7 +98,7 @@ pub fn find(context: &Context, name: &str) -> Result<PathBuf> {
                 Some(near) => error.hint(format!("did you mean `{near}`?")),
                 None => error.hint(format!(
                     "give a path, an id or the beginning of one; records live below {}",
-                    context.shown_path(&context.records_folder()).display()
+                    context.name(&context.records_folder())
                 )),
             })
         }

@@ -3,14 +3,16 @@
 //! Reading the YAML is `document`'s work, so that a mistake here gets the same findings as one in a
 //! record; this room only says what the keys mean.
 
+mod folder;
 mod raw;
 mod rule_setting;
 
+pub use folder::Folder;
 pub use raw::{DueRule, Private, RawConfig, RenderChoice, RuleLevel, Severity, Site, Target};
 pub use rule_setting::RuleSetting;
 
 use std::collections::BTreeMap;
-use std::path::{Component, Path, PathBuf};
+use std::path::PathBuf;
 
 use crate::record::TimeZone;
 
@@ -58,9 +60,10 @@ impl From<RawConfig> for Config {
     fn from(raw: RawConfig) -> Self {
         let names = |lines: Vec<crate::record::Line>| lines.iter().map(ToString::to_string).collect();
         let site = raw.site.unwrap_or_default();
+        let folder = |folder: Option<&Folder>, usual: &str| folder.map_or_else(|| usual.into(), Folder::path);
         let url = site.base_url.map(|url| url.trim_end_matches('/').to_owned());
         Self {
-            records: inside(raw.records.as_deref(), "postmortems"),
+            records: folder(raw.records.as_ref(), "postmortems"),
             time_zone: raw.time_zone,
             severities: if raw.severities.is_empty() { Severity::defaults() } else { raw.severities },
             services: names(raw.services),
@@ -69,17 +72,9 @@ impl From<RawConfig> for Config {
             renders: if raw.renders.is_empty() { vec![RenderChoice::default()] } else { raw.renders },
             site_title: site.title.map_or_else(|| "Postmortems".to_owned(), |title| title.to_string()),
             base_url: url,
-            site_out: inside(site.out.as_deref(), "site"),
+            site_out: folder(site.out.as_ref(), "site"),
             due: raw.due_policy,
             private: raw.private.unwrap_or_default(),
         }
     }
-}
-
-/// A folder below the archive's root: a configuration (which may come from a pull request) never
-/// makes hotwash write outside it.
-fn inside(folder: Option<&str>, default: &str) -> PathBuf {
-    let path = Path::new(folder.unwrap_or(default));
-    let plain = path.components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir));
-    if plain { path.components().filter(|part| *part != Component::CurDir).collect() } else { PathBuf::from(default) }
 }

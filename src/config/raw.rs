@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::folder::Folder;
 use super::rule_setting::RuleSetting;
 use crate::record::{Line, Priority, TimeZone, choice};
 
@@ -14,7 +15,7 @@ use crate::record::{Line, Priority, TimeZone, choice};
 pub struct RawConfig {
     /// The folder that holds the records, below this file. Absent means `postmortems`.
     #[schemars(example = &"postmortems")]
-    pub records: Option<Line>,
+    pub records: Option<Folder>,
     /// The IANA zone of local times in records that name none.
     pub time_zone: Option<TimeZone>,
     /// The severities, worst first. Absent means `sev1` to `sev5`.
@@ -113,7 +114,7 @@ pub struct Site {
     #[schemars(example = &"https://postmortems.example.com")]
     pub base_url: Option<Line>,
     /// The folder it is built in, below this file. Absent means `site`.
-    pub out: Option<Line>,
+    pub out: Option<Folder>,
 }
 
 /// By when an action is due.

@@ -6,7 +6,7 @@ mod shown;
 
 pub use defect::{Defect, Mistake};
 pub use path::{FieldPath, Segment};
-pub use shown::{is_unsafe, nearest, shown, shown_path};
+pub use shown::{harmless, is_unsafe, nearest, shown, shown_path};
 
 use std::fmt;
 use std::ops::Range;

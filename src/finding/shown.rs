@@ -49,11 +49,29 @@ pub fn shown_path(path: &Path) -> String {
     out
 }
 
+/// `text` as it is, but for the characters that could move the cursor of a terminal or reorder what
+/// it shows: those are spelled out. Line breaks and tabs stay.
+///
+/// ```
+/// assert_eq!(hotwash::finding::harmless("a\u{1b}[2J/ü.yaml\n"), "a\\u{1b}[2J/ü.yaml\n");
+/// ```
+pub fn harmless(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            '\n' | '\t' => out.push(character),
+            c if is_unsafe(c) => out.extend(c.escape_unicode()),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
 /// Control characters, and the invisible ones that reorder what stands around them.
 pub fn is_unsafe(character: char) -> bool {
     character.is_control()
         || matches!(character,
-            '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+            '\u{61c}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
 
 /// The candidate that `word` was probably meant to be, if one is near enough.

@@ -37,7 +37,7 @@ impl fmt::Debug for Repository {
 impl Repository {
     /// The repository that `start` is in, or that the environment names; none is no error.
     pub fn discover(start: &Path, environment: &Environment) -> Result<Option<Self>> {
-        let environment = absolute(start, environment)?;
+        let environment = absolute(environment)?;
         let mut flags = RepositoryOpenFlags::empty();
         flags.set(RepositoryOpenFlags::FROM_ENV, environment.configuration);
         flags.set(RepositoryOpenFlags::NO_SEARCH, environment.git_dir.is_some());
@@ -79,12 +79,8 @@ impl Repository {
                     .because(why.message().to_owned())
             })?;
         }
-        Ok(Self {
-            work_tree: library.workdir().map(real),
-            git_folder: library.path().to_owned(),
-            library: Some(library),
-            environment,
-        })
+        let (work_tree, git_folder) = (library.workdir().map(real), library.path().to_owned());
+        Ok(Self { library: Some(library), ..Self::of(work_tree, git_folder, environment) })
     }
 
     /// What libgit2 cannot open, git may: reftable, partial clones, owners that it was told to trust.
@@ -111,7 +107,15 @@ impl Repository {
         let git_folder = folder(&found.out);
         let top = program.run(&["rev-parse", "--show-toplevel"], b"").ok().filter(|ran| ran.success);
         let work_tree = top.map(|ran| real(&folder(&ran.out)));
-        Ok(Self { work_tree, git_folder, library: None, environment })
+        Ok(Self::of(work_tree, git_folder, environment))
+    }
+
+    /// git reads the path of an index from the top of the work tree, wherever it was started: hooks
+    /// are given `.git/index`, and may stand in another folder by then.
+    fn of(work_tree: Option<PathBuf>, git_folder: PathBuf, environment: Environment) -> Self {
+        let top = work_tree.as_deref().unwrap_or(&git_folder);
+        let index_file = environment.index_file.as_ref().map(|file| top.join(file));
+        Self { environment: Environment { index_file, ..environment }, work_tree, git_folder, library: None }
     }
 
     /// The `git` program, in the work tree.
@@ -139,15 +143,15 @@ impl Repository {
     }
 }
 
-/// git reads the paths of its variables from the folder it was started in.
-fn absolute(start: &Path, environment: &Environment) -> Result<Environment> {
-    let start = std::path::absolute(start)
-        .map_err(|why| Error::new(format!("{} cannot be found", shown_path(start))).because(why))?;
-    let from_start = |path: &Option<PathBuf>| path.as_ref().map(|path| start.join(path));
+/// git reads the folders of its variables from the one that the process was started in.
+fn absolute(environment: &Environment) -> Result<Environment> {
+    let absolute = |path: &PathBuf| {
+        let failed = |why| Error::new(format!("{} cannot be found", shown_path(path))).because(why);
+        std::path::absolute(path).map_err(failed)
+    };
     Ok(Environment {
-        git_dir: from_start(&environment.git_dir),
-        work_tree: from_start(&environment.work_tree),
-        index_file: from_start(&environment.index_file),
+        git_dir: environment.git_dir.as_ref().map(absolute).transpose()?,
+        work_tree: environment.work_tree.as_ref().map(absolute).transpose()?,
         ..environment.clone()
     })
 }

@@ -2,5 +2,6 @@
 
 mod commit;
 mod demo;
+mod hostile;
 mod render;
 mod site;

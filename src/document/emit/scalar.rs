@@ -31,7 +31,7 @@ pub enum Ending {
 /// Whether an editor shows the character for what it is. Tabs and line ends are not meant here.
 pub fn is_visible(c: char) -> bool {
     // U+061C turns the direction of writing; the last two are no characters, and no YAML.
-    !is_unsafe(c) && !matches!(c, '\u{61c}' | '\u{fffe}' | '\u{ffff}')
+    !is_unsafe(c) && !matches!(c, '\u{fffe}' | '\u{ffff}')
 }
 
 /// A text on one line.

@@ -87,3 +87,15 @@ fn outside_a_repository_the_way_into_one_is_told() {
     commit(&sandbox).fails(&["git repository", "git init"]);
     assert!(!sandbox.has(RENDER));
 }
+
+#[test]
+fn the_hook_checks_an_archive_that_is_not_at_the_top_of_its_repository() {
+    let sandbox = with_draft();
+    sandbox.write("docs/it's here/hotwash.yaml", "");
+    run(sandbox.program().args(["-C", "docs/it's here", "hook", "install"])).expect(0);
+    sandbox.write("docs/it's here/postmortems/2023-08-12-y.yaml", "id: 2023-08-12-y\ntitel: x\n");
+    sandbox.git("add docs");
+    let refused = run(sandbox.command("git").args(["commit", "-qm", "x"])).expect(1);
+    assert!(refused.stderr.contains("unknown key `titel`"), "{refused:#?}");
+    assert_eq!(sandbox.git("log --format=%s"), "base");
+}
