@@ -19,6 +19,7 @@ mod goldens;
 mod layers;
 mod missing;
 mod one_defect;
+mod oracle;
 mod render;
 mod report;
 mod rules;
