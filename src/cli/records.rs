@@ -46,7 +46,8 @@ pub fn below(context: &Context, paths: &[PathBuf]) -> Result<Vec<PathBuf>> {
             found.push(find(context, &name.to_string_lossy())?);
             continue;
         }
-        if path.is_file() {
+        // What is neither file nor folder may be a pipe: `hotwash check <(program)`.
+        if !path.is_dir() {
             found.push(path);
             continue;
         }
@@ -85,8 +86,15 @@ pub fn find(context: &Context, name: &str) -> Result<PathBuf> {
     }
     let files = all(context)?;
     let stem = |file: &PathBuf| file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-    if let Some(file) = files.iter().find(|file| stem(file) == name) {
-        return Ok(file.clone());
+    let called: Vec<&PathBuf> = files.iter().filter(|file| stem(file) == name).collect();
+    match called.as_slice() {
+        [] => {}
+        [file] => return Ok((*file).clone()),
+        several => {
+            let paths = listed(several.iter().map(|file| context.shown_path(file).display().to_string()));
+            return Err(Error::new(format!("`{name}` is the name of {} records", several.len()))
+                .hint(format!("name it by its path, one of: {paths}")));
+        }
     }
     let matching: Vec<&PathBuf> = files.iter().filter(|file| stem(file).starts_with(name)).collect();
     match matching.as_slice() {
@@ -103,14 +111,18 @@ pub fn find(context: &Context, name: &str) -> Result<PathBuf> {
             })
         }
         several => {
-            let mut names: Vec<String> = several.iter().take(6).map(|file| stem(file)).collect();
-            if several.len() > names.len() {
-                names.push("…".to_owned());
-            }
+            let names = listed(several.iter().map(|file| stem(file)));
             Err(Error::new(format!("`{name}` begins the ids of {} records", several.len()))
-                .hint(format!("one of: {}", names.join(", "))))
+                .hint(format!("one of: {names}")))
         }
     }
+}
+
+/// The first few of several names.
+fn listed(names: impl ExactSizeIterator<Item = String>) -> String {
+    const MOST: usize = 6;
+    let more = if names.len() > MOST { ", …" } else { "" };
+    names.take(MOST).collect::<Vec<_>>().join(", ") + more
 }
 
 /// Reads one record that has to be well-formed for what comes next.

@@ -39,6 +39,17 @@ fn a_name_that_is_no_records_is_told_with_the_one_that_was_meant() {
 }
 
 #[test]
+fn a_name_that_two_records_have_is_neither() {
+    let sandbox = Sandbox::new();
+    sandbox.write("postmortems/a/same.yaml", "title: one\n");
+    sandbox.write("postmortems/b/same.yaml", "title: other\n");
+    sandbox
+        .hotwash("render same")
+        .fails(&["the name of 2 records", "postmortems/a/same.yaml, postmortems/b/same.yaml"]);
+    assert!(sandbox.hotwash("render postmortems/b/same.yaml").expect(0).stdout.contains("other"));
+}
+
+#[test]
 fn a_record_that_cannot_be_read_is_told_where() {
     let sandbox = Sandbox::new();
     sandbox.write("bad.yaml", "title: x\nstatus: publishd\n");

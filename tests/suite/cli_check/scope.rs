@@ -1,6 +1,6 @@
 //! Which files are looked at, and how they are named.
 
-use crate::sandbox::{Output, Sandbox};
+use crate::sandbox::{Output, Sandbox, run};
 
 /// Records with one mistake each, at two depths, and one that is not in the folder of records.
 fn sandbox() -> Sandbox {
@@ -78,6 +78,15 @@ fn without_a_configuration_the_repository_is_the_archive() {
     let sandbox = sandbox();
     sandbox.remove("hotwash.yaml");
     assert_eq!(named(sandbox.hotwash_in("elsewhere", "check --format short")).len(), 2);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_record_may_come_through_a_pipe() {
+    let sandbox = Sandbox::new();
+    let line = "printf 'title: x\\ntitel: y\\n' | \"$0\" check --format short /dev/stdin";
+    let output = run(sandbox.command("sh").args(["-c", line, env!("CARGO_BIN_EXE_hotwash")]));
+    assert_eq!(named(output), ["/dev/stdin"]);
 }
 
 #[test]
