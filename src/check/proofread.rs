@@ -126,7 +126,9 @@ fn judge(file: &Path, read: Read<'_>, options: Options<'_>) -> Result<Judged> {
         refused: &refused,
     };
     let level = |rule: &Rule| level(rule, &document.value, subject.stage, options);
-    let mut findings = structural(file, &document, level);
+    // A file that cannot be read cannot be right, whatever is switched off: nobody knows what it says.
+    let mut findings =
+        structural(file, &document, |rule| if document.is_read() { level(rule) } else { Some(Level::Error) });
     if document.is_read() {
         for rule in CATALOGUE {
             let Some(check) = rule.check.of_record() else { continue };
