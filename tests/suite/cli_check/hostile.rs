@@ -98,3 +98,11 @@ fn what_is_no_text_is_told_and_the_rest_is_checked() {
     is_told(&sandbox, "not UTF-8");
     assert!(check(&sandbox).stdout.contains("postmortems/y.yaml:1:1: error[unknown-field]"));
 }
+
+#[test]
+fn no_setting_makes_an_unreadable_file_a_good_one() {
+    let sandbox = Sandbox::new();
+    sandbox.write("hotwash.yaml", "rules: {syntax: off, wrong-type: off}\n");
+    sandbox.write(FILE, "title: [never closed\n");
+    is_told(&sandbox, "never closed");
+}
