@@ -105,6 +105,9 @@ const QUIET_AFTER: &[&str] = &[
 /// Whether the duration is said to be how long the incident, or its harm, went on.
 pub fn is_about_incident(words: &[Word<'_>], stated: &Stated, place: Place) -> bool {
     let (first, after) = (stated.first, stated.last + 1);
+    if ended_after(words, first, after) {
+        return true;
+    }
     let near = &words[first.saturating_sub(4)..words.len().min(after + 3)];
     // "After a 45-minute outage" states a length, "after 45 minutes of the outage" a moment.
     let article = first < stated.shown && named_after(words, after);
@@ -116,6 +119,20 @@ pub fn is_about_incident(words: &[Word<'_>], stated: &Stated, place: Place) -> b
             || named_before(words, first)
             || named_after(words, after)
             || (place != Place::Detail && held_for(words, first, place)))
+}
+
+/// "the incident ended at 17:15, 45 minutes after it began", "resolved two hours after the outage started".
+fn ended_after(words: &[Word<'_>], first: usize, after: usize) -> bool {
+    const ENDED: &[&str] = &["ended", "over", "resolved", "restored", "recovered", "closed"];
+    const BEGAN: &[&str] = &["began", "begun", "started", "start", "beginning"];
+    let since = words.get(after).is_some_and(|word| word.is("after"));
+    let begin = words.iter().skip(after + 1).take(3).position(|word| word.is_one_of(BEGAN));
+    let of_incident = begin.is_some_and(|begin| {
+        words[after + 1..after + 1 + begin]
+            .iter()
+            .all(|word| is_incident(word) || word.is_one_of(&["it", "the", "its"]))
+    });
+    since && of_incident && words[first.saturating_sub(6)..first].iter().any(|word| word.is_one_of(ENDED))
 }
 
 fn is_incident(word: &Word<'_>) -> bool {

@@ -107,3 +107,11 @@ fn across_a_clock_change_the_time_that_passed_counts() {
     assert_eq!(in_new_york("The outage lasted 4 hours."), 0);
     assert_eq!(in_new_york("The outage lasted 3 hours."), 1);
 }
+
+#[test]
+fn an_end_so_long_after_the_beginning_is_a_length() {
+    let told = |length: &str| said(&format!("The incident ended at 11:45, {length} after it began."), ONE_BLOCK).len();
+    assert_eq!((told("1 hour 45 minutes"), told("2 hours 45 minutes")), (0, 1));
+    // What happened along the way has a length of its own.
+    assert_eq!(said("The first page was sent 12 minutes after it began.", ONE_BLOCK), Vec::<String>::new());
+}

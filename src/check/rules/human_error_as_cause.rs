@@ -55,8 +55,19 @@ fn causes<'a>(subject: &Subject<'a>) -> Vec<(FieldPath, &'a str)> {
 
 /// The parts of a sentence that make a person's mistake the cause, in its order.
 fn mistakes<'a>(text: &'a str, words: &[Word<'a>]) -> Vec<&'a str> {
-    let found = (0..words.len()).filter(|at| !is_denied(words, *at));
-    found.filter_map(|at| Some(text_of(text, &words[at..at + mistake_at(words, at)?]))).collect()
+    let mut parts = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        match mistake_at(words, at).filter(|_| !is_denied(words, at)) {
+            // "Human error by the operator" is one mistake, said once.
+            Some(length) => {
+                parts.push(text_of(text, &words[at..at + length]));
+                at += length;
+            }
+            None => at += 1,
+        }
+    }
+    parts
 }
 
 /// How many words from `at` on name a mistake, if they do.
