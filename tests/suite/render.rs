@@ -159,7 +159,7 @@ fn a_zone_without_a_change_is_said_once() {
 fn a_draft_with_a_title_alone_is_a_document() {
     assert_eq!(
         markdown("title: Something broke"),
-        "# Postmortem: Something broke\n\n> **Draft:** This postmortem is still being written.\n\n## Issue Summary\n"
+        "# Postmortem: Something broke\n\n> **Draft:** This postmortem is still being written.\n"
     );
     assert!(html("title: Something broke").contains("<h1>Something broke</h1>"));
 }
