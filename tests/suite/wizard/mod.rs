@@ -188,6 +188,20 @@ fn a_draft_is_continued_where_it_was_left() {
 }
 
 #[test]
+fn esc_in_a_continued_draft_goes_back_to_what_was_answered_before() {
+    let draft = begin(with(seed_until("severity"), vec![("severity", interrupt())])).record;
+    let script = vec![
+        ("severity", back()),
+        ("time_zone", back()),
+        ("title", say("Web stack outage, mended")),
+        ("severity", interrupt()),
+    ];
+    let talked = talk(draft, Config::default(), script);
+    assert_eq!(talked.record.title.as_deref(), Some("Web stack outage, mended"));
+    assert_eq!(talked.said, Vec::<String>::new());
+}
+
+#[test]
 fn only_what_is_missing_is_asked() {
     let mut record = expected();
     record.owner = None;
