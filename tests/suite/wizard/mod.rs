@@ -287,6 +287,31 @@ fn a_clock_before_the_event_before_asks_for_the_next_day() {
 }
 
 #[test]
+fn a_clock_that_is_yet_to_come_asks_for_the_day_before() {
+    // It is noon; the harm began ten minutes after midnight, the change was made before it.
+    let script = |day: &'static str| {
+        with(
+            seed_until("milestones.started"),
+            vec![
+                ("milestones.started", say("0:10")),
+                ("milestones.detected", say("+5m")),
+                ("milestones.mitigated", say("1:10")),
+                ("milestones.resolved", empty()),
+                ("impact.summary", say("Web application unavailable")),
+                ("impact.users_affected", empty()),
+                ("detection.method", say("monitoring")),
+                ("timeline[0].at", say("23:55")),
+                ("timeline[0].at", say(day)),
+                ("timeline[0].text", interrupt()),
+            ],
+        )
+    };
+    let at = |day| begin(script(day)).record.timeline[0].at.unwrap().to_string();
+    assert_eq!(at("day before"), "2023-08-10 23:55");
+    assert_eq!(at("same day"), "2023-08-11 23:55");
+}
+
+#[test]
 fn a_needed_answer_can_be_left_open_by_a_second_enter() {
     let talked = begin(with(
         seed_until("root_cause.summary"),
