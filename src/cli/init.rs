@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::context::{Context, variable};
 use super::exit::ExitStatus;
+use super::new::quoted;
 use super::{hook, schema};
 use crate::config::FILE_NAME;
 use crate::error::Result;
@@ -32,12 +33,14 @@ const CONFIGURATION: &str = include_str!("../../templates/archive/hotwash.yaml")
 pub fn run(args: &Args, context: &mut Context) -> Result<ExitStatus> {
     let folder = args.folder.as_deref().map_or_else(|| context.here.clone(), |folder| context.absolute(folder));
     files::create_folder(&folder)?;
-    let repository = match Repository::discover(&folder, &Environment::read(variable))? {
-        Some(repository) => repository,
-        None => Repository::init(&folder)?,
-    };
     // Writing to a string cannot fail.
     let mut told = String::new();
+    let repository = if let Some(repository) = Repository::discover(&folder, &Environment::read(variable))? {
+        repository
+    } else {
+        let _ = writeln!(told, "{}: a new git repository", context.shown_path(&folder.join(".git")).display());
+        Repository::init(&folder)?
+    };
     for (path, is_new) in lay_out(&folder)? {
         let done = if is_new { "written" } else { "kept as it is" };
         let _ = writeln!(told, "{}: {done}", context.shown_path(&path).display());
@@ -55,7 +58,12 @@ pub fn run(args: &Args, context: &mut Context) -> Result<ExitStatus> {
             }
         }
     }
-    told.push_str("next: commit these files, then `hotwash new` asks about an incident and writes its postmortem\n");
+    let there =
+        args.folder.as_ref().map(|folder| format!(" -C {}", quoted(&folder.display().to_string()))).unwrap_or_default();
+    let _ = writeln!(
+        told,
+        "next: commit these files, then `hotwash{there} new` asks about an incident and writes its postmortem"
+    );
     context.print(&told)?;
     Ok(ExitStatus::Clean)
 }

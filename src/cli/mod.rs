@@ -31,22 +31,29 @@ use clap::{ColorChoice, Parser, Subcommand};
 use crate::error::{Error, Result};
 use crate::finding::harmless;
 
+/// The heading of the options that every command takes.
+const EVERYWHERE: &str = "Options of every command";
+
+/// What somebody who has just met the program is told.
+const BEGINNING: &str = "To begin: `hotwash demo` makes an example to look at; `hotwash init` makes an archive of your \
+                         own, and `hotwash new` asks about an incident. `hotwash help <COMMAND>` tells more.";
+
 /// Write, proofread, publish and follow through incident postmortems
 ///
 /// A postmortem has two goals: everybody can find out what happened and what it means for them, and
 /// the root causes are found and really fixed. hotwash asks the questions, checks the answers in
 /// every commit, renders the documents and keeps the archive.
 #[derive(Debug, Parser)]
-#[command(name = "hotwash", version, max_term_width = 100)]
+#[command(name = "hotwash", version, max_term_width = 100, after_help = BEGINNING)]
 pub struct Cli {
     /// Run as if started in this folder
-    #[arg(short = 'C', id = "working folder", value_name = "DIR", global = true)]
+    #[arg(short = 'C', id = "working folder", value_name = "DIR", global = true, help_heading = EVERYWHERE)]
     folder: Option<PathBuf>,
     /// The folder of records, instead of the configured one
-    #[arg(long = "records", id = "records folder", value_name = "DIR", global = true)]
+    #[arg(long = "records", id = "records folder", value_name = "DIR", global = true, help_heading = EVERYWHERE)]
     records: Option<PathBuf>,
     /// When to use colour
-    #[arg(long, value_name = "WHEN", global = true, default_value = "auto")]
+    #[arg(long, value_name = "WHEN", global = true, help_heading = EVERYWHERE, default_value = "auto")]
     color: ColorChoice,
     #[command(subcommand)]
     command: Command,

@@ -108,7 +108,7 @@ fn interrupted(context: &mut Context, path: Option<&Path>) -> Result<ExitStatus>
 }
 
 /// An argument as a shell takes it.
-fn quoted(argument: &str) -> String {
+pub fn quoted(argument: &str) -> String {
     let plain = |c: char| c.is_alphanumeric() || "-_./\\:+@%".contains(c);
     if argument.chars().all(plain) { argument.to_owned() } else { format!("'{}'", argument.replace('\'', r"'\''")) }
 }

@@ -10,7 +10,7 @@ use crate::git::{Environment, Repository};
 pub fn require(context: &Context) -> Result<Repository> {
     find(context)?.ok_or_else(|| {
         Error::new(format!("{} is in no git repository", context.root.display())).hint(
-            "`git init` makes one, and `hotwash init` an archive in it; `--no-commit` does without where it exists",
+            "`git init` makes one, `hotwash init` one with an archive in it; `hotwash new --no-commit` does without",
         )
     })
 }

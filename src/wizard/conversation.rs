@@ -30,8 +30,12 @@ pub enum How {
 
 /// Asks for everything that `record` lacks. The host has kept it after every answer.
 pub fn converse(record: Postmortem, ask: &mut dyn Ask, host: &mut dyn Host) -> Result<Ending> {
-    let passed = passed_over(&plan(&record, host.config())).collect();
-    let mut talk = Talk { record, ask, host, passed, history: Vec::new(), left_open: None };
+    let steps = plan(&record, host.config());
+    let passed: BTreeSet<FieldPath> = passed_over(&steps).collect();
+    // Who goes on with a draft can also go back to what was answered another day.
+    let before = steps.iter().take_while(|step| step.answered || passed.contains(&step.path));
+    let history = before.filter(|step| step.answered).map(|step| step.path.clone()).collect();
+    let mut talk = Talk { record, ask, host, passed, history, left_open: None };
     let how = talk.run()?;
     Ok(Ending { record: talk.record, how })
 }

@@ -118,8 +118,10 @@ impl Terminal {
         }
         let current = question.current.as_ref().or(question.proposed.as_ref()).map(Answer::text);
         let cursor = offered.iter().position(|offer| Some(&offer.value) == current.as_ref());
+        // Of letters that fit no entry, a menu says nothing.
+        let help = format!("{} (arrows move, letters filter, Enter takes)", question.help);
         Select::new(&question.prompt, offered)
-            .with_help_message(question.help)
+            .with_help_message(&help)
             .with_page_size(AT_ONCE)
             .with_starting_cursor(cursor.unwrap_or(0))
             .with_formatter(&|chosen: ListOption<&Offered>| chosen.value.value.clone())
@@ -133,7 +135,7 @@ impl Terminal {
         let places = |offer: &(usize, &Choice)| marked.contains(&offer.1.value).then_some(offer.0);
         let marked: Vec<usize> = choices.iter().enumerate().filter_map(|offer| places(&offer)).collect();
         MultiSelect::new(&question.prompt, Offered::all(choices))
-            .with_help_message(question.help)
+            .with_help_message("space marks, letters filter, Enter goes on")
             .with_page_size(AT_ONCE)
             .with_default(&marked)
             .with_formatter(&|chosen: &[ListOption<&Offered>]| {

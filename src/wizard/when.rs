@@ -50,7 +50,13 @@ pub fn settle(
     };
     match (clock.instant(&time), when.previous) {
         (Some(instant), Some(previous)) if spoken.bare && when.ordered && instant < previous => {
-            next_day(ask, question, &time, clock)
+            let prompt = format!("{} is before the time before it. Is the next day meant?", time.naive.format("%H:%M"));
+            other_day(ask, question, prompt, &time, ("next day", Duration::days(1)), clock)
+        }
+        // Typed shortly after midnight, perhaps: records tell of the past.
+        (Some(instant), _) if spoken.bare && now < instant && instant - Duration::days(1) <= now => {
+            let prompt = format!("{} is yet to come. Is the day before meant?", time.naive.format("%H:%M"));
+            other_day(ask, question, prompt, &time, ("day before", Duration::days(-1)), clock)
         }
         _ => Ok(Settled::Time(time)),
     }
@@ -81,17 +87,23 @@ fn which(
     })
 }
 
-/// A clock time before the event before it: perhaps midnight has passed.
-fn next_day(ask: &mut dyn Ask, question: &Question, time: &Timestamp, clock: Clock) -> Result<Settled> {
-    let next = Timestamp { naive: time.naive + Duration::days(1), ..*time };
-    // A clock change on the next day is a case for typing the date.
-    let Placed::Once(_) = clock.place(&next) else { return Ok(Settled::Time(*time)) };
+/// A clock time that is unlikely on its day: perhaps it is of the day beside it.
+fn other_day(
+    ask: &mut dyn Ask,
+    question: &Question,
+    prompt: String,
+    time: &Timestamp,
+    (name, away): (&str, Duration),
+    clock: Clock,
+) -> Result<Settled> {
+    let other = Timestamp { naive: time.naive + away, ..*time };
+    // A clock change on that day is a case for typing the date.
+    let Placed::Once(_) = clock.place(&other) else { return Ok(Settled::Time(*time)) };
     let choice = |value: &str, time: &Timestamp| Choice { value: value.to_owned(), meaning: spoken::echo(time, clock) };
-    let prompt = format!("{} is before the time before it. Is the next day meant?", time.naive.format("%H:%M"));
-    let choices = vec![choice("next day", &next), choice("same day", time)];
+    let choices = vec![choice(name, &other), choice("same day", time)];
     let help = "type the date too where neither is right: Esc, then `Aug 10 15:30`";
     Ok(match choose(ask, question, prompt, help, choices)? {
-        Ok(value) => Settled::Time(if value == "next day" { next } else { *time }),
+        Ok(value) => Settled::Time(if value == name { other } else { *time }),
         Err(ended) => Settled::Ended(ended),
     })
 }

@@ -206,10 +206,14 @@ fn what_was_understood_is_said_with_weekday_zone_and_utc() {
 fn days_ahead_are_read_for_due_dates() {
     let today = NaiveDate::from_ymd_opt(2023, 8, 14).unwrap();
     let due = |text: &str| read_day(text, today).map(|date| date.to_string()).map_err(|mistake| mistake.message);
-    for text in ["2023-08-28", "Aug 28", "28 August 2023", "Monday, August 28", "+14d", "in 2 weeks", "+2w"] {
+    for text in ["2023-08-28", "Aug 28", "28 August 2023", "Monday, August 28", "+14d", "in 2 weeks", "2 weeks", "+2w"]
+    {
         assert_eq!(due(text).as_deref(), Ok("2023-08-28"), "{text}");
     }
     assert_eq!(due("tomorrow").as_deref(), Ok("2023-08-15"));
+    // On a Monday, Monday is the one to come.
+    assert_eq!(due("Friday").as_deref(), Ok("2023-08-18"));
+    assert_eq!(due("mon").as_deref(), Ok("2023-08-21"));
     assert_eq!(due("Jan 5").as_deref(), Ok("2024-01-05"));
     assert_eq!(due("soon"), Err("`soon` is not a day".to_owned()));
     assert_eq!(due("2023-02-30"), Err("`2023-02-30` does not exist: February 2023 has no day 30".to_owned()));

@@ -67,7 +67,7 @@ static ACTION: [Field; 6] = [
     Field {
         key: "due",
         prompt: "Action {n}: by which day?",
-        help: "`2023-08-24`, `Aug 24`, `+14d`, `in 2 weeks`",
+        help: "`2023-08-24`, `Aug 24`, `Friday`, `in 2 weeks`",
         kind: |_| Kind::Date,
         read: |record, place| shown(action(record, place)?.due.as_ref()),
         write: |record, place, answer| put(&mut item(&mut record.action_items, place).due, answer),

@@ -43,7 +43,7 @@ static EVENT: [Field; 3] = [
     Field {
         key: "kind",
         prompt: "Event {n}: what sort of event is it?",
-        help: "type to filter; some kinds set a milestone, so leave it out where none fits",
+        help: "some kinds set a milestone, so leave it out where none fits",
         kind: values!(EventKind),
         need: |_| Need::Optional,
         read: |record, place| shown(record.timeline.get(place).and_then(|event| event.kind.as_ref())),

@@ -64,14 +64,16 @@ fn init_makes_an_archive_and_again_changes_nothing() {
     assert_eq!(sandbox.files("."), first);
     assert_eq!(sandbox.read(".git/hooks/pre-commit"), hook);
     // An archive without a record is nothing to complain of.
-    sandbox.hotwash("check").expect(0);
+    assert_eq!(sandbox.hotwash("check").expect(0).stdout, "checked 0 records: nothing to mend\n");
     sandbox.hotwash("build").expect(0);
 }
 
 #[test]
 fn init_makes_the_repository_where_there_is_none() {
     let sandbox = Sandbox::new();
-    sandbox.hotwash("init archive").expect(0);
+    let told = sandbox.hotwash("init archive").expect(0).stdout;
+    assert!(told.starts_with("archive/.git: a new git repository\n"), "{told}");
+    assert!(told.contains("commit these files") && told.contains("`hotwash -C archive new`"), "{told}");
     assert!(sandbox.has("archive/.git") && sandbox.has("archive/hotwash.yaml"));
     assert!(!sandbox.has("hotwash.yaml"));
 }

@@ -188,6 +188,20 @@ fn a_draft_is_continued_where_it_was_left() {
 }
 
 #[test]
+fn esc_in_a_continued_draft_goes_back_to_what_was_answered_before() {
+    let draft = begin(with(seed_until("severity"), vec![("severity", interrupt())])).record;
+    let script = vec![
+        ("severity", back()),
+        ("time_zone", back()),
+        ("title", say("Web stack outage, mended")),
+        ("severity", interrupt()),
+    ];
+    let talked = talk(draft, Config::default(), script);
+    assert_eq!(talked.record.title.as_deref(), Some("Web stack outage, mended"));
+    assert_eq!(talked.said, Vec::<String>::new());
+}
+
+#[test]
 fn only_what_is_missing_is_asked() {
     let mut record = expected();
     record.owner = None;
@@ -270,6 +284,31 @@ fn a_clock_before_the_event_before_asks_for_the_next_day() {
     let at = |day| begin(script(day)).record.timeline[1].at.unwrap().to_string();
     assert_eq!(at("next day"), "2023-08-11 00:10");
     assert_eq!(at("same day"), "2023-08-10 00:10");
+}
+
+#[test]
+fn a_clock_that_is_yet_to_come_asks_for_the_day_before() {
+    // It is noon; the harm began ten minutes after midnight, the change was made before it.
+    let script = |day: &'static str| {
+        with(
+            seed_until("milestones.started"),
+            vec![
+                ("milestones.started", say("0:10")),
+                ("milestones.detected", say("+5m")),
+                ("milestones.mitigated", say("1:10")),
+                ("milestones.resolved", empty()),
+                ("impact.summary", say("Web application unavailable")),
+                ("impact.users_affected", empty()),
+                ("detection.method", say("monitoring")),
+                ("timeline[0].at", say("23:55")),
+                ("timeline[0].at", say(day)),
+                ("timeline[0].text", interrupt()),
+            ],
+        )
+    };
+    let at = |day| begin(script(day)).record.timeline[0].at.unwrap().to_string();
+    assert_eq!(at("day before"), "2023-08-10 23:55");
+    assert_eq!(at("same day"), "2023-08-11 23:55");
 }
 
 #[test]
