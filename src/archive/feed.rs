@@ -10,19 +10,21 @@ const NEWEST: usize = 50;
 
 /// `feed.xml`: the newest incidents. Links are absolute where the site's base URL is configured.
 pub fn atom(incidents: &[Incident], plan: Plan<'_>) -> Page {
-    let base = plan.config.base_url.as_deref();
+    let title = clean(&plan.config.site_title);
+    let base = plan.config.base_url.as_deref().map(clean);
+    let base = base.as_deref();
     let url = |path: &str| base.map_or_else(|| path.to_owned(), |base| format!("{base}/{path}"));
     let entries: Vec<Entry> = incidents.iter().take(NEWEST).filter_map(|incident| entry(incident, &url)).collect();
     let updated = incidents.iter().filter_map(Incident::updated).max();
     let feed = Feed {
-        title: Text::plain(plan.config.site_title.as_str()),
+        title: Text::plain(title.as_str()),
         id: base.map_or_else(|| "urn:hotwash:archive".to_owned(), |base| format!("{base}/")),
         updated: date(updated.unwrap_or_default()),
         links: vec![
             Link { href: url("feed.xml"), rel: "self".to_owned(), ..Link::default() },
             Link { href: url("index.html"), rel: "alternate".to_owned(), ..Link::default() },
         ],
-        authors: vec![atom_syndication::Person { name: plan.config.site_title.clone(), ..Default::default() }],
+        authors: vec![atom_syndication::Person { name: title, ..Default::default() }],
         generator: Some(Generator { value: "hotwash".to_owned(), ..Generator::default() }),
         entries,
         ..Feed::default()

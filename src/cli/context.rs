@@ -79,9 +79,15 @@ impl Context {
         Home::around(folder)
     }
 
-    /// A path that the user gave, made absolute.
+    /// A path that the user gave, made absolute, through real folders: one file has one name, and
+    /// lies in the repository however it is reached. What is itself a link stays one.
     pub fn absolute(&self, path: &Path) -> PathBuf {
-        self.here.join(path)
+        let path = self.here.join(path);
+        let real = match (path.parent(), path.file_name()) {
+            (Some(folder), Some(name)) => folder.canonicalize().map(|folder| folder.join(name)),
+            _ => path.canonicalize(),
+        };
+        real.unwrap_or(path)
     }
 
     /// Whether standard output takes colour.

@@ -1,21 +1,17 @@
 //! A commit by libgit2, where that is the same commit that git would make.
 
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 
 use git2::{Commit, ErrorCode, Index, IndexEntry, Tree, message_prettify};
 
 use super::commit::{Committed, Options};
-use super::lock::{attempts, locked, pause};
+use super::lock::{IndexLock, attempts, locked, pause};
 use super::repository::Repository;
 use crate::error::{Error, Result};
 use crate::finding::shown_path;
 
 /// The mode of an index entry that stands for another repository.
 const SUBMODULE: u32 = 0o160_000;
-
-/// How long the index may be locked while it is put back.
-const RESTORING: Duration = Duration::from_secs(2);
 
 impl Repository {
     /// Commits `paths` (below the work tree). Everything is done anew in each attempt: who held the
@@ -39,6 +35,8 @@ impl Repository {
     }
 
     fn attempt(&self, paths: &[PathBuf], message: &str) -> Result<Option<Committed>, Trouble> {
+        // From before it is read: what another program writes to it in between would be lost.
+        let lock = IndexLock::take(&self.index_file())?;
         let (library, mut index) =
             self.with_index().ok_or_else(|| Trouble::Refused(Error::new("the index cannot be read")))?;
         let head = match library.head() {
@@ -60,12 +58,14 @@ impl Repository {
         if old_tree.as_ref().is_some_and(|old| old.id() == tree.id()) {
             return Ok(None);
         }
-        // The index first: that it is locked must be known while nothing has happened.
-        index.write()?;
+        // The index first: whoever is stopped between the two finds the files staged. The other way
+        // round their next commit would take them back.
+        lock.write(library, &index)?;
         match record(library, head.as_ref(), &tree, message) {
             Ok(committed) => Ok(Some(committed)),
             Err(why) => {
                 restore(&mut index, paths, before)?;
+                lock.write(library, &index)?;
                 Err(why.into())
             }
         }
@@ -135,13 +135,7 @@ fn restore(index: &mut Index, paths: &[PathBuf], before: Vec<Option<IndexEntry>>
             None => index.remove_path(path)?,
         }
     }
-    for _ in 1..attempts(RESTORING) {
-        match index.write() {
-            Err(why) if is_passing(&why) => pause(),
-            done => return done,
-        }
-    }
-    index.write()
+    Ok(())
 }
 
 /// What another attempt may find gone.

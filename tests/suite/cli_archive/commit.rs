@@ -99,3 +99,33 @@ fn the_hook_checks_an_archive_that_is_not_at_the_top_of_its_repository() {
     assert!(refused.stderr.contains("unknown key `titel`"), "{refused:#?}");
     assert_eq!(sandbox.git("log --format=%s"), "base");
 }
+
+#[test]
+fn commits_at_the_same_time_lose_nothing_of_each_other() {
+    let sandbox = with_draft();
+    let ids: Vec<String> = (1..=6).map(|number| format!("2024-01-0{number}-x")).collect();
+    for id in &ids {
+        sandbox.write(&format!("postmortems/2024/{id}.yaml"), format!("id: {id}\ntitle: Mail delayed\n"));
+    }
+    std::thread::scope(|scope| {
+        let (sandbox, commit) = (&sandbox, |id: &String| format!("commit {id}"));
+        for line in ids.iter().map(commit) {
+            scope.spawn(move || sandbox.hotwash(&line).expect(0));
+        }
+    });
+    assert_eq!(sandbox.git("status --porcelain"), "?? postmortems/2023/");
+    assert_eq!(sandbox.git("ls-files postmortems").lines().count(), 2 * ids.len());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_record_is_the_same_one_by_whatever_way_it_is_reached() {
+    let sandbox = with_draft();
+    std::os::unix::fs::symlink("top", sandbox.top.with_file_name("short-cut")).unwrap();
+    let linked = sandbox.top.with_file_name("short-cut").join(DRAFT);
+    let linked = linked.to_str().unwrap();
+    let told = sandbox.hotwash(&format!("check {linked} {DRAFT} postmortems/../{DRAFT}")).expect(0).stdout;
+    assert!(told.contains("checked 1 record:"), "{told}");
+    sandbox.hotwash(&format!("commit {linked}")).expect(0);
+    assert_eq!(sandbox.git("log -1 --format=%s"), "Add postmortem: Mail delayed");
+}

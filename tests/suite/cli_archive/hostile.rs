@@ -94,3 +94,17 @@ fn names_of_files_cannot_drive_the_terminal() {
     told(&format!("check {file}x"));
     told(&format!("-C {name} check"));
 }
+
+/// XML has no such characters, not even escaped: a reader refuses the whole feed.
+#[test]
+fn the_feed_is_well_formed_whatever_the_site_is_called() {
+    let sandbox = archive();
+    sandbox.write(
+        "archive/hotwash.yaml",
+        "site: {title: \"a\\x01\\e<&b\", base_url: \"https://example.com/\\x02?a&b\"}\n",
+    );
+    sandbox.hotwash_in("archive", "build").expect(0);
+    let feed = sandbox.read("archive/site/feed.xml");
+    assert!(!feed.contains(|c: char| c.is_control() && c != '\n'), "{feed:?}");
+    assert!(feed.contains("<title>a&lt;&amp;b</title>") && feed.contains("https://example.com/?a&amp;b/"), "{feed}");
+}

@@ -130,11 +130,9 @@ fn a_lock_that_goes_away_is_waited_for() {
             let repository = Repository::discover(top, environment).unwrap().unwrap();
             repository.commit(&[path], "Add", Options { patience: Duration::from_secs(60) })
         });
-        // The file is in the object store before the lock is asked for: the commit is under way.
-        let blob = top.join(".git/objects/78/981922613b2afb6025042ff6bd878ac1994e85");
-        while !blob.exists() && !commit.is_finished() {
-            std::thread::yield_now();
-        }
+        // Time to meet the lock; whoever comes later finds it gone, which is no failure.
+        std::thread::sleep(Duration::from_millis(200));
+        assert!(!commit.is_finished());
         fs::remove_file(&lock).unwrap();
         assert!(commit.join().unwrap().unwrap().is_some());
     });
