@@ -12,6 +12,7 @@ mod proofread;
 mod refused;
 mod rule;
 pub mod rules;
+mod said;
 mod spans;
 mod spoken;
 mod subject;

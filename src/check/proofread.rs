@@ -3,6 +3,7 @@
 //! Files are read and judged one by one, on all cores. Of each only an [`Entry`] is kept, and the
 //! text where something was found in it, so that memory does not grow with the archive's prose.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -124,6 +125,7 @@ fn judge(file: &Path, read: Read<'_>, options: Options<'_>) -> Result<Judged> {
         file,
         now: options.now,
         refused: &refused,
+        said: OnceCell::new(),
     };
     let level = |rule: &Rule| level(rule, &document.value, subject.stage, options);
     // A file that cannot be read cannot be right, whatever is switched off: nobody knows what it says.

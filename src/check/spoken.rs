@@ -65,7 +65,7 @@ struct Unit {
 
 fn unit(word: &Word<'_>) -> Option<Unit> {
     let glued = word.gap.is_empty();
-    let (seconds, slack) = match word.lower.as_str() {
+    let (seconds, slack) = match &*word.lower {
         "second" | "seconds" | "sec" | "secs" => (1.0, 60.0),
         "minute" | "minutes" | "min" | "mins" => (60.0, 60.0),
         "hour" | "hours" | "hr" | "hrs" | "h" => (3600.0, 900.0),
@@ -192,7 +192,7 @@ fn qualified(words: &[Word<'_>], mut stated: Stated) -> Stated {
         let word = &words[before];
         let phrase = |first: &[&str]| before.checked_sub(1).is_some_and(|place| words[place].is_one_of(first));
         let mut length = 1;
-        match word.lower.as_str() {
+        match &*word.lower {
             "about" | "around" | "roughly" | "approximately" | "approx" | "nearly" | "almost" | "some" | "circa"
             | "ca" | "just" | "estimated" => about = true,
             "over" | "exceeding" => over = true,

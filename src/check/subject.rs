@@ -1,9 +1,11 @@
 //! What a rule is shown: a record, and what is known around it.
 
+use std::cell::OnceCell;
 use std::path::Path;
 
 use chrono::NaiveDate;
 
+use super::said::Said;
 use crate::config::Config;
 use crate::finding::FieldPath;
 use crate::record::{Clock, Date, Instant, Milestone, MilestoneSource, Milestoned, Postmortem, Status, Timestamp};
@@ -21,6 +23,7 @@ pub struct Subject<'a> {
     pub now: Instant,
     /// Values that the reader refused: they count as written, only wrongly. Sorted.
     pub(super) refused: &'a [FieldPath],
+    pub(super) said: OnceCell<Vec<Said<'a>>>,
 }
 
 impl<'a> Subject<'a> {
@@ -49,6 +52,11 @@ impl<'a> Subject<'a> {
             MilestoneSource::Event(place) => FieldPath::from("timeline").at(place).at("at"),
         };
         Some((self.instant(time)?, field))
+    }
+
+    /// Every text of the record with its words, in the order of the record.
+    pub fn said(&self) -> &[Said<'a>] {
+        self.said.get_or_init(|| self.record.texts().into_iter().map(Said::from).collect())
     }
 
     pub const fn milestones(&self) -> Milestoned<'a> {

@@ -1,6 +1,7 @@
 //! Words of a text, sentence by sentence, for rules about what is said: Markdown code and addresses
 //! left out, because nobody is judged by what a program or a link says.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::hidden::hidden;
@@ -11,7 +12,7 @@ pub struct Word<'a> {
     /// As written.
     pub text: &'a str,
     /// In lower case, with a straight apostrophe.
-    pub lower: String,
+    pub lower: Cow<'a, str>,
     /// What stands between the word before it in its sentence and this one.
     pub gap: &'a str,
     /// Its first byte in the text.
@@ -24,7 +25,7 @@ impl Word<'_> {
     }
 
     pub fn is_one_of(&self, words: &[&str]) -> bool {
-        words.contains(&self.lower.as_str())
+        words.contains(&&*self.lower)
     }
 
     pub const fn end(&self) -> usize {
@@ -38,7 +39,7 @@ impl Word<'_> {
 
     /// Whether it denotes somebody, and not something.
     pub fn is_person(&self) -> bool {
-        let singular = self.lower.strip_suffix("'s").unwrap_or(&self.lower);
+        let singular = self.lower.strip_suffix("'s").unwrap_or(&*self.lower);
         // "Is" is no plural of "I".
         let one = singular.strip_suffix('s').filter(|one| one.len() > 2);
         PERSONS.contains(&singular) || one.is_some_and(|one| PERSONS.contains(&one))
@@ -124,6 +125,14 @@ pub fn sentences(text: &str) -> Vec<Vec<Word<'_>>> {
     reader.done
 }
 
+/// Most words are in lower case as they are.
+fn lower(text: &str) -> Cow<'_, str> {
+    if text.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.to_lowercase().replace('’', "'"))
+}
+
 struct Reader<'a> {
     text: &'a str,
     done: Vec<Vec<Word<'a>>>,
@@ -139,7 +148,7 @@ impl Reader<'_> {
         let gap = &self.text[self.gap..word.start];
         // Before the first word of a sentence, only what is written on to it: `~40`, `(see`.
         let gap = if self.current.is_empty() { gap.rsplit(char::is_whitespace).next().unwrap_or(gap) } else { gap };
-        self.current.push(Word { text, lower: text.to_lowercase().replace('’', "'"), gap, start: word.start });
+        self.current.push(Word { text, lower: lower(text), gap, start: word.start });
         self.gap = word.end;
     }
 

@@ -180,7 +180,7 @@ impl<'a> Builder<'a> {
     fn mapping(&mut self, mut span: Range<usize>, flow: bool, depth: usize) -> Result<Node, Problem> {
         let id = self.new_node(span.clone(), Kind::Refused)?.id;
         let mut entries: Vec<Entry> = Vec::new();
-        let mut seen: HashMap<String, usize> = HashMap::new();
+        let mut seen = Keys::default();
         loop {
             let (event, at) = self.event()?;
             if matches!(event, Event::MappingEnd) {
@@ -194,11 +194,11 @@ impl<'a> Builder<'a> {
             let value = self.node(value, depth + 1)?;
             span.end = span.end.max(key.span.end).max(value.span.end);
             let Some(text) = self.key_text(&key) else { continue };
-            if let Some(first) = seen.get(&text) {
-                self.duplicate(&text, &key.span, &entries[*first].key_span);
+            if let Some(first) = seen.find(&text, &entries) {
+                self.duplicate(&text, &key.span, &entries[first].key_span);
                 continue;
             }
-            seen.insert(text.clone(), entries.len());
+            seen.add(&text, entries.len());
             entries.push(Entry { key: text, key_span: key.span, value });
         }
     }
@@ -239,6 +239,28 @@ impl Node {
         match &self.kind {
             Kind::Mapping(entries) => entries.iter().find(|entry| entry.key == key),
             _ => None,
+        }
+    }
+}
+
+/// Finds a key that is written twice: in a mapping of a record's size by looking, in a larger one by
+/// an index, so that a hundred thousand keys take no longer a key than ten.
+#[derive(Default)]
+struct Keys {
+    index: HashMap<String, usize>,
+}
+
+impl Keys {
+    const FEW: usize = 24;
+
+    fn find(&self, key: &str, entries: &[Entry]) -> Option<usize> {
+        let few = entries.iter().take(Self::FEW).position(|entry| entry.key == key);
+        few.or_else(|| if self.index.is_empty() { None } else { self.index.get(key).copied() })
+    }
+
+    fn add(&mut self, key: &str, place: usize) {
+        if place >= Self::FEW {
+            self.index.insert(key.to_owned(), place);
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Words: one line of them, or prose.
 
+use std::borrow::Cow;
 use std::str::FromStr;
 
 use super::scalar::{like_text, scalar};
@@ -22,7 +23,9 @@ impl FromStr for Line {
     type Err = Mistake;
 
     fn from_str(text: &str) -> Result<Self, Mistake> {
-        let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        // Most lines are as they should be.
+        let as_is = !text.contains("  ") && text.trim() == text && !text.chars().any(|c| c != ' ' && c.is_whitespace());
+        let line = if as_is { text.to_owned() } else { text.split_whitespace().collect::<Vec<_>>().join(" ") };
         if line.is_empty() { Err(nothing()) } else { Ok(Self(line)) }
     }
 }
@@ -31,7 +34,11 @@ impl FromStr for Prose {
     type Err = Mistake;
 
     fn from_str(text: &str) -> Result<Self, Mistake> {
-        let text = text.replace("\r\n", "\n").replace('\r', "\n");
+        let text = if text.contains('\r') {
+            Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n"))
+        } else {
+            Cow::Borrowed(text)
+        };
         let start = text.find(|c: char| !c.is_whitespace()).ok_or_else(nothing)?;
         let start = text[..start].rfind('\n').map_or(0, |end_of_blank| end_of_blank + 1);
         Ok(Self(text[start..].trim_end().to_owned()))

@@ -3,7 +3,7 @@
 use crate::check::rule::{Check, Family, Found, Levels, Rule, Saying};
 use crate::check::subject::Subject;
 use crate::check::words::{
-    Reported, Word, has_person_or_name_as_subject, has_person_subject, is_denied, phrase_at, sentences, text_of,
+    Reported, Word, has_person_or_name_as_subject, has_person_subject, is_denied, phrase_at, text_of,
 };
 use crate::finding::shown;
 
@@ -20,12 +20,12 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject<'_>, found: &mut Found) {
-    for text in subject.record.texts() {
+    for said in subject.said() {
         let mut reported = Reported::default();
-        for words in sentences(text.text) {
-            for part in blames(text.text, &words) {
+        for words in said.sentences() {
+            for part in blames(said.text, words) {
                 if reported.is_new(part) {
-                    found.add(Saying::new(text.path.clone(), format!("{} judges a person", shown(part))).part(part));
+                    found.add(Saying::new(said.path.clone(), format!("{} judges a person", shown(part))).part(part));
                 }
             }
         }
@@ -110,6 +110,7 @@ fn blame_at(words: &[Word<'_>], at: usize) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::check::words::sentences;
 
     fn found(text: &str) -> Vec<&str> {
         sentences(text).iter().flat_map(|words| blames(text, words)).collect()

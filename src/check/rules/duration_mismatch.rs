@@ -2,12 +2,13 @@
 
 use crate::check::incident_length::{Place, is_about_another_time, is_about_incident};
 use crate::check::rule::{Check, Family, Found, Levels, Rule, Saying};
+use crate::check::said::Said;
 use crate::check::spans::{Named, Spans};
 use crate::check::spoken::{Stated, durations};
 use crate::check::subject::Subject;
-use crate::check::words::{Reported, sentences, text_of};
+use crate::check::words::{Reported, text_of};
 use crate::finding::{FieldPath, shown};
-use crate::record::{Role, Span, Text};
+use crate::record::{Role, Span};
 
 pub static RULE: Rule = Rule {
     id: "duration-mismatch",
@@ -25,19 +26,19 @@ pub static RULE: Rule = Rule {
 fn check(subject: &Subject<'_>, found: &mut Found) {
     let Some(spans) = Spans::of(subject) else { return };
     let Some((name, length)) = spans.all().first() else { return };
-    for text in subject.record.texts().iter().filter(|text| is_told(text)) {
-        let (place, mut reported) = (place(text), Reported::default());
-        for words in sentences(text.text) {
-            if is_about_another_time(&words) {
+    for said in subject.said().iter().filter(|said| is_told(said)) {
+        let (place, mut reported) = (place(said), Reported::default());
+        for words in said.sentences() {
+            if is_about_another_time(words) {
                 continue;
             }
-            for stated in durations(&words) {
-                let part = text_of(text.text, &words[stated.shown..=stated.last]);
-                if !is_about_incident(&words, &stated, place) || fits(&stated, &spans) || !reported.is_new(part) {
+            for stated in durations(words) {
+                let part = text_of(said.text, &words[stated.shown..=stated.last]);
+                if !is_about_incident(words, &stated, place) || fits(&stated, &spans) || !reported.is_new(part) {
                     continue;
                 }
                 let message = format!("{} is not what the times give: {name} is {length}", shown(part));
-                found.add(Saying::new(text.path.clone(), message).part(part).help(help(&spans)));
+                found.add(Saying::new(said.path.clone(), message).part(part).help(help(&spans)));
             }
         }
     }
@@ -62,8 +63,8 @@ fn help(spans: &Spans) -> String {
     format!("correct the text or the times, which give: {}", given.join(", "))
 }
 
-fn place(text: &Text<'_>) -> Place {
-    match text.path.to_string().as_str() {
+fn place(said: &Said<'_>) -> Place {
+    match said.path.to_string().as_str() {
         "title" | "impact.summary" => Place::Headline,
         "summary" | "executive_summary" | "conclusion" => Place::Story,
         _ => Place::Detail,
@@ -71,9 +72,9 @@ fn place(text: &Text<'_>) -> Place {
 }
 
 /// Events, actions and messages speak of moments inside the incident; they are left alone.
-fn is_told(text: &Text<'_>) -> bool {
-    let top = |key: &'static str| FieldPath::from(key).contains(&text.path);
-    match text.role {
+fn is_told(said: &Said<'_>) -> bool {
+    let top = |key: &'static str| FieldPath::from(key).contains(&said.path);
+    match said.role {
         Role::Title => true,
         Role::Story => ["summary", "executive_summary", "impact", "resolution", "conclusion"].into_iter().any(top),
         Role::Cause => top("root_cause"),

@@ -1,11 +1,13 @@
 //! A cause that ends at somebody's mistake.
 
 use crate::check::rule::{Check, Family, Found, Levels, Rule, Saying};
+use crate::check::said::Said;
 use crate::check::subject::Subject;
 use crate::check::words::{
-    Reported, Word, has_person_or_name_as_subject, has_person_subject, is_denied, phrase_at, sentences, text_of,
+    Reported, Word, has_person_or_name_as_subject, has_person_subject, is_denied, phrase_at, text_of,
 };
 use crate::finding::{FieldPath, shown};
+use crate::record::Postmortem;
 
 pub static RULE: Rule = Rule {
     id: "human-error-as-cause",
@@ -20,37 +22,25 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject<'_>, found: &mut Found) {
-    for (field, text) in causes(subject) {
+    for said in subject.said().iter().filter(|said| is_claimed(said, subject.record)) {
         let mut reported = Reported::default();
-        for words in sentences(text) {
-            for part in mistakes(text, &words) {
+        for words in said.sentences() {
+            for part in mistakes(said.text, words) {
                 if reported.is_new(part) {
                     let message = format!("the cause given is somebody's mistake: {}", shown(part));
-                    found.add(Saying::new(field.clone(), message).part(part));
+                    found.add(Saying::new(said.path.clone(), message).part(part));
                 }
             }
         }
     }
 }
 
-/// What is claimed to be a cause. Earlier whys may pass through an action; the last may not end there.
-fn causes<'a>(subject: &Subject<'a>) -> Vec<(FieldPath, &'a str)> {
-    let record = subject.record;
-    let mut causes = Vec::new();
-    if let Some(cause) = &record.root_cause {
-        let at = FieldPath::from("root_cause");
-        causes.extend(cause.summary.as_deref().map(|text| (at.at("summary"), text)));
-        causes.extend(cause.detail.as_deref().map(|text| (at.at("detail"), text)));
-    }
-    for (place, factor) in record.contributing_factors.iter().enumerate() {
-        let at = FieldPath::from("contributing_factors").at(place).at("text");
-        causes.extend(factor.text.as_deref().map(|text| (at, text)));
-    }
-    if let Some((place, last)) = record.whys.iter().enumerate().next_back() {
-        let at = FieldPath::from("whys").at(place).at("because");
-        causes.extend(last.because.as_deref().map(|text| (at, text)));
-    }
-    causes
+/// Whether a text is claimed to be a cause. Earlier whys may pass through an action; the last may
+/// not end there.
+fn is_claimed(said: &Said<'_>, record: &Postmortem) -> bool {
+    let below = |path: FieldPath| path.contains(&said.path);
+    let last_why = || FieldPath::from("whys").at(record.whys.len().saturating_sub(1));
+    below("root_cause".into()) || below("contributing_factors".into()) || below(last_why())
 }
 
 /// The parts of a sentence that make a person's mistake the cause, in its order.
@@ -134,6 +124,7 @@ fn failing_at(words: &[Word<'_>], at: usize) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::check::words::sentences;
 
     fn found(text: &str) -> Vec<&str> {
         sentences(text).iter().flat_map(|words| mistakes(text, words)).collect()

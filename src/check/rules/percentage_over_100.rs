@@ -34,15 +34,12 @@ fn check(subject: &Subject<'_>, found: &mut Found) {
             }
         }
     }
-    for text in subject.record.texts() {
-        if matches!(text.role, Role::Action | Role::Appendix) {
-            continue;
-        }
+    for said in subject.said().iter().filter(|said| !matches!(said.role, Role::Action | Role::Appendix)) {
         let mut reported = Reported::default();
-        for words in sentences(text.text) {
-            for part in shares(text.text, &words) {
+        for words in said.sentences() {
+            for part in shares(said.text, words) {
                 if reported.is_new(part) {
-                    found.add(Saying::new(text.path.clone(), format!("{} is more than all", shown(part))).part(part));
+                    found.add(Saying::new(said.path.clone(), format!("{} is more than all", shown(part))).part(part));
                 }
             }
         }

@@ -1,0 +1,29 @@
+//! A text of the record with its words, which several rules read: taken apart once.
+
+use std::cell::OnceCell;
+
+use super::words::{Word, sentences};
+use crate::finding::FieldPath;
+use crate::record::{Role, Text};
+
+/// A text, where it stands, and what it is for.
+#[derive(Debug, Clone)]
+pub struct Said<'a> {
+    pub path: FieldPath,
+    pub role: Role,
+    pub text: &'a str,
+    sentences: OnceCell<Vec<Vec<Word<'a>>>>,
+}
+
+impl<'a> Said<'a> {
+    /// Its words, sentence by sentence.
+    pub fn sentences(&self) -> &[Vec<Word<'a>>] {
+        self.sentences.get_or_init(|| sentences(self.text))
+    }
+}
+
+impl<'a> From<Text<'a>> for Said<'a> {
+    fn from(Text { path, role, text }: Text<'a>) -> Self {
+        Self { path, role, text, sentences: OnceCell::new() }
+    }
+}
