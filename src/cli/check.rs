@@ -82,8 +82,21 @@ fn staged(context: &Context, options: Options<'_>) -> Result<Outcome> {
         }
     }
     let files: Vec<PathBuf> = contents.keys().cloned().collect();
+    let tracked: Vec<PathBuf> = repository.tracked()?.iter().map(|path| workdir.join(path)).collect();
+    let records: Vec<PathBuf> = tracked
+        .iter()
+        .filter(|file| file.starts_with(&folder) && records::is_record(file))
+        .map(|file| context.shown_path(file))
+        .collect();
+    let others = records::namesakes(&files, &records);
+    for file in &others {
+        let path = context.absolute(file);
+        let path = path.strip_prefix(workdir).unwrap_or(&path);
+        let bytes = repository.staged_file(path, document::MAX_BYTES as u64 + 1)?.unwrap_or_default();
+        contents.insert(file.clone(), bytes);
+    }
     let read = |file: &Path| Ok(Content::Bytes(contents.get(file).cloned().unwrap_or_default()));
-    check::proofread(&files, &read, options)
+    check::proofread_beside(&files, &others, &read, options)
 }
 
 fn written(format: Format, outcome: &Outcome) -> Result<String> {
