@@ -14,7 +14,7 @@ pub use write::{Written, write};
 
 use crate::config::Config;
 use crate::error::Result;
-use crate::render::{Profile, Renderer};
+use crate::render::{Profile, Renderer, Setting};
 
 /// One file of the site.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,6 +43,10 @@ pub fn plan(incidents: Vec<Incident>, plan: Plan<'_>) -> Result<Vec<Page>> {
     site.push(pages::style(plan)?);
     site.push(feed::atom(&shown, plan));
     site.push(data::records(&shown, plan)?);
+    let setting = Setting { config: plan.config, profile: plan.profile };
+    for page in &site {
+        setting.require_fit(&String::from_utf8_lossy(&page.bytes), &page.path)?;
+    }
     site.sort_by(|one, other| one.path.cmp(&other.path));
     Ok(site)
 }

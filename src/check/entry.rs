@@ -13,10 +13,12 @@ pub struct Entry {
     pub id: Option<RecordId>,
     /// The stage by which it is judged.
     pub stage: Status,
+    /// Whether findings are wanted of it; otherwise it is only what others are held against.
+    pub asked: bool,
 }
 
 impl Entry {
     pub(super) fn of(subject: &Subject<'_>) -> Self {
-        Self { file: subject.file.to_owned(), id: subject.record.id.clone(), stage: subject.stage }
+        Self { file: subject.file.to_owned(), id: subject.record.id.clone(), stage: subject.stage, asked: true }
     }
 }

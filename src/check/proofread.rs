@@ -80,7 +80,19 @@ impl Outcome {
 
 /// Proofreads files: each by itself, then all at once. An error is a file that could not be read.
 pub fn proofread(files: &[PathBuf], read: Read<'_>, options: Options<'_>) -> Result<Outcome> {
+    proofread_beside(files, &[], read, options)
+}
+
+/// The same, where other records lie beside them: nothing is told of those, but they count where
+/// records are held against each other.
+pub fn proofread_beside(
+    files: &[PathBuf],
+    others: &[PathBuf],
+    read: Read<'_>,
+    options: Options<'_>,
+) -> Result<Outcome> {
     let judged: Vec<Judged> = files.par_iter().map(|file| judge(file, read, options)).collect::<Result<_>>()?;
+    let others: Vec<Judged> = others.par_iter().map(|file| judge(file, read, options)).collect::<Result<_>>()?;
     let mut outcome = Outcome { files: files.len(), ..Outcome::default() };
     let mut entries = Vec::with_capacity(judged.len());
     for one in judged {
@@ -90,6 +102,7 @@ pub fn proofread(files: &[PathBuf], read: Read<'_>, options: Options<'_>) -> Res
         outcome.findings.extend(one.findings);
         entries.push(one.entry);
     }
+    entries.extend(others.into_iter().map(|other| Entry { asked: false, ..other.entry }));
     together(&entries, read, options, &mut outcome)?;
     outcome.findings.sort_by(Finding::order);
     Ok(outcome)
@@ -172,6 +185,9 @@ fn together(entries: &[Entry], read: Read<'_>, options: Options<'_>, outcome: &m
         check(entries, &mut found);
         for (record, saying) in found.0 {
             let entry = &entries[record];
+            if !entry.asked {
+                continue;
+            }
             let document = open(&entry.file, read)?;
             if let Some(level) = level(rule, &document.value, entry.stage, options) {
                 outcome.findings.push(place(rule, level, saying, &entry.file, &document));

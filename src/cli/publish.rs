@@ -27,12 +27,15 @@ pub fn renderer(context: &Context) -> Result<Renderer> {
     Renderer::new(&files::templates_below(&context.root.join("templates"))?)
 }
 
-/// Proofreads files as `check` does.
+/// Proofreads files as `check` does, beside the archive's other records.
 pub fn proofread(context: &Context, files: &[PathBuf]) -> Result<Outcome> {
     let shown: Vec<PathBuf> = files.iter().map(|file| context.shown_path(file)).collect();
     let here = context.here.clone();
     let read = |file: &Path| records::content(&here, file);
-    check::proofread(&shown, &read, Options { config: &context.config, now: context.now, stage: None })
+    let options = Options { config: &context.config, now: context.now, stage: None };
+    let others = records::namesakes(files, &records::all(context)?);
+    let others: Vec<PathBuf> = others.iter().map(|file| context.shown_path(file)).collect();
+    check::proofread_beside(&shown, &others, &read, options)
 }
 
 /// The findings as people read them.

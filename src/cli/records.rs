@@ -1,5 +1,6 @@
 //! Which records a command is about.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use super::context::Context;
@@ -61,6 +62,14 @@ pub fn below(context: &Context, paths: &[PathBuf]) -> Result<Vec<PathBuf>> {
     found.sort_by_cached_key(real);
     found.dedup_by_key(|file| real(file));
     Ok(found)
+}
+
+/// Those of `all` that have the name of one of `files` and are none of them: an id is the name of
+/// its file, so these are the records that could have the same.
+pub fn namesakes(files: &[PathBuf], all: &[PathBuf]) -> Vec<PathBuf> {
+    let name = |file: &PathBuf| file.file_stem().map(|stem| stem.to_string_lossy().to_lowercase());
+    let names: BTreeSet<_> = files.iter().map(name).collect();
+    all.iter().filter(|file| names.contains(&name(file)) && !files.contains(file)).cloned().collect()
 }
 
 /// Whether a file is a record by its name.

@@ -9,6 +9,7 @@ use super::{records, repository};
 use crate::check::{self, Content, Options, Outcome};
 use crate::document;
 use crate::error::Result;
+use crate::git::Repository;
 use crate::record::Status;
 
 /// The staged records of one archive.
@@ -21,12 +22,15 @@ struct Archive {
 /// Proofreads the records that the next commit adds or changes. A repository may hold several
 /// archives, each with its own configuration, and none of them at its root: hooks run at the root.
 pub fn proofread(context: &Context, stage: Option<Status>) -> Result<Outcome> {
+    let repository = repository::require(context)?;
+    let workdir = repository::workdir(&repository)?;
     let mut outcome = Outcome::default();
-    for archive in archives(context)?.into_values() {
+    for mut archive in archives(context, &repository, workdir)?.into_values() {
         let files: Vec<PathBuf> = archive.texts.keys().cloned().collect();
+        let others = others(context, &repository, workdir, &mut archive)?;
         let read = |file: &Path| Ok(Content::Bytes(archive.texts.get(file).cloned().unwrap_or_default()));
         let options = Options { config: &archive.home.config, now: context.now, stage };
-        outcome.join(check::proofread(&files, &read, options)?);
+        outcome.join(check::proofread_beside(&files, &others, &read, options)?);
         if let Some((file, written)) = &archive.home.written {
             outcome.add_config(context.shown_path(file), written);
         }
@@ -35,19 +39,39 @@ pub fn proofread(context: &Context, stage: Option<Status>) -> Result<Outcome> {
 }
 
 /// The archives that staged records belong to, by root.
-fn archives(context: &Context) -> Result<BTreeMap<PathBuf, Archive>> {
-    let repository = repository::require(context)?;
-    let workdir = repository::workdir(&repository)?;
+fn archives(context: &Context, repository: &Repository, workdir: &Path) -> Result<BTreeMap<PathBuf, Archive>> {
     let mut archives: BTreeMap<PathBuf, Archive> = BTreeMap::new();
     for path in repository.staged()?.into_iter().filter(|path| records::is_record(path)) {
         let file = workdir.join(&path);
         let home = context.home_of(file.parent().unwrap_or(workdir))?;
         if file.starts_with(home.records()) {
-            let bytes = repository.staged_file(&path, document::MAX_BYTES as u64)?.unwrap_or_default();
             let archive = archives.entry(home.root.clone());
             let archive = archive.or_insert_with(|| Archive { home, texts: BTreeMap::new() });
-            archive.texts.insert(context.shown_path(&file), bytes);
+            archive.texts.insert(context.shown_path(&file), text(repository, &path)?);
         }
     }
     Ok(archives)
+}
+
+/// Records that are in the index already and that the staged ones are held against. Their texts are
+/// added to the archive's.
+fn others(context: &Context, repository: &Repository, workdir: &Path, archive: &mut Archive) -> Result<Vec<PathBuf>> {
+    let folder = archive.home.records();
+    let tracked = repository.tracked()?.into_iter().filter(|path| records::is_record(path));
+    let tracked: BTreeMap<PathBuf, PathBuf> = tracked
+        .map(|path| (workdir.join(&path), path))
+        .filter(|(file, _)| file.starts_with(&folder))
+        .map(|(file, path)| (context.shown_path(&file), path))
+        .collect();
+    let files: Vec<PathBuf> = archive.texts.keys().cloned().collect();
+    let others = records::namesakes(&files, &tracked.keys().cloned().collect::<Vec<_>>());
+    for file in &others {
+        archive.texts.insert(file.clone(), text(repository, &tracked[file])?);
+    }
+    Ok(others)
+}
+
+/// A file as it is in the index.
+fn text(repository: &Repository, path: &Path) -> Result<Vec<u8>> {
+    Ok(repository.staged_file(path, document::MAX_BYTES as u64)?.unwrap_or_default())
 }

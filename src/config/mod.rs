@@ -4,6 +4,7 @@
 //! record; this room only says what the keys mean.
 
 mod folder;
+mod private;
 mod raw;
 mod rule_setting;
 

@@ -60,6 +60,7 @@ impl Renderer {
         }
         let view = Self::record_view(record, setting, target)?;
         let text = self.page(&template_of(target, layout), &Document { record: &view })?;
+        setting.require_fit(&text, layout)?;
         Ok(match target {
             Target::Markdown => tidy(&text),
             Target::Html => text,

@@ -1,6 +1,8 @@
 //! For whom, and under which configuration, something is rendered.
 
 use crate::config::Config;
+use crate::error::{Error, Result};
+use crate::finding::shown;
 
 /// For whom a render is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,4 +19,21 @@ pub enum Profile {
 pub struct Setting<'a> {
     pub config: &'a Config,
     pub profile: Profile,
+}
+
+impl Setting<'_> {
+    /// An error if `text`, which is to be called `name`, is for everybody and holds what the
+    /// configuration keeps private. Nothing is blotted out: what is left could still tell.
+    pub fn require_fit(&self, text: &str, name: &str) -> Result<()> {
+        if self.profile == Profile::Internal {
+            return Ok(());
+        }
+        match self.config.private.first_in(text) {
+            None => Ok(()),
+            Some(word) => {
+                Err(Error::new(format!("{} is private, and would stand in the public {}", shown(word), shown(name)))
+                    .hint("take it out of what the record makes public; `private` in hotwash.yaml names it"))
+            }
+        }
+    }
 }

@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed")]
 
+mod allow;
 mod arbitrary;
 mod catalogue;
 mod cli_archive;

@@ -24,7 +24,8 @@ pub static RULE: Rule = Rule {
 /// Records of an archive.
 fn across(records: &[Entry], found: &mut FoundIn) {
     let mut order: Vec<usize> = (0..records.len()).collect();
-    order.sort_by_key(|place| &records[*place].file);
+    // Of two, the one that findings are wanted of is told.
+    order.sort_by_key(|place| (records[*place].asked, &records[*place].file));
     let mut seen: HashMap<String, &Path> = HashMap::new();
     for place in order {
         let Entry { file, id: Some(id), .. } = &records[place] else { continue };

@@ -129,3 +129,18 @@ fn a_record_is_the_same_one_by_whatever_way_it_is_reached() {
     sandbox.hotwash(&format!("commit {linked}")).expect(0);
     assert_eq!(sandbox.git("log -1 --format=%s"), "Add postmortem: Mail delayed");
 }
+
+#[test]
+fn an_id_that_another_record_has_already_is_told_before_the_commit() {
+    let sandbox = with_draft();
+    commit(&sandbox).expect(0);
+    // It stands before the other by its path, and is the one to change all the same.
+    let twice = "postmortems/2022/2023-08-10-x.yaml";
+    sandbox.write(twice, sandbox.read(DRAFT));
+    sandbox.git("add .");
+    let told = sandbox.hotwash("check --staged --format short").expect(1).stdout;
+    assert!(told.contains(&format!("{twice}:1:5: error[duplicate-id]: `2023-08-10-x` is also the id of")), "{told}");
+    assert!(!told.contains(&format!("{DRAFT}:")), "{told}");
+    let refused = sandbox.hotwash(&format!("commit {twice}")).expect(1);
+    assert!(refused.stdout.contains("error[duplicate-id]"), "{refused:#?}");
+}

@@ -34,10 +34,7 @@ fn files_are_named_as_seen_from_where_the_user_stands() {
         named(sandbox.hotwash_in("elsewhere", "check --format short ../postmortems/a.yaml")),
         ["../postmortems/a.yaml"]
     );
-    assert_eq!(
-        named(sandbox.hotwash_in("postmortems/2024", "check --format short ..")),
-        ["../2024/b.yaml", "../a.yaml"]
-    );
+    assert_eq!(named(sandbox.hotwash_in("postmortems/2024", "check --format short ..")), ["../a.yaml", "b.yaml"]);
 }
 
 #[test]
