@@ -192,7 +192,10 @@ impl<'a> Reader<'a> {
             line.strip_prefix('\t').unwrap_or(&line[blanks..]).to_owned()
         };
         let code: Vec<_> = block.lines().map(dedented).collect();
-        self.edits.replace(start..start + block.len(), fenced(&code.join("\n"), ""));
+        // A tab behind the closing fence would keep it from closing.
+        let end = start + block.len();
+        let blanks = self.text[end..].bytes().take_while(|byte| matches!(byte, b' ' | b'\t')).count();
+        self.edits.replace(start..end + blanks, fenced(&code.join("\n"), ""));
     }
 
     /// Ends a fence that runs to the end of the text.

@@ -164,6 +164,12 @@ fn headings_in_prose_go_below_their_section() {
     assert!(!text.contains("====="));
 }
 
+#[test]
+fn blanks_behind_indented_code_do_not_keep_its_fence_open() {
+    let text = markdown("title: B\nsummary: \"\\t<?\\t\\n# \"\nconclusion: The end.\n");
+    in_order(&text, &["```\n<?\n```\n", "\n## Conclusion\n", "The end."]);
+}
+
 proptest::proptest! {
     #![proptest_config(proptest::prelude::ProptestConfig { cases: 48, failure_persistence: None, ..Default::default() })]
 
