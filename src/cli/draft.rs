@@ -36,7 +36,7 @@ impl<'a> Draft<'a> {
     /// # Errors
     /// Comments and layout of a file that was edited by hand would be lost: that is refused.
     pub fn at(context: &'a Context, path: PathBuf, document: &Document<Postmortem>, committed: bool) -> Result<Self> {
-        let shown = context.shown_path(&path).display().to_string();
+        let shown = context.name(&path);
         if has_comments(document)? {
             return Err(Error::new(format!("{shown} has comments, which the questions would not keep"))
                 .hint(format!("finish it in an editor; `hotwash check {shown}` tells what is missing")));
@@ -75,7 +75,7 @@ impl<'a> Draft<'a> {
             (None, Some(id)) => {
                 let path = self.context.records_folder().join(year_of(id)).join(format!("{id}.yaml"));
                 if files::exists(&path) {
-                    let shown = self.context.shown_path(&path).display().to_string();
+                    let shown = self.context.name(&path);
                     return Err(Error::new(format!("{shown} exists already"))
                         .hint("give the new record another `id`, or leave `id` out to have one made"));
                 }
@@ -90,6 +90,10 @@ impl<'a> Draft<'a> {
         let path = self.place(record)?;
         self.named |= self.path.is_none() && record.id.is_some();
         let text = self.text(record, &path)?;
+        // A folder that is a link out of the archive, as a pull request may hold, is not written through.
+        if let Ok(below) = path.strip_prefix(&self.context.root) {
+            files::inside(&self.context.root, below)?;
+        }
         files::write_atomic(&path, text.as_bytes())?;
         // Only now that the new file is there.
         if let Some(old) = self.path.replace(path.clone()).filter(|old| *old != path) {

@@ -41,9 +41,9 @@ pub fn run(args: &Args, context: &mut Context) -> Result<ExitStatus> {
     let Action::Install = args.action;
     let text = match install(&repository::require(context)?)? {
         Installed::New(hook) => {
-            format!("{}: checks staged records before every commit\n", context.shown_path(&hook).display())
+            format!("{}: checks staged records before every commit\n", context.name(&hook))
         }
-        Installed::Already(hook) => format!("{}: is there already\n", context.shown_path(&hook).display()),
+        Installed::Already(hook) => format!("{}: is there already\n", context.name(&hook)),
     };
     context.print(&text)?;
     Ok(ExitStatus::Clean)

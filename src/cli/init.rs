@@ -38,17 +38,17 @@ pub fn run(args: &Args, context: &mut Context) -> Result<ExitStatus> {
     let repository = if let Some(repository) = Repository::discover(&folder, &Environment::read(variable))? {
         repository
     } else {
-        let _ = writeln!(told, "{}: a new git repository", context.shown_path(&folder.join(".git")).display());
+        let _ = writeln!(told, "{}: a new git repository", context.name(&folder.join(".git")));
         Repository::init(&folder)?
     };
     for (path, is_new) in lay_out(&folder)? {
         let done = if is_new { "written" } else { "kept as it is" };
-        let _ = writeln!(told, "{}: {done}", context.shown_path(&path).display());
+        let _ = writeln!(told, "{}: {done}", context.name(&path));
     }
     if !args.no_hook {
         match hook::install(&repository) {
             Ok(hook::Installed::New(path) | hook::Installed::Already(path)) => {
-                let name = context.shown_path(&path).display().to_string();
+                let name = context.name(&path);
                 let _ = writeln!(told, "{name}: checks staged records before every commit");
             }
             // Somebody's own hook is no reason to stop half-way.
@@ -72,7 +72,7 @@ pub fn run(args: &Args, context: &mut Context) -> Result<ExitStatus> {
 pub fn lay_out(folder: &Path) -> Result<Vec<(PathBuf, bool)>> {
     let written = [
         (folder.join(FILE_NAME), CONFIGURATION.to_owned()),
-        (folder.join(".gitignore"), "/site/\n".to_owned()),
+        (folder.join(".gitignore"), "/site/\n# What an interrupted write leaves behind.\n.hotwash-*.tmp\n".to_owned()),
         (folder.join(RECORD_SCHEMA), schema::text(schema::Of::Record)),
         (folder.join("schemas/config.schema.json"), schema::text(schema::Of::Config)),
     ];

@@ -97,7 +97,7 @@ fn interrupted(context: &mut Context, path: Option<&Path>) -> Result<ExitStatus>
     let text = match path {
         None => "\nnothing was answered, so nothing is kept\n".to_owned(),
         Some(path) => {
-            let shown = context.shown_path(path).display().to_string();
+            let shown = context.name(path);
             let moved = context.moved.as_ref().map(|folder| format!(" -C {}", quoted(&folder.display().to_string())));
             let command = format!("hotwash{} new --continue {}", moved.unwrap_or_default(), quoted(&shown));
             format!("\nkept as a draft: {shown}\nhint: `{command}` goes on where you left\n")
@@ -120,7 +120,7 @@ fn finish(
     path: &Path,
     ask: Option<&mut Terminal>,
 ) -> Result<ExitStatus> {
-    let shown = context.shown_path(path).display().to_string();
+    let shown = context.name(path);
     if !publish::require_clean(context, &[path.to_owned()])? {
         context.tell(&format!(
             "kept: {shown}; nothing was committed\nhint: mend it in an editor, then `hotwash commit {}`\n",

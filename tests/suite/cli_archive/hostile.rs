@@ -108,3 +108,16 @@ fn the_feed_is_well_formed_whatever_the_site_is_called() {
     assert!(!feed.contains(|c: char| c.is_control() && c != '\n'), "{feed:?}");
     assert!(feed.contains("<title>a&lt;&amp;b</title>") && feed.contains("https://example.com/?a&amp;b/"), "{feed}");
 }
+
+#[cfg(unix)]
+#[test]
+fn a_new_record_is_not_written_through_a_link_out_of_the_archive() {
+    let sandbox = Sandbox::repository();
+    sandbox.write("outside/.keep", "");
+    sandbox.write("archive/hotwash.yaml", "");
+    sandbox.write("archive/postmortems/.keep", "");
+    std::os::unix::fs::symlink("../../outside", sandbox.top.join("archive/postmortems/2023")).unwrap();
+    sandbox.write("a.yaml", "title: Mail delayed\nmilestones: {started: 2023-08-10 15:30}\ntime_zone: UTC\n");
+    sandbox.hotwash_in("archive", "new --no-commit --from ../a.yaml").expect(2);
+    assert_eq!(sandbox.files("outside").len(), 1);
+}
