@@ -8,6 +8,7 @@ use inquire::error::CustomUserError;
 use inquire::list_option::ListOption;
 use inquire::ui::{RenderConfig, Styled};
 use inquire::{Autocomplete, Editor, InquireError, MultiSelect, Select, Text};
+use unicode_width::UnicodeWidthStr as _;
 
 use super::ask::{Answer, Answered, Ask, Choice, Kind, Need, Question};
 use crate::error::{Error, Result};
@@ -119,7 +120,7 @@ impl Terminal {
         let current = question.current.as_ref().or(question.proposed.as_ref()).map(Answer::text);
         let cursor = offered.iter().position(|offer| Some(&offer.value) == current.as_ref());
         // Of letters that fit no entry, a menu says nothing.
-        let help = format!("{} (arrows move, letters filter, Enter takes)", question.help);
+        let help = format!("{} (arrows move, letters filter)", question.help);
         Select::new(&question.prompt, offered)
             .with_help_message(&help)
             .with_page_size(AT_ONCE)
@@ -170,8 +171,29 @@ impl Ask for Terminal {
     }
 
     fn say(&mut self, text: &str) -> Result<()> {
-        self.write(&format!("  {text}"))
+        let width = terminal_size::terminal_size_of(io::stderr()).map_or(80, |(width, _)| usize::from(width.0));
+        self.write(&wrapped(text, width.saturating_sub(1)))
     }
+}
+
+/// What is said, indented by two columns, with its lines broken between words.
+fn wrapped(text: &str, width: usize) -> String {
+    let mut lines = Vec::new();
+    for line in text.lines() {
+        let margin = " ".repeat(2 + line.chars().take_while(|c| *c == ' ').count());
+        let mut current = margin.clone();
+        for word in line.split_whitespace() {
+            let is_begun = current.len() > margin.len();
+            if is_begun && current.width() + 1 + word.width() > width {
+                lines.push(std::mem::replace(&mut current, margin.clone()));
+            } else if is_begun {
+                current.push(' ');
+            }
+            current.push_str(word);
+        }
+        lines.push(current);
+    }
+    lines.join("\n")
 }
 
 /// A choice as one line of a menu, its meaning in a second column.
@@ -217,5 +239,20 @@ impl Autocomplete for Suggestions {
 
     fn get_completion(&mut self, _: &str, chosen: Option<String>) -> Result<Replacement, CustomUserError> {
         Ok(chosen)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::wrapped;
+
+    #[test]
+    fn lines_break_between_words_and_keep_their_margin() {
+        assert_eq!(
+            wrapped("add the factor's id\n  to the action", 14),
+            "  add the\n  factor's id\n    to the\n    action"
+        );
+        assert_eq!(wrapped("日本語 日本語", 9), "  日本語\n  日本語");
+        assert_eq!(wrapped("a-word-that-is-longer-than-the-line", 9), "  a-word-that-is-longer-than-the-line");
     }
 }
