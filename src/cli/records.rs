@@ -80,11 +80,8 @@ pub fn is_record(file: &Path) -> bool {
 
 /// A file of the work tree, as the checker reads it; `file` is relative to `here`, or absolute.
 pub fn content(here: &Path, file: &Path) -> Result<Content> {
-    let path = here.join(file);
-    if files::size(&path)? > document::MAX_BYTES as u64 {
-        return Ok(Content::TooLarge);
-    }
-    files::read_limited(&path, document::MAX_BYTES as u64).map(Content::Bytes)
+    let bytes = files::read_if_small(&here.join(file), document::MAX_BYTES as u64)?;
+    Ok(bytes.map_or(Content::TooLarge, Content::Bytes))
 }
 
 /// The one record that `name` stands for: a path, an id, or a unique beginning of an id.

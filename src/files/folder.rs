@@ -24,11 +24,6 @@ pub fn is_empty_folder(path: &Path) -> Result<bool> {
     }
 }
 
-/// How many bytes a file has; 0 for what has no size, a pipe.
-pub fn size(path: &Path) -> Result<u64> {
-    fs::metadata(path).map(|about| about.len()).map_err(|why| explain(path, "read", why))
-}
-
 /// Makes a folder, and those above it. One that is there already is fine.
 pub fn create_folder(path: &Path) -> Result<()> {
     fs::create_dir_all(path).map_err(|why| match why.kind() {

@@ -1,6 +1,6 @@
 //! Reading, with a limit: a file of a pull request may be of any size.
 
-use std::fs::{self, File};
+use std::fs::File;
 use std::io::Read as _;
 use std::path::Path;
 
@@ -11,24 +11,30 @@ use crate::finding::shown_path;
 /// The most bytes of a configuration or a template.
 pub const LONGEST_TEXT: u64 = 8 << 20;
 
-/// The bytes of a file, where there are at most `limit`.
-///
-/// A larger file is refused by its size, before it is read; what has no size (a pipe) is read no
-/// further than the limit.
+/// The bytes of a file, where there are at most `limit`; more are an error.
 pub fn read_limited(path: &Path, limit: u64) -> Result<Vec<u8>> {
+    read_if_small(path, limit)?
+        .ok_or_else(|| Error::new(format!("{} is larger than {}", shown_path(path), amount(limit))))
+}
+
+/// The bytes of a file, where there are at most `limit`; `None` where there are more.
+///
+/// A larger file is known by its size, before it is read; what has no size (a pipe) is read no
+/// further than the limit.
+pub fn read_if_small(path: &Path, limit: u64) -> Result<Option<Vec<u8>>> {
     let failed = |why| explain(path, "read", why);
-    let about = fs::metadata(path).map_err(failed)?;
+    let file = File::open(path).map_err(failed)?;
+    let about = file.metadata().map_err(failed)?;
     if about.is_dir() {
         return Err(Error::new(format!("{} is a folder, not a file", shown_path(path))));
     }
-    let too_large = || Error::new(format!("{} is larger than {}", shown_path(path), amount(limit)));
     if about.len() > limit {
-        return Err(too_large());
+        return Ok(None);
     }
-    let mut bytes = Vec::new();
-    File::open(path).and_then(|file| file.take(limit.saturating_add(1)).read_to_end(&mut bytes)).map_err(failed)?;
+    let mut bytes = Vec::with_capacity(usize::try_from(about.len()).unwrap_or(0) + 1);
+    file.take(limit.saturating_add(1)).read_to_end(&mut bytes).map_err(failed)?;
     // It may have grown since, or be a pipe.
-    if bytes.len() as u64 > limit { Err(too_large()) } else { Ok(bytes) }
+    Ok(if bytes.len() as u64 > limit { None } else { Some(bytes) })
 }
 
 /// The text of a configuration or a template: UTF-8, of at most [`LONGEST_TEXT`] bytes.
