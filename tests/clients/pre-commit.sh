@@ -1,0 +1,46 @@
+#!/usr/bin/env bash
+# Tries the hook with the real pre-commit: a bad record is kept out with its finding, a good one gets in.
+#
+#   pre-commit.sh PROGRAM     PROGRAM is a built hotwash; `pre-commit` has to be on the PATH
+set -euo pipefail
+
+program=$(realpath "$1")
+hooks=$(git -C "$(dirname "${BASH_SOURCE[0]}")" rev-parse --show-toplevel)
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+
+export HOME=$work/home GIT_CONFIG_NOSYSTEM=1 XDG_CACHE_HOME=$work/cache
+export PATH=$work/bin:$PATH
+mkdir -p "$HOME" "$work/bin"
+ln -s "$program" "$work/bin/hotwash"
+git config --global user.name 'Continuous Integration'
+git config --global user.email ci@example.com
+git config --global safe.directory '*'
+
+git init -q "$work/archive"
+cd "$work/archive"
+cat >.pre-commit-config.yaml <<YAML
+repos:
+  - repo: $hooks
+    rev: $(git -C "$hooks" rev-parse HEAD)
+    hooks: [{id: hotwash-check-installed}]
+YAML
+pre-commit install >/dev/null
+mkdir -p postmortems/2023
+
+fail() {
+    printf 'FAILED: %s\n' "$1"
+    cat "$work/told"
+    exit 1
+}
+
+printf 'titel: Mail delayed\n' >postmortems/2023/mail.yaml
+git add .
+if git commit -qm bad >"$work/told" 2>&1; then fail 'a bad record was committed'; fi
+grep -q 'unknown-field' "$work/told" || fail 'the finding is not shown'
+
+printf 'title: Mail delayed\n' >postmortems/2023/mail.yaml
+git add .
+git commit -qm good >"$work/told" 2>&1 || fail 'a good record was kept out'
+[ "$(git log --format=%s)" = good ] || fail 'there is more than one commit'
+echo 'pre-commit: a bad record kept out, a good one let in'
