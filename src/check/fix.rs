@@ -20,7 +20,7 @@ const MOST_ROUNDS: usize = 500;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mended {
     pub text: String,
-    /// In the order in which they were made.
+    /// In the order of the lines.
     pub fixed: Vec<Fixed>,
     /// Findings whose fix would have made the file worse.
     pub left: Vec<Finding>,
@@ -48,6 +48,7 @@ pub fn fix(file: &Path, text: &str, options: Options<'_>) -> Result<Mended> {
         }
         text = bench.make(text, &batch, &mut fixed)?;
     }
+    fixed.sort_by_key(|fixed: &Fixed| fixed.line);
     Ok(Mended { text, fixed, left: bench.left })
 }
 
@@ -176,4 +177,41 @@ fn told(text: &str, finding: &Finding) -> Fixed {
         None => finding.message.clone(),
     };
     Fixed { rule: finding.rule, line: finding.position.line, what }
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "tests")]
+
+    use super::*;
+    use crate::finding::{Fix, Position};
+
+    fn applied(text: &str, repair: Repair) -> String {
+        let finding = Finding {
+            rule: "missing-field",
+            level: Level::Note,
+            file: "a.yaml".into(),
+            position: Position::default(),
+            field: FieldPath::root(),
+            message: String::new(),
+            help: None,
+            fix: Some(Fix::safe(repair)),
+        };
+        apply(text, &[finding]).unwrap()
+    }
+
+    #[test]
+    fn a_field_that_is_missing_is_set_where_the_schema_has_it() {
+        let id = FieldPath::from("action_items").at(1).at("id");
+        let text = "action_items:\n  - id: A1\n    text: a\n  - text: b # c\n";
+        let want = "action_items:\n  - id: A1\n    text: a\n  - id: A2\n    text: b # c\n";
+        assert_eq!(applied(text, Repair::Set(id, "A2".to_owned())), want);
+    }
+
+    #[test]
+    fn an_item_of_a_list_is_taken_away_with_its_comment() {
+        let text = "allow:\n  - rule: a # c\n    reason: x\n  # kept\n  - rule: b\n    reason: y\n";
+        let want = "allow:\n  # kept\n  - rule: b\n    reason: y\n";
+        assert_eq!(applied(text, Repair::Remove(FieldPath::from("allow").at(0))), want);
+    }
 }

@@ -27,8 +27,8 @@ pub fn of_saying<T>(repair: Repair, position: &Position, document: &Document<T>)
         Repair::Remove(field) => Fix::safe(Repair::Remove(in_text(&field))),
         Repair::Reorder(list, order) => {
             // Refused elements push those behind them on; after the last one they show in the count.
-            let last = order.len().checked_sub(1)?;
-            let is_whole = in_text(&list.at(last)) == in_text(&list).at(last);
+            let end = order.len().checked_sub(1)?;
+            let is_whole = in_text(&list.at(end)) == in_text(&list).at(end);
             is_whole.then(|| Fix::safe(Repair::Reorder(in_text(&list), order)))?
         }
     })

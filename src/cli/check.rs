@@ -22,6 +22,7 @@ use crate::report;
 /// What is missing is judged by a record's status; what is wrong is wrong at any. Exits with 1 if
 /// anything is found at error level.
 #[derive(Debug, clap::Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is an option of its own")]
 pub struct Args {
     /// Records, or folders of them
     #[arg(value_name = "PATH")]

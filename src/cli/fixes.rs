@@ -16,7 +16,7 @@ use crate::report::counted;
 #[derive(Debug, Default)]
 pub struct Fixes {
     files: Vec<Fix>,
-    /// What was not fixed though it could be, and why: one line each.
+    /// What was not fixed though it could be, and why: one whole line each.
     left: Vec<String>,
 }
 
@@ -38,7 +38,7 @@ impl Fixes {
         for file in names {
             let name = harmless(&file.to_string_lossy());
             if let Some(why) = untouchable(context, file) {
-                fixes.left.push(format!("{name}: left alone: {why}"));
+                fixes.left.push(format!("{name}: left alone: {why}\n"));
                 continue;
             }
             let Content::Bytes(bytes) = records::content(&context.here, file)? else { continue };
@@ -46,7 +46,7 @@ impl Fixes {
             let mended = check::fix(file, &old, options)?;
             fixes.left.extend(mended.left.iter().map(|finding| {
                 let (line, rule) = (finding.position.line, finding.rule);
-                format!("{name}:{line}: left[{rule}]: the fix would bring another error: mend it by hand")
+                format!("{name}:{line}: left[{rule}]: the fix would bring another error: mend it by hand\n")
             }));
             if mended.text != old {
                 fixes.files.push(Fix { file: file.to_owned(), old, mended });
@@ -99,7 +99,7 @@ impl Fixes {
 
     /// One line for each thing that was left as it is.
     pub fn left(&self) -> String {
-        self.left.iter().map(|line| format!("{line}\n")).collect()
+        self.left.concat()
     }
 }
 

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::place::{Place, dashes, end};
 use super::splice::{Splice, column, last_line, line_start};
-use crate::document::tree::Kind;
+use crate::document::tree::{Kind, Node};
 
 /// Moves whole items, each with the comments above it and those that are indented below it. What
 /// stands between the items (line ends, blank lines) stays where it is. At each place of `order`
@@ -27,7 +27,7 @@ pub fn reorder(text: &str, list: &Place<'_>, order: &[usize]) -> Option<Splice> 
 
 fn in_brackets(text: &str, list: &Place<'_>) -> Option<Vec<Range<usize>>> {
     let Kind::List(items) = &list.node.kind else { return None };
-    let slot = |item: &crate::document::tree::Node| Some(item.span.start..end(text, item, item.span.start)?);
+    let slot = |item: &Node| Some(item.span.start..end(text, item, item.span.start)?);
     items.iter().map(slot).collect()
 }
 
@@ -39,8 +39,8 @@ fn on_lines(text: &str, list: &Place<'_>) -> Option<Vec<Range<usize>>> {
         let line = line_start(text, dash);
         text[line..dash].chars().all(|c| c == ' ').then_some(())?;
         let above = slots.last().map_or(list.head, |slot| slot.end);
-        let last = last_line(text, end(text, item, dash + 1)?, column(text, dash));
-        slots.push(comments_above(text, above, line)..last);
+        let below = last_line(text, end(text, item, dash + 1)?, column(text, dash));
+        slots.push(comments_above(text, above, line)..below);
     }
     Some(slots)
 }
