@@ -5,11 +5,13 @@
 
 mod chronology;
 mod entry;
+mod fix;
 mod hidden;
 mod incident_length;
 mod levels;
 mod proofread;
 mod refused;
+mod repairs;
 mod rule;
 pub mod rules;
 mod said;
@@ -19,6 +21,7 @@ mod subject;
 mod words;
 
 pub use entry::Entry;
+pub use fix::{Fixed, Mended, fix};
 pub use proofread::{Content, Options, Outcome, Read, proofread, proofread_beside, proofread_text};
 pub use rule::{Check, Family, Found, FoundIn, Levels, Rule, Saying};
 pub use subject::Subject;

@@ -12,13 +12,14 @@ use rayon::prelude::*;
 use super::entry::Entry;
 use super::levels::level;
 use super::refused::refused;
+use super::repairs;
 use super::rule::{Found, FoundIn, Rule, Saying};
 use super::rules::{self, CATALOGUE};
 use super::subject::Subject;
 use crate::config::{Config, RawConfig};
 use crate::document::{self, Document};
 use crate::error::Result;
-use crate::finding::{FieldPath, Finding, Fix, Level};
+use crate::finding::{Applicability, FieldPath, Finding, Level};
 use crate::record::{Instant, Postmortem, Status};
 
 /// A file's content, as far as it is worth reading.
@@ -72,7 +73,12 @@ impl Outcome {
 
     /// Adds what is wrong with the configuration, which is no record and not counted as one.
     pub fn add_config(&mut self, file: PathBuf, config: &Document<RawConfig>) {
-        self.findings.extend(structural(&file, config, |_| Some(Level::Error)));
+        let mut findings = structural(&file, config, |_| Some(Level::Error));
+        // What it says changes how everything else is judged: its author decides.
+        for fix in findings.iter_mut().filter_map(|finding| finding.fix.as_mut()) {
+            fix.applicability = Applicability::Suggested;
+        }
+        self.findings.extend(findings);
         self.findings.sort_by(Finding::order);
         self.texts.insert(file, config.source.text().to_owned());
     }
@@ -170,7 +176,7 @@ fn structural<T>(file: &Path, document: &Document<T>, level: impl Fn(&Rule) -> O
             field: problem.field.clone(),
             message: problem.mistake.message.clone(),
             help: Some(problem.mistake.help.clone().unwrap_or_else(|| rule.help.to_owned())),
-            fix: problem.mistake.instead.clone().map(|replacement| Fix { replacement }),
+            fix: repairs::of_mistake(problem, document.source.text()),
         })
     };
     document.problems.iter().filter_map(finding).collect()
@@ -199,14 +205,16 @@ fn together(entries: &[Entry], read: Read<'_>, options: Options<'_>, outcome: &m
 }
 
 fn place(rule: &Rule, level: Level, saying: Saying, file: &Path, document: &Document<Postmortem>) -> Finding {
+    let position = document.locate(&saying.field, saying.part.as_deref());
+    let fix = saying.repair.and_then(|repair| repairs::of_saying(repair, &position, document));
     Finding {
         rule: rule.id,
         level,
         file: file.to_owned(),
-        position: document.locate(&saying.field, saying.part.as_deref()),
+        position,
         field: document.in_text(&saying.field),
         message: saying.message,
         help: Some(saying.help.unwrap_or_else(|| rule.help.to_owned())),
-        fix: saying.instead.map(|replacement| Fix { replacement }),
+        fix,
     }
 }

@@ -1,6 +1,6 @@
 //! What a rule is: plain data with a function, one file each.
 
-use crate::finding::{Defect, FieldPath, Level};
+use crate::finding::{Defect, FieldPath, Level, Repair};
 use crate::record::Status;
 
 use super::entry::Entry;
@@ -138,13 +138,14 @@ pub struct Saying {
     pub message: String,
     /// Instead of the rule's own help.
     pub help: Option<String>,
-    /// The value that was probably meant: makes the finding fixable.
-    pub instead: Option<String>,
+    /// What ends the finding. A text that is only another spelling of the value's own is written by
+    /// `check --fix`, any other is a guess; all else that is given here is done.
+    pub repair: Option<Repair>,
 }
 
 impl Saying {
     pub fn new(field: impl Into<FieldPath>, message: impl Into<String>) -> Self {
-        Self { field: field.into(), part: None, message: message.into(), help: None, instead: None }
+        Self { field: field.into(), part: None, message: message.into(), help: None, repair: None }
     }
 
     /// Points at the first place where `part` stands in the value.
@@ -160,9 +161,15 @@ impl Saying {
         self
     }
 
+    /// The text that was probably meant.
     #[must_use]
-    pub fn instead(mut self, instead: impl Into<String>) -> Self {
-        self.instead = Some(instead.into());
+    pub fn instead(self, instead: impl Into<String>) -> Self {
+        self.repair(Repair::Replace(instead.into()))
+    }
+
+    #[must_use]
+    pub fn repair(mut self, repair: Repair) -> Self {
+        self.repair = Some(repair);
         self
     }
 }

@@ -1,5 +1,6 @@
 //! `hotwash check`: findings.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
@@ -7,9 +8,10 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use super::context::Context;
 use super::exit::ExitStatus;
+use super::fixes::Fixes;
 use super::{records, staged};
-use crate::check::{self, Options, Outcome};
-use crate::error::Result;
+use crate::check::{self, Content, Options, Outcome};
+use crate::error::{Error, Result};
 use crate::finding::Level;
 use crate::record::Status;
 use crate::report;
@@ -20,6 +22,7 @@ use crate::report;
 /// What is missing is judged by a record's status; what is wrong is wrong at any. Exits with 1 if
 /// anything is found at error level.
 #[derive(Debug, clap::Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is an option of its own")]
 pub struct Args {
     /// Records, or folders of them
     #[arg(value_name = "PATH")]
@@ -36,6 +39,14 @@ pub struct Args {
     /// Exit with 1 for warnings too
     #[arg(long)]
     deny_warnings: bool,
+    /// First mend what is mechanical: times, spellings, the order of the timeline
+    ///
+    /// Only the bytes that have to change do: comments and layout stay. Guesses are left to you.
+    #[arg(long)]
+    fix: bool,
+    /// With `--fix`: print the changes as a diff, and write nothing
+    #[arg(long, requires = "fix", conflicts_with = "format")]
+    diff: bool,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -53,17 +64,55 @@ fn stages() -> impl TypedValueParser<Value = Status> {
 }
 
 pub fn run(args: &Args, context: &mut Context) -> Result<ExitStatus> {
-    let outcome = if args.staged { staged::proofread(context, args.stage)? } else { lying_there(args, context)? };
+    let outcome = match (args.staged, args.fix) {
+        (true, true) => {
+            return Err(Error::new("`--fix` does not rewrite what is staged")
+                .hint("run `hotwash check --fix` on the files, look at the changes, and `git add` them"));
+        }
+        (true, false) => staged::proofread(context, args.stage)?,
+        (false, true) => mended(args, context)?,
+        (false, false) => lying_there(args, context, &BTreeMap::new())?,
+    };
+    if args.diff {
+        return Ok(status(&outcome, args.deny_warnings));
+    }
     let text = written(args.format, &outcome)?;
     context.print(&text)?;
     Ok(status(&outcome, args.deny_warnings))
 }
 
+/// The files of the work tree, after their fixes. These are told before the findings that remain;
+/// a program that reads those gets nothing else on standard output.
+fn mended(args: &Args, context: &mut Context) -> Result<Outcome> {
+    let before = lying_there(args, context, &BTreeMap::new())?;
+    let options = Options { config: &context.config, now: context.now, stage: args.stage };
+    let fixes = Fixes::of(&before, context, options)?;
+    let after = lying_there(args, context, &fixes.texts())?;
+    if args.diff {
+        context.print_bytes(&fixes.diff()?)?;
+        let remaining = report::Totals::of(&after.findings, after.files);
+        context.tell(&format!("{}{}; then: {remaining}\n", fixes.left(), fixes.total("would fix")))?;
+        return Ok(after);
+    }
+    fixes.write(context)?;
+    match args.format {
+        Format::Human => context.print(&fixes.told())?,
+        Format::Short | Format::Json => context.tell(&fixes.told())?,
+    }
+    context.tell(&fixes.left())?;
+    Ok(after)
+}
+
 /// The files of the work tree; all of them, and the configuration, where none is named.
-fn lying_there(args: &Args, context: &Context) -> Result<Outcome> {
+///
+/// `texts` stand in for what some of them hold.
+fn lying_there(args: &Args, context: &Context, texts: &BTreeMap<PathBuf, Vec<u8>>) -> Result<Outcome> {
     let files = if args.paths.is_empty() { records::all(context)? } else { records::below(context, &args.paths)? };
     let files: Vec<PathBuf> = files.iter().map(|file| context.shown_path(file)).collect();
-    let read = |file: &Path| records::content(&context.here, file);
+    let read = |file: &Path| match texts.get(file) {
+        Some(text) => Ok(Content::Bytes(text.clone())),
+        None => records::content(&context.here, file),
+    };
     let options = Options { config: &context.config, now: context.now, stage: args.stage };
     let mut outcome = check::proofread(&files, &read, options)?;
     if let Some((file, document)) = context.written_config.as_ref().filter(|_| args.paths.is_empty()) {

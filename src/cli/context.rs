@@ -111,6 +111,16 @@ impl Context {
         out.write_all(text.as_bytes()).and_then(|()| out.flush()).map_err(|why| closed(&why))
     }
 
+    /// The same for bytes that a program may read; a terminal is only given what cannot move its cursor.
+    pub fn print_bytes(&mut self, bytes: &[u8]) -> Result<()> {
+        let mut out = io::stdout().lock();
+        if out.is_terminal() {
+            drop(out);
+            return self.print(&harmless(&String::from_utf8_lossy(bytes).replace("\r\n", "\n")));
+        }
+        out.write_all(bytes).and_then(|()| out.flush()).map_err(|why| closed(&why))
+    }
+
     /// Writes to standard error: progress and hints, never results.
     pub fn tell(&mut self, text: &str) -> Result<()> {
         self.err.write_all(text.as_bytes()).and_then(|()| self.err.flush()).map_err(|why| closed(&why))

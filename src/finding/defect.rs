@@ -54,6 +54,8 @@ pub struct Mistake {
     pub help: Option<String>,
     /// The text that was probably meant.
     pub instead: Option<String>,
+    /// Whether that text says the same in the record's form, and nothing is guessed.
+    pub certain: bool,
 }
 
 /// Between the parts of the alternate form. [`shown`] keeps it out of the parts themselves.
@@ -61,7 +63,7 @@ const SEPARATOR: char = '\u{1f}';
 
 impl Mistake {
     pub fn new(defect: Defect, message: impl Into<String>) -> Self {
-        Self { defect, message: message.into(), help: None, instead: None }
+        Self { defect, message: message.into(), help: None, instead: None, certain: false }
     }
 
     #[must_use]
@@ -76,6 +78,12 @@ impl Mistake {
         self
     }
 
+    /// The same text in the form that a record takes: it may be written without asking.
+    #[must_use]
+    pub fn rewritten(self, instead: impl Into<String>) -> Self {
+        Self { certain: true, ..self.instead(instead) }
+    }
+
     /// Reads what `format!("{mistake:#}")` wrote; `None` for any other text.
     pub fn from_parts(text: &str) -> Option<Self> {
         let mut parts = text.split(SEPARATOR);
@@ -83,7 +91,8 @@ impl Mistake {
         let defect = Defect::ALL.into_iter().find(|defect| defect.rule() == rule)?;
         let message = parts.next()?.to_owned();
         let mut part = || parts.next().filter(|part| !part.is_empty()).map(str::to_owned);
-        Some(Self { defect, message, help: part(), instead: part() })
+        let (help, instead) = (part(), part());
+        Some(Self { defect, message, help, instead, certain: part().is_some() })
     }
 }
 
@@ -95,7 +104,8 @@ impl fmt::Display for Mistake {
         let help = self.help.as_deref().unwrap_or_default();
         let instead = self.instead.as_deref().unwrap_or_default();
         write!(f, "{}", self.defect.rule())?;
-        for part in [&self.message, help, instead] {
+        let certain = if self.certain { "certain" } else { "" };
+        for part in [&self.message, help, instead, certain] {
             write!(f, "{SEPARATOR}{part}")?;
         }
         Ok(())

@@ -1,10 +1,12 @@
 //! What a rule has to say, and where: the currency between reading, checking and reporting.
 
 mod defect;
+mod fix;
 mod path;
 mod shown;
 
 pub use defect::{Defect, Mistake};
+pub use fix::{Applicability, Fix, Repair, is_respelled};
 pub use path::{FieldPath, Segment};
 pub use shown::{harmless, is_unsafe, nearest, shown, shown_path};
 
@@ -60,13 +62,6 @@ impl Position {
     }
 }
 
-/// A mechanical repair: the text that belongs where the finding points.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Fix {
-    /// Replaces exactly the bytes of the finding's position.
-    pub replacement: String,
-}
-
 /// One thing a rule has to say about one place in one file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
@@ -86,6 +81,11 @@ pub struct Finding {
 }
 
 impl Finding {
+    /// Whether `check --fix` ends it.
+    pub fn is_fixable(&self) -> bool {
+        self.fix.as_ref().is_some_and(Fix::is_safe)
+    }
+
     /// The order of every report: file, line, column, rule.
     pub fn order(&self, other: &Self) -> std::cmp::Ordering {
         (&self.file, self.position.line, self.position.column, self.rule, &self.message).cmp(&(

@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use super::fix::is_respelled;
+
 /// As many characters of a value as a message repeats.
 const LONGEST: usize = 60;
 
@@ -74,8 +76,16 @@ pub fn is_unsafe(character: char) -> bool {
             '\u{61c}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
 
-/// The candidate that `word` was probably meant to be, if one is near enough.
+/// The candidate that `word` was probably meant to be, if one is near enough. Another spelling of the
+/// word is nearer than any other word, unless it is one of two candidates.
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let candidates: Vec<&str> = candidates.into_iter().collect();
+    let mut respelled = candidates.iter().filter(|candidate| is_respelled(word, candidate));
+    match (respelled.next(), respelled.next()) {
+        (Some(only), None) => return Some(only),
+        (Some(_), Some(_)) => return None,
+        (None, _) => {}
+    }
     let word = word.to_lowercase().replace(['-', ' '], "_");
     candidates
         .into_iter()

@@ -6,6 +6,7 @@
 
 mod commit;
 mod delegate;
+mod diff;
 mod environment;
 mod hooks;
 mod identity;
@@ -19,5 +20,6 @@ mod staged;
 mod state;
 
 pub use commit::{Committed, Options};
+pub use diff::unified_diff;
 pub use environment::Environment;
 pub use repository::Repository;

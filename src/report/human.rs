@@ -112,7 +112,8 @@ fn fields(same: &[Finding]) -> String {
 fn help(same: &[Finding]) -> Option<String> {
     let first = same.first()?;
     let help = first.help.as_deref().filter(|help| same.iter().all(|other| other.help.as_deref() == Some(help)));
-    help.map(harmless_text)
+    let done = if first.is_fixable() { " (`hotwash check --fix` does this)" } else { "" };
+    help.map(|help| harmless_text(help) + done)
 }
 
 fn closing(findings: &[Finding], files: usize) -> String {

@@ -89,7 +89,7 @@ impl<'a> From<&'a Finding> for FindingV1<'a> {
             field: finding.field.to_string(),
             message: &finding.message,
             help: finding.help.as_deref(),
-            fixable: finding.fix.is_some(),
+            fixable: finding.is_fixable(),
         }
     }
 }

@@ -11,4 +11,5 @@ mod totals;
 pub use human::human;
 pub use json::json;
 pub use short::short;
-pub use totals::Totals;
+
+pub use totals::{Totals, counted};

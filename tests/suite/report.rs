@@ -5,7 +5,7 @@
 use std::path::Path;
 
 use hotwash::document::Source;
-use hotwash::finding::{FieldPath, Finding, Fix, Level, Position};
+use hotwash::finding::{FieldPath, Finding, Fix, Level, Position, Repair};
 use hotwash::report;
 use snapbox::data::DataFormat;
 use snapbox::{Assert, Data};
@@ -63,7 +63,7 @@ fn findings() -> Vec<Finding> {
     all.push(Finding {
         field: FieldPath::from("timeline").at(0).at("at"),
         help: Some("write `2023-08-10 16:00`".to_owned()),
-        fix: Some(Fix { replacement: "2023-08-10 16:00".to_owned() }),
+        fix: Some(Fix::safe(Repair::Replace("2023-08-10 16:00".to_owned()))),
         ..finding(
             RECORD,
             "2023-08-10 4:OO PM",

@@ -95,7 +95,11 @@ fn print(outcome: &Outcome) -> String {
             write!(text, " | help: {help}").unwrap();
         }
         if let Some(fix) = &finding.fix {
-            write!(text, " | fix: {}", fix.replacement).unwrap();
+            let sure = if fix.is_safe() { "fix" } else { "guess" };
+            match fix.replacement() {
+                Some(replacement) => write!(text, " | {sure}: {replacement}").unwrap(),
+                None => write!(text, " | {sure}: {:?}", fix.repair).unwrap(),
+            }
         }
         text.push('\n');
     }

@@ -102,6 +102,47 @@ fn past_midnight<'a>(events: &[Entry<'a>]) -> Option<Misplaced<'a>> {
     })
 }
 
+/// How far from its place an event is still only put down late. From farther away its date may be
+/// wrong, and moving it would hide that.
+const NEAR: Duration = Duration::hours(12);
+
+/// The order of a list of `count` events in which the misplaced ones stand by their time: at each
+/// place, the place where the event stands now. `None` where one of them has the wrong time, or may have.
+pub fn order(events: &[Entry<'_>], misplaced: &[Misplaced<'_>], count: usize) -> Option<Vec<usize>> {
+    let distance = |found: &Misplaced<'_>| (found.time.instant - found.other.instant).abs();
+    if misplaced.is_empty() || misplaced.iter().any(|found| found.is_after_midnight || distance(found) > NEAR) {
+        return None;
+    }
+    let mut moved: Vec<_> = misplaced.iter().map(|found| (found.time.instant, found.place)).collect();
+    moved.sort_unstable();
+    let mut moved = moved.into_iter().peekable();
+    let mut is_moved = vec![false; count];
+    for found in misplaced {
+        is_moved[found.place] = true;
+    }
+    // What is moved before an event has to be before all that follow it, too: an approximate time may
+    // stand before earlier ones.
+    let mut bounds = vec![None; count];
+    let mut soonest = None;
+    for entry in events.iter().rev().filter(|entry| !is_moved[entry.place]) {
+        let instant = entry.dated.instant;
+        soonest = Some(soonest.map_or(instant, |other| instant.min(other)));
+        bounds[entry.place] = soonest;
+    }
+    let mut order = Vec::with_capacity(count);
+    for place in (0..count).filter(|place| !is_moved[*place]) {
+        // Events without a time follow the one that they stand behind.
+        if let Some(bound) = bounds[place] {
+            while let Some((_, sooner)) = moved.next_if(|(time, _)| *time < bound) {
+                order.push(sooner);
+            }
+        }
+        order.push(place);
+    }
+    order.extend(moved.map(|(_, place)| place));
+    Some(order)
+}
+
 #[cfg(test)]
 mod tests {
     use chrono::NaiveDate;

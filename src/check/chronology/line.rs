@@ -60,6 +60,12 @@ impl<'a> Chronology<'a> {
     pub fn misplaced(&self) -> Vec<Misplaced<'a>> {
         disorder::misplaced(&self.events)
     }
+
+    /// The order in which a timeline of `count` events would have none of these, where that is only
+    /// a matter of moving them.
+    pub fn order(&self, misplaced: &[Misplaced<'a>], count: usize) -> Option<Vec<usize>> {
+        disorder::order(&self.events, misplaced, count)
+    }
 }
 
 /// Gives times their place, where it is certain.

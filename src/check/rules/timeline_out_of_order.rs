@@ -1,8 +1,11 @@
 //! An event that stands before an earlier one, or after a later one.
 
+use std::sync::Arc;
+
 use crate::check::chronology::{Chronology, Misplaced, event_field};
 use crate::check::rule::{Check, Family, Found, Levels, Rule, Saying};
 use crate::check::subject::Subject;
+use crate::finding::Repair;
 use crate::record::Timestamp;
 
 pub static RULE: Rule = Rule {
@@ -18,7 +21,11 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject<'_>, found: &mut Found) {
-    for event in Chronology::of(subject).misplaced() {
+    let chronology = Chronology::of(subject);
+    let misplaced = chronology.misplaced();
+    // Shared, since all of them are ended by the same move.
+    let order: Option<Arc<[usize]>> = chronology.order(&misplaced, subject.record.timeline.len()).map(Arc::from);
+    for event in misplaced {
         let (time, other) = (event.time.time, event.other.time);
         let message = if event.is_late {
             format!("`{time}` stands after `{other}`, which is later")
@@ -31,7 +38,10 @@ fn check(subject: &Subject<'_>, found: &mut Found) {
                 "if this was after midnight, write `{next}`, and the next day in the events that follow; else move \
                  the event to its place"
             )),
-            None => saying,
+            None => match &order {
+                Some(order) => saying.repair(Repair::Reorder("timeline".into(), Arc::clone(order))),
+                None => saying,
+            },
         });
     }
 }

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use crate::check::rule::{Check, Family, Found, Levels, Rule, Saying};
 use crate::check::subject::Subject;
-use crate::finding::{FieldPath, nearest, shown};
+use crate::finding::{FieldPath, is_respelled, nearest, shown};
 use crate::record::Postmortem;
 
 pub static RULE: Rule = Rule {
@@ -43,9 +43,8 @@ fn check(subject: &Subject<'_>, found: &mut Found) {
 /// The id that was meant. `F3` is a neighbour of `F1` and of `F2`: where one character is all that
 /// differs among short ids, only the case, or a mark left out, is taken for a slip.
 fn near<'a>(id: &str, known: &[&'a str]) -> Option<&'a str> {
-    let bare = |id: &str| id.replace(['-', '_'], "").to_lowercase();
-    let known = || known.iter().copied().take(SEARCHED);
-    known().find(|other| bare(other) == bare(id)).or_else(|| if id.len() > 4 { nearest(id, known()) } else { None })
+    let near = nearest(id, known.iter().copied().take(SEARCHED))?;
+    (id.len() > 4 || is_respelled(id, near)).then_some(near)
 }
 
 /// The ids of factors and lessons.

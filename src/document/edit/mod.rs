@@ -12,9 +12,13 @@ mod mapping;
 mod order;
 mod place;
 mod remove;
+mod reorder;
 mod replace;
+mod respell;
 mod splice;
 mod wanted;
+
+pub use respell::respell;
 
 use serde_yaml::Value;
 
@@ -41,6 +45,12 @@ pub fn append(text: &str, list: &FieldPath, item: &Value) -> Result<String> {
 /// error: the text is returned as it is.
 pub fn remove(text: &str, path: &FieldPath) -> Result<String> {
     apply(text, path, &Change::Remove)
+}
+
+/// Moves the items of a list, with their comments. At each place of `order` stands the place where
+/// the item was: every place once.
+pub fn reorder(text: &str, list: &FieldPath, order: &[usize]) -> Result<String> {
+    apply(text, list, &Change::Reorder(order.to_vec()))
 }
 
 /// The value without what is empty, and with its prose ending in a line end.
@@ -73,7 +83,7 @@ fn apply(text: &str, path: &FieldPath, change: &Change) -> Result<String> {
     let Some(wanted) = wanted::wanted(wanted::value(&tree), path, change) else {
         let field = shown(&path.to_string());
         return Err(match change {
-            Change::Append(_) => Error::new(format!("{field} is not a list")),
+            Change::Append(_) | Change::Reorder(_) => Error::new(format!("{field} is not a list")),
             _ => Error::new(format!("there is no place for {field} in this file")),
         });
     };
@@ -102,7 +112,8 @@ fn plan(text: &str, tree: &Node, path: &FieldPath, change: &Change) -> Option<Sp
     let found = place::find(text, tree, path)?;
     match (change, found.missing) {
         (Change::Remove, []) => remove::remove(text, tree, path),
-        (Change::Remove, _) => None,
+        (Change::Reorder(order), []) => reorder::reorder(text, &found.place, order),
+        (Change::Remove | Change::Reorder(_), _) => None,
         (Change::Set(value), []) => replace::replace(text, &found.place, value),
         (Change::Append(item), []) => list::append(text, &found.place, item),
         (Change::Set(value), missing) => mapping::insert(text, &found, missing, value.clone()),
@@ -118,6 +129,7 @@ fn refusal(path: &FieldPath, change: &Change) -> Error {
             format!("add it to {field} by hand:\n{}", Layout::EXACT.items(std::slice::from_ref(item), 0))
         }
         Change::Remove => format!("take {field} away by hand"),
+        Change::Reorder(_) => format!("put {field} in order by hand"),
     };
     Error::new(format!("cannot change {field} without touching more of the file")).hint(hint)
 }

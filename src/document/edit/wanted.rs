@@ -12,6 +12,8 @@ pub enum Change {
     Set(Value),
     Append(Value),
     Remove,
+    /// At each place, the place where the item was.
+    Reorder(Vec<usize>),
 }
 
 /// What a node says.
@@ -53,6 +55,14 @@ pub fn wanted(mut root: Value, path: &FieldPath, change: &Change) -> Option<Valu
         }
         return Some(root);
     }
+    if let Change::Reorder(order) = change {
+        let list = path.steps().iter().try_fold(&mut root, existing)?.as_sequence_mut()?;
+        let mut places = order.clone();
+        places.sort_unstable();
+        places.iter().copied().eq(0..list.len()).then_some(())?;
+        *list = order.iter().map(|from| std::mem::take(&mut list[*from])).collect();
+        return Some(root);
+    }
     path.steps().first()?;
     let place = path.steps().iter().try_fold(&mut root, |value, step| made(value, step))?;
     match change {
@@ -63,7 +73,7 @@ pub fn wanted(mut root: Value, path: &FieldPath, change: &Change) -> Option<Valu
             place.as_sequence_mut()?.push(item.clone());
         }
         Change::Set(new) => *place = new.clone(),
-        Change::Remove => {}
+        Change::Remove | Change::Reorder(_) => {}
     }
     Some(root)
 }

@@ -143,7 +143,7 @@ impl<'de> de::Deserializer<'de> for Reader<'de> {
                 let quoted = format!("\"{text}\"");
                 let mistake = Mistake::new(Defect::WrongType, format!("expected text, found {}", self.found()))
                     .help(format!("put it in quotes: `{quoted}`"))
-                    .instead(quoted);
+                    .rewritten(quoted);
                 self.here(Err(mistake.into()))
             }
             _ => self.wrong("text"),

@@ -11,6 +11,8 @@ pub struct LooseClock {
     pub time: Option<NaiveTime>,
     /// What makes it impossible as it stands; `None` where it is fine, only spelled differently.
     pub wrong: Option<String>,
+    /// Whether the likely reading is the only one, and keeps all that is written.
+    pub certain: bool,
     /// What stands after it: a zone, an offset, nothing.
     pub rest: String,
 }
@@ -27,6 +29,8 @@ pub fn loose_clock(text: &str) -> Option<LooseClock> {
     let (clock, rest) = (&text[..end], text[end..].trim());
     let (meridiem, rest) = meridiem(rest);
     let mut parts = clock.split([':', '.', 'h']);
+    // `7:5` may be short for five minutes past or for ten to; a fourth part is not read at all.
+    let mut certain = parts.clone().skip(1).all(|part| part.len() == 2) && parts.clone().count() <= 3;
     let mut number = |required: bool| {
         let part = parts.next().unwrap_or_default();
         if part.is_empty() {
@@ -46,6 +50,7 @@ pub fn loose_clock(text: &str) -> Option<LooseClock> {
     let mut hour_of_day = hour;
     match meridiem {
         Some(half) if hour > 12 => {
+            certain &= half == "PM";
             let so = format!("{hour}:{minute:02} is already past noon, so {half} cannot follow it");
             wrong = Some(if half == "PM" && hour < 24 {
                 so
@@ -56,6 +61,7 @@ pub fn loose_clock(text: &str) -> Option<LooseClock> {
             });
         }
         Some(half) if hour == 0 => {
+            certain = false;
             wrong = Some(format!("the twelve-hour clock has no hour 0, so {half} cannot follow it"));
         }
         Some("PM") if hour < 12 => hour_of_day += 12,
@@ -66,7 +72,7 @@ pub fn loose_clock(text: &str) -> Option<LooseClock> {
     if time.is_none() {
         wrong = Some(reading::impossible_clock(hour_of_day, minute, second));
     }
-    Some(LooseClock { time, wrong, rest: rest.to_owned() })
+    Some(LooseClock { time, wrong, certain, rest: rest.to_owned() })
 }
 
 /// The digit that a letter is taken for.

@@ -1,6 +1,6 @@
 //! What was probably meant by a text that is no time: kind to tired typists, never guessing a date.
 
-use chrono::{NaiveDate, NaiveDateTime};
+use chrono::{NaiveDate, NaiveDateTime, Timelike as _};
 
 use super::loose::{LooseClock, loose_clock};
 use super::{reading, spoken};
@@ -56,20 +56,21 @@ fn of_parts(text: &str, form: &str, day: Option<NaiveDate>, loose: &LooseClock, 
         None => Mistake::new(Defect::UnreadableTime, format!("{} is not in a record's form", shown(text))),
     };
     let Some(time) = loose.time else { return mistake.help(FORMS) };
-    let written = time.format(form);
+    let written = time.format(if time.second() == 0 { form } else { "%H:%M:%S" });
     let Some(day) = day else {
         return mistake.help(format!("write `{written}` with its date, as in `2023-08-10 {written}`"));
     };
-    match suffix(&loose.rest) {
-        Some("") => {
-            let instead = format!("{} {written}{tilde}", day.format("%Y-%m-%d"));
-            mistake.help(format!("write `{instead}`")).instead(instead)
-        }
+    let instead = match suffix(&loose.rest) {
+        Some("") => Some(format!("{} {written}{tilde}", day.format("%Y-%m-%d"))),
         Some(zone) => {
             let whole = NaiveDateTime::new(day, time).format("%Y-%m-%dT%H:%M:%S");
-            let instead = format!("{whole}{zone}{tilde}");
-            mistake.help(format!("write `{instead}`")).instead(instead)
+            Some(format!("{whole}{zone}{tilde}"))
         }
+        None => None,
+    };
+    match instead {
+        Some(instead) if loose.certain => mistake.help(format!("write `{instead}`")).rewritten(instead),
+        Some(instead) => mistake.help(format!("write `{instead}` if that was meant")).instead(instead),
         None => mistake.help(format!(
             "write `{} {written}` if the record's `time_zone` is meant, else the offset from UTC in place of {}",
             day.format("%Y-%m-%d"),

@@ -53,9 +53,11 @@ impl FromStr for TimeZone {
         }
         // People know the city: `Berlin`, `berlin`, `New York`.
         let city = name.replace(' ', "_");
-        let by_city =
-            Self::names().find(|zone| zone.rsplit('/').next().is_some_and(|last| last.eq_ignore_ascii_case(&city)));
-        Err(match by_city.or_else(|| nearest(name, Self::names())) {
+        // The signs of `Etc/GMT+5` mean the opposite of what people mean by them.
+        let likely = || Self::names().filter(|zone| *zone == "GMT" || !zone.contains("GMT"));
+        let by_name = likely().find(|zone| zone.eq_ignore_ascii_case(&city));
+        let by_city = || likely().find(|zone| zone.rsplit('/').next().is_some_and(|it| it.eq_ignore_ascii_case(&city)));
+        Err(match by_name.or_else(by_city).or_else(|| nearest(name, likely())) {
             Some(near) => mistake.help(format!("did you mean `{near}`?")).instead(near),
             None => mistake.help("write an IANA name, as in `UTC`, `Europe/London` or `America/New_York`"),
         })

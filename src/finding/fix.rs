@@ -1,0 +1,71 @@
+//! What a finding can do about itself.
+
+use std::sync::Arc;
+
+use super::path::FieldPath;
+
+/// A repair, and whether it may be made without asking anybody.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fix {
+    pub repair: Repair,
+    pub applicability: Applicability,
+}
+
+/// How sure a repair is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Applicability {
+    /// Mechanical: `check --fix` makes it.
+    Safe,
+    /// A guess: what was probably meant, for a person to decide.
+    Suggested,
+}
+
+/// A change to the file that ends the finding.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Repair {
+    /// Replaces exactly the bytes of the finding's position.
+    Replace(String),
+    /// Gives a field a text, written where the schema has it.
+    Set(FieldPath, String),
+    /// Takes a field, or an item of a list, away.
+    Remove(FieldPath),
+    /// Moves whole items of a list: at each place, the place where the item stood.
+    Reorder(FieldPath, Arc<[usize]>),
+}
+
+impl Fix {
+    pub fn safe(repair: Repair) -> Self {
+        Self { repair, applicability: Applicability::Safe }
+    }
+
+    pub fn suggested(repair: Repair) -> Self {
+        Self { repair, applicability: Applicability::Suggested }
+    }
+
+    pub fn is_safe(&self) -> bool {
+        self.applicability == Applicability::Safe
+    }
+
+    /// The text that belongs where the finding points, if that is all.
+    pub fn replacement(&self) -> Option<&str> {
+        match &self.repair {
+            Repair::Replace(text) => Some(text),
+            Repair::Set(..) | Repair::Remove(_) | Repair::Reorder(..) => None,
+        }
+    }
+}
+
+/// Whether two words differ in nothing but case, quotes, and what joins their parts:
+/// `"In-Review"` is `in_review`.
+///
+/// ```
+/// assert!(hotwash::finding::is_respelled("SEV-2", "sev2"));
+/// assert!(!hotwash::finding::is_respelled("stated", "started"));
+/// ```
+pub fn is_respelled(word: &str, other: &str) -> bool {
+    let bare = |word: &str| -> String {
+        word.trim_matches(['"', '\'']).replace(['-', '_', ' '], "").chars().flat_map(char::to_lowercase).collect()
+    };
+    let word = bare(word);
+    !word.is_empty() && word == bare(other)
+}
