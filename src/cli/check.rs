@@ -2,17 +2,16 @@
 
 use std::path::{Path, PathBuf};
 
-use clap::ValueEnum;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use super::context::Context;
 use super::exit::ExitStatus;
+use super::format::Format;
 use super::{records, staged};
 use crate::check::{self, Options, Outcome};
 use crate::error::Result;
 use crate::finding::Level;
 use crate::record::Status;
-use crate::report;
 
 /// Proofread records: completeness, times, causes, actions
 ///
@@ -38,25 +37,17 @@ pub struct Args {
     deny_warnings: bool,
 }
 
-#[derive(Debug, Clone, Copy, ValueEnum)]
-enum Format {
-    /// Source lines with a caret under the value
-    Human,
-    /// One line a finding, for editors
-    Short,
-    /// For programs: version 1
-    Json,
-}
-
 fn stages() -> impl TypedValueParser<Value = Status> {
     PossibleValuesParser::new(Status::ALL.iter().map(|status| status.as_str())).try_map(|text| text.parse::<Status>())
 }
 
 pub fn run(args: &Args, context: &mut Context) -> Result<ExitStatus> {
     let outcome = if args.staged { staged::proofread(context, args.stage)? } else { lying_there(args, context)? };
-    let text = written(args.format, &outcome)?;
+    let failing = if args.deny_warnings { Level::Warning } else { Level::Error };
+    let status = status(&outcome, failing);
+    let text = args.format.write(outcome, failing, context)?;
     context.print(&text)?;
-    Ok(status(&outcome, args.deny_warnings))
+    Ok(status)
 }
 
 /// The files of the work tree; all of them, and the configuration, where none is named.
@@ -72,17 +63,7 @@ fn lying_there(args: &Args, context: &Context) -> Result<Outcome> {
     Ok(outcome)
 }
 
-fn written(format: Format, outcome: &Outcome) -> Result<String> {
-    let findings = &outcome.findings;
-    Ok(match format {
-        Format::Human => report::human(findings, &|file| outcome.text(file), outcome.files),
-        Format::Short => report::short(findings),
-        Format::Json => report::json(findings, outcome.files)?,
-    })
-}
-
-fn status(outcome: &Outcome, deny_warnings: bool) -> ExitStatus {
-    let quietest = if deny_warnings { Level::Warning } else { Level::Error };
-    let loud = outcome.findings.iter().any(|finding| finding.level >= quietest);
+fn status(outcome: &Outcome, failing: Level) -> ExitStatus {
+    let loud = outcome.findings.iter().any(|finding| finding.level >= failing);
     if loud { ExitStatus::Findings } else { ExitStatus::Clean }
 }

@@ -9,6 +9,7 @@ mod demo;
 mod draft;
 mod exit;
 mod explain;
+mod format;
 mod home;
 mod hook;
 mod init;

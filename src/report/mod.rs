@@ -2,13 +2,16 @@
 //!
 //! Findings come in their order (`Finding::order`); every format keeps it.
 
+mod data;
 mod human;
 mod json;
+mod junit;
 mod short;
 mod source_line;
 mod totals;
 
 pub use human::human;
 pub use json::json;
+pub use junit::junit;
 pub use short::short;
 pub use totals::Totals;
