@@ -19,6 +19,8 @@ pub enum Format {
     Short,
     /// For programs: version 1
     Json,
+    /// Annotations of GitHub Actions
+    Github,
     /// JUnit XML, for build servers: each record is a test
     Junit,
 }
@@ -33,13 +35,14 @@ impl Format {
             Self::Human => report::human(findings, &text_of, files),
             Self::Short => report::short(findings),
             Self::Json => report::json(findings, files)?,
+            Self::Github => report::github(findings, files),
             Self::Junit => report::junit(findings, &outcome.files, failing),
         })
     }
 
     /// Whoever shows these knows files by their paths in the repository, wherever the run stood.
     const fn is_for_hosts(self) -> bool {
-        matches!(self, Self::Junit)
+        matches!(self, Self::Github | Self::Junit)
     }
 }
 

@@ -3,6 +3,7 @@
 //! Findings come in their order (`Finding::order`); every format keeps it.
 
 mod data;
+mod github;
 mod human;
 mod json;
 mod junit;
@@ -10,6 +11,7 @@ mod short;
 mod source_line;
 mod totals;
 
+pub use github::github;
 pub use human::human;
 pub use json::json;
 pub use junit::junit;

@@ -33,6 +33,24 @@ fn is_harmless(text: &str) {
 }
 
 #[test]
+fn github_gets_a_command_a_finding() {
+    is_golden("github.txt", report::github(&some(), 12));
+}
+
+#[test]
+fn no_text_is_a_command_of_its_own() {
+    let text = report::github(&[hostile()], 1);
+    let lines: Vec<&str> = text.lines().collect();
+    assert_eq!(
+        lines[0],
+        "::error file=postmortems/a%2Cb%3Ac%2520 <&>\".yaml,line=2,col=12,endLine=2,endColumn=15,title=syntax\
+         ::100%25 ::set-output name=x::y%0A::stop]]>\\u{0}\\u{9b}%0Ahelp: write\\u{d}%0A::error::x <b> & \"y\" \
+         \\u{1b}[2J\\u{202e}"
+    );
+    assert_eq!(lines[1..], ["checked 1 record: 1 error"]);
+}
+
+#[test]
 fn build_servers_get_a_test_a_file() {
     let files = ["postmortems/2022/2022-01-01-quiet.yaml", FILE, "postmortems/2024/2024-01-01-quiet.yaml"];
     let text = report::junit(&some(), &files.map(PathBuf::from), Level::Error);
