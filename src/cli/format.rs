@@ -21,6 +21,8 @@ pub enum Format {
     Json,
     /// Annotations of GitHub Actions
     Github,
+    /// GitLab's code quality report
+    Gitlab,
     /// JUnit XML, for build servers: each record is a test
     Junit,
 }
@@ -36,13 +38,14 @@ impl Format {
             Self::Short => report::short(findings),
             Self::Json => report::json(findings, files)?,
             Self::Github => report::github(findings, files),
+            Self::Gitlab => report::gitlab(findings, &text_of)?,
             Self::Junit => report::junit(findings, &outcome.files, failing),
         })
     }
 
     /// Whoever shows these knows files by their paths in the repository, wherever the run stood.
     const fn is_for_hosts(self) -> bool {
-        matches!(self, Self::Github | Self::Junit)
+        matches!(self, Self::Github | Self::Gitlab | Self::Junit)
     }
 }
 

@@ -3,7 +3,9 @@
 //! Findings come in their order (`Finding::order`); every format keeps it.
 
 mod data;
+mod fingerprint;
 mod github;
+mod gitlab;
 mod human;
 mod json;
 mod junit;
@@ -12,6 +14,7 @@ mod source_line;
 mod totals;
 
 pub use github::github;
+pub use gitlab::gitlab;
 pub use human::human;
 pub use json::json;
 pub use junit::junit;

@@ -1,6 +1,6 @@
 //! Findings as the hosts of repositories and build servers read them.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use hotwash::finding::{Finding, Level, Position, is_unsafe};
 use hotwash::report;
@@ -16,6 +16,11 @@ fn some() -> Vec<Finding> {
     let long = Finding { position, ..finding(RECORD, "timeline", Level::Warning, "timeline-too-short", "one event") };
     all.insert(2, long);
     all
+}
+
+#[expect(clippy::unnecessary_wraps, reason = "what a report asks for")]
+fn record(_: &Path) -> Option<&'static str> {
+    Some(RECORD)
 }
 
 /// Text that means something to a shell, a runner, a browser, a terminal.
@@ -48,6 +53,13 @@ fn no_text_is_a_command_of_its_own() {
          \\u{1b}[2J\\u{202e}"
     );
     assert_eq!(lines[1..], ["checked 1 record: 1 error"]);
+}
+
+#[test]
+fn gitlab_gets_its_code_quality_report() {
+    is_golden("gitlab.json", report::gitlab(&some(), &record).unwrap());
+    assert_eq!(report::gitlab(&[], &record).unwrap(), "[]\n");
+    is_harmless(&report::gitlab(&[hostile()], &record).unwrap());
 }
 
 #[test]
