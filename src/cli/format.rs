@@ -5,11 +5,12 @@ use std::path::{Component, Path, PathBuf};
 use clap::ValueEnum;
 
 use super::context::Context;
-use crate::check::Outcome;
+use crate::check::rules::CATALOGUE;
+use crate::check::{Outcome, Rule};
 use crate::error::Result;
 use crate::files;
 use crate::finding::Level;
-use crate::report;
+use crate::report::{self, RuleInfo};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Format {
@@ -19,6 +20,8 @@ pub enum Format {
     Short,
     /// For programs: version 1
     Json,
+    /// SARIF 2.1.0, for code scanning
+    Sarif,
     /// Annotations of GitHub Actions
     Github,
     /// GitLab's code quality report
@@ -37,6 +40,7 @@ impl Format {
             Self::Human => report::human(findings, &text_of, files),
             Self::Short => report::short(findings),
             Self::Json => report::json(findings, files)?,
+            Self::Sarif => report::sarif(findings, &rules(), &text_of)?,
             Self::Github => report::github(findings, files),
             Self::Gitlab => report::gitlab(findings, &text_of)?,
             Self::Junit => report::junit(findings, &outcome.files, failing),
@@ -45,7 +49,7 @@ impl Format {
 
     /// Whoever shows these knows files by their paths in the repository, wherever the run stood.
     const fn is_for_hosts(self) -> bool {
-        matches!(self, Self::Github | Self::Gitlab | Self::Junit)
+        matches!(self, Self::Sarif | Self::Github | Self::Gitlab | Self::Junit)
     }
 }
 
@@ -71,4 +75,15 @@ fn without_steps_up(path: &Path) -> PathBuf {
         }
     }
     out
+}
+
+fn rules() -> Vec<RuleInfo> {
+    let info = |rule: &&'static Rule| RuleInfo {
+        id: rule.id,
+        summary: rule.summary,
+        why: rule.why,
+        help: rule.help,
+        level: rule.levels.published.unwrap_or(Level::Note),
+    };
+    CATALOGUE.iter().map(info).collect()
 }

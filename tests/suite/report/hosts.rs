@@ -2,10 +2,28 @@
 
 use std::path::{Path, PathBuf};
 
-use hotwash::finding::{Finding, Level, Position, is_unsafe};
-use hotwash::report;
+use hotwash::finding::{FieldPath, Finding, Level, Position, is_unsafe};
+use hotwash::report::{self, RuleInfo};
+use serde_json::Value;
 
 use super::{FILE, RECORD, finding, findings, is_golden};
+
+const RULES: &[RuleInfo] = &[
+    RuleInfo {
+        id: "impossible-clock",
+        summary: "a clock time that no clock shows",
+        why: "Nobody knows which time was meant, and durations are computed from it.",
+        help: "write the time as a clock shows it",
+        level: Level::Error,
+    },
+    RuleInfo {
+        id: "vague-action",
+        summary: "an action that names no end",
+        why: "Nobody can say when \"improve monitoring\" is done.",
+        help: "name the artefact and the threshold, or write `done_when`",
+        level: Level::Warning,
+    },
+];
 
 /// A young record's findings, without most of what is missing, and one about two lines.
 fn some() -> Vec<Finding> {
@@ -60,6 +78,74 @@ fn gitlab_gets_its_code_quality_report() {
     is_golden("gitlab.json", report::gitlab(&some(), &record).unwrap());
     assert_eq!(report::gitlab(&[], &record).unwrap(), "[]\n");
     is_harmless(&report::gitlab(&[hostile()], &record).unwrap());
+}
+
+#[test]
+fn code_scanning_gets_sarif() {
+    let log = report::sarif(&some(), RULES, &record).unwrap();
+    is_golden("sarif.json", log.replace(&format!("\"{}\"", env!("CARGO_PKG_VERSION")), "\"VERSION\""));
+    is_harmless(&report::sarif(&[hostile()], RULES, &record).unwrap());
+}
+
+#[test]
+fn no_value_is_a_link_in_code_scanning() {
+    let one = Finding { message: "`[see](https://example.com)` is no zone".to_owned(), ..hostile() };
+    let log = report::sarif(&[one], &[], &record).unwrap();
+    assert!(log.contains("`[see] (https://example.com)` is no zone"), "{log}");
+}
+
+fn uri(file: &str) -> Value {
+    let one = Finding { file: file.into(), ..hostile() };
+    let log: Value = serde_json::from_str(&report::sarif(&[one], &[], &record).unwrap()).unwrap();
+    log["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"].clone()
+}
+
+#[test]
+fn a_uri_is_below_the_repository_only_if_the_file_is() {
+    let below = |uri: &str| serde_json::json!({"uri": uri, "uriBaseId": "%SRCROOT%"});
+    assert_eq!(uri("postmortems/ü #1?.yaml"), below("postmortems/%C3%BC%20%231%3F.yaml"));
+    assert_eq!(uri("../a.yaml"), serde_json::json!({"uri": "../a.yaml"}));
+    #[cfg(unix)]
+    assert_eq!(uri("/tmp/a b.yaml"), serde_json::json!({"uri": "file:///tmp/a%20b.yaml"}));
+}
+
+/// The fingerprints of findings in a text, where SARIF and GitLab tell them.
+fn fingerprints(text: &'static str, findings: &[Finding]) -> Vec<String> {
+    let read = |json: String| serde_json::from_str::<Value>(&json).unwrap();
+    let told = |value: &Value| value.as_str().unwrap().to_owned();
+    let log = read(report::sarif(findings, &[], &|_: &Path| Some(text)).unwrap());
+    let results = log["runs"][0]["results"].as_array().unwrap();
+    let sarif: Vec<String> =
+        results.iter().map(|result| told(&result["partialFingerprints"]["hotwashFinding/v1"])).collect();
+    let gitlab = read(report::gitlab(findings, &|_: &Path| Some(text)).unwrap());
+    let gitlab: Vec<String> = gitlab.as_array().unwrap().iter().map(|issue| told(&issue["fingerprint"])).collect();
+    assert_eq!(sarif, gitlab);
+    sarif
+}
+
+#[test]
+fn a_fingerprint_outlives_lines_that_come_and_go() {
+    let before = "action_items:\n  - text: Improve it\n  - text: Improve it\n";
+    let after = "# new\n\naction_items:\n  - text: Done\n  - text:  Improve\n      it\n  - text: Improve it\n";
+    let vague = |text: &str, value: &str, place: usize, message: &str| {
+        let field = FieldPath::from("action_items").at(place).at("text");
+        Finding { field, ..finding(text, value, Level::Warning, "vague-action", message) }
+    };
+    let old = fingerprints(before, &[vague(before, "Improve it", 0, "x"), vague(before, "Improve it", 1, "x")]);
+    let new = [vague(after, "Improve\n      it", 1, "x"), vague(after, "Improve it", 2, "said otherwise")];
+    assert_eq!(old, fingerprints(after, &new));
+    // What says the same of the same is still two findings.
+    assert_ne!(old[0], old[1]);
+    // The rule, the file, the field and the value make another one each.
+    let one = vague(before, "Improve it", 0, "x");
+    for other in [
+        Finding { rule: "other", ..one.clone() },
+        Finding { file: "other.yaml".into(), ..one.clone() },
+        Finding { field: FieldPath::from("title"), ..one.clone() },
+        vague(before, "Improve", 0, "x"),
+    ] {
+        assert_ne!(fingerprints(before, &[other]), old[..1]);
+    }
 }
 
 #[test]
