@@ -7,6 +7,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use super::context::Context;
 use super::exit::ExitStatus;
 use super::format::Format;
+use super::picked::Picked;
 use super::{records, staged};
 use crate::check::{self, Options, Outcome};
 use crate::error::Result;
@@ -35,6 +36,8 @@ pub struct Args {
     /// Exit with 1 for warnings too
     #[arg(long)]
     deny_warnings: bool,
+    #[command(flatten)]
+    picked: Picked,
 }
 
 fn stages() -> impl TypedValueParser<Value = Status> {
@@ -42,7 +45,10 @@ fn stages() -> impl TypedValueParser<Value = Status> {
 }
 
 pub fn run(args: &Args, context: &mut Context) -> Result<ExitStatus> {
-    let outcome = if args.staged { staged::proofread(context, args.stage)? } else { lying_there(args, context)? };
+    args.picked.require_rules()?;
+    args.picked.apply(&mut context.config);
+    let outcome =
+        if args.staged { staged::proofread(context, args.stage, &args.picked)? } else { lying_there(args, context)? };
     let failing = if args.deny_warnings { Level::Warning } else { Level::Error };
     let status = status(&outcome, failing);
     let text = args.format.write(outcome, failing, context)?;

@@ -14,6 +14,7 @@ mod home;
 mod hook;
 mod init;
 mod new;
+mod picked;
 mod publish;
 mod records;
 mod render;
