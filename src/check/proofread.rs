@@ -47,8 +47,8 @@ pub struct Options<'a> {
 pub struct Outcome {
     /// In the order of every report.
     pub findings: Vec<Finding>,
-    /// How many records were read; the configuration is none.
-    pub files: usize,
+    /// The records that were read, in the order of every report; the configuration is none.
+    pub files: Vec<PathBuf>,
     /// The texts of those in which something was found.
     texts: BTreeMap<PathBuf, String>,
 }
@@ -65,10 +65,24 @@ impl Outcome {
 
     /// Adds what was found in another archive.
     pub fn join(&mut self, other: Self) {
-        self.files += other.files;
+        self.files.extend(other.files);
+        self.files.sort();
         self.findings.extend(other.findings);
         self.findings.sort_by(Finding::order);
         self.texts.extend(other.texts);
+    }
+
+    /// The same with other names of its files, in their order.
+    #[must_use]
+    pub fn renamed(mut self, name: impl Fn(&Path) -> PathBuf) -> Self {
+        self.files = self.files.iter().map(|file| name(file)).collect();
+        self.files.sort();
+        for finding in &mut self.findings {
+            finding.file = name(&finding.file);
+        }
+        self.findings.sort_by(Finding::order);
+        self.texts = self.texts.into_iter().map(|(file, text)| (name(&file), text)).collect();
+        self
     }
 
     /// Adds what is wrong with the configuration, which is no record and not counted as one.
@@ -99,7 +113,7 @@ pub fn proofread_beside(
 ) -> Result<Outcome> {
     let judged: Vec<Judged> = files.par_iter().map(|file| judge(file, read, options)).collect::<Result<_>>()?;
     let others: Vec<Judged> = others.par_iter().map(|file| judge(file, read, options)).collect::<Result<_>>()?;
-    let mut outcome = Outcome { files: files.len(), ..Outcome::default() };
+    let mut outcome = Outcome { files: files.to_vec(), ..Outcome::default() };
     let mut entries = Vec::with_capacity(judged.len());
     for one in judged {
         if let Some(text) = one.text {
@@ -110,6 +124,7 @@ pub fn proofread_beside(
     }
     entries.extend(others.into_iter().map(|other| Entry { asked: false, ..other.entry }));
     together(&entries, read, options, &mut outcome)?;
+    outcome.files.sort();
     outcome.findings.sort_by(Finding::order);
     Ok(outcome)
 }

@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use clap::ValueEnum;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use super::context::Context;
 use super::exit::ExitStatus;
 use super::fixes::Fixes;
+use super::format::Format;
+use super::picked::Picked;
 use super::{records, staged};
 use crate::check::{self, Content, Options, Outcome};
 use crate::error::{Error, Result};
@@ -47,16 +48,8 @@ pub struct Args {
     /// With `--fix`: print the changes as a diff, and write nothing
     #[arg(long, requires = "fix", conflicts_with = "format")]
     diff: bool,
-}
-
-#[derive(Debug, Clone, Copy, ValueEnum)]
-enum Format {
-    /// Source lines with a caret under the value
-    Human,
-    /// One line a finding, for editors
-    Short,
-    /// For programs: version 1
-    Json,
+    #[command(flatten)]
+    picked: Picked,
 }
 
 fn stages() -> impl TypedValueParser<Value = Status> {
@@ -64,21 +57,25 @@ fn stages() -> impl TypedValueParser<Value = Status> {
 }
 
 pub fn run(args: &Args, context: &mut Context) -> Result<ExitStatus> {
+    args.picked.require_rules()?;
+    args.picked.apply(&mut context.config);
     let outcome = match (args.staged, args.fix) {
         (true, true) => {
             return Err(Error::new("`--fix` does not rewrite what is staged")
                 .hint("run `hotwash check --fix` on the files, look at the changes, and `git add` them"));
         }
-        (true, false) => staged::proofread(context, args.stage)?,
+        (true, false) => staged::proofread(context, args.stage, &args.picked)?,
         (false, true) => mended(args, context)?,
         (false, false) => lying_there(args, context, &BTreeMap::new())?,
     };
+    let failing = if args.deny_warnings { Level::Warning } else { Level::Error };
+    let status = status(&outcome, failing);
     if args.diff {
-        return Ok(status(&outcome, args.deny_warnings));
+        return Ok(status);
     }
-    let text = written(args.format, &outcome)?;
+    let text = args.format.write(outcome, failing, context)?;
     context.print(&text)?;
-    Ok(status(&outcome, args.deny_warnings))
+    Ok(status)
 }
 
 /// The files of the work tree, after their fixes. These are told before the findings that remain;
@@ -90,14 +87,14 @@ fn mended(args: &Args, context: &mut Context) -> Result<Outcome> {
     let after = lying_there(args, context, &fixes.texts())?;
     if args.diff {
         context.print_bytes(&fixes.diff()?)?;
-        let remaining = report::Totals::of(&after.findings, after.files);
+        let remaining = report::Totals::of(&after.findings, after.files.len());
         context.tell(&format!("{}{}; then: {remaining}\n", fixes.left(), fixes.total("would fix")))?;
         return Ok(after);
     }
     fixes.write(context)?;
     match args.format {
         Format::Human => context.print(&fixes.told())?,
-        Format::Short | Format::Json => context.tell(&fixes.told())?,
+        _ => context.tell(&fixes.told())?,
     }
     context.tell(&fixes.left())?;
     Ok(after)
@@ -121,17 +118,7 @@ fn lying_there(args: &Args, context: &Context, texts: &BTreeMap<PathBuf, Vec<u8>
     Ok(outcome)
 }
 
-fn written(format: Format, outcome: &Outcome) -> Result<String> {
-    let findings = &outcome.findings;
-    Ok(match format {
-        Format::Human => report::human(findings, &|file| outcome.text(file), outcome.files),
-        Format::Short => report::short(findings),
-        Format::Json => report::json(findings, outcome.files)?,
-    })
-}
-
-fn status(outcome: &Outcome, deny_warnings: bool) -> ExitStatus {
-    let quietest = if deny_warnings { Level::Warning } else { Level::Error };
-    let loud = outcome.findings.iter().any(|finding| finding.level >= quietest);
+fn status(outcome: &Outcome, failing: Level) -> ExitStatus {
+    let loud = outcome.findings.iter().any(|finding| finding.level >= failing);
     if loud { ExitStatus::Findings } else { ExitStatus::Clean }
 }

@@ -26,10 +26,15 @@ const WIDTH: usize = 80;
 pub fn run(args: &Args, context: &mut Context) -> Result<ExitStatus> {
     let text = match &args.rule {
         None => catalogue(),
-        Some(id) => explanation(rules::find(id).ok_or_else(|| unknown(id))?),
+        Some(id) => explanation(rule(id)?),
     };
     context.print(&text)?;
     Ok(ExitStatus::Clean)
+}
+
+/// A rule by its name, or an error with the one that was probably meant.
+pub fn rule(id: &str) -> Result<&'static Rule> {
+    rules::find(id).ok_or_else(|| unknown(id))
 }
 
 fn unknown(id: &str) -> Error {

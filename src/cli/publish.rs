@@ -40,7 +40,7 @@ pub fn proofread(context: &Context, files: &[PathBuf]) -> Result<Outcome> {
 
 /// The findings as people read them.
 pub fn human(outcome: &Outcome) -> String {
-    report::human(&outcome.findings, &|file| outcome.text(file), outcome.files)
+    report::human(&outcome.findings, &|file| outcome.text(file), outcome.files.len())
 }
 
 /// Proofreads files and prints what is found; whether nothing is at error level.

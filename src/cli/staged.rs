@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::context::Context;
 use super::home::Home;
+use super::picked::Picked;
 use super::{records, repository};
 use crate::check::{self, Content, Options, Outcome};
 use crate::document;
@@ -21,13 +22,14 @@ struct Archive {
 
 /// Proofreads the records that the next commit adds or changes. A repository may hold several
 /// archives, each with its own configuration, and none of them at its root: hooks run at the root.
-pub fn proofread(context: &Context, stage: Option<Status>) -> Result<Outcome> {
+pub fn proofread(context: &Context, stage: Option<Status>, picked: &Picked) -> Result<Outcome> {
     let repository = repository::require(context)?;
     let workdir = repository::workdir(&repository)?;
     let mut outcome = Outcome::default();
     for mut archive in archives(context, &repository, workdir)?.into_values() {
         let files: Vec<PathBuf> = archive.texts.keys().cloned().collect();
         let others = others(context, &repository, workdir, &mut archive)?;
+        picked.apply(&mut archive.home.config);
         let read = |file: &Path| Ok(Content::Bytes(archive.texts.get(file).cloned().unwrap_or_default()));
         let options = Options { config: &archive.home.config, now: context.now, stage };
         outcome.join(check::proofread_beside(&files, &others, &read, options)?);

@@ -2,14 +2,12 @@
 //!
 //! The structs are frozen: their fields and their order are a contract, whatever the insides become.
 
-use std::fmt::Write as _;
-use std::path::Path;
-
 use serde::Serialize;
 
+use super::data::{as_json, slashed};
 use super::totals::Totals;
-use crate::error::{Error, Result};
-use crate::finding::{Finding, is_unsafe};
+use crate::error::Result;
+use crate::finding::Finding;
 
 #[derive(Serialize)]
 struct ReportV1<'a> {
@@ -55,24 +53,7 @@ pub fn json(findings: &[Finding], files: usize) -> Result<String> {
             notes: totals.notes,
         },
     };
-    let text = serde_json::to_string_pretty(&report)
-        .map_err(|why| Error::new("the findings cannot be written as JSON").because(why))?;
-    Ok(spelled_out(&text) + "\n")
-}
-
-/// JSON escapes only some of the characters that move a terminal's cursor or reorder its text; the
-/// others can stand nowhere but in its strings, and are escaped as well.
-fn spelled_out(json: &str) -> String {
-    let mut out = String::with_capacity(json.len());
-    for character in json.chars() {
-        if character != '\n' && is_unsafe(character) {
-            // All of them are in the plane that four digits name.
-            let _ = write!(out, "\\u{:04x}", u32::from(character));
-        } else {
-            out.push(character);
-        }
-    }
-    out
+    as_json(&report)
 }
 
 impl<'a> From<&'a Finding> for FindingV1<'a> {
@@ -92,8 +73,4 @@ impl<'a> From<&'a Finding> for FindingV1<'a> {
             fixable: finding.is_fixable(),
         }
     }
-}
-
-fn slashed(path: &Path) -> String {
-    path.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/")
 }

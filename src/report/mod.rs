@@ -2,14 +2,26 @@
 //!
 //! Findings come in their order (`Finding::order`); every format keeps it.
 
+mod data;
+mod fingerprint;
+mod github;
+mod gitlab;
 mod human;
 mod json;
+mod junit;
+mod rule_info;
+mod sarif;
 mod short;
 mod source_line;
 mod totals;
 
+pub use github::github;
+pub use gitlab::gitlab;
 pub use human::human;
 pub use json::json;
+pub use junit::junit;
+pub use rule_info::RuleInfo;
+pub use sarif::sarif;
 pub use short::short;
 
 pub use totals::{Totals, counted};

@@ -86,7 +86,7 @@ fn print(outcome: &Outcome) -> String {
     let mut text = String::new();
     for finding in &outcome.findings {
         let at = &finding.position;
-        if outcome.files > 1 {
+        if outcome.files.len() > 1 {
             write!(text, "{}:", finding.file.display()).unwrap();
         }
         write!(text, "{}:{}-{}:{} ", at.line, at.column, at.end_line, at.end_column).unwrap();

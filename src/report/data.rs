@@ -1,0 +1,34 @@
+//! What the formats for programs share: JSON that is harmless to a terminal, and paths with slashes.
+
+use std::fmt::Write as _;
+use std::path::{MAIN_SEPARATOR, Path};
+
+use serde::Serialize;
+
+use crate::error::{Error, Result};
+use crate::finding::is_unsafe;
+
+/// Indented JSON and a line break.
+///
+/// JSON escapes only some of the characters that move a terminal's cursor or reorder its text; the
+/// others can stand nowhere but in its strings, and are escaped as well.
+pub fn as_json(report: &impl Serialize) -> Result<String> {
+    let json = serde_json::to_string_pretty(report)
+        .map_err(|why| Error::new("the findings cannot be written as JSON").because(why))?;
+    let mut out = String::with_capacity(json.len() + 1);
+    for character in json.chars() {
+        if character != '\n' && is_unsafe(character) {
+            // All of them are in the plane that four digits name.
+            let _ = write!(out, "\\u{:04x}", u32::from(character));
+        } else {
+            out.push(character);
+        }
+    }
+    out.push('\n');
+    Ok(out)
+}
+
+/// A path as every system's readers take it.
+pub fn slashed(path: &Path) -> String {
+    path.to_string_lossy().replace(MAIN_SEPARATOR, "/")
+}
