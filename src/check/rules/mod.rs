@@ -4,6 +4,7 @@ mod action_done_without_date;
 mod action_due_before_incident;
 mod action_without_due_date;
 mod action_without_owner;
+mod ambiguous_zone_abbreviation;
 mod blame_word;
 mod duplicate_event;
 mod duplicate_id;
@@ -61,6 +62,7 @@ pub static CATALOGUE: &[&Rule] = &[
     &action_due_before_incident::RULE,
     &action_without_due_date::RULE,
     &action_without_owner::RULE,
+    &ambiguous_zone_abbreviation::RULE,
     &blame_word::RULE,
     &duplicate_event::RULE,
     &duplicate_id::RULE,
