@@ -55,6 +55,11 @@ impl Config {
     pub fn severity(&self, id: &str) -> Option<&Severity> {
         self.severities.iter().find(|severity| severity.id.as_deref() == Some(id))
     }
+
+    /// How much is too much for that rule, where it is configured.
+    pub fn limit(&self, rule: &str) -> Option<u64> {
+        self.rules.get(rule)?.limit
+    }
 }
 
 impl From<RawConfig> for Config {

@@ -13,9 +13,11 @@ use super::raw::RuleLevel;
 pub struct RuleSetting {
     /// How loud it is, at every status.
     pub level: Option<RuleLevel>,
+    /// How much is too much, in the rule's own unit, where the rule has such a limit.
+    pub limit: Option<u64>,
 }
 
-const FIELDS: &[&str] = &["level"];
+const FIELDS: &[&str] = &["level", "limit"];
 
 impl<'de> Deserialize<'de> for RuleSetting {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -29,17 +31,19 @@ impl<'de> Deserialize<'de> for RuleSetting {
             }
 
             fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<RuleSetting, E> {
-                Ok(RuleSetting { level: Some(text.parse().map_err(E::custom)?) })
+                Ok(RuleSetting { level: Some(text.parse().map_err(E::custom)?), limit: None })
             }
 
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<RuleSetting, A::Error> {
                 let mut setting = RuleSetting::default();
                 while let Some(key) = map.next_key::<String>()? {
-                    if key == "level" {
-                        setting.level = map.next_value()?;
-                    } else {
-                        map.next_value::<IgnoredAny>()?;
-                        return Err(A::Error::unknown_field(&key, FIELDS));
+                    match key.as_str() {
+                        "level" => setting.level = map.next_value()?,
+                        "limit" => setting.limit = map.next_value()?,
+                        other => {
+                            map.next_value::<IgnoredAny>()?;
+                            return Err(A::Error::unknown_field(other, FIELDS));
+                        }
                     }
                 }
                 Ok(setting)
@@ -64,7 +68,14 @@ impl JsonSchema for RuleSetting {
                 level,
                 {
                     "type": "object",
-                    "properties": { "level": level },
+                    "properties": {
+                        "level": level,
+                        "limit": {
+                            "description": "How much is too much, for rules that have a limit, in the rule's own unit.",
+                            "type": "integer",
+                            "minimum": 0
+                        }
+                    },
                     "additionalProperties": false
                 }
             ]

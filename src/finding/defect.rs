@@ -13,10 +13,11 @@ pub enum Defect {
     ImpossibleClock,
     UnreadableTime,
     UnknownTimeZone,
+    AmbiguousZoneAbbreviation,
 }
 
 impl Defect {
-    const ALL: [Self; 8] = [
+    const ALL: [Self; 9] = [
         Self::Syntax,
         Self::DuplicateKey,
         Self::UnknownField,
@@ -25,6 +26,7 @@ impl Defect {
         Self::ImpossibleClock,
         Self::UnreadableTime,
         Self::UnknownTimeZone,
+        Self::AmbiguousZoneAbbreviation,
     ];
 
     /// The id of the rule that reports it.
@@ -38,6 +40,7 @@ impl Defect {
             Self::ImpossibleClock => "impossible-clock",
             Self::UnreadableTime => "unreadable-time",
             Self::UnknownTimeZone => "unknown-time-zone",
+            Self::AmbiguousZoneAbbreviation => "ambiguous-zone-abbreviation",
         }
     }
 }

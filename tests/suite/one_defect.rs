@@ -4,6 +4,7 @@
 use std::fmt::Write as _;
 
 use hotwash::config::Config;
+use hotwash::record::Status;
 
 use crate::rules::proofread_text;
 
@@ -11,6 +12,14 @@ use crate::rules::proofread_text;
 fn findings(text: &str) -> Vec<String> {
     let outcome = proofread_text(text, &Config::default(), None);
     let told = outcome.findings.iter().filter(|finding| finding.rule != "missing-field");
+    told.map(|finding| format!("{} {}", finding.rule, finding.field)).collect()
+}
+
+/// The same, judged as a published record: of the rules about times and the timeline.
+fn told_in_public(milestones: &str, events: &str) -> Vec<String> {
+    let outcome = proofread_text(&record(milestones, events), &Config::default(), Some(Status::Published));
+    let others = ["missing-field", "unreviewed-publication", "timeline-without-evidence", "duplicate-event"];
+    let told = outcome.findings.iter().filter(|finding| !others.contains(&finding.rule));
     told.map(|finding| format!("{} {}", finding.rule, finding.field)).collect()
 }
 
@@ -161,6 +170,53 @@ fn ten_thousand_events_backwards_are_each_told_once() {
         writeln!(text, "  - {{at: 2025-06-10 {hour:02}:{minute:02}:{second:02}, text: Again}}").unwrap();
     }
     assert_eq!(findings(&text).len(), 9_999);
+}
+
+#[test]
+fn one_wrong_milestone_is_told_once_in_public_too() {
+    let usual = "change 09:55, started 10:00, detected 10:05, action 10:30, finding 10:50";
+    for (milestones, told) in [
+        (
+            "started 10:00, detected 10:05, acknowledged 10:02, resolved 11:00",
+            "milestones-out-of-order milestones.acknowledged",
+        ),
+        ("started 10:00, detected 10:05, acknowledged 09:02, resolved 11:00", "started-not-first milestones.started"),
+        (
+            "started 10:00, detected 10:05, acknowledged 10:05, mitigated 10:00",
+            "implausible-duration milestones.mitigated",
+        ),
+        (
+            "started 10:00, detected 10:05, acknowledged 10:45, mitigated 10:30",
+            "milestones-out-of-order milestones.mitigated",
+        ),
+        (
+            "started 10:00, detected 10:35, acknowledged 10:30, mitigated 10:50",
+            "milestone-disagrees-with-event milestones.detected",
+        ),
+        (
+            "started 10:00, detected 10:05, identified 10:18, mitigated 10:50",
+            "milestone-without-event milestones.identified",
+        ),
+        ("started 10:00, detected 10:05, mitigated 10:50, resolved 09:50", "end-before-start milestones.resolved"),
+    ] {
+        assert_eq!(told_in_public(milestones, usual), [told], "{milestones}");
+    }
+}
+
+#[test]
+fn an_incident_that_ended_before_anybody_looked_is_in_order() {
+    let milestones = "started 10:00, detected 10:30, acknowledged 10:31, mitigated 10:20, resolved 10:20";
+    assert!(told(milestones, "started 10:00, recovered 10:20, detected 10:30").is_empty());
+}
+
+#[test]
+fn a_short_or_disordered_timeline_is_all_that_is_told_of_it() {
+    let milestones = "started 10:00, detected 10:05, resolved 15:00";
+    assert_eq!(told_in_public(milestones, "detected 10:05, resolved 15:00"), ["timeline-too-short timeline"]);
+    assert_eq!(
+        told_in_public(milestones, "detected 10:05, started 10:00, action 12:00, finding 13:30, resolved 15:00"),
+        ["timeline-out-of-order timeline[1].at"]
+    );
 }
 
 #[test]

@@ -31,6 +31,12 @@ impl Dated<'_> {
         self.instant + self.slack() + other.slack() < other.instant
     }
 
+    /// Whether both may mean one moment: a time to the minute may be any second of it.
+    pub fn may_be(&self, other: &Self) -> bool {
+        let exactness = if self.time.seconds && other.time.seconds { Duration::zero() } else { Duration::seconds(59) };
+        (self.instant - other.instant).abs() <= exactness + self.slack() + other.slack()
+    }
+
     pub fn slack(&self) -> Duration {
         if self.time.approximate { SLACK } else { Duration::zero() }
     }

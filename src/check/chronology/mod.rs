@@ -7,6 +7,7 @@
 mod dated;
 mod disorder;
 mod line;
+mod response;
 mod slips;
 
 pub use dated::{Dated, Entry, RESPONSE, Reached, event_field, is_told_by_the_timeline, window_field};

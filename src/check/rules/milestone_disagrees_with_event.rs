@@ -1,8 +1,6 @@
 //! A milestone that is written twice, differently.
 
-use chrono::Duration;
-
-use crate::check::chronology::{Chronology, Dated};
+use crate::check::chronology::Chronology;
 use crate::check::rule::{Check, Family, Found, Levels, Rule, Saying};
 use crate::check::subject::Subject;
 
@@ -24,17 +22,11 @@ fn check(subject: &Subject<'_>, found: &mut Found) {
         // Things are detected, escalated and mitigated more than once: any of the events will do.
         let mut events = times.events.iter().filter(|event| event.kind == Some(kind));
         let Some(first) = events.next() else { continue };
-        if agree(&written.dated, &first.dated) || events.any(|event| agree(&written.dated, &event.dated)) {
+        if written.dated.may_be(&first.dated) || events.any(|event| written.dated.may_be(&event.dated)) {
             continue;
         }
         let (time, told) = (written.dated.time, first.dated.time);
         let message = format!("`{time}` disagrees with the event of kind `{kind}` at `{told}`");
         found.add(Saying::new(written.field(), message));
     }
-}
-
-/// Whether two times may mean one moment: a time to the minute may be any second of it.
-fn agree(one: &Dated<'_>, other: &Dated<'_>) -> bool {
-    let exactness = if one.time.seconds && other.time.seconds { Duration::zero() } else { Duration::seconds(59) };
-    (one.instant - other.instant).abs() <= exactness + one.slack() + other.slack()
 }

@@ -4,7 +4,9 @@ mod action_done_without_date;
 mod action_due_before_incident;
 mod action_without_due_date;
 mod action_without_owner;
+mod ambiguous_zone_abbreviation;
 mod blame_word;
+mod duplicate_event;
 mod duplicate_id;
 mod duplicate_key;
 mod duration_mismatch;
@@ -14,18 +16,30 @@ mod factor_without_action;
 mod future_time;
 mod human_error_as_cause;
 mod id_unlike_file_name;
+mod impact_windows_overlap;
+mod implausible_duration;
 mod impossible_clock;
+mod lessons_one_sided;
 mod milestone_disagrees_with_event;
+mod milestone_without_event;
+mod milestones_out_of_order;
 mod missing_field;
+mod offset_contradicts_zone;
 mod percentage_over_100;
 mod placeholder_text;
+mod published_before_resolved;
+mod published_late;
 mod repeated_local_time;
 mod schema_too_new;
 mod skipped_local_time;
 mod started_not_first;
 mod syntax;
 mod time_zone_missing;
+mod timeline_gap;
 mod timeline_out_of_order;
+mod timeline_starts_at_detection;
+mod timeline_too_short;
+mod timeline_without_evidence;
 mod unknown_address;
 mod unknown_field;
 mod unknown_service;
@@ -33,6 +47,7 @@ mod unknown_severity;
 mod unknown_time_zone;
 mod unknown_value;
 mod unreadable_time;
+mod unreviewed_publication;
 mod vague_action;
 mod waiver_without_reason;
 mod wrong_type;
@@ -47,7 +62,9 @@ pub static CATALOGUE: &[&Rule] = &[
     &action_due_before_incident::RULE,
     &action_without_due_date::RULE,
     &action_without_owner::RULE,
+    &ambiguous_zone_abbreviation::RULE,
     &blame_word::RULE,
+    &duplicate_event::RULE,
     &duplicate_id::RULE,
     &duplicate_key::RULE,
     &duration_mismatch::RULE,
@@ -57,18 +74,30 @@ pub static CATALOGUE: &[&Rule] = &[
     &future_time::RULE,
     &human_error_as_cause::RULE,
     &id_unlike_file_name::RULE,
+    &impact_windows_overlap::RULE,
+    &implausible_duration::RULE,
     &impossible_clock::RULE,
+    &lessons_one_sided::RULE,
     &milestone_disagrees_with_event::RULE,
+    &milestone_without_event::RULE,
+    &milestones_out_of_order::RULE,
     &missing_field::RULE,
+    &offset_contradicts_zone::RULE,
     &percentage_over_100::RULE,
     &placeholder_text::RULE,
+    &published_before_resolved::RULE,
+    &published_late::RULE,
     &repeated_local_time::RULE,
     &schema_too_new::RULE,
     &skipped_local_time::RULE,
     &started_not_first::RULE,
     &syntax::RULE,
     &time_zone_missing::RULE,
+    &timeline_gap::RULE,
     &timeline_out_of_order::RULE,
+    &timeline_starts_at_detection::RULE,
+    &timeline_too_short::RULE,
+    &timeline_without_evidence::RULE,
     &unknown_address::RULE,
     &unknown_field::RULE,
     &unknown_service::RULE,
@@ -76,6 +105,7 @@ pub static CATALOGUE: &[&Rule] = &[
     &unknown_time_zone::RULE,
     &unknown_value::RULE,
     &unreadable_time::RULE,
+    &unreviewed_publication::RULE,
     &vague_action::RULE,
     &waiver_without_reason::RULE,
     &wrong_type::RULE,

@@ -8,8 +8,8 @@ pub static RULE: Rule = Rule {
     family: Family::Clock,
     levels: Levels::always('E'),
     summary: "`time_zone` is not an IANA name",
-    why: "Abbreviations name several zones (CST is Chicago, Shanghai and Havana) and say nothing of summer time. An \
-          IANA name says what every clock in that place showed on that day.",
+    why: "A misspelt zone, or an office's own name for one, cannot be looked up, and then no local time of the record \
+          can be placed. An IANA name says what every clock in that place showed on that day.",
     help: "write an IANA name, as in `UTC`, `Europe/London` or `America/New_York`",
     check: Check::Structure(Defect::UnknownTimeZone),
 };

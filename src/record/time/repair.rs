@@ -3,7 +3,8 @@
 use chrono::{NaiveDate, NaiveDateTime, Timelike as _};
 
 use super::loose::{LooseClock, loose_clock};
-use super::{reading, spoken};
+use super::zone::{abbreviated_behind_time, ambiguous};
+use super::{Clock, Timestamp, reading, spoken};
 use crate::finding::{Defect, Mistake, shown};
 
 const FORMS: &str = "write `2023-08-10 15:30` (local to `time_zone`), `2023-08-10T15:30:00Z` or `2023-08-10T15:30:00+02:00`; \
@@ -50,6 +51,32 @@ fn exact_clock(clock: &str) -> &'static str {
     if clock.matches(':').count() > 1 { "%H:%M:%S" } else { "%H:%M" }
 }
 
+/// A time behind which an abbreviation stands: the same with each offset that may be meant.
+fn by_abbreviation(text: &str, naive: NaiveDateTime, word: &str, tilde: &str) -> Option<Mistake> {
+    let zones = abbreviated_behind_time(word);
+    // Zones that had one offset on that day are one reading.
+    let mut readings: Vec<(String, Vec<&str>)> = Vec::new();
+    for name in zones {
+        let clock = Clock::new(name.parse().ok()?);
+        let instant = clock.instant(&Timestamp::local(naive))?;
+        let written = format!("{}{tilde}", Timestamp::local(naive).at_offset(clock.local(instant).fixed_offset()));
+        match readings.iter_mut().find(|(known, _)| *known == written) {
+            Some((_, names)) => names.push(name),
+            None => readings.push((written, vec![name])),
+        }
+    }
+    let listed: Vec<String> =
+        readings.iter().map(|(written, names)| format!("`{written}` for {}", names.join(" and "))).collect();
+    let mistake = ambiguous(word, zones).help(format!("write {}", listed.join(", or ")));
+    Some(match readings.as_slice() {
+        [] => return None,
+        [(only, _)] => {
+            Mistake { message: format!("{} names its zone by an abbreviation", shown(text)), ..mistake }.instead(only)
+        }
+        _ => Mistake { message: format!("{} may be several times: {}", shown(text), mistake.message), ..mistake },
+    })
+}
+
 fn of_parts(text: &str, form: &str, day: Option<NaiveDate>, loose: &LooseClock, tilde: &str) -> Mistake {
     let mistake = match &loose.wrong {
         Some(why) => Mistake::new(Defect::ImpossibleClock, format!("{} is not a time: {why}", shown(text))),
@@ -60,6 +87,8 @@ fn of_parts(text: &str, form: &str, day: Option<NaiveDate>, loose: &LooseClock, 
     let Some(day) = day else {
         return mistake.help(format!("write `{written}` with its date, as in `2023-08-10 {written}`"));
     };
+    let in_zone =
+        by_abbreviation(text, NaiveDateTime::new(day, time), &loose.rest, tilde).filter(|_| loose.wrong.is_none());
     let instead = match suffix(&loose.rest) {
         Some("") => Some(format!("{} {written}{tilde}", day.format("%Y-%m-%d"))),
         Some(zone) => {
@@ -71,11 +100,13 @@ fn of_parts(text: &str, form: &str, day: Option<NaiveDate>, loose: &LooseClock, 
     match instead {
         Some(instead) if loose.certain => mistake.help(format!("write `{instead}`")).rewritten(instead),
         Some(instead) => mistake.help(format!("write `{instead}` if that was meant")).instead(instead),
-        None => mistake.help(format!(
-            "write `{} {written}` if the record's `time_zone` is meant, else the offset from UTC in place of {}",
-            day.format("%Y-%m-%d"),
-            shown(&loose.rest)
-        )),
+        None => in_zone.unwrap_or_else(|| {
+            let local = format!("{} {written}", day.format("%Y-%m-%d"));
+            let rest = shown(&loose.rest);
+            mistake.help(format!(
+                "write `{local}` if the record's `time_zone` is meant, else the offset from UTC in place of {rest}"
+            ))
+        }),
     }
 }
 

@@ -21,9 +21,23 @@ const ABBREVIATIONS: &[(&str, &[&str])] = &[
     ("EDT", &["America/New_York"]),
     ("IST", &["Asia/Kolkata", "Europe/Dublin", "Asia/Jerusalem"]),
     ("JST", &["Asia/Tokyo"]),
+    ("MDT", &["America/Denver"]),
+    ("NZDT", &["Pacific/Auckland"]),
+    ("NZST", &["Pacific/Auckland"]),
     ("PDT", &["America/Los_Angeles"]),
     ("PST", &["America/Los_Angeles", "Asia/Manila"]),
+    ("AEDT", &["Australia/Sydney"]),
     ("AEST", &["Australia/Brisbane", "Australia/Sydney"]),
+    ("AST", &["America/Halifax", "Asia/Riyadh"]),
+];
+
+/// Abbreviations that are names in the IANA database too, for clocks that are never put forward.
+const NAMES_TOO: &[(&str, &[&str])] = &[
+    ("CET", &["Europe/Berlin", "Europe/Paris"]),
+    ("EET", &["Europe/Helsinki", "Africa/Cairo"]),
+    ("EST", &["America/New_York", "America/Panama"]),
+    ("MST", &["America/Denver", "America/Phoenix"]),
+    ("WET", &["Europe/Lisbon"]),
 ];
 
 impl TimeZone {
@@ -35,7 +49,26 @@ impl TimeZone {
 
 /// The zones that an abbreviation may mean; empty for a word that is none.
 pub fn abbreviated(word: &str) -> &'static [&'static str] {
-    ABBREVIATIONS.iter().find(|(short, _)| short.eq_ignore_ascii_case(word)).map_or(&[], |(_, zones)| zones)
+    zones_of(word, ABBREVIATIONS)
+}
+
+/// The same for a word behind a time, where nobody means a name of the database.
+pub fn abbreviated_behind_time(word: &str) -> &'static [&'static str] {
+    let zones = abbreviated(word);
+    if zones.is_empty() { zones_of(word, NAMES_TOO) } else { zones }
+}
+
+fn zones_of(word: &str, table: &'static [(&'static str, &'static [&'static str])]) -> &'static [&'static str] {
+    table.iter().find(|(short, _)| short.eq_ignore_ascii_case(word)).map_or(&[], |(_, zones)| *zones)
+}
+
+/// What is wrong with an abbreviation where a zone belongs.
+pub fn ambiguous(word: &str, zones: &[&str]) -> Mistake {
+    let message = match zones.len() {
+        1 => format!("{} is an abbreviation, and no name of a zone", shown(word)),
+        _ => format!("{} is the abbreviation of several zones", shown(word)),
+    };
+    Mistake::new(Defect::AmbiguousZoneAbbreviation, message)
 }
 
 impl FromStr for TimeZone {
@@ -46,11 +79,12 @@ impl FromStr for TimeZone {
         if let Ok(zone) = name.parse() {
             return Ok(Self(zone));
         }
-        let mistake = Mistake::new(Defect::UnknownTimeZone, format!("{} is not an IANA time zone", shown(name)));
         let zones = abbreviated(name);
         if !zones.is_empty() {
-            return Err(mistake.help(format!("write the zone's IANA name: `{}`", zones.join("` or `"))));
+            let names = zones.join("` or `");
+            return Err(ambiguous(name, zones).help(format!("write the zone's IANA name: `{names}`")));
         }
+        let mistake = Mistake::new(Defect::UnknownTimeZone, format!("{} is not an IANA time zone", shown(name)));
         // People know the city: `Berlin`, `berlin`, `New York`.
         let city = name.replace(' ', "_");
         // The signs of `Etc/GMT+5` mean the opposite of what people mean by them.
@@ -74,3 +108,17 @@ scalar!(TimeZone, text, "an IANA time zone", {
     "type": "string",
     "examples": ["UTC", "Europe/London", "America/New_York", "Asia/Tokyo"]
 });
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn abbreviations_stand_for_zones_that_exist_and_are_none_themselves() {
+        for (short, zones) in ABBREVIATIONS.iter().chain(NAMES_TOO) {
+            assert!(zones.iter().all(|zone| zone.parse::<Tz>().is_ok()), "{short}");
+        }
+        assert!(ABBREVIATIONS.iter().all(|(short, _)| short.parse::<Tz>().is_err()));
+        assert!(NAMES_TOO.iter().all(|(short, _)| short.parse::<Tz>().is_ok()));
+    }
+}

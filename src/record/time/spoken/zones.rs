@@ -7,7 +7,7 @@ use crate::finding::{Defect, Mistake, shown};
 use crate::record::time::clock::{Clock, Instant, Placed};
 use crate::record::time::reading;
 use crate::record::time::timestamp::Timestamp;
-use crate::record::time::zone::{TimeZone, abbreviated};
+use crate::record::time::zone::{TimeZone, abbreviated, ambiguous};
 
 /// When `naive` was, in the zone that `word` names. The abbreviations that the record's own `clock`
 /// shows mean that clock.
@@ -65,8 +65,7 @@ fn by_abbreviation(word: &str, zones: &[&str], naive: NaiveDateTime) -> Result<P
     by_zone.dedup();
     if by_zone.len() > 1 {
         let names = zones.join("` or `");
-        return Err(mistake("is the abbreviation of several zones".to_owned())
-            .help(format!("write `{names}`, or the offset from UTC, as in `+02:00`")));
+        return Err(ambiguous(word, zones).help(format!("write `{names}`, or the offset from UTC, as in `+02:00`")));
     }
     let in_force = by_zone.into_iter().flatten().find(|(_, name)| is(name, word));
     in_force.map(|(instant, _)| Placed::Once(instant)).ok_or_else(|| {

@@ -1,0 +1,57 @@
+//! An event that stands in the timeline twice.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::check::chronology::Chronology;
+use crate::check::rule::{Check, Family, Found, Levels, Rule, Saying};
+use crate::check::subject::Subject;
+use crate::finding::FieldPath;
+
+pub static RULE: Rule = Rule {
+    id: "duplicate-event",
+    family: Family::Order,
+    levels: Levels::always('W'),
+    summary: "two events with the same time and the same text",
+    why: "A copied event that kept its time and text is either one too many, or was meant to become another one and \
+          never did. Readers look for the difference.",
+    help: "remove it, or write what this event is",
+    check: Check::Record(check),
+};
+
+fn check(subject: &Subject<'_>, found: &mut Found) {
+    let mut seen = HashMap::new();
+    let mut twice = Vec::new();
+    for (place, event) in subject.record.timeline.iter().enumerate() {
+        let (Some(at), Some(text)) = (&event.at, &event.text) else { continue };
+        let first = *seen.entry((subject.instant(at).ok_or(at), bare(text))).or_insert(place);
+        if first != place {
+            twice.push((place, first, at));
+        }
+    }
+    if twice.is_empty() {
+        return;
+    }
+    // A copy in the wrong place is told there.
+    let misplaced: HashSet<usize> = Chronology::of(subject).misplaced().into_iter().map(|event| event.place).collect();
+    for (place, first, at) in twice.into_iter().filter(|(place, ..)| !misplaced.contains(place)) {
+        let message = format!("the event at `{at}` is the same as `timeline[{first}]`");
+        found.add(Saying::new(FieldPath::from("timeline").at(place), message));
+    }
+}
+
+/// A text as far as it says something: without case, punctuation and line breaks.
+fn bare(text: &str) -> String {
+    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.map(str::to_lowercase).collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_are_compared_by_their_words() {
+        assert_eq!(bare("The alert\n fires."), bare("the alert fires"));
+        assert_ne!(bare("Host 1 restarted"), bare("Host 2 restarted"));
+    }
+}

@@ -1,0 +1,69 @@
+//! An offset that the record's zone does not have.
+
+use chrono::{Duration, Offset as _};
+
+use crate::check::rule::{Check, Family, Found, Levels, Rule, Saying};
+use crate::check::subject::Subject;
+use crate::finding::FieldPath;
+use crate::record::{Offset, TimeZone, Timestamp};
+
+pub static RULE: Rule = Rule {
+    id: "offset-contradicts-zone",
+    family: Family::Clock,
+    levels: Levels::always('W'),
+    summary: "a time with an offset that the record's zone did not have on that day",
+    why: "`14:05+02:00` is 13:05 in London in summer, and 12:05 in winter. Whoever wrote it read a clock in another place, \
+          or took summer time for winter time, and then the time is an hour off. UTC (`Z`, `+00:00`) is at home \
+          everywhere.",
+    help: "write the time without an offset if it was read from a clock in `time_zone`, or in UTC",
+    check: Check::Record(check),
+};
+
+fn check(subject: &Subject<'_>, found: &mut Found) {
+    let Some(TimeZone(zone)) = subject.record.time_zone else { return };
+    let mut told: Vec<(i32, FieldPath, &Timestamp, usize)> = Vec::new();
+    for (field, time) in subject.times() {
+        let Some(Offset::Fixed(seconds)) = time.offset else { continue };
+        if seconds == 0 || fits(subject, time, seconds) {
+            continue;
+        }
+        // The same offset all over the record is one mistake.
+        match told.iter_mut().find(|(offset, ..)| *offset == seconds) {
+            Some((.., more)) => *more += 1,
+            None => told.push((seconds, field, time, 0)),
+        }
+    }
+    for (_, field, time, more) in told {
+        let others = match more {
+            0 => String::new(),
+            1 => ", as in one more time".to_owned(),
+            more => format!(", as in {more} more times"),
+        };
+        let message = format!("`{time}` has an offset that {zone} did not have then{others}");
+        found.add(Saying::new(field, message).help(help(subject, time)));
+    }
+}
+
+/// Around a clock change, both offsets are right: some clocks are put forward later than others.
+fn fits(subject: &Subject<'_>, time: &Timestamp, seconds: i32) -> bool {
+    let Some(instant) = subject.instant(time) else { return true };
+    [-3, 0, 3].into_iter().any(|hours| {
+        let near = instant.checked_add_signed(Duration::hours(hours)).unwrap_or(instant);
+        subject.clock().local(near).offset().fix().local_minus_utc() == seconds
+    })
+}
+
+/// The two times that may have been meant.
+fn help(subject: &Subject<'_>, time: &Timestamp) -> String {
+    let clock = subject.clock();
+    let local = Timestamp { approximate: time.approximate, ..Timestamp::local(time.naive) };
+    let shown =
+        subject.instant(time).map(|instant| Timestamp { approximate: time.approximate, ..clock.write(instant) });
+    match shown {
+        Some(shown) => format!(
+            "write `{local}` if that is what a clock in {} showed, or `{shown}` if the offset is right",
+            clock.zone()
+        ),
+        None => format!("write `{local}` if that is what a clock in {} showed", clock.zone()),
+    }
+}
