@@ -4,13 +4,13 @@
 //! text where something was found in it, so that memory does not grow with the archive's prose.
 
 use std::cell::OnceCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
 use super::entry::Entry;
-use super::levels::level;
+use super::levels::{allowed, level};
 use super::refused::refused;
 use super::rule::{Found, FoundIn, Rule, Saying};
 use super::rules::{self, CATALOGUE};
@@ -73,6 +73,15 @@ impl Outcome {
     /// Adds what is wrong with the configuration, which is no record and not counted as one.
     pub fn add_config(&mut self, file: PathBuf, config: &Document<RawConfig>) {
         self.findings.extend(structural(&file, config, |_| Some(Level::Error)));
+        let settings = Config::from(config.value.clone());
+        for rule in CATALOGUE {
+            let Some(check) = rule.check.of_config() else { continue };
+            // A configuration is in force at once, as what is published is.
+            let Some(level) = level(rule, Status::Published, &settings) else { continue };
+            let mut found = Found::default();
+            check(&config.value, &mut found);
+            self.findings.extend(found.0.into_iter().map(|saying| place(rule, level, saying, &file, config)));
+        }
         self.findings.sort_by(Finding::order);
         self.texts.insert(file, config.source.text().to_owned());
     }
@@ -140,7 +149,8 @@ fn judge(file: &Path, read: Read<'_>, options: Options<'_>) -> Result<Judged> {
         refused: &refused,
         said: OnceCell::new(),
     };
-    let level = |rule: &Rule| level(rule, &document.value, subject.stage, options);
+    let level = |rule: &Rule| level(rule, subject.stage, options.config);
+    let allowed = allowed(&document.value, options);
     // A file that cannot be read cannot be right, whatever is switched off: nobody knows what it says.
     let mut findings =
         structural(file, &document, |rule| if document.is_read() { level(rule) } else { Some(Level::Error) });
@@ -150,6 +160,16 @@ fn judge(file: &Path, read: Read<'_>, options: Options<'_>) -> Result<Judged> {
             let Some(level) = level(rule) else { continue };
             let mut found = Found::default();
             check(&subject, &mut found);
+            findings.extend(found.0.into_iter().map(|saying| place(rule, level, saying, file, &document)));
+        }
+        // What is allowed is found all the same: an `allow` that nothing needs is a finding too.
+        let unheard: BTreeSet<&str> =
+            findings.extract_if(.., |finding| allowed.contains(finding.rule)).map(|finding| finding.rule).collect();
+        for rule in CATALOGUE.iter().filter(|rule| !allowed.contains(rule.id)) {
+            let Some(check) = rule.check.of_silence() else { continue };
+            let Some(level) = level(rule) else { continue };
+            let mut found = Found::default();
+            check(&subject, &unheard, &mut found);
             findings.extend(found.0.into_iter().map(|saying| place(rule, level, saying, file, &document)));
         }
     }
@@ -189,7 +209,10 @@ fn together(entries: &[Entry], read: Read<'_>, options: Options<'_>, outcome: &m
                 continue;
             }
             let document = open(&entry.file, read)?;
-            if let Some(level) = level(rule, &document.value, entry.stage, options) {
+            if allowed(&document.value, options).contains(rule.id) {
+                continue;
+            }
+            if let Some(level) = level(rule, entry.stage, options.config) {
                 outcome.findings.push(place(rule, level, saying, &entry.file, &document));
                 outcome.texts.insert(entry.file.clone(), document.source.text().to_owned());
             }
@@ -198,12 +221,17 @@ fn together(entries: &[Entry], read: Read<'_>, options: Options<'_>, outcome: &m
     Ok(())
 }
 
-fn place(rule: &Rule, level: Level, saying: Saying, file: &Path, document: &Document<Postmortem>) -> Finding {
+fn place<T>(rule: &Rule, level: Level, saying: Saying, file: &Path, document: &Document<T>) -> Finding {
+    let position = if saying.is_key {
+        document.locate_key(&saying.field)
+    } else {
+        document.locate(&saying.field, saying.part.as_deref())
+    };
     Finding {
         rule: rule.id,
         level,
         file: file.to_owned(),
-        position: document.locate(&saying.field, saying.part.as_deref()),
+        position,
         field: document.in_text(&saying.field),
         message: saying.message,
         help: Some(saying.help.unwrap_or_else(|| rule.help.to_owned())),

@@ -40,6 +40,7 @@ pub struct Config {
     pub base_url: Option<String>,
     /// The site's folder, relative to the archive's root.
     pub site_out: PathBuf,
+    /// By when actions are due: the first that fits.
     pub due: Vec<DueRule>,
     pub private: Private,
 }
@@ -74,7 +75,7 @@ impl From<RawConfig> for Config {
             site_title: site.title.map_or_else(|| "Postmortems".to_owned(), |title| title.to_string()),
             base_url: url,
             site_out: folder(site.out.as_ref(), "site"),
-            due: raw.due_policy,
+            due: if raw.due_policy.is_empty() { DueRule::defaults() } else { raw.due_policy },
             private: raw.private.unwrap_or_default(),
         }
     }
