@@ -6,12 +6,15 @@ mod action_done_without_date;
 mod action_due_before_incident;
 mod action_due_beyond_policy;
 mod action_id_missing;
+mod action_not_imperative;
+mod action_only_trains_people;
 mod action_overdue;
 mod action_without_due_date;
 mod action_without_owner;
 mod action_without_success_criterion;
 mod allow_without_reason;
 mod blame_word;
+mod duplicate_action;
 mod duplicate_id;
 mod duplicate_key;
 mod duration_mismatch;
@@ -63,12 +66,15 @@ pub static CATALOGUE: &[&Rule] = &[
     &action_due_before_incident::RULE,
     &action_due_beyond_policy::RULE,
     &action_id_missing::RULE,
+    &action_not_imperative::RULE,
+    &action_only_trains_people::RULE,
     &action_overdue::RULE,
     &action_without_due_date::RULE,
     &action_without_owner::RULE,
     &action_without_success_criterion::RULE,
     &allow_without_reason::RULE,
     &blame_word::RULE,
+    &duplicate_action::RULE,
     &duplicate_id::RULE,
     &duplicate_key::RULE,
     &duration_mismatch::RULE,
