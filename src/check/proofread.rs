@@ -87,21 +87,35 @@ impl Outcome {
     }
 }
 
-/// Proofreads files: each by itself, then all at once. An error is a file that could not be read.
-pub fn proofread(files: &[PathBuf], read: Read<'_>, options: Options<'_>) -> Result<Outcome> {
-    proofread_beside(files, &[], read, options)
+/// What lies around the files that are proofread.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Beside<'a> {
+    /// Records that are read too: nothing is told of them, but they count where records are held
+    /// against each other.
+    pub others: &'a [PathBuf],
+    /// All records of the archive, by their files, which are not read; `None` where they are not
+    /// known.
+    pub archive: Option<&'a [PathBuf]>,
 }
 
-/// The same, where other records lie beside them: nothing is told of those, but they count where
-/// records are held against each other.
+/// Proofreads the files of an archive: each by itself, then all at once. An error is a file that
+/// could not be read.
+pub fn proofread(files: &[PathBuf], read: Read<'_>, options: Options<'_>) -> Result<Outcome> {
+    proofread_beside(files, Beside { others: &[], archive: Some(files) }, read, options)
+}
+
+/// The same of some of its files.
 pub fn proofread_beside(
     files: &[PathBuf],
-    others: &[PathBuf],
+    beside: Beside<'_>,
     read: Read<'_>,
     options: Options<'_>,
 ) -> Result<Outcome> {
-    let judged: Vec<Judged> = files.par_iter().map(|file| judge(file, read, options)).collect::<Result<_>>()?;
-    let others: Vec<Judged> = others.par_iter().map(|file| judge(file, read, options)).collect::<Result<_>>()?;
+    let names: Option<BTreeSet<String>> =
+        beside.archive.map(|archive| archive.iter().filter_map(|file| name(file)).collect());
+    let judge = |file: &PathBuf| judge(file, names.as_ref(), read, options);
+    let judged: Vec<Judged> = files.par_iter().map(judge).collect::<Result<_>>()?;
+    let others: Vec<Judged> = beside.others.par_iter().map(judge).collect::<Result<_>>()?;
     let mut outcome = Outcome { files: files.len(), ..Outcome::default() };
     let mut entries = Vec::with_capacity(judged.len());
     for one in judged {
@@ -117,10 +131,15 @@ pub fn proofread_beside(
     Ok(outcome)
 }
 
+/// A record's name is that of its file.
+fn name(file: &Path) -> Option<String> {
+    Some(file.file_stem()?.to_string_lossy().into_owned())
+}
+
 /// Proofreads one text that need not lie in a file.
 pub fn proofread_text(name: &Path, bytes: &[u8], options: Options<'_>) -> Result<Outcome> {
     let read = |_: &Path| Ok(Content::Bytes(bytes.to_owned()));
-    proofread(&[name.to_owned()], &read, options)
+    proofread_beside(&[name.to_owned()], Beside::default(), &read, options)
 }
 
 /// What remains of one file.
@@ -137,7 +156,7 @@ fn open(file: &Path, read: Read<'_>) -> Result<Document<Postmortem>> {
     })
 }
 
-fn judge(file: &Path, read: Read<'_>, options: Options<'_>) -> Result<Judged> {
+fn judge(file: &Path, names: Option<&BTreeSet<String>>, read: Read<'_>, options: Options<'_>) -> Result<Judged> {
     let document = open(file, read)?;
     let refused: Vec<FieldPath> = refused(&document);
     let subject = Subject {
@@ -146,6 +165,7 @@ fn judge(file: &Path, read: Read<'_>, options: Options<'_>) -> Result<Judged> {
         stage: options.stage.unwrap_or_else(|| document.value.stage()),
         file,
         now: options.now,
+        names,
         refused: &refused,
         said: OnceCell::new(),
     };

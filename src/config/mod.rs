@@ -31,6 +31,8 @@ pub struct Config {
     pub severities: Vec<Severity>,
     /// Empty: any service will do.
     pub services: Vec<String>,
+    /// Empty: any tag will do.
+    pub tags: Vec<String>,
     pub teams: Vec<String>,
     pub rules: BTreeMap<String, RuleSetting>,
     /// What is rendered and committed with a record. Never empty.
@@ -69,6 +71,7 @@ impl From<RawConfig> for Config {
             time_zone: raw.time_zone,
             severities: if raw.severities.is_empty() { Severity::defaults() } else { raw.severities },
             services: names(raw.services),
+            tags: names(raw.tags),
             teams: names(raw.teams),
             rules: raw.rules,
             renders: if raw.renders.is_empty() { vec![RenderChoice::default()] } else { raw.renders },

@@ -22,6 +22,8 @@ pub struct RawConfig {
     pub severities: Vec<Severity>,
     /// The services that records may name. Absent means any.
     pub services: Vec<Line>,
+    /// The tags that records may bear. Absent means any.
+    pub tags: Vec<Line>,
     /// The teams and roles that may own actions. Absent means any.
     pub teams: Vec<Line>,
     /// Levels of rules, by rule id: `off`, `note`, `warning` or `error`.

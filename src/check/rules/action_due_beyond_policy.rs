@@ -6,7 +6,7 @@ use crate::check::rule::{Check, Family, Found, Levels, Rule, Saying};
 use crate::check::subject::Subject;
 use crate::config::DueRule;
 use crate::finding::FieldPath;
-use crate::record::{ActionItem, Date, Milestone, Postmortem};
+use crate::record::{ActionItem, Date, Milestone, Postmortem, Priority};
 
 pub static RULE: Rule = Rule {
     id: "action-due-beyond-policy",
@@ -28,7 +28,7 @@ fn check(subject: &Subject<'_>, found: &mut Found) {
         let rule = subject.config.due.iter().find(|rule| fits(rule, subject.record, action));
         let Some(days) = rule.and_then(|rule| rule.days) else { continue };
         let Some(last) = end.checked_add_days(Days::new(days)).filter(|last| due.0 > *last) else { continue };
-        let of = [subject.record.severity.as_deref(), action.priority.map(|priority| priority.as_str())];
+        let of = [subject.record.severity.as_deref(), action.priority.map(Priority::as_str)];
         let of = of.into_iter().flatten().collect::<Vec<_>>().join(" ");
         let what = if of.is_empty() { "an action is".to_owned() } else { format!("a {of} action is") };
         let plural = if days == 1 { "" } else { "s" };

@@ -27,11 +27,14 @@ mod future_time;
 mod human_error_as_cause;
 mod id_unlike_file_name;
 mod impossible_clock;
+mod malformed_url;
 mod milestone_disagrees_with_event;
 mod missing_field;
+mod one_sided_relation;
 mod percentage_over_100;
 mod placeholder_text;
 mod prevention_missing;
+mod relation_cycle;
 mod repeated_local_time;
 mod schema_too_new;
 mod skipped_local_time;
@@ -43,9 +46,11 @@ mod timeline_out_of_order;
 mod too_many_actions;
 mod unknown_address;
 mod unknown_field;
+mod unknown_related;
 mod unknown_rule;
 mod unknown_service;
 mod unknown_severity;
+mod unknown_tag;
 mod unknown_time_zone;
 mod unknown_value;
 mod unreadable_time;
@@ -87,11 +92,14 @@ pub static CATALOGUE: &[&Rule] = &[
     &human_error_as_cause::RULE,
     &id_unlike_file_name::RULE,
     &impossible_clock::RULE,
+    &malformed_url::RULE,
     &milestone_disagrees_with_event::RULE,
     &missing_field::RULE,
+    &one_sided_relation::RULE,
     &percentage_over_100::RULE,
     &placeholder_text::RULE,
     &prevention_missing::RULE,
+    &relation_cycle::RULE,
     &repeated_local_time::RULE,
     &schema_too_new::RULE,
     &skipped_local_time::RULE,
@@ -103,9 +111,11 @@ pub static CATALOGUE: &[&Rule] = &[
     &too_many_actions::RULE,
     &unknown_address::RULE,
     &unknown_field::RULE,
+    &unknown_related::RULE,
     &unknown_rule::RULE,
     &unknown_service::RULE,
     &unknown_severity::RULE,
+    &unknown_tag::RULE,
     &unknown_time_zone::RULE,
     &unknown_value::RULE,
     &unreadable_time::RULE,
