@@ -1,18 +1,17 @@
-//! How loud a rule is for a record.
+//! How loud a rule is, and which of them a record has allowed itself to break.
+
+use std::collections::BTreeSet;
 
 use super::proofread::Options;
 use super::rule::Rule;
-use crate::config::RuleLevel;
+use crate::config::{Config, RuleLevel};
 use crate::finding::Level;
-use crate::record::{Clock, Date, Postmortem, Status};
+use crate::record::{Allow, Clock, Date, Postmortem, Status};
 
-/// The configuration's level, else the rule's own at the record's stage; `None` where the rule is
-/// off, silent, or allowed by the record.
-pub fn level(rule: &Rule, record: &Postmortem, stage: Status, options: Options<'_>) -> Option<Level> {
-    if is_allowed(rule, record, options) {
-        return None;
-    }
-    match options.config.rules.get(rule.id).and_then(|setting| setting.level) {
+/// The configuration's level, else the rule's own at that stage; `None` where the rule is off or
+/// silent.
+pub fn level(rule: &Rule, stage: Status, config: &Config) -> Option<Level> {
+    match config.rules.get(rule.id).and_then(|setting| setting.level) {
         Some(RuleLevel::Off) => None,
         Some(RuleLevel::Note) => Some(Level::Note),
         Some(RuleLevel::Warning) => Some(Level::Warning),
@@ -21,11 +20,17 @@ pub fn level(rule: &Rule, record: &Postmortem, stage: Status, options: Options<'
     }
 }
 
-fn is_allowed(rule: &Rule, record: &Postmortem, options: Options<'_>) -> bool {
+/// The ids of the rules that the record allows itself to break today.
+pub fn allowed<'a>(record: &'a Postmortem, options: Options<'_>) -> BTreeSet<&'a str> {
+    if record.allow.is_empty() {
+        return BTreeSet::new();
+    }
     let zone = record.time_zone.or(options.config.time_zone).map_or(chrono_tz::UTC, |zone| zone.0);
     let today = Date(Clock::new(zone).local(options.now).date_naive());
-    record
-        .allow
-        .iter()
-        .any(|allow| allow.rule.as_deref() == Some(rule.id) && allow.until.is_none_or(|until| until >= today))
+    record.allow.iter().filter(|allow| holds(allow, today)).filter_map(|allow| allow.rule.as_deref()).collect()
+}
+
+/// Whether an entry of `allow` holds on that day: the last one counts.
+pub fn holds(allow: &Allow, today: Date) -> bool {
+    allow.until.is_none_or(|until| until >= today)
 }

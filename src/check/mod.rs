@@ -22,6 +22,6 @@ mod words;
 
 pub use entry::Entry;
 pub use fix::{Fixed, Mended, fix};
-pub use proofread::{Content, Options, Outcome, Read, proofread, proofread_beside, proofread_text};
+pub use proofread::{Beside, Content, Options, Outcome, Read, proofread, proofread_beside, proofread_text};
 pub use rule::{Check, Family, Found, FoundIn, Levels, Rule, Saying};
 pub use subject::Subject;

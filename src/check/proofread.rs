@@ -4,13 +4,13 @@
 //! text where something was found in it, so that memory does not grow with the archive's prose.
 
 use std::cell::OnceCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
 use super::entry::Entry;
-use super::levels::level;
+use super::levels::{allowed, level};
 use super::refused::refused;
 use super::repairs;
 use super::rule::{Found, FoundIn, Rule, Saying};
@@ -93,26 +93,49 @@ impl Outcome {
             fix.applicability = Applicability::Suggested;
         }
         self.findings.extend(findings);
+        let settings = Config::from(config.value.clone());
+        for rule in CATALOGUE {
+            let Some(check) = rule.check.of_config() else { continue };
+            // A configuration is in force at once, as what is published is.
+            let Some(level) = level(rule, Status::Published, &settings) else { continue };
+            let mut found = Found::default();
+            check(&config.value, &mut found);
+            self.findings.extend(found.0.into_iter().map(|saying| place(rule, level, saying, &file, config)));
+        }
         self.findings.sort_by(Finding::order);
         self.texts.insert(file, config.source.text().to_owned());
     }
 }
 
-/// Proofreads files: each by itself, then all at once. An error is a file that could not be read.
-pub fn proofread(files: &[PathBuf], read: Read<'_>, options: Options<'_>) -> Result<Outcome> {
-    proofread_beside(files, &[], read, options)
+/// What lies around the files that are proofread.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Beside<'a> {
+    /// Records that are read too: nothing is told of them, but they count where records are held
+    /// against each other.
+    pub others: &'a [PathBuf],
+    /// All records of the archive, by their files, which are not read; `None` where they are not
+    /// known.
+    pub archive: Option<&'a [PathBuf]>,
 }
 
-/// The same, where other records lie beside them: nothing is told of those, but they count where
-/// records are held against each other.
+/// Proofreads the files of an archive: each by itself, then all at once. An error is a file that
+/// could not be read.
+pub fn proofread(files: &[PathBuf], read: Read<'_>, options: Options<'_>) -> Result<Outcome> {
+    proofread_beside(files, Beside { others: &[], archive: Some(files) }, read, options)
+}
+
+/// The same of some of its files.
 pub fn proofread_beside(
     files: &[PathBuf],
-    others: &[PathBuf],
+    beside: Beside<'_>,
     read: Read<'_>,
     options: Options<'_>,
 ) -> Result<Outcome> {
-    let judged: Vec<Judged> = files.par_iter().map(|file| judge(file, read, options)).collect::<Result<_>>()?;
-    let others: Vec<Judged> = others.par_iter().map(|file| judge(file, read, options)).collect::<Result<_>>()?;
+    let names: Option<BTreeSet<String>> =
+        beside.archive.map(|archive| archive.iter().filter_map(|file| name(file)).collect());
+    let judge = |file: &PathBuf| judge(file, names.as_ref(), read, options);
+    let judged: Vec<Judged> = files.par_iter().map(judge).collect::<Result<_>>()?;
+    let others: Vec<Judged> = beside.others.par_iter().map(judge).collect::<Result<_>>()?;
     let mut outcome = Outcome { files: files.to_vec(), ..Outcome::default() };
     let mut entries = Vec::with_capacity(judged.len());
     for one in judged {
@@ -129,10 +152,15 @@ pub fn proofread_beside(
     Ok(outcome)
 }
 
+/// A record's name is that of its file.
+fn name(file: &Path) -> Option<String> {
+    Some(file.file_stem()?.to_string_lossy().into_owned())
+}
+
 /// Proofreads one text that need not lie in a file.
 pub fn proofread_text(name: &Path, bytes: &[u8], options: Options<'_>) -> Result<Outcome> {
     let read = |_: &Path| Ok(Content::Bytes(bytes.to_owned()));
-    proofread(&[name.to_owned()], &read, options)
+    proofread_beside(&[name.to_owned()], Beside::default(), &read, options)
 }
 
 /// What remains of one file.
@@ -149,7 +177,7 @@ fn open(file: &Path, read: Read<'_>) -> Result<Document<Postmortem>> {
     })
 }
 
-fn judge(file: &Path, read: Read<'_>, options: Options<'_>) -> Result<Judged> {
+fn judge(file: &Path, names: Option<&BTreeSet<String>>, read: Read<'_>, options: Options<'_>) -> Result<Judged> {
     let document = open(file, read)?;
     let refused: Vec<FieldPath> = refused(&document);
     let subject = Subject {
@@ -158,10 +186,12 @@ fn judge(file: &Path, read: Read<'_>, options: Options<'_>) -> Result<Judged> {
         stage: options.stage.unwrap_or_else(|| document.value.stage()),
         file,
         now: options.now,
+        names,
         refused: &refused,
         said: OnceCell::new(),
     };
-    let level = |rule: &Rule| level(rule, &document.value, subject.stage, options);
+    let level = |rule: &Rule| level(rule, subject.stage, options.config);
+    let allowed = allowed(&document.value, options);
     // A file that cannot be read cannot be right, whatever is switched off: nobody knows what it says.
     let mut findings =
         structural(file, &document, |rule| if document.is_read() { level(rule) } else { Some(Level::Error) });
@@ -171,6 +201,16 @@ fn judge(file: &Path, read: Read<'_>, options: Options<'_>) -> Result<Judged> {
             let Some(level) = level(rule) else { continue };
             let mut found = Found::default();
             check(&subject, &mut found);
+            findings.extend(found.0.into_iter().map(|saying| place(rule, level, saying, file, &document)));
+        }
+        // What is allowed is found all the same: an `allow` that nothing needs is a finding too.
+        let unheard: BTreeSet<&str> =
+            findings.extract_if(.., |finding| allowed.contains(finding.rule)).map(|finding| finding.rule).collect();
+        for rule in CATALOGUE.iter().filter(|rule| !allowed.contains(rule.id)) {
+            let Some(check) = rule.check.of_silence() else { continue };
+            let Some(level) = level(rule) else { continue };
+            let mut found = Found::default();
+            check(&subject, &unheard, &mut found);
             findings.extend(found.0.into_iter().map(|saying| place(rule, level, saying, file, &document)));
         }
     }
@@ -210,7 +250,10 @@ fn together(entries: &[Entry], read: Read<'_>, options: Options<'_>, outcome: &m
                 continue;
             }
             let document = open(&entry.file, read)?;
-            if let Some(level) = level(rule, &document.value, entry.stage, options) {
+            if allowed(&document.value, options).contains(rule.id) {
+                continue;
+            }
+            if let Some(level) = level(rule, entry.stage, options.config) {
                 outcome.findings.push(place(rule, level, saying, &entry.file, &document));
                 outcome.texts.insert(entry.file.clone(), document.source.text().to_owned());
             }
@@ -219,8 +262,12 @@ fn together(entries: &[Entry], read: Read<'_>, options: Options<'_>, outcome: &m
     Ok(())
 }
 
-fn place(rule: &Rule, level: Level, saying: Saying, file: &Path, document: &Document<Postmortem>) -> Finding {
-    let position = document.locate(&saying.field, saying.part.as_deref());
+fn place<T>(rule: &Rule, level: Level, saying: Saying, file: &Path, document: &Document<T>) -> Finding {
+    let position = if saying.is_key {
+        document.locate_key(&saying.field)
+    } else {
+        document.locate(&saying.field, saying.part.as_deref())
+    };
     let fix = saying.repair.and_then(|repair| repairs::of_saying(repair, &position, document));
     Finding {
         rule: rule.id,

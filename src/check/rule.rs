@@ -1,5 +1,8 @@
 //! What a rule is: plain data with a function, one file each.
 
+use std::collections::BTreeSet;
+
+use crate::config::RawConfig;
 use crate::finding::{Defect, FieldPath, Level, Repair};
 use crate::record::Status;
 
@@ -102,19 +105,27 @@ pub enum Check {
     Archive(CheckArchive),
     /// One record by itself, and all of them at once.
     Both(CheckRecord, CheckArchive),
+    /// One record by itself, and the configuration.
+    Settings(CheckRecord, CheckConfig),
+    /// One record after all other rules, with what they would have said without its `allow`.
+    Last(CheckLast),
 }
 
 /// Looks at one record.
 pub type CheckRecord = fn(&Subject<'_>, &mut Found);
 /// Looks at all records, in the order in which they were given.
 pub type CheckArchive = fn(&[Entry], &mut FoundIn);
+/// Looks at the configuration.
+pub type CheckConfig = fn(&RawConfig, &mut Found);
+/// Looks at one record beside the ids of the rules that found something and were not heard.
+pub type CheckLast = fn(&Subject<'_>, &BTreeSet<&'static str>, &mut Found);
 
 impl Check {
     /// The part that looks at one record.
     pub const fn of_record(self) -> Option<CheckRecord> {
         match self {
-            Self::Record(check) | Self::Both(check, _) => Some(check),
-            Self::Structure(_) | Self::Archive(_) => None,
+            Self::Record(check) | Self::Both(check, _) | Self::Settings(check, _) => Some(check),
+            Self::Structure(_) | Self::Archive(_) | Self::Last(_) => None,
         }
     }
 
@@ -122,8 +133,29 @@ impl Check {
     pub const fn of_archive(self) -> Option<CheckArchive> {
         match self {
             Self::Archive(check) | Self::Both(_, check) => Some(check),
-            Self::Structure(_) | Self::Record(_) => None,
+            Self::Structure(_) | Self::Record(_) | Self::Settings(..) | Self::Last(_) => None,
         }
+    }
+
+    /// The part that looks at the configuration.
+    pub const fn of_config(self) -> Option<CheckConfig> {
+        match self {
+            Self::Settings(_, check) => Some(check),
+            _ => None,
+        }
+    }
+
+    /// The part that looks at what the other rules were not heard with.
+    pub const fn of_silence(self) -> Option<CheckLast> {
+        match self {
+            Self::Last(check) => Some(check),
+            _ => None,
+        }
+    }
+
+    /// Whether one record and the present are all that it looks at.
+    pub const fn is_of_record_alone(self) -> bool {
+        matches!(self, Self::Structure(_) | Self::Record(_) | Self::Settings(..))
     }
 }
 
@@ -134,6 +166,8 @@ pub struct Saying {
     pub field: FieldPath,
     /// The part of the value's own text that is meant, where it is not all of it.
     pub part: Option<String>,
+    /// Whether the value's key is meant, not the value.
+    pub is_key: bool,
     /// Lower case, no full stop, the user's value in backticks.
     pub message: String,
     /// Instead of the rule's own help.
@@ -145,13 +179,20 @@ pub struct Saying {
 
 impl Saying {
     pub fn new(field: impl Into<FieldPath>, message: impl Into<String>) -> Self {
-        Self { field: field.into(), part: None, message: message.into(), help: None, repair: None }
+        Self { field: field.into(), part: None, is_key: false, message: message.into(), help: None, repair: None }
     }
 
     /// Points at the first place where `part` stands in the value.
     #[must_use]
     pub fn part(mut self, part: impl Into<String>) -> Self {
         self.part = Some(part.into());
+        self
+    }
+
+    /// Points at the key: what is wrong is the name.
+    #[must_use]
+    pub const fn at_key(mut self) -> Self {
+        self.is_key = true;
         self
     }
 

@@ -1,6 +1,7 @@
 //! What a rule is shown: a record, and what is known around it.
 
 use std::cell::OnceCell;
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use chrono::NaiveDate;
@@ -21,6 +22,8 @@ pub struct Subject<'a> {
     pub file: &'a Path,
     /// The present, from outside: rules have no clock.
     pub now: Instant,
+    /// The names of all records of the archive; `None` where they are not known.
+    pub(super) names: Option<&'a BTreeSet<String>>,
     /// Values that the reader refused: they count as written, only wrongly. Sorted.
     pub(super) refused: &'a [FieldPath],
     pub(super) said: OnceCell<Vec<Said<'a>>>,

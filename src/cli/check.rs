@@ -11,7 +11,7 @@ use super::fixes::Fixes;
 use super::format::Format;
 use super::picked::Picked;
 use super::{records, staged};
-use crate::check::{self, Content, Options, Outcome};
+use crate::check::{self, Beside, Content, Options, Outcome};
 use crate::error::{Error, Result};
 use crate::finding::Level;
 use crate::record::Status;
@@ -104,14 +104,21 @@ fn mended(args: &Args, context: &mut Context) -> Result<Outcome> {
 ///
 /// `texts` stand in for what some of them hold.
 fn lying_there(args: &Args, context: &Context, texts: &BTreeMap<PathBuf, Vec<u8>>) -> Result<Outcome> {
-    let files = if args.paths.is_empty() { records::all(context)? } else { records::below(context, &args.paths)? };
-    let files: Vec<PathBuf> = files.iter().map(|file| context.shown_path(file)).collect();
+    let (files, all) = if args.paths.is_empty() {
+        let all = records::all(context)?;
+        (all.clone(), all)
+    } else {
+        // A record may be checked where there is no archive around it.
+        (records::below(context, &args.paths)?, records::all(context).unwrap_or_default())
+    };
+    let shown: Vec<PathBuf> = files.iter().map(|file| context.shown_path(file)).collect();
     let read = |file: &Path| match texts.get(file) {
         Some(text) => Ok(Content::Bytes(text.clone())),
         None => records::content(&context.here, file),
     };
     let options = Options { config: &context.config, now: context.now, stage: args.stage };
-    let mut outcome = check::proofread(&files, &read, options)?;
+    let beside = Beside { others: &[], archive: records::all_around(context, &files, &all) };
+    let mut outcome = check::proofread_beside(&shown, beside, &read, options)?;
     if let Some((file, document)) = context.written_config.as_ref().filter(|_| args.paths.is_empty()) {
         outcome.add_config(context.shown_path(file), document);
     }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::context::Context;
 use super::records;
 use super::repository;
-use crate::check::{self, Options, Outcome};
+use crate::check::{self, Beside, Options, Outcome};
 use crate::config::{RenderChoice, Target};
 use crate::document::Document;
 use crate::error::{Error, Result};
@@ -33,9 +33,11 @@ pub fn proofread(context: &Context, files: &[PathBuf]) -> Result<Outcome> {
     let here = context.here.clone();
     let read = |file: &Path| records::content(&here, file);
     let options = Options { config: &context.config, now: context.now, stage: None };
-    let others = records::namesakes(files, &records::all(context)?);
+    let all = records::all(context)?;
+    let others = records::namesakes(files, &all);
     let others: Vec<PathBuf> = others.iter().map(|file| context.shown_path(file)).collect();
-    check::proofread_beside(&shown, &others, &read, options)
+    let archive = records::all_around(context, files, &all);
+    check::proofread_beside(&shown, Beside { others: &others, archive }, &read, options)
 }
 
 /// The findings as people read them.

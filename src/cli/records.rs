@@ -72,6 +72,13 @@ pub fn namesakes(files: &[PathBuf], all: &[PathBuf]) -> Vec<PathBuf> {
     all.iter().filter(|file| names.contains(&name(file)) && !files.contains(file)).cloned().collect()
 }
 
+/// `all`, where `files` lie among them: what another folder's records name is not known here.
+pub fn all_around<'a>(context: &Context, files: &[PathBuf], all: &'a [PathBuf]) -> Option<&'a [PathBuf]> {
+    let folder = context.records_folder();
+    let folder = folder.canonicalize().unwrap_or(folder);
+    files.iter().all(|file| file.starts_with(&folder)).then_some(all)
+}
+
 /// Whether a file is a record by its name.
 pub fn is_record(file: &Path) -> bool {
     let extension = file.extension().map(|extension| extension.to_string_lossy().to_ascii_lowercase());

@@ -7,7 +7,7 @@ use super::context::Context;
 use super::home::Home;
 use super::picked::Picked;
 use super::{records, repository};
-use crate::check::{self, Content, Options, Outcome};
+use crate::check::{self, Beside, Content, Options, Outcome};
 use crate::document;
 use crate::error::Result;
 use crate::git::Repository;
@@ -28,11 +28,13 @@ pub fn proofread(context: &Context, stage: Option<Status>, picked: &Picked) -> R
     let mut outcome = Outcome::default();
     for mut archive in archives(context, &repository, workdir)?.into_values() {
         let files: Vec<PathBuf> = archive.texts.keys().cloned().collect();
-        let others = others(context, &repository, workdir, &mut archive)?;
+        let tracked = tracked(context, &repository, workdir, &archive)?;
+        let others = others(&repository, &tracked, &mut archive)?;
         picked.apply(&mut archive.home.config);
+        let all: Vec<PathBuf> = tracked.into_keys().collect();
         let read = |file: &Path| Ok(Content::Bytes(archive.texts.get(file).cloned().unwrap_or_default()));
         let options = Options { config: &archive.home.config, now: context.now, stage };
-        outcome.join(check::proofread_beside(&files, &others, &read, options)?);
+        outcome.join(check::proofread_beside(&files, Beside { others: &others, archive: Some(&all) }, &read, options)?);
         if let Some((file, written)) = &archive.home.written {
             outcome.add_config(context.shown_path(file), written);
         }
@@ -55,16 +57,25 @@ fn archives(context: &Context, repository: &Repository, workdir: &Path) -> Resul
     Ok(archives)
 }
 
-/// Records that are in the index already and that the staged ones are held against. Their texts are
-/// added to the archive's.
-fn others(context: &Context, repository: &Repository, workdir: &Path, archive: &mut Archive) -> Result<Vec<PathBuf>> {
+/// The archive's records that are in the index, by the name that findings give them, with git's.
+fn tracked(
+    context: &Context,
+    repository: &Repository,
+    workdir: &Path,
+    archive: &Archive,
+) -> Result<BTreeMap<PathBuf, PathBuf>> {
     let folder = archive.home.records();
     let tracked = repository.tracked()?.into_iter().filter(|path| records::is_record(path));
-    let tracked: BTreeMap<PathBuf, PathBuf> = tracked
-        .map(|path| (workdir.join(&path), path))
-        .filter(|(file, _)| file.starts_with(&folder))
-        .map(|(file, path)| (context.shown_path(&file), path))
-        .collect();
+    let of_archive = tracked.map(|path| (workdir.join(&path), path)).filter(|(file, _)| file.starts_with(&folder));
+    Ok(of_archive.map(|(file, path)| (context.shown_path(&file), path)).collect())
+}
+
+/// Those of them that the staged ones are held against. Their texts are added to the archive's.
+fn others(
+    repository: &Repository,
+    tracked: &BTreeMap<PathBuf, PathBuf>,
+    archive: &mut Archive,
+) -> Result<Vec<PathBuf>> {
     let files: Vec<PathBuf> = archive.texts.keys().cloned().collect();
     let others = records::namesakes(&files, &tracked.keys().cloned().collect::<Vec<_>>());
     for file in &others {

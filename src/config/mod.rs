@@ -31,6 +31,8 @@ pub struct Config {
     pub severities: Vec<Severity>,
     /// Empty: any service will do.
     pub services: Vec<String>,
+    /// Empty: any tag will do.
+    pub tags: Vec<String>,
     pub teams: Vec<String>,
     pub rules: BTreeMap<String, RuleSetting>,
     /// What is rendered and committed with a record. Never empty.
@@ -40,6 +42,7 @@ pub struct Config {
     pub base_url: Option<String>,
     /// The site's folder, relative to the archive's root.
     pub site_out: PathBuf,
+    /// By when actions are due: the first that fits.
     pub due: Vec<DueRule>,
     pub private: Private,
 }
@@ -73,13 +76,14 @@ impl From<RawConfig> for Config {
             time_zone: raw.time_zone,
             severities: if raw.severities.is_empty() { Severity::defaults() } else { raw.severities },
             services: names(raw.services),
+            tags: names(raw.tags),
             teams: names(raw.teams),
             rules: raw.rules,
             renders: if raw.renders.is_empty() { vec![RenderChoice::default()] } else { raw.renders },
             site_title: site.title.map_or_else(|| "Postmortems".to_owned(), |title| title.to_string()),
             base_url: url,
             site_out: folder(site.out.as_ref(), "site"),
-            due: raw.due_policy,
+            due: if raw.due_policy.is_empty() { DueRule::defaults() } else { raw.due_policy },
             private: raw.private.unwrap_or_default(),
         }
     }

@@ -22,6 +22,8 @@ pub struct RawConfig {
     pub severities: Vec<Severity>,
     /// The services that records may name. Absent means any.
     pub services: Vec<Line>,
+    /// The tags that records may bear. Absent means any.
+    pub tags: Vec<Line>,
     /// The teams and roles that may own actions. Absent means any.
     pub teams: Vec<Line>,
     /// Levels of rules, by rule id: `off`, `note`, `warning` or `error`.
@@ -31,7 +33,8 @@ pub struct RawConfig {
     pub renders: Vec<RenderChoice>,
     /// The static archive.
     pub site: Option<Site>,
-    /// By when actions are due: the first entry that fits counts.
+    /// By when actions are due: the first entry that fits counts. Absent means 15 days for p0 and p1
+    /// of a sev1, 30 days for p0 to p2 of a sev2, and no limit for others.
     pub due_policy: Vec<DueRule>,
     /// What must not leave in a public render.
     pub private: Option<Private>,
@@ -128,6 +131,20 @@ pub struct DueRule {
     /// Days after the end of the incident.
     #[schemars(range(min = 0, max = 3650))]
     pub days: Option<u64>,
+}
+
+impl DueRule {
+    /// What is built in: the days that PagerDuty's guide gives, for what is not to wait.
+    pub fn defaults() -> Vec<Self> {
+        use Priority::{P0, P1, P2};
+        let limits = [("sev1", P0, 15), ("sev1", P1, 15), ("sev2", P0, 30), ("sev2", P1, 30), ("sev2", P2, 30)];
+        let rule = |(severity, priority, days): (&str, Priority, u64)| Self {
+            severity: severity.parse().ok(),
+            priority: Some(priority),
+            days: Some(days),
+        };
+        limits.into_iter().map(rule).collect()
+    }
 }
 
 /// What must not leave in a public render.

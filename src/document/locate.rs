@@ -30,6 +30,20 @@ pub fn span(root: &Node, field: &FieldPath, source: &Source, part: Option<&str>)
     inner.unwrap_or_else(|| whole(node, key, source))
 }
 
+/// The bytes of a field's key, where it is written and has one.
+pub fn key(root: &Node, field: &FieldPath) -> Option<Range<usize>> {
+    let mut node = root;
+    let mut key = None;
+    for step in field.steps() {
+        (node, key) = match (step, &node.kind) {
+            (Segment::Key(name), _) => node.entry(name).map(|entry| (&entry.value, Some(entry.key_span.clone())))?,
+            (Segment::Index(index), Kind::List(items)) => (items.get(*index)?, None),
+            _ => return None,
+        };
+    }
+    key
+}
+
 /// The first place where `part` stands in a value's own text, whatever way its lines are broken.
 fn inside(node: &Node, source: &Source, part: &str) -> Option<Range<usize>> {
     let text = source.text().get(node.span.clone())?;

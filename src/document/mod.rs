@@ -116,6 +116,12 @@ impl<T> Document<T> {
         self.source.position(&span)
     }
 
+    /// Where the key of a field stands; the field itself where it has none.
+    pub fn locate_key(&self, field: &FieldPath) -> Position {
+        let key = self.tree.as_ref().and_then(|tree| locate::key(tree, &self.in_text(field)));
+        key.map_or_else(|| self.locate(field, None), |span| self.source.position(&span))
+    }
+
     /// The field with the indices that it has in the text, where refused elements count.
     pub fn in_text(&self, field: &FieldPath) -> FieldPath {
         locate::in_text(field, &self.refused_elements)

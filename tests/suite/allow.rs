@@ -28,3 +28,25 @@ fn a_day_is_one_of_the_record_s_own_zone() {
     // It is the 23rd there already.
     assert!(found("rule: placeholder-text, reason: known, until: 2026-11-22", "Pacific/Kiritimati"));
 }
+
+#[test]
+fn a_misspelt_rule_of_the_configuration_is_told_at_its_key() {
+    let sandbox = Sandbox::new();
+    sandbox.write("hotwash.yaml", "rules:\n  blame-word: off\n  blame-wor: off\n  vague-action: off\n");
+    sandbox.write("postmortems/x.yaml", "id: x\ntitle: Mail delayed\n");
+    let told = sandbox.hotwash("check --format short").expect(0).stdout;
+    assert!(told.contains("hotwash.yaml:3:3: warning[unknown-rule]"), "{told}");
+    assert!(told.contains("no rule is called `blame-wor`"), "{told}");
+    assert_eq!(told.matches("unknown-rule").count(), 1, "{told}");
+}
+
+#[test]
+fn a_rule_that_is_silent_at_the_record_s_status_may_be_allowed_beforehand() {
+    let sandbox = Sandbox::new();
+    sandbox.write(
+        "postmortems/x.yaml",
+        "id: x\ntitle: Mail delayed\nallow: [{rule: factor-without-action, reason: known}]\n",
+    );
+    assert!(!sandbox.hotwash("check --format short").expect(0).stdout.contains("unused-allow"));
+    assert!(sandbox.hotwash("check --format short --as in_review").stdout.contains("unused-allow"));
+}

@@ -1,17 +1,29 @@
 //! The catalogue: every rule, sorted by id.
 
+mod action_closed_before_incident;
+mod action_declined_without_reason;
 mod action_done_without_date;
 mod action_due_before_incident;
+mod action_due_beyond_policy;
+mod action_id_missing;
+mod action_not_imperative;
+mod action_only_trains_people;
+mod action_overdue;
 mod action_without_due_date;
 mod action_without_owner;
+mod action_without_success_criterion;
+mod allow_without_reason;
 mod ambiguous_zone_abbreviation;
 mod blame_word;
+mod duplicate_action;
 mod duplicate_event;
 mod duplicate_id;
 mod duplicate_key;
 mod duration_mismatch;
 mod end_before_start;
 mod event_outside_incident;
+mod every_action_declined;
+mod expired_allow;
 mod factor_without_action;
 mod future_time;
 mod human_error_as_cause;
@@ -20,34 +32,44 @@ mod impact_windows_overlap;
 mod implausible_duration;
 mod impossible_clock;
 mod lessons_one_sided;
+mod malformed_url;
 mod milestone_disagrees_with_event;
 mod milestone_without_event;
 mod milestones_out_of_order;
 mod missing_field;
 mod offset_contradicts_zone;
+mod one_sided_relation;
 mod percentage_over_100;
 mod placeholder_text;
+mod prevention_missing;
 mod published_before_resolved;
 mod published_late;
+mod relation_cycle;
 mod repeated_local_time;
 mod schema_too_new;
 mod skipped_local_time;
 mod started_not_first;
 mod syntax;
+mod team_as_owner;
 mod time_zone_missing;
 mod timeline_gap;
 mod timeline_out_of_order;
 mod timeline_starts_at_detection;
 mod timeline_too_short;
 mod timeline_without_evidence;
+mod too_many_actions;
 mod unknown_address;
 mod unknown_field;
+mod unknown_related;
+mod unknown_rule;
 mod unknown_service;
 mod unknown_severity;
+mod unknown_tag;
 mod unknown_time_zone;
 mod unknown_value;
 mod unreadable_time;
 mod unreviewed_publication;
+mod unused_allow;
 mod vague_action;
 mod waiver_without_reason;
 mod wrong_type;
@@ -58,18 +80,30 @@ use super::rule::Rule;
 /// Every rule, sorted by id. A rule that is not listed here does not exist; a test holds that
 /// every file is listed.
 pub static CATALOGUE: &[&Rule] = &[
+    &action_closed_before_incident::RULE,
+    &action_declined_without_reason::RULE,
     &action_done_without_date::RULE,
     &action_due_before_incident::RULE,
+    &action_due_beyond_policy::RULE,
+    &action_id_missing::RULE,
+    &action_not_imperative::RULE,
+    &action_only_trains_people::RULE,
+    &action_overdue::RULE,
     &action_without_due_date::RULE,
     &action_without_owner::RULE,
+    &action_without_success_criterion::RULE,
+    &allow_without_reason::RULE,
     &ambiguous_zone_abbreviation::RULE,
     &blame_word::RULE,
+    &duplicate_action::RULE,
     &duplicate_event::RULE,
     &duplicate_id::RULE,
     &duplicate_key::RULE,
     &duration_mismatch::RULE,
     &end_before_start::RULE,
     &event_outside_incident::RULE,
+    &every_action_declined::RULE,
+    &expired_allow::RULE,
     &factor_without_action::RULE,
     &future_time::RULE,
     &human_error_as_cause::RULE,
@@ -78,34 +112,44 @@ pub static CATALOGUE: &[&Rule] = &[
     &implausible_duration::RULE,
     &impossible_clock::RULE,
     &lessons_one_sided::RULE,
+    &malformed_url::RULE,
     &milestone_disagrees_with_event::RULE,
     &milestone_without_event::RULE,
     &milestones_out_of_order::RULE,
     &missing_field::RULE,
     &offset_contradicts_zone::RULE,
+    &one_sided_relation::RULE,
     &percentage_over_100::RULE,
     &placeholder_text::RULE,
+    &prevention_missing::RULE,
     &published_before_resolved::RULE,
     &published_late::RULE,
+    &relation_cycle::RULE,
     &repeated_local_time::RULE,
     &schema_too_new::RULE,
     &skipped_local_time::RULE,
     &started_not_first::RULE,
     &syntax::RULE,
+    &team_as_owner::RULE,
     &time_zone_missing::RULE,
     &timeline_gap::RULE,
     &timeline_out_of_order::RULE,
     &timeline_starts_at_detection::RULE,
     &timeline_too_short::RULE,
     &timeline_without_evidence::RULE,
+    &too_many_actions::RULE,
     &unknown_address::RULE,
     &unknown_field::RULE,
+    &unknown_related::RULE,
+    &unknown_rule::RULE,
     &unknown_service::RULE,
     &unknown_severity::RULE,
+    &unknown_tag::RULE,
     &unknown_time_zone::RULE,
     &unknown_value::RULE,
     &unreadable_time::RULE,
     &unreviewed_publication::RULE,
+    &unused_allow::RULE,
     &vague_action::RULE,
     &waiver_without_reason::RULE,
     &wrong_type::RULE,

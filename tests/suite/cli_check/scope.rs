@@ -120,3 +120,36 @@ fn mistakes_of_the_configuration_are_findings_here_and_an_error_elsewhere() {
     // Named files are checked all the same.
     sandbox.hotwash("check postmortems/a.yaml").expect(0);
 }
+
+#[test]
+fn a_related_record_is_known_by_its_file_although_it_is_not_in_the_check() {
+    let sandbox = Sandbox::repository();
+    let record = |id: &str| format!("id: a\ntitle: Mail delayed\nrelated: [{{id: {id}, relation: recurrence_of}}]\n");
+    sandbox.write("postmortems/2024/b.yaml", "id: b\ntitle: Mail delayed\n");
+    sandbox.write("postmortems/a.yaml", record("b"));
+    sandbox.write("elsewhere/a.yaml", record("nowhere"));
+    sandbox.hotwash("check").expect(0);
+    sandbox.hotwash("check postmortems/a.yaml").expect(0);
+    sandbox.hotwash("check postmortems/2024").expect(0);
+    // What lies outside the archive may belong to another one.
+    sandbox.hotwash("check elsewhere/a.yaml").expect(0);
+
+    sandbox.write("postmortems/a.yaml", record("bb"));
+    for command in ["check --format short", "check --format short postmortems/a.yaml"] {
+        let told = sandbox.hotwash(command).expect(1).stdout;
+        assert!(told.contains("postmortems/a.yaml:3:16: error[unknown-related]"), "{told}");
+    }
+}
+
+#[test]
+fn a_commit_knows_the_records_that_git_has_and_no_others() {
+    let sandbox = Sandbox::repository();
+    let record = "id: a\ntitle: Mail delayed\nrelated: [{id: b, relation: recurrence_of}]\n";
+    sandbox.write("postmortems/2024/b.yaml", "id: b\ntitle: Mail delayed\n");
+    sandbox.write("postmortems/a.yaml", record);
+    sandbox.git("add postmortems/a.yaml");
+    let told = sandbox.hotwash("check --staged --format short").expect(1).stdout;
+    assert!(told.contains("unknown-related"), "{told}");
+    sandbox.git("add .");
+    sandbox.hotwash("check --staged").expect(0);
+}

@@ -1,0 +1,32 @@
+//! An action without an id.
+
+use std::collections::BTreeSet;
+
+use crate::check::rule::{Check, Family, Found, Levels, Rule, Saying};
+use crate::check::subject::Subject;
+use crate::finding::FieldPath;
+
+pub static RULE: Rule = Rule {
+    id: "action-id-missing",
+    family: Family::Actions,
+    levels: Levels::of('N', 'N', 'W'),
+    summary: "an action without an id",
+    why: "Meetings, commits and later records refer to an action by its id. Its place in the list is no name: that \
+          changes when one is added above it.",
+    help: "give it an id that the record does not have yet, as in `id: A1`",
+    check: Check::Record(check),
+};
+
+fn check(subject: &Subject<'_>, found: &mut Found) {
+    let actions = &subject.record.action_items;
+    let taken: BTreeSet<String> =
+        actions.iter().filter_map(|action| Some(action.id.as_ref()?.to_lowercase())).collect();
+    let mut free = (1_usize..).map(|number| format!("A{number}")).filter(|id| !taken.contains(&id.to_lowercase()));
+    for (place, action) in actions.iter().enumerate() {
+        let field = FieldPath::from("action_items").at(place).at("id");
+        if action.id.is_none() && !subject.is_refused(&field) {
+            let Some(id) = free.next() else { return };
+            found.add(Saying::new(field, "this action has no id").help(format!("give it the next one: `id: {id}`")));
+        }
+    }
+}

@@ -1,0 +1,63 @@
+//! One action twice: in a record, or in two.
+
+use std::collections::HashMap;
+
+use crate::check::entry::{Entry, same_action};
+use crate::check::rule::{Check, Family, Found, FoundIn, Levels, Rule, Saying};
+use crate::check::subject::Subject;
+use crate::finding::{FieldPath, shown};
+
+pub static RULE: Rule = Rule {
+    id: "duplicate-action",
+    family: Family::Actions,
+    levels: Levels::always('W'),
+    summary: "an action that stands twice in the record, or in an earlier record too",
+    why: "Twice in one record, it is done twice or not at all. In the record of an earlier incident too, it came back: \
+          then it was not done, or did not help, and that is worth more than writing it again. Actions of four words \
+          and more are held against those of all records in the check, in any spelling of case and punctuation, but not \
+          where `related` names the earlier one: then somebody has seen it.",
+    help: "keep one of them; where it came back, name the earlier record in `related` and say what will be different",
+    check: Check::Both(within, across),
+};
+
+fn text_field(place: usize) -> FieldPath {
+    FieldPath::from("action_items").at(place).at("text")
+}
+
+/// In one record, whatever became of them: what was declined is not written once more.
+fn within(subject: &Subject<'_>, found: &mut Found) {
+    let mut seen: HashMap<u64, usize> = HashMap::new();
+    for (place, action) in subject.record.action_items.iter().enumerate() {
+        let Some((same, _)) = action.text.as_deref().and_then(same_action) else { continue };
+        match seen.get(&same) {
+            Some(first) => {
+                let message = format!("the same action stands at `{}`", text_field(*first));
+                let help = "keep one of them, with what the other one says besides";
+                found.add(Saying::new(text_field(place), message).help(help));
+            }
+            None => {
+                seen.insert(same, place);
+            }
+        }
+    }
+}
+
+/// In the records of several incidents, told at the later one.
+fn across(records: &[Entry], found: &mut FoundIn) {
+    let mut order: Vec<usize> = (0..records.len()).filter(|place| records[*place].started.is_some()).collect();
+    order.sort_by_key(|place| (records[*place].started, &records[*place].file));
+    let mut first: HashMap<u64, usize> = HashMap::new();
+    for record in order {
+        for (place, same) in records[record].actions.iter().enumerate() {
+            let Some(same) = same else { continue };
+            let earlier = *first.entry(*same).or_insert(record);
+            let (Some(id), true) = (&records[earlier].id, earlier != record) else { continue };
+            // Records of one incident, or copies, are another matter.
+            let is_later = records[earlier].started < records[record].started;
+            let is_known = records[record].related.iter().any(|(related, _)| related.as_ref() == Some(id));
+            if is_later && !is_known {
+                found.add(record, Saying::new(text_field(place), format!("the same action stands in {}", shown(id))));
+            }
+        }
+    }
+}
