@@ -24,6 +24,7 @@ mod one_defect;
 mod oracle;
 mod render;
 mod report;
+mod rule_examples;
 mod rules;
 mod sandbox;
 mod schema;

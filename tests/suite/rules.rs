@@ -39,7 +39,7 @@ pub fn names(folder: &Path) -> Vec<String> {
 }
 
 /// The records of one side of a case: `good` or `bad`, a file or a folder.
-fn inputs(case: &Path, side: &str) -> BTreeMap<PathBuf, Vec<u8>> {
+pub fn inputs(case: &Path, side: &str) -> BTreeMap<PathBuf, Vec<u8>> {
     let (file, folder) = (case.join(format!("{side}.yaml")), case.join(side));
     match (file.is_file(), folder.is_dir()) {
         (true, false) => {
@@ -77,7 +77,7 @@ pub fn proofread_text(text: &str, config: &Config, stage: Option<Status>) -> Out
     proofread_texts(&BTreeMap::from([(PathBuf::from("record.yaml"), text.as_bytes().to_vec())]), config, stage)
 }
 
-fn check(case: &Path, side: &str) -> Outcome {
+pub fn check(case: &Path, side: &str) -> Outcome {
     proofread_texts(&inputs(case, side), &config(case), None)
 }
 

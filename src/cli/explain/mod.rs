@@ -11,8 +11,9 @@ use crate::finding::{Level, nearest};
 
 /// Explain a rule, or list the catalogue
 ///
-/// Without a name, every rule by family with its level for drafts, records in review and published
-/// ones.
+/// With a name: why it matters, what to do, an example that is bad and the same made good, and how
+/// to silence it. Without one: every rule by family with its level for drafts, records in review and
+/// published ones.
 #[derive(Debug, clap::Args)]
 pub struct Args {
     /// The rule's id, as findings show it
@@ -22,6 +23,10 @@ pub struct Args {
 
 /// As wide as prose is read well.
 const WIDTH: usize = 80;
+
+/// Cut from the rules' fixtures, which are too long to be shown, by a test that also compares them:
+/// `== RULE`, then the example as it is printed.
+const EXAMPLES: &str = include_str!("examples.txt");
 
 pub fn run(args: &Args, context: &mut Context) -> Result<ExitStatus> {
     let text = match &args.rule {
@@ -68,7 +73,16 @@ fn explanation(rule: &Rule) -> String {
         "to silence it where it is right as it is, write in the record:\n  allow: [{{rule: {}, reason: why it is right here}}]\n",
         rule.id
     );
-    [heading, wrapped(rule.why), help, silence].join("\n")
+    let parts = [Some(heading), Some(wrapped(rule.why)), Some(help), example(rule.id), Some(silence)];
+    parts.into_iter().flatten().collect::<Vec<_>>().join("\n")
+}
+
+/// A bad example, and the same made good.
+fn example(id: &str) -> Option<String> {
+    let mut lines = EXAMPLES.lines().skip_while(|line| line.strip_prefix("== ") != Some(id)).skip(1).peekable();
+    lines.peek()?;
+    let example: Vec<&str> = lines.take_while(|line| !line.starts_with("== ")).collect();
+    Some(example.join("\n").trim_end().to_owned() + "\n")
 }
 
 /// Lines of prose that fit a terminal.
