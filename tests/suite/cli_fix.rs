@@ -1,5 +1,7 @@
 //! `check --fix`: what is mechanical is mended, and not one byte more.
 
+#![expect(clippy::disallowed_methods, reason = "tests read their fixtures")]
+
 use std::fmt::Write as _;
 
 use hotwash::check;
@@ -9,6 +11,7 @@ use hotwash::finding::Finding;
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
 
+use crate::rules;
 use crate::sandbox::{NOW, Sandbox};
 
 const BAD: &str = "# kept
@@ -232,6 +235,16 @@ fn a_long_timeline_is_sorted_and_rewritten_in_one_run() {
     assert!(fixed.lines().skip(3).is_sorted());
 }
 
+#[test]
+fn after_its_fixes_no_fixture_has_anything_left_to_fix() {
+    for rule in rules::names(&rules::root()) {
+        let Ok(text) = std::fs::read_to_string(rules::root().join(&rule).join("bad.yaml")) else { continue };
+        let mended = mended(&text);
+        assert_eq!(fixed(&text), mended.text, "{rule}");
+        assert!(mended.left.is_empty() && !findings(&mended.text).iter().any(Finding::is_fixable), "{rule}");
+    }
+}
+
 /// Lines that are right, and the same with a mistake that is mechanical.
 const LINES: &[(&str, &str)] = &[
     ("title: \"2025\"  # t", "title: 2025  # t"),
@@ -248,8 +261,36 @@ const LINES: &[(&str, &str)] = &[
     ("# a comment: with  blanks   ", "# a comment: with  blanks   "),
 ];
 
+/// An event within one morning: approximate, without a time, with comments and blank lines, or plain.
+fn event() -> impl Strategy<Value = String> {
+    let forms = vec![
+        "  - at: 2025-06-10 TIME\n    text: plain\n",
+        "  # above TIME\n  # twice\n  - text: |\n      lines\n    at: 2025-06-10 TIME # c\n    # below TIME\n",
+        "\n  - {at: 2025-06-10 TIME~, text: 'about: TIME'}\n",
+        "  - text: undated TIME\n\n\n",
+    ];
+    let clock = (0_u32..700).prop_map(|minute| format!("{:02}:{:02}", minute / 60, minute % 60));
+    (select(forms), clock).prop_map(|(form, clock)| form.replace("TIME", &clock))
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(96))]
+
+    #[test]
+    fn a_sorted_timeline_has_the_same_lines_and_no_disorder(
+        events in proptest::collection::vec(event(), 0..12),
+        end in select(vec!["\n", "\r\n"]),
+    ) {
+        let text = format!("title: x\ntime_zone: UTC\ntimeline:\n{}kind: outage\n", events.concat()).replace('\n', end);
+        let new = fixed(&text);
+        prop_assert!(!findings(&new).iter().any(|finding| finding.rule == "timeline-out-of-order"), "{}", new);
+        let sorted = |text: &str| {
+            let mut lines: Vec<String> = text.split(end).map(str::to_owned).collect();
+            lines.sort();
+            lines
+        };
+        prop_assert_eq!(sorted(&text), sorted(&new));
+    }
 
     #[test]
     fn only_the_lines_of_fixed_findings_change(

@@ -120,18 +120,14 @@ pub fn order(events: &[Entry<'_>], misplaced: &[Misplaced<'_>], count: usize) ->
     for found in misplaced {
         is_moved[found.place] = true;
     }
-    // What is moved before an event has to be before all that follow it, too: an approximate time may
-    // stand before earlier ones.
+    // Approximate times that are not told may stand anywhere near: only the others show the way.
     let mut bounds = vec![None; count];
-    let mut soonest = None;
-    for entry in events.iter().rev().filter(|entry| !is_moved[entry.place]) {
-        let instant = entry.dated.instant;
-        soonest = Some(soonest.map_or(instant, |other| instant.min(other)));
-        bounds[entry.place] = soonest;
+    for entry in longest_ordered(events).into_iter().map(|index| &events[index]) {
+        bounds[entry.place] = Some(entry.dated.instant);
     }
     let mut order = Vec::with_capacity(count);
     for place in (0..count).filter(|place| !is_moved[*place]) {
-        // Events without a time follow the one that they stand behind.
+        // All other events follow the one that they stand behind.
         if let Some(bound) = bounds[place] {
             while let Some((_, sooner)) = moved.next_if(|(time, _)| *time < bound) {
                 order.push(sooner);
