@@ -4,7 +4,7 @@ use std::ffi::OsString;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::thread::sleep;
-use std::time::Duration;
+use std::time::{Duration, UNIX_EPOCH};
 
 use git2::{ErrorClass, ErrorCode, Index};
 use tempfile::{Builder, NamedTempFile, TempPath};
@@ -58,11 +58,26 @@ impl IndexLock {
         // An empty file is no index: only its name is wanted.
         beside.close().map_err(failed)?;
         let mut copy = Index::open_ext(&path, library.object_format())?;
-        for entry in index.iter() {
+        let written = self.written();
+        for mut entry in index.iter() {
+            // A file that changed in the second in which the index was written looks unchanged once
+            // the index is newer. Without a size, git looks at what the file holds.
+            if i64::from(entry.mtime.seconds()) >= written {
+                entry.file_size = 0;
+            }
             copy.add(&entry)?;
         }
         copy.write()?;
         TempPath::try_from_path(path).map_err(failed)?.persist(&self.file).map_err(|why| failed(why.error))
+    }
+}
+
+impl IndexLock {
+    /// When the index was last written, in seconds; 0 where that is not known.
+    fn written(&self) -> i64 {
+        let time = self.file.metadata().and_then(|about| about.modified()).ok();
+        let since = time.and_then(|time| time.duration_since(UNIX_EPOCH).ok());
+        since.and_then(|since| i64::try_from(since.as_secs()).ok()).unwrap_or(0)
     }
 }
 
