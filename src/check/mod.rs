@@ -5,6 +5,7 @@
 
 mod chronology;
 mod entry;
+mod extent;
 mod hidden;
 mod incident_length;
 mod levels;

@@ -16,6 +16,7 @@ mod factor_without_action;
 mod future_time;
 mod human_error_as_cause;
 mod id_unlike_file_name;
+mod impact_unmeasured;
 mod impact_windows_overlap;
 mod implausible_duration;
 mod impossible_clock;
@@ -33,6 +34,7 @@ mod repeated_local_time;
 mod schema_too_new;
 mod skipped_local_time;
 mod started_not_first;
+mod summary_without_impact;
 mod syntax;
 mod time_zone_missing;
 mod timeline_gap;
@@ -74,6 +76,7 @@ pub static CATALOGUE: &[&Rule] = &[
     &future_time::RULE,
     &human_error_as_cause::RULE,
     &id_unlike_file_name::RULE,
+    &impact_unmeasured::RULE,
     &impact_windows_overlap::RULE,
     &implausible_duration::RULE,
     &impossible_clock::RULE,
@@ -91,6 +94,7 @@ pub static CATALOGUE: &[&Rule] = &[
     &schema_too_new::RULE,
     &skipped_local_time::RULE,
     &started_not_first::RULE,
+    &summary_without_impact::RULE,
     &syntax::RULE,
     &time_zone_missing::RULE,
     &timeline_gap::RULE,
