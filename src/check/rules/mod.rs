@@ -25,6 +25,7 @@ mod milestone_disagrees_with_event;
 mod milestone_without_event;
 mod milestones_out_of_order;
 mod missing_field;
+mod month_slip;
 mod offset_contradicts_zone;
 mod percentage_over_100;
 mod placeholder_text;
@@ -85,6 +86,7 @@ pub static CATALOGUE: &[&Rule] = &[
     &milestone_without_event::RULE,
     &milestones_out_of_order::RULE,
     &missing_field::RULE,
+    &month_slip::RULE,
     &offset_contradicts_zone::RULE,
     &percentage_over_100::RULE,
     &placeholder_text::RULE,
