@@ -6,6 +6,7 @@
 mod chronology;
 mod entry;
 mod fix;
+mod extent;
 mod hidden;
 mod incident_length;
 mod levels;

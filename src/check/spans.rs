@@ -21,7 +21,7 @@ impl Spans {
     /// which rules about order tell.
     pub fn of(subject: &Subject<'_>) -> Option<Self> {
         let times = Chronology::of(subject);
-        if !times.slips.is_empty() {
+        if !times.slips.is_empty() || !times.month_slips.is_empty() {
             return None;
         }
         let mut spans = Self::default();

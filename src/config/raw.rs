@@ -26,7 +26,8 @@ pub struct RawConfig {
     pub tags: Vec<Line>,
     /// The teams and roles that may own actions. Absent means any.
     pub teams: Vec<Line>,
-    /// Levels of rules, by rule id: `off`, `note`, `warning` or `error`.
+    /// Levels of rules, by rule id: `off`, `note`, `warning` or `error`; or a mapping with `level` and,
+    /// for rules that have one, `limit`.
     pub rules: BTreeMap<String, RuleSetting>,
     /// What is rendered and committed with a record. Absent means Markdown in the layout
     /// `issue-summary`.

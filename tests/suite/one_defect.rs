@@ -111,6 +111,31 @@ fn a_time_that_is_another_months_is_told_as_outside_or_as_disorder_never_both() 
 }
 
 #[test]
+fn a_time_of_the_month_before_or_with_day_and_month_swapped_is_a_slip_and_nothing_else() {
+    let milestones = "started 10:00, detected 10:05, resolved 12:00";
+    assert_eq!(
+        told(milestones, "change 09:55, action 2025-05-10 10:30, note 2025-10-06 11:00, resolved 12:00"),
+        ["month-slip timeline[1].at", "month-slip timeline[2].at"]
+    );
+    assert_eq!(
+        told("started 10:00, detected 10:05, resolved 2025-07-10 12:00", "change 09:55, finding 10:20"),
+        ["month-slip milestones.resolved"]
+    );
+    assert_eq!(
+        told("started 10:00, detected 10:05, resolved 2025-05-10 12:00", "change 09:55, finding 10:20"),
+        ["end-before-start milestones.resolved"]
+    );
+}
+
+#[test]
+fn a_month_of_lead_up_of_follow_up_or_of_harm_is_no_slip() {
+    let milestones = "started 10:00, detected 10:05, resolved 12:00";
+    assert!(told(milestones, "change 2025-05-10 10:00, detected 10:05, communicated 2025-07-10 10:00").is_empty());
+    let long = "started 10:00, detected 10:05, resolved 2025-07-10 12:00";
+    assert!(told(long, "detected 10:05, action 11:00, resolved 2025-07-10 12:00").is_empty());
+}
+
+#[test]
 fn a_milestone_that_puts_the_whole_timeline_outside_is_the_one_that_is_told() {
     let told =
         told("started 2025-08-10 10:00, resolved 2025-08-10 12:00", "alerted 10:00, action 10:20, finding 11:00");

@@ -2,6 +2,7 @@
 
 use super::dated::{Dated, Entry, Reached, Stretch};
 use super::disorder::{self, Misplaced};
+use super::months;
 use super::slips::{self, Slip};
 use crate::check::Subject;
 use crate::record::{Milestone, Placed, Timestamp};
@@ -17,6 +18,8 @@ pub struct Chronology<'a> {
     pub windows: Vec<Stretch<'a>>,
     /// What was left out because its year is wrong.
     pub slips: Vec<Slip<'a>>,
+    /// What was left out because its month is.
+    pub month_slips: Vec<Slip<'a>>,
 }
 
 impl<'a> Chronology<'a> {
@@ -41,8 +44,10 @@ impl<'a> Chronology<'a> {
             events: events.collect(),
             windows: windows.collect(),
             slips: Vec::new(),
+            month_slips: Vec::new(),
         };
         all.slips = slips::take(&mut all.written, &mut all.events, &mut all.windows);
+        all.month_slips = months::take(&mut all.written, &mut all.events, &mut all.windows, subject.now);
         all
     }
 

@@ -2,11 +2,12 @@
 //! certain, so that one defect gives one finding.
 //!
 //! Left out are times that a clock change skips or repeats, local times without a zone beside
-//! absolute ones, and times whose year is a slip: each has a rule of its own.
+//! absolute ones, and times whose year or month is a slip: each has a rule of its own.
 
 mod dated;
 mod disorder;
 mod line;
+mod months;
 mod response;
 mod slips;
 

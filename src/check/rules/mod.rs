@@ -28,6 +28,7 @@ mod factor_without_action;
 mod future_time;
 mod human_error_as_cause;
 mod id_unlike_file_name;
+mod impact_unmeasured;
 mod impact_windows_overlap;
 mod implausible_duration;
 mod impossible_clock;
@@ -37,6 +38,7 @@ mod milestone_disagrees_with_event;
 mod milestone_without_event;
 mod milestones_out_of_order;
 mod missing_field;
+mod month_slip;
 mod offset_contradicts_zone;
 mod one_sided_relation;
 mod percentage_over_100;
@@ -49,6 +51,7 @@ mod repeated_local_time;
 mod schema_too_new;
 mod skipped_local_time;
 mod started_not_first;
+mod summary_without_impact;
 mod syntax;
 mod team_as_owner;
 mod time_zone_missing;
@@ -108,6 +111,7 @@ pub static CATALOGUE: &[&Rule] = &[
     &future_time::RULE,
     &human_error_as_cause::RULE,
     &id_unlike_file_name::RULE,
+    &impact_unmeasured::RULE,
     &impact_windows_overlap::RULE,
     &implausible_duration::RULE,
     &impossible_clock::RULE,
@@ -117,6 +121,7 @@ pub static CATALOGUE: &[&Rule] = &[
     &milestone_without_event::RULE,
     &milestones_out_of_order::RULE,
     &missing_field::RULE,
+    &month_slip::RULE,
     &offset_contradicts_zone::RULE,
     &one_sided_relation::RULE,
     &percentage_over_100::RULE,
@@ -129,6 +134,7 @@ pub static CATALOGUE: &[&Rule] = &[
     &schema_too_new::RULE,
     &skipped_local_time::RULE,
     &started_not_first::RULE,
+    &summary_without_impact::RULE,
     &syntax::RULE,
     &team_as_owner::RULE,
     &time_zone_missing::RULE,

@@ -1,0 +1,242 @@
+//! Whether a sentence says how much: a number of something, a share, or all of it.
+
+use super::spoken::durations;
+use super::words::{Word, phrase_at};
+
+/// Whether it says of how many, or of how much. How long it took is another thing, and so are dates,
+/// clock times and the numbers of releases.
+pub fn tells_extent(words: &[Word<'_>]) -> bool {
+    let lengths = durations(words);
+    (0..words.len()).any(|at| {
+        let is_length = lengths.iter().any(|length| (length.first..=length.last).contains(&at));
+        !is_length && (counts(words, at) || is_share(words, at) || is_total(words, at))
+    })
+}
+
+/// Whether it says how long something took.
+pub fn tells_length(words: &[Word<'_>]) -> bool {
+    !durations(words).is_empty()
+}
+
+/// A number in digits that counts something.
+fn counts(words: &[Word<'_>], at: usize) -> bool {
+    let word = &words[at];
+    if !word.text.starts_with(|c: char| c.is_ascii_digit()) || word.text.contains(':') {
+        return false;
+    }
+    let next = words.get(at + 1).filter(|next| !next.begins_clause());
+    if next.is_some_and(|next| next.is("%")) {
+        return true;
+    }
+    let is_label = at > 0 && !word.begins_clause() && words[at - 1].is_one_of(LABELS);
+    let is_day = is_month(words, at.wrapping_sub(1)) || is_month(words, at + 1);
+    let is_ordinal = next.is_some_and(|next| next.gap.is_empty() && next.is_one_of(&["st", "nd", "rd", "th"]));
+    let is_clock = next.is_some_and(|next| next.is_one_of(&["am", "pm", "utc", "gmt", "o'clock"]));
+    let in_date = (at.saturating_sub(2)..=at).any(|place| is_year(&words[place])) && !followed_by_affected(words, at);
+    !(is_label || is_day || is_ordinal || is_clock || in_date)
+}
+
+/// A number in words, or a part of a whole: "three in ten", "a third of", "thousands of".
+fn is_share(words: &[Word<'_>], at: usize) -> bool {
+    let word = &words[at];
+    let next = words.get(at + 1).filter(|next| !next.begins_clause());
+    if word.is_one_of(PARTS) {
+        return next.is_some_and(|next| next.is("of")) || followed_by_affected(words, at);
+    }
+    // "One in ten" is a share, "one of the settings" is not.
+    let of_number = next.is_some_and(|next| next.is_one_of(&["in", "out"]))
+        && words[at + 2..].iter().take(2).any(|whole| whole.is_one_of(NUMBERS) || whole.text.parse::<u32>().is_ok());
+    word.is_one_of(MANY) || (word.is_one_of(NUMBERS) && (of_number || followed_by_affected(words, at)))
+}
+
+/// All of something, or none.
+fn is_total(words: &[Word<'_>], at: usize) -> bool {
+    let word = &words[at];
+    word.is_one_of(&["everybody", "everyone", "nobody", "worldwide", "globally"])
+        || phrase_at(words, at, &["no", "one"])
+        || (word.is_one_of(&["all", "any", "each", "entire", "every", "most", "no", "none", "only", "whole", "zero"])
+            && followed_by_affected(words, at))
+        || (word.is_one_of(&["complete", "completely", "entirely", "full", "fully", "total", "totally", "wholly"])
+            && words.get(at + 1).is_some_and(|next| next.is_one_of(DOWN)))
+}
+
+/// Whether what an incident can affect is what this word is about: "all paying customers".
+fn followed_by_affected(words: &[Word<'_>], at: usize) -> bool {
+    let after = words[at + 1..].iter().take(4).take_while(|word| !word.begins_clause());
+    after.into_iter().any(|word| {
+        let one = word.lower.strip_suffix("ies").map(|stem| format!("{stem}y"));
+        let one = one.as_deref().or_else(|| word.lower.strip_suffix('s')).unwrap_or(&word.lower);
+        AFFECTED.contains(&one) || AFFECTED.contains(&&*word.lower)
+    })
+}
+
+fn is_month(words: &[Word<'_>], at: usize) -> bool {
+    let is_name = |word: &Word<'_>| MONTHS.iter().any(|month| word.is(month) || word.is(&month[..3]));
+    words.get(at).is_some_and(is_name)
+}
+
+fn is_year(word: &Word<'_>) -> bool {
+    word.text.len() == 4 && word.text.parse::<u32>().is_ok_and(|year| (1900..2100).contains(&year))
+}
+
+/// Before a number, these make it a name.
+const LABELS: &[&str] = &[
+    "build", "cell", "code", "error", "errors", "http", "incident", "issue", "layer", "line", "node", "phase", "port",
+    "release", "revision", "section", "sev", "severity", "shard", "status", "step", "ticket", "tier", "version",
+];
+
+const MONTHS: &[&str] = &[
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
+const PARTS: &[&str] = &["half", "third", "thirds", "quarter", "quarters", "fifth", "tenth", "majority"];
+const MANY: &[&str] = &["dozens", "hundred", "hundreds", "thousand", "thousands", "million", "millions", "billions"];
+const NUMBERS: &[&str] = &[
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "both", "dozen",
+];
+const DOWN: &[&str] =
+    &["down", "failure", "inaccessible", "loss", "offline", "outage", "unavailability", "unavailable", "unreachable"];
+
+/// What is counted when an incident is measured.
+const AFFECTED: &[&str] = &[
+    "account",
+    "api",
+    "app",
+    "application",
+    "attachment",
+    "backup",
+    "build",
+    "call",
+    "client",
+    "cluster",
+    "connection",
+    "country",
+    "customer",
+    "data",
+    "datacenter",
+    "deploy",
+    "deployment",
+    "device",
+    "document",
+    "email",
+    "employee",
+    "engineer",
+    "event",
+    "file",
+    "function",
+    "host",
+    "instance",
+    "invoice",
+    "item",
+    "job",
+    "listener",
+    "login",
+    "mail",
+    "member",
+    "merchant",
+    "message",
+    "office",
+    "operation",
+    "order",
+    "organization",
+    "page",
+    "partner",
+    "payment",
+    "people",
+    "person",
+    "player",
+    "pod",
+    "product",
+    "project",
+    "query",
+    "read",
+    "record",
+    "region",
+    "replica",
+    "repository",
+    "request",
+    "row",
+    "seller",
+    "server",
+    "service",
+    "session",
+    "shopper",
+    "site",
+    "store",
+    "student",
+    "subscriber",
+    "system",
+    "team",
+    "tenant",
+    "traffic",
+    "transaction",
+    "upload",
+    "user",
+    "video",
+    "viewer",
+    "visitor",
+    "website",
+    "workspace",
+    "write",
+    "zone",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::words::sentences;
+
+    fn tells(text: &str) -> bool {
+        sentences(text).iter().any(|words| tells_extent(words))
+    }
+
+    #[test]
+    fn counts_shares_and_totals_say_how_much() {
+        for text in [
+            "12% of checkout requests failed",
+            "2,940 of 9,480 shoppers could not check out",
+            "On January 8, 2026, 12% of requests failed",
+            "Three in ten shoppers met an error page",
+            "A third of the traffic was lost",
+            "No customer was affected",
+            "All paying customers were logged out",
+            "The site was completely unavailable",
+            "Nobody could log in",
+            "Latency rose to 900 ms",
+            "Thousands of users saw errors",
+            "Errors in two regions",
+            "30-40 requests a second failed",
+        ] {
+            assert!(tells(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn dates_times_lengths_and_names_with_numbers_do_not() {
+        for text in [
+            "Checkout was slow",
+            "On January 8, 2026, checkout failed for some users",
+            "On 8 January 2026 checkout failed",
+            "On 2026-01-08 at 14:05 UTC checkout failed",
+            "Checkout failed for 45 minutes",
+            "Release 43 broke checkout with error 500",
+            "In 2026 this happened again",
+            "After all, the setting was taken back, and all is well",
+            "The 8th deploy broke it",
+            "One of the settings was wrong",
+        ] {
+            assert!(!tells(text), "{text}");
+        }
+    }
+}

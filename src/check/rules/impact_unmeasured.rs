@@ -1,0 +1,94 @@
+//! An impact without any quantity.
+
+use crate::check::extent::tells_extent;
+use crate::check::rule::{Check, Family, Found, Levels, Rule, Saying};
+use crate::check::said::Said;
+use crate::check::subject::Subject;
+use crate::check::words::{Word, phrase_at};
+use crate::finding::FieldPath;
+use crate::record::{Degree, Impact, Kind};
+
+pub static RULE: Rule = Rule {
+    id: "impact-unmeasured",
+    family: Family::Completeness,
+    levels: Levels::of('-', 'W', 'E'),
+    summary: "an impact without a quantity, and without a word on why it is not known",
+    why: "Severity, priorities and the question whether it got better all rest on how much an incident did. Where it \
+          could not be counted, that is worth knowing too: it is something to measure before the next one.",
+    help: "fill `users_affected` or `measures`, or say in `summary` why the number is unknown",
+    check: Check::Record(check),
+};
+
+fn check(subject: &Subject<'_>, found: &mut Found) {
+    let Some(impact) = &subject.record.impact else { return };
+    // Without its summary, that is what is missing; and what did no harm has nothing to measure.
+    if impact.summary.is_none() || matches!(subject.record.kind, Some(Kind::NearMiss | Kind::Exercise)) {
+        return;
+    }
+    let field = FieldPath::from("impact");
+    let is_refused = ["users_affected", "measures"].into_iter().any(|key| subject.is_refused(&field.at(key)));
+    if is_measured(impact) || is_refused {
+        return;
+    }
+    let told = [FieldPath::from("summary"), field.at("summary")];
+    let is_told = |said: &Said<'_>| {
+        told.contains(&said.path) && said.sentences().iter().any(|words| tells_extent(words) || says_unknown(words))
+    };
+    if !subject.said().iter().any(is_told) {
+        found.add(Saying::new(field.at("summary"), "nothing says how many or how much was affected"));
+    }
+}
+
+fn is_measured(impact: &Impact) -> bool {
+    impact.users_affected.is_some()
+        || impact.measures.iter().any(|measure| measure.value.is_some())
+        || impact.windows.iter().any(|window| window.degree == Some(Degree::Full))
+}
+
+/// Whether a sentence says that nobody knows.
+fn says_unknown(words: &[Word<'_>]) -> bool {
+    (0..words.len()).any(|at| {
+        words[at].is_one_of(&["uncounted", "undetermined", "unknown", "unmeasured", "unrecorded"])
+            || UNKNOWN.iter().any(|phrase| phrase_at(words, at, phrase))
+            || (words[at].is_one_of(&["cannot", "not"])
+                && words[at + 1..].iter().take(2).any(|word| word.is_one_of(KNOWING)))
+    })
+}
+
+const UNKNOWN: &[&[&str]] = &[
+    &["no", "count"],
+    &["no", "figures"],
+    &["no", "metrics"],
+    &["no", "numbers"],
+    &["nothing", "counted"],
+    &["nothing", "measured"],
+];
+
+/// Denied, these say that nobody knows: "could not be determined".
+const KNOWING: &[&str] = &[
+    "counted",
+    "determined",
+    "established",
+    "estimated",
+    "known",
+    "measured",
+    "quantified",
+    "reconstructed",
+    "recorded",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::words::sentences;
+
+    #[test]
+    fn a_reason_is_told_from_a_plain_statement() {
+        let unknown = |text: &str| sentences(text).iter().any(|words| says_unknown(words));
+        assert!(unknown("Checkout failed; how many were affected is unknown, since the logs were lost"));
+        assert!(unknown("The number of failed orders could not be determined"));
+        assert!(unknown("Failed logins were not counted"));
+        assert!(!unknown("Some users could not log in"));
+        assert!(!unknown("Orders could not be placed"));
+    }
+}
