@@ -5,8 +5,8 @@
 
 mod chronology;
 mod entry;
-mod fix;
 mod extent;
+mod fix;
 mod hidden;
 mod incident_length;
 mod levels;
