@@ -6,6 +6,7 @@
 mod chronology;
 mod entry;
 mod hidden;
+mod hush;
 mod incident_length;
 mod levels;
 mod proofread;
@@ -13,6 +14,7 @@ mod refused;
 mod rule;
 pub mod rules;
 mod said;
+mod secrets;
 mod spans;
 mod spoken;
 mod subject;

@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use super::entry::Entry;
+use super::hush::hush;
 use super::levels::level;
 use super::refused::refused;
 use super::rule::{Found, FoundIn, Rule, Saying};
@@ -53,7 +54,8 @@ pub struct Outcome {
 }
 
 impl Outcome {
-    /// The text of a file that has findings.
+    /// The text of a file that has findings, for showing: character for character, but secrets that
+    /// were found in it are starred out.
     pub fn text(&self, file: &Path) -> Option<&str> {
         self.texts.get(file).map(String::as_str)
     }
@@ -135,6 +137,7 @@ fn judge(file: &Path, read: Read<'_>, options: Options<'_>) -> Result<Judged> {
         record: &document.value,
         config: options.config,
         stage: options.stage.unwrap_or_else(|| document.value.stage()),
+        text: document.source.text(),
         file,
         now: options.now,
         refused: &refused,
@@ -154,7 +157,7 @@ fn judge(file: &Path, read: Read<'_>, options: Options<'_>) -> Result<Judged> {
         }
     }
     let entry = Entry::of(&subject);
-    let text = (!findings.is_empty()).then(|| document.source.text().to_owned());
+    let text = (!findings.is_empty()).then(|| hush(&mut findings, document.source.text()));
     Ok(Judged { entry, findings, text })
 }
 
@@ -191,7 +194,9 @@ fn together(entries: &[Entry], read: Read<'_>, options: Options<'_>, outcome: &m
             let document = open(&entry.file, read)?;
             if let Some(level) = level(rule, &document.value, entry.stage, options) {
                 outcome.findings.push(place(rule, level, saying, &entry.file, &document));
-                outcome.texts.insert(entry.file.clone(), document.source.text().to_owned());
+                // One that is there already may hide a secret.
+                let text = || document.source.text().to_owned();
+                outcome.texts.entry(entry.file.clone()).or_insert_with(text);
             }
         }
     }
@@ -199,12 +204,16 @@ fn together(entries: &[Entry], read: Read<'_>, options: Options<'_>, outcome: &m
 }
 
 fn place(rule: &Rule, level: Level, saying: Saying, file: &Path, document: &Document<Postmortem>) -> Finding {
+    let (position, field) = match &saying.bytes {
+        Some(bytes) => (document.source.position(bytes), document.field_at(bytes)),
+        None => (document.locate(&saying.field, saying.part.as_deref()), document.in_text(&saying.field)),
+    };
     Finding {
         rule: rule.id,
         level,
         file: file.to_owned(),
-        position: document.locate(&saying.field, saying.part.as_deref()),
-        field: document.in_text(&saying.field),
+        position,
+        field,
         message: saying.message,
         help: Some(saying.help.unwrap_or_else(|| rule.help.to_owned())),
         fix: saying.instead.map(|replacement| Fix { replacement }),

@@ -1,5 +1,7 @@
 //! What a rule is: plain data with a function, one file each.
 
+use std::ops::Range;
+
 use crate::finding::{Defect, FieldPath, Level};
 use crate::record::Status;
 
@@ -134,6 +136,8 @@ pub struct Saying {
     pub field: FieldPath,
     /// The part of the value's own text that is meant, where it is not all of it.
     pub part: Option<String>,
+    /// Bytes of the file, where what is meant may stand anywhere in it: they tell the field too.
+    pub(super) bytes: Option<Range<usize>>,
     /// Lower case, no full stop, the user's value in backticks.
     pub message: String,
     /// Instead of the rule's own help.
@@ -144,7 +148,13 @@ pub struct Saying {
 
 impl Saying {
     pub fn new(field: impl Into<FieldPath>, message: impl Into<String>) -> Self {
-        Self { field: field.into(), part: None, message: message.into(), help: None, instead: None }
+        let (field, message) = (field.into(), message.into());
+        Self { field, part: None, bytes: None, message, help: None, instead: None }
+    }
+
+    /// Points at bytes of the file, which may stand in a comment or in a value that was refused.
+    pub fn in_file(bytes: Range<usize>, message: impl Into<String>) -> Self {
+        Self { bytes: Some(bytes), ..Self::new(FieldPath::root(), message) }
     }
 
     /// Points at the first place where `part` stands in the value.

@@ -17,6 +17,8 @@ pub struct Subject<'a> {
     pub config: &'a Config,
     /// The stage by which it is judged: its own, or the one of `--as`.
     pub stage: Status,
+    /// The whole file as it was read, for what must not stand anywhere in it.
+    pub text: &'a str,
     /// As the user named it; its stem is what the id has to equal.
     pub file: &'a Path,
     /// The present, from outside: rules have no clock.

@@ -32,6 +32,8 @@ mod tree;
 pub use problem::Problem;
 pub use source::Source;
 
+use std::ops::Range;
+
 use serde::de::DeserializeOwned;
 
 use crate::finding::{Defect, FieldPath, Mistake, Position};
@@ -114,6 +116,11 @@ impl<T> Document<T> {
         let Some(tree) = &self.tree else { return self.source.position(&(0..0)) };
         let span = locate::span(tree, &self.in_text(field), &self.source, part);
         self.source.position(&span)
+    }
+
+    /// The innermost field, as in the text, that holds these bytes; the root for a comment outside all.
+    pub fn field_at(&self, bytes: &Range<usize>) -> FieldPath {
+        self.tree.as_ref().map_or_else(FieldPath::root, |tree| locate::field_at(tree, bytes))
     }
 
     /// The field with the indices that it has in the text, where refused elements count.

@@ -8,6 +8,7 @@ mod blame_word;
 mod duplicate_id;
 mod duplicate_key;
 mod duration_mismatch;
+mod email_address;
 mod end_before_start;
 mod event_outside_incident;
 mod factor_without_action;
@@ -19,8 +20,10 @@ mod milestone_disagrees_with_event;
 mod missing_field;
 mod percentage_over_100;
 mod placeholder_text;
+mod public_ip_address;
 mod repeated_local_time;
 mod schema_too_new;
+mod secret;
 mod skipped_local_time;
 mod started_not_first;
 mod syntax;
@@ -51,6 +54,7 @@ pub static CATALOGUE: &[&Rule] = &[
     &duplicate_id::RULE,
     &duplicate_key::RULE,
     &duration_mismatch::RULE,
+    &email_address::RULE,
     &end_before_start::RULE,
     &event_outside_incident::RULE,
     &factor_without_action::RULE,
@@ -62,8 +66,10 @@ pub static CATALOGUE: &[&Rule] = &[
     &missing_field::RULE,
     &percentage_over_100::RULE,
     &placeholder_text::RULE,
+    &public_ip_address::RULE,
     &repeated_local_time::RULE,
     &schema_too_new::RULE,
+    &secret::RULE,
     &skipped_local_time::RULE,
     &started_not_first::RULE,
     &syntax::RULE,
