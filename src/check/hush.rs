@@ -47,7 +47,7 @@ mod tests {
 
     use std::path::Path;
 
-    use chrono::Utc;
+    use chrono::{TimeZone as _, Utc};
 
     use crate::check::{Options, proofread_text};
     use crate::config::Config;
@@ -60,7 +60,8 @@ mod tests {
              and improve it\n    addresses: [{key}]\n"
         );
         let config = Config::default();
-        let options = Options { config: &config, now: Utc::now(), stage: None };
+        let options =
+            Options { config: &config, now: Utc.with_ymd_and_hms(2026, 1, 15, 12, 0, 0).unwrap(), stage: None };
         let outcome = proofread_text(Path::new("leak.yaml"), text.as_bytes(), options).unwrap();
         let shown = outcome.text(Path::new("leak.yaml")).unwrap();
         assert_eq!(shown.chars().count(), text.chars().count());

@@ -4,6 +4,7 @@
 //! function. Rules say what is wrong with which field; lines and columns are found here, once.
 
 mod chronology;
+mod content;
 mod entry;
 mod hidden;
 mod hush;
@@ -18,6 +19,7 @@ mod secrets;
 mod spans;
 mod spoken;
 mod subject;
+mod unanswered;
 mod words;
 
 pub use entry::Entry;

@@ -84,6 +84,11 @@ impl<'a> Subject<'a> {
             || std::iter::successors(field.parent(), FieldPath::parent).any(|outer| is_listed(&outer))
     }
 
+    /// Whether the reader refused the value, or something in it.
+    pub fn is_refused_in(&self, field: &FieldPath) -> bool {
+        self.refused.iter().any(|refused| field.contains(refused) || refused.contains(field))
+    }
+
     /// Every written time with its field: milestones, events, windows, messages.
     pub fn times(&self) -> Vec<(FieldPath, &'a Timestamp)> {
         let mut times = Vec::new();

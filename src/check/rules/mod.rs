@@ -5,6 +5,8 @@ mod action_due_before_incident;
 mod action_without_due_date;
 mod action_without_owner;
 mod blame_word;
+mod broken_why_chain;
+mod cause_repeats_trigger;
 mod duplicate_id;
 mod duplicate_key;
 mod duration_mismatch;
@@ -13,17 +15,20 @@ mod end_before_start;
 mod event_outside_incident;
 mod factor_without_action;
 mod future_time;
+mod got_lucky_without_action;
 mod human_error_as_cause;
 mod id_unlike_file_name;
 mod impossible_clock;
 mod milestone_disagrees_with_event;
 mod missing_field;
+mod missing_fix_as_cause;
 mod percentage_over_100;
 mod placeholder_text;
 mod public_ip_address;
 mod repeated_local_time;
 mod schema_too_new;
 mod secret;
+mod single_factor;
 mod skipped_local_time;
 mod started_not_first;
 mod syntax;
@@ -37,7 +42,9 @@ mod unknown_time_zone;
 mod unknown_value;
 mod unreadable_time;
 mod vague_action;
+mod vague_cause;
 mod waiver_without_reason;
+mod went_poorly_without_action;
 mod wrong_type;
 mod year_slip;
 
@@ -51,6 +58,8 @@ pub static CATALOGUE: &[&Rule] = &[
     &action_without_due_date::RULE,
     &action_without_owner::RULE,
     &blame_word::RULE,
+    &broken_why_chain::RULE,
+    &cause_repeats_trigger::RULE,
     &duplicate_id::RULE,
     &duplicate_key::RULE,
     &duration_mismatch::RULE,
@@ -59,17 +68,20 @@ pub static CATALOGUE: &[&Rule] = &[
     &event_outside_incident::RULE,
     &factor_without_action::RULE,
     &future_time::RULE,
+    &got_lucky_without_action::RULE,
     &human_error_as_cause::RULE,
     &id_unlike_file_name::RULE,
     &impossible_clock::RULE,
     &milestone_disagrees_with_event::RULE,
     &missing_field::RULE,
+    &missing_fix_as_cause::RULE,
     &percentage_over_100::RULE,
     &placeholder_text::RULE,
     &public_ip_address::RULE,
     &repeated_local_time::RULE,
     &schema_too_new::RULE,
     &secret::RULE,
+    &single_factor::RULE,
     &skipped_local_time::RULE,
     &started_not_first::RULE,
     &syntax::RULE,
@@ -83,7 +95,9 @@ pub static CATALOGUE: &[&Rule] = &[
     &unknown_value::RULE,
     &unreadable_time::RULE,
     &vague_action::RULE,
+    &vague_cause::RULE,
     &waiver_without_reason::RULE,
+    &went_poorly_without_action::RULE,
     &wrong_type::RULE,
     &year_slip::RULE,
 ];
