@@ -31,8 +31,7 @@ pub fn has_no_spaces(text: &str) -> bool {
         .any(|c| c >= '\u{2e80}' || ('\u{e00}'..='\u{eff}').contains(&c) || ('\u{1780}'..='\u{17ff}').contains(&c))
 }
 
-/// A word without its commonest endings: enough to tell `stood still` from `stand still` it is not,
-/// but a chain of sentences rarely hangs by one word.
+/// A word without its commonest endings: `connections` and `connection` are one matter.
 fn stem(word: &str) -> &str {
     let word = word.strip_suffix("'s").unwrap_or(word);
     let endings =

@@ -10,6 +10,7 @@ mod hidden;
 mod hush;
 mod incident_length;
 mod levels;
+mod names;
 mod proofread;
 mod refused;
 mod rule;
