@@ -4,21 +4,26 @@
 //! function. Rules say what is wrong with which field; lines and columns are found here, once.
 
 mod chronology;
+mod content;
 mod entry;
 mod extent;
 mod fix;
 mod hidden;
+mod hush;
 mod incident_length;
 mod levels;
+mod names;
 mod proofread;
 mod refused;
 mod repairs;
 mod rule;
 pub mod rules;
 mod said;
+mod secrets;
 mod spans;
 mod spoken;
 mod subject;
+mod unanswered;
 mod words;
 
 pub use entry::Entry;

@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use super::entry::Entry;
+use super::hush::hush;
 use super::levels::{allowed, level};
 use super::refused::refused;
 use super::repairs;
@@ -54,7 +55,8 @@ pub struct Outcome {
 }
 
 impl Outcome {
-    /// The text of a file that has findings.
+    /// The text of a file that has findings, for showing: character for character, but secrets that
+    /// were found in it are starred out.
     pub fn text(&self, file: &Path) -> Option<&str> {
         self.texts.get(file).map(String::as_str)
     }
@@ -184,6 +186,7 @@ fn judge(file: &Path, names: Option<&BTreeSet<String>>, read: Read<'_>, options:
         record: &document.value,
         config: options.config,
         stage: options.stage.unwrap_or_else(|| document.value.stage()),
+        text: document.source.text(),
         file,
         now: options.now,
         names,
@@ -215,7 +218,7 @@ fn judge(file: &Path, names: Option<&BTreeSet<String>>, read: Read<'_>, options:
         }
     }
     let entry = Entry::of(&subject);
-    let text = (!findings.is_empty()).then(|| document.source.text().to_owned());
+    let text = (!findings.is_empty()).then(|| hush(&mut findings, document.source.text()));
     Ok(Judged { entry, findings, text })
 }
 
@@ -255,7 +258,9 @@ fn together(entries: &[Entry], read: Read<'_>, options: Options<'_>, outcome: &m
             }
             if let Some(level) = level(rule, entry.stage, options.config) {
                 outcome.findings.push(place(rule, level, saying, &entry.file, &document));
-                outcome.texts.insert(entry.file.clone(), document.source.text().to_owned());
+                // One that is there already may hide a secret.
+                let text = || document.source.text().to_owned();
+                outcome.texts.entry(entry.file.clone()).or_insert_with(text);
             }
         }
     }
@@ -263,10 +268,10 @@ fn together(entries: &[Entry], read: Read<'_>, options: Options<'_>, outcome: &m
 }
 
 fn place<T>(rule: &Rule, level: Level, saying: Saying, file: &Path, document: &Document<T>) -> Finding {
-    let position = if saying.is_key {
-        document.locate_key(&saying.field)
-    } else {
-        document.locate(&saying.field, saying.part.as_deref())
+    let (position, field) = match &saying.bytes {
+        Some(bytes) => (document.source.position(bytes), document.field_at(bytes)),
+        None if saying.is_key => (document.locate_key(&saying.field), document.in_text(&saying.field)),
+        None => (document.locate(&saying.field, saying.part.as_deref()), document.in_text(&saying.field)),
     };
     let fix = saying.repair.and_then(|repair| repairs::of_saying(repair, &position, document));
     Finding {
@@ -274,7 +279,7 @@ fn place<T>(rule: &Rule, level: Level, saying: Saying, file: &Path, document: &D
         level,
         file: file.to_owned(),
         position,
-        field: document.in_text(&saying.field),
+        field,
         message: saying.message,
         help: Some(saying.help.unwrap_or_else(|| rule.help.to_owned())),
         fix,

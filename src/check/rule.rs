@@ -1,6 +1,7 @@
 //! What a rule is: plain data with a function, one file each.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use crate::config::RawConfig;
 use crate::finding::{Defect, FieldPath, Level, Repair};
@@ -168,6 +169,8 @@ pub struct Saying {
     pub part: Option<String>,
     /// Whether the value's key is meant, not the value.
     pub is_key: bool,
+    /// Bytes of the file, where what is meant may stand anywhere in it: they tell the field too.
+    pub(super) bytes: Option<Range<usize>>,
     /// Lower case, no full stop, the user's value in backticks.
     pub message: String,
     /// Instead of the rule's own help.
@@ -179,7 +182,13 @@ pub struct Saying {
 
 impl Saying {
     pub fn new(field: impl Into<FieldPath>, message: impl Into<String>) -> Self {
-        Self { field: field.into(), part: None, is_key: false, message: message.into(), help: None, repair: None }
+        let (field, message) = (field.into(), message.into());
+        Self { field, part: None, is_key: false, bytes: None, message, help: None, repair: None }
+    }
+
+    /// Points at bytes of the file, which may stand in a comment or in a value that was refused.
+    pub fn in_file(bytes: Range<usize>, message: impl Into<String>) -> Self {
+        Self { bytes: Some(bytes), ..Self::new(FieldPath::root(), message) }
     }
 
     /// Points at the first place where `part` stands in the value.

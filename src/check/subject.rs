@@ -18,6 +18,8 @@ pub struct Subject<'a> {
     pub config: &'a Config,
     /// The stage by which it is judged: its own, or the one of `--as`.
     pub stage: Status,
+    /// The whole file as it was read, for what must not stand anywhere in it.
+    pub text: &'a str,
     /// As the user named it; its stem is what the id has to equal.
     pub file: &'a Path,
     /// The present, from outside: rules have no clock.
@@ -83,6 +85,11 @@ impl<'a> Subject<'a> {
         let inside = self.refused.partition_point(|refused| refused < field);
         self.refused.get(inside).is_some_and(|refused| field.contains(refused))
             || std::iter::successors(field.parent(), FieldPath::parent).any(|outer| is_listed(&outer))
+    }
+
+    /// Whether the reader refused the value, or something in it.
+    pub fn is_refused_in(&self, field: &FieldPath) -> bool {
+        self.refused.iter().any(|refused| field.contains(refused) || refused.contains(field))
     }
 
     /// Every written time with its field: milestones, events, windows, messages.

@@ -88,8 +88,7 @@ fn head(node: &Node, key: Option<&Range<usize>>, source: &Source, root: bool) ->
 /// Gives each problem the path of the innermost value (or key) that holds it.
 pub fn name_fields(root: &Node, source: &Source, problems: &mut [Problem]) {
     for problem in problems {
-        let mut steps = Vec::new();
-        descend(root, &problem.span, &mut steps);
+        let mut steps = steps_to(root, &problem.span);
         if problem.mistake.defect == Defect::DuplicateKey {
             // The second entry is not in the tree.
             let key = source.text().get(problem.span.clone()).unwrap_or_default();
@@ -97,6 +96,17 @@ pub fn name_fields(root: &Node, source: &Source, problems: &mut [Problem]) {
         }
         problem.field = steps.into_iter().collect();
     }
+}
+
+/// The innermost value (or key) that holds a span.
+pub fn field_at(root: &Node, span: &Range<usize>) -> FieldPath {
+    steps_to(root, span).into_iter().collect()
+}
+
+fn steps_to(root: &Node, span: &Range<usize>) -> Vec<Segment> {
+    let mut steps = Vec::new();
+    descend(root, span, &mut steps);
+    steps
 }
 
 fn descend(node: &Node, span: &Range<usize>, steps: &mut Vec<Segment>) {

@@ -32,6 +32,8 @@ mod tree;
 pub use problem::Problem;
 pub use source::Source;
 
+use std::ops::Range;
+
 use serde::de::DeserializeOwned;
 
 use crate::finding::{Defect, FieldPath, Mistake, Position};
@@ -120,6 +122,11 @@ impl<T> Document<T> {
     pub fn locate_key(&self, field: &FieldPath) -> Position {
         let key = self.tree.as_ref().and_then(|tree| locate::key(tree, &self.in_text(field)));
         key.map_or_else(|| self.locate(field, None), |span| self.source.position(&span))
+    }
+
+    /// The innermost field, as in the text, that holds these bytes; the root for a comment outside all.
+    pub fn field_at(&self, bytes: &Range<usize>) -> FieldPath {
+        self.tree.as_ref().map_or_else(FieldPath::root, |tree| locate::field_at(tree, bytes))
     }
 
     /// The field with the indices that it has in the text, where refused elements count.

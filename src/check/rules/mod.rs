@@ -15,17 +15,25 @@ mod action_without_success_criterion;
 mod allow_without_reason;
 mod ambiguous_zone_abbreviation;
 mod blame_word;
+mod broken_why_chain;
+mod cause_repeats_trigger;
+mod counterfactual_about_person;
 mod duplicate_action;
 mod duplicate_event;
 mod duplicate_id;
 mod duplicate_key;
 mod duration_mismatch;
+mod email_address;
 mod end_before_start;
+mod evasive_quantity;
 mod event_outside_incident;
 mod every_action_declined;
 mod expired_allow;
 mod factor_without_action;
+mod first_person_singular;
 mod future_time;
+mod got_lucky_without_action;
+mod hindsight_word;
 mod human_error_as_cause;
 mod id_unlike_file_name;
 mod impact_unmeasured;
@@ -34,23 +42,32 @@ mod implausible_duration;
 mod impossible_clock;
 mod lessons_one_sided;
 mod malformed_url;
+mod mean_of_one;
 mod milestone_disagrees_with_event;
 mod milestone_without_event;
 mod milestones_out_of_order;
 mod missing_field;
+mod missing_fix_as_cause;
 mod month_slip;
+mod numbers_disagree;
 mod offset_contradicts_zone;
 mod one_sided_relation;
 mod percentage_over_100;
+mod person_in_title;
 mod placeholder_text;
 mod prevention_missing;
+mod public_ip_address;
 mod published_before_resolved;
 mod published_late;
 mod relation_cycle;
 mod repeated_local_time;
 mod schema_too_new;
+mod secret;
+mod severity_contradicts_impact;
+mod single_factor;
 mod skipped_local_time;
 mod started_not_first;
+mod summary_length;
 mod summary_without_impact;
 mod syntax;
 mod team_as_owner;
@@ -74,7 +91,9 @@ mod unreadable_time;
 mod unreviewed_publication;
 mod unused_allow;
 mod vague_action;
+mod vague_cause;
 mod waiver_without_reason;
+mod went_poorly_without_action;
 mod wrong_type;
 mod year_slip;
 
@@ -98,17 +117,25 @@ pub static CATALOGUE: &[&Rule] = &[
     &allow_without_reason::RULE,
     &ambiguous_zone_abbreviation::RULE,
     &blame_word::RULE,
+    &broken_why_chain::RULE,
+    &cause_repeats_trigger::RULE,
+    &counterfactual_about_person::RULE,
     &duplicate_action::RULE,
     &duplicate_event::RULE,
     &duplicate_id::RULE,
     &duplicate_key::RULE,
     &duration_mismatch::RULE,
+    &email_address::RULE,
     &end_before_start::RULE,
+    &evasive_quantity::RULE,
     &event_outside_incident::RULE,
     &every_action_declined::RULE,
     &expired_allow::RULE,
     &factor_without_action::RULE,
+    &first_person_singular::RULE,
     &future_time::RULE,
+    &got_lucky_without_action::RULE,
+    &hindsight_word::RULE,
     &human_error_as_cause::RULE,
     &id_unlike_file_name::RULE,
     &impact_unmeasured::RULE,
@@ -117,23 +144,32 @@ pub static CATALOGUE: &[&Rule] = &[
     &impossible_clock::RULE,
     &lessons_one_sided::RULE,
     &malformed_url::RULE,
+    &mean_of_one::RULE,
     &milestone_disagrees_with_event::RULE,
     &milestone_without_event::RULE,
     &milestones_out_of_order::RULE,
     &missing_field::RULE,
+    &missing_fix_as_cause::RULE,
     &month_slip::RULE,
+    &numbers_disagree::RULE,
     &offset_contradicts_zone::RULE,
     &one_sided_relation::RULE,
     &percentage_over_100::RULE,
+    &person_in_title::RULE,
     &placeholder_text::RULE,
     &prevention_missing::RULE,
+    &public_ip_address::RULE,
     &published_before_resolved::RULE,
     &published_late::RULE,
     &relation_cycle::RULE,
     &repeated_local_time::RULE,
     &schema_too_new::RULE,
+    &secret::RULE,
+    &severity_contradicts_impact::RULE,
+    &single_factor::RULE,
     &skipped_local_time::RULE,
     &started_not_first::RULE,
+    &summary_length::RULE,
     &summary_without_impact::RULE,
     &syntax::RULE,
     &team_as_owner::RULE,
@@ -157,7 +193,9 @@ pub static CATALOGUE: &[&Rule] = &[
     &unreviewed_publication::RULE,
     &unused_allow::RULE,
     &vague_action::RULE,
+    &vague_cause::RULE,
     &waiver_without_reason::RULE,
+    &went_poorly_without_action::RULE,
     &wrong_type::RULE,
     &year_slip::RULE,
 ];

@@ -1,0 +1,146 @@
+//! What somebody did not do, told as if it explained anything.
+
+use crate::check::names::{is_name, names};
+use crate::check::rule::{Check, Family, Found, Levels, Rule, Saying};
+use crate::check::subject::Subject;
+use crate::check::words::{Reported, Word, has_person_subject, text_of};
+use crate::finding::shown;
+use crate::record::Role;
+
+pub static RULE: Rule = Rule {
+    id: "counterfactual-about-person",
+    family: Family::Language,
+    levels: Levels::of('N', 'W', 'W'),
+    summary: "what somebody should or could have done, in a cause or in the timeline",
+    why: "What a person did not do explains nothing that happened: it tells of another day, on which they knew what is \
+          known now. What made sense to them then does explain it, and can be changed. What a system should have done \
+          is a requirement, and is left alone.",
+    help: "say what the person saw and did, and what made it the sensible thing to do",
+    check: Check::Record(check),
+};
+
+fn check(subject: &Subject<'_>, found: &mut Found) {
+    let names = names(subject.record);
+    for said in subject.said().iter().filter(|said| matches!(said.role, Role::Cause | Role::Event)) {
+        let mut reported = Reported::default();
+        for words in said.sentences() {
+            for part in counterfactuals(said.text, words, &names) {
+                if reported.is_new(part) {
+                    let message = format!("{} tells what somebody did not do", shown(part));
+                    found.add(Saying::new(said.path.clone(), message).part(part));
+                }
+            }
+        }
+    }
+}
+
+/// The parts of a sentence that do so, from the verb to what was not done.
+fn counterfactuals<'a>(text: &'a str, words: &[Word<'a>], names: &[&str]) -> Vec<&'a str> {
+    let of_person = |at: usize| {
+        let name = at.checked_sub(1).is_some_and(|before| is_name(&words[before], names));
+        has_person_subject(words, at) || (name && !words[at].begins_clause())
+    };
+    let found = (0..words.len()).filter(|at| of_person(*at));
+    found.filter_map(|at| Some(text_of(text, &words[at..at + counterfactual_at(words, at)?]))).collect()
+}
+
+/// How many words from `at` on speak of what did not happen, if they do.
+fn counterfactual_at(words: &[Word<'_>], at: usize) -> Option<usize> {
+    let is = |place: usize, list: &[&str]| words.get(place).is_some_and(|word| word.is_one_of(list));
+    let mut end = at + 1;
+    if is(at, &["should've", "could've"]) {
+    } else if is(at, &["should", "could", "ought", "shouldn't"]) {
+        // "Could not have known" is no reproach.
+        let may_be_denied = !is(at, &["could"]);
+        while is(end, &["to", "also", "just", "simply", "easily", "instead", "still", "at", "least"])
+            || (may_be_denied && is(end, &["not", "never"]))
+        {
+            end += 1;
+        }
+        end = is(end, &["have"]).then_some(end + 1)?;
+    } else {
+        return None;
+    }
+    while words.get(end).is_some_and(|word| word.lower.ends_with("ly") && !word.begins_clause()) {
+        end += 1;
+    }
+    let verb = words.get(end).filter(|verb| !verb.begins_clause())?;
+    let is_done = verb.lower.ends_with("ed") && !verb.is("received") || verb.is_one_of(DONE);
+    is_done.then_some(end + 1 - at)
+}
+
+/// What people do, where it does not end in "ed". "Should have been paged" and "should have had a
+/// button" are about the system around them; "should have known" is a judgement, of another rule.
+const DONE: &[&str] = &[
+    "begun",
+    "brought",
+    "caught",
+    "chosen",
+    "done",
+    "found",
+    "given",
+    "gone",
+    "held",
+    "kept",
+    "left",
+    "looked",
+    "made",
+    "put",
+    "read",
+    "run",
+    "seen",
+    "sent",
+    "set",
+    "shut",
+    "spoken",
+    "spotted",
+    "taken",
+    "thought",
+    "told",
+    "understood",
+    "written",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::words::sentences;
+
+    fn found(text: &str) -> Vec<&str> {
+        sentences(text).iter().flat_map(|words| counterfactuals(text, words, &["Julia"])).collect()
+    }
+
+    #[test]
+    fn what_people_did_not_do_is_seen() {
+        for (text, part) in [
+            ("The engineer should have checked the plan", "should have checked"),
+            ("The on-call engineer could have rolled back sooner", "could have rolled"),
+            ("We should have immediately called them", "should have immediately called"),
+            ("The operator should not have run it there", "should not have run"),
+            ("The team ought to have noticed", "ought to have noticed"),
+            ("Julia should've asked", "should've asked"),
+            ("A reviewer who should have seen it did not", "should have seen"),
+        ] {
+            assert_eq!(found(text), [part], "{text}");
+        }
+    }
+
+    #[test]
+    fn systems_chances_and_plans_are_not() {
+        for text in [
+            "The canary should have caught this",
+            "Kubernetes should have restarted the pod",
+            "The engineer's script should have stopped",
+            "The engineer could not have known",
+            "The engineer should have been paged",
+            "We should have had an alert",
+            "The team should have a runbook",
+            "The operator should restart it",
+            "The engineer could have",
+            "When the engineer looked, the queue should have drained",
+            "The operator should have known better",
+        ] {
+            assert_eq!(found(text), Vec::<&str>::new(), "{text}");
+        }
+    }
+}

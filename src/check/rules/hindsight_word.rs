@@ -1,0 +1,145 @@
+//! A word that only makes sense afterwards.
+
+use crate::check::rule::{Check, Family, Found, Levels, Rule, Saying};
+use crate::check::subject::Subject;
+use crate::check::words::{Reported, Word, is_denied, phrase_at, text_of};
+use crate::finding::shown;
+use crate::record::Role;
+
+pub static RULE: Rule = Rule {
+    id: "hindsight-word",
+    family: Family::Language,
+    levels: Levels::of('-', 'N', 'N'),
+    summary: "a word of hindsight: obviously, clearly, simply, of course",
+    why: "What is obvious now was one of many possibilities then. Such words make the responders look slow and the system \
+          simple, and hide what made it hard; 16 of 327 public postmortems have one. Other senses are left alone: \
+          \"clearly labelled\", \"just before\", \"in the course of\".",
+    help: "leave the word out, or say what could be seen at that time",
+    check: Check::Record(check),
+};
+
+fn check(subject: &Subject<'_>, found: &mut Found) {
+    for said in subject.said().iter().filter(|said| !matches!(said.role, Role::Action | Role::Appendix)) {
+        let mut reported = Reported::default();
+        for words in said.sentences() {
+            for part in hindsight(said.text, words) {
+                if reported.is_new(part) {
+                    let message = format!("{} is said from hindsight", shown(part));
+                    found.add(Saying::new(said.path.clone(), message).part(part));
+                }
+            }
+        }
+    }
+}
+
+fn hindsight<'a>(text: &'a str, words: &[Word<'a>]) -> Vec<&'a str> {
+    let found = (0..words.len()).filter(|at| !is_denied(words, *at));
+    found.filter_map(|at| Some(text_of(text, &words[at..at + hindsight_at(words, at)?]))).collect()
+}
+
+/// How many words from `at` on speak from hindsight, if they do.
+fn hindsight_at(words: &[Word<'_>], at: usize) -> Option<usize> {
+    const MODALS: &[&str] = &["could", "should", "would", "must"];
+    let before = at.checked_sub(1).map(|before| &words[before]).filter(|_| !words[at].begins_clause());
+    let next = words.get(at + 1).filter(|next| !next.begins_clause());
+    let is_before = |list: &[&str]| before.is_some_and(|word| word.is_one_of(list));
+    let is_next = |list: &[&str]| next.is_some_and(|word| word.is_one_of(list));
+    match &*words[at].lower {
+        "obviously" | "needlessly" => Some(1),
+        // "Less obvious", "the obvious suspect" are as it was then; "it was obvious that" is not.
+        "obvious" => (is_before(&["was", "is"]) && is_next(&["that"])).then_some(1),
+        "simply" => (!is_next(&["connected", "put", "typed"])).then_some(1),
+        "clearly" => is_judging(words, at).then_some(1),
+        "just" => {
+            let needed = is_next(&["need", "needed", "needs"])
+                || ["have", "had", "has"].iter().any(|verb| phrase_at(words, at + 1, &[verb, "to"]))
+                || phrase_at(words, at + 1, &["a", "matter"]);
+            let modal = is_before(MODALS) && !is_next(&["about", "as", "before", "in", "under", "over"]);
+            (needed || modal).then_some(1)
+        }
+        "of" => (is_next(&["course"]) && words.get(at + 2).is_none_or(|word| !word.is("of") && !word.is("action")))
+            .then_some(2),
+        _ => None,
+    }
+}
+
+/// "Clearly, it failed" and "it was clearly wrong", but not "clearly labelled" or "said so clearly".
+fn is_judging(words: &[Word<'_>], at: usize) -> bool {
+    const MANNER: &[&str] = &[
+        "assigned",
+        "communicated",
+        "defined",
+        "described",
+        "distinguishable",
+        "documented",
+        "identifiable",
+        "labeled",
+        "labelled",
+        "legible",
+        "listed",
+        "marked",
+        "named",
+        "outlined",
+        "owned",
+        "readable",
+        "separated",
+        "shown",
+        "show",
+        "showed",
+        "shows",
+        "stated",
+        "visible",
+        "written",
+    ];
+    const VERBS: &[&str] = &["am", "are", "had", "has", "is", "should", "was", "were"];
+    if at == 0 {
+        return true;
+    }
+    let Some(next) = words.get(at + 1) else { return false };
+    words[at - 1].is_one_of(VERBS) && !next.begins_clause() && !next.is_one_of(MANNER)
+        || (words[at].begins_clause() && next.begins_clause())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::words::sentences;
+
+    fn found(text: &str) -> Vec<&str> {
+        sentences(text).iter().flat_map(|words| hindsight(text, words)).collect()
+    }
+
+    #[test]
+    fn hindsight_is_seen() {
+        for (text, part) in [
+            ("The disk was obviously full", "obviously"),
+            ("Clearly, the alert was too late", "Clearly"),
+            ("The setting was clearly wrong", "clearly"),
+            ("We simply had to restart it", "simply"),
+            ("We just needed to restart it", "just"),
+            ("It should just have been restarted", "just"),
+            ("Of course the cache was cold", "Of course"),
+            ("It was obvious that it would fail", "obvious"),
+        ] {
+            assert_eq!(found(text), [part], "{text}");
+        }
+    }
+
+    #[test]
+    fn other_senses_are_not() {
+        for text in [
+            "Just before noon it had just restarted, with just one host, just as planned",
+            "The switch is clearly labelled",
+            "The page showed clearly which host was slow",
+            "It was not clearly documented",
+            "It was not obvious that the cache was cold",
+            "The obvious suspect was the deploy",
+            "In the course of the day a course of action was chosen",
+            "Simply put, two clocks disagreed",
+            "The queue would just about drain",
+            "Run `just build`",
+        ] {
+            assert_eq!(found(text), Vec::<&str>::new(), "{text}");
+        }
+    }
+}

@@ -1,0 +1,172 @@
+//! A summary that counts other users than the impact.
+
+use crate::check::rule::{Check, Family, Found, Levels, Rule, Saying};
+use crate::check::subject::Subject;
+use crate::check::words::{Word, text_of};
+use crate::finding::shown;
+use crate::record::Users;
+
+pub static RULE: Rule = Rule {
+    id: "numbers-disagree",
+    family: Family::Numbers,
+    levels: Levels::always('W'),
+    summary: "a summary that gives another number or share of users than `users_affected`",
+    why: "A reader who meets two numbers believes neither. One of them is usually from the first estimate, and was \
+          forgotten when the count came in. Compared are shares with shares and counts with counts; subgroups (\"40% of \
+          mobile users\"), and those who wrote or called, are left alone.",
+    help: "correct the one that is older, or say what each of them counts",
+    check: Check::Record(check),
+};
+
+fn check(subject: &Subject<'_>, found: &mut Found) {
+    let Some(users) = subject.record.impact.as_ref().and_then(|impact| impact.users_affected) else { return };
+    for said in subject.said() {
+        if !matches!(&*said.path.to_string(), "title" | "summary" | "executive_summary" | "impact.summary") {
+            continue;
+        }
+        let told: Vec<_> = said.sentences().iter().flat_map(|words| statements(said.text, words)).collect();
+        // Several numbers may be those of several groups: one that agrees is enough.
+        for share in [true, false] {
+            let comparable = || told.iter().filter(|one| one.is_share == share && is_comparable(users, share));
+            let agrees = comparable().any(|one| one.agrees_with(users));
+            if let Some(one) = comparable().next().filter(|_| !agrees) {
+                let message = format!("{}, but `impact.users_affected` is `{users}`", shown(one.part));
+                found.add(Saying::new(said.path.clone(), message).part(one.part));
+            }
+        }
+    }
+}
+
+const fn is_comparable(users: Users, share: bool) -> bool {
+    match users {
+        Users::Percent(_) => share,
+        Users::Count(_) => !share,
+        Users::Part { of, .. } => !share || of > 0,
+    }
+}
+
+/// A number of users that a sentence states.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Statement<'a> {
+    part: &'a str,
+    number: f64,
+    is_share: bool,
+    /// How far off it may be, as a share of itself.
+    slack: f64,
+}
+
+impl Statement<'_> {
+    #[expect(clippy::cast_precision_loss, reason = "users are fewer than 2^52")]
+    fn agrees_with(&self, users: Users) -> bool {
+        let near = |number: f64, least: f64| (self.number - number).abs() <= (self.slack * number).max(least);
+        match users {
+            _ if self.is_share => users.percent().is_some_and(|percent| near(percent, 1.0)),
+            Users::Count(count) => near(count as f64, 0.5),
+            Users::Part { of, affected } => near(affected as f64, 0.5) || near(of as f64, 0.5),
+            Users::Percent(_) => true,
+        }
+    }
+}
+
+const USERS: &[&str] = &["customers", "people", "users", "visitors"];
+const ABOUT: &[&str] =
+    &["about", "almost", "approximately", "around", "least", "nearly", "over", "roughly", "some", "than", "to"];
+/// What only some of those affected do.
+const REPORTING: &[&str] = &[
+    "asked",
+    "called",
+    "complained",
+    "complaining",
+    "contacted",
+    "noticed",
+    "reported",
+    "reporting",
+    "reports",
+    "told",
+    "tweeted",
+    "wrote",
+];
+
+fn statements<'a>(text: &'a str, words: &[Word<'a>]) -> Vec<Statement<'a>> {
+    // "Would have reached 40% of users", "back for 50% of users".
+    const OTHERWISE: &[&str] =
+        &["back", "restored", "recovered", "rolled", "rollout", "unaffected", "wasn't", "weren't", "would"];
+    let could = |at: usize| words[at].is("could") && !words.get(at + 1).is_some_and(|next| next.is("not"));
+    if (0..words.len()).any(|at| words[at].is_one_of(REPORTING) || words[at].is_one_of(OTHERWISE) || could(at)) {
+        return Vec::new();
+    }
+    (0..words.len()).filter_map(|at| statement(text, words, at)).collect()
+}
+
+/// `25% of users`, `25 percent of all our users`, `14,800 users`.
+fn statement<'a>(text: &'a str, words: &[Word<'a>], at: usize) -> Option<Statement<'a>> {
+    let number: f64 = words[at].text.replace(',', "").parse().ok()?;
+    let is_share = words.get(at + 1).is_some_and(|word| word.is("%") || word.is("percent"));
+    let mut place = at + 1 + usize::from(is_share);
+    if is_share {
+        place = words.get(place).filter(|word| word.is("of")).map(|_| place + 1)?;
+        while words.get(place).is_some_and(|word| word.is_one_of(&["all", "our", "the", "its"])) {
+            place += 1;
+        }
+    }
+    let users = words.get(place).filter(|word| word.is_one_of(USERS) && word.gap.trim().is_empty())?;
+    // "2,940 of 9,480 users": the first one counts; "1,000 users in Oslo" are a subgroup.
+    let of = at > 1 && words[at - 1].is("of") && words[at - 2].text.starts_with(|c: char| c.is_ascii_digit());
+    let subgroup = words.get(place + 1).is_some_and(|next| {
+        !next.begins_clause() && next.is_one_of(&["in", "of", "on", "per", "with", "who", "whose"])
+    });
+    if subgroup {
+        return None;
+    }
+    let from = if of { at - 2 } else { at };
+    let number = if of { words[from].text.replace(',', "").parse().ok()? } else { number };
+    let about =
+        words[from.saturating_sub(2)..from].iter().any(|word| word.is_one_of(ABOUT)) || words[from].gap.contains('~');
+    let round = number >= 1000.0 && number % 1000.0 == 0.0;
+    let end = words.iter().position(|word| word.start == users.start)?;
+    let slack = if about {
+        0.15
+    } else if round {
+        0.05
+    } else {
+        0.0
+    };
+    Some(Statement { part: text_of(text, &words[from..=end]), number, is_share, slack })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::words::sentences;
+
+    fn agree(text: &str, users: Users) -> Vec<bool> {
+        sentences(text).iter().flat_map(|words| statements(text, words)).map(|one| one.agrees_with(users)).collect()
+    }
+
+    #[test]
+    fn shares_and_counts_are_compared() {
+        assert_eq!(agree("25% of users saw errors.", Users::Percent(25.0)), [true]);
+        assert_eq!(agree("25% of all our users saw errors.", Users::Percent(12.0)), [false]);
+        assert_eq!(agree("21% of users could not pay", Users::Percent(12.0)), [false]);
+        assert_eq!(agree("31% of users", Users::Part { of: 9480, affected: 2940 }), [true]);
+        assert_eq!(agree("2,940 of 9,480 users", Users::Part { of: 9480, affected: 2940 }), [true]);
+        assert_eq!(agree("2,490 customers met an error", Users::Count(2940)), [false]);
+        assert_eq!(agree("About 3,000 users", Users::Count(2940)), [true]);
+        assert_eq!(agree("About 5,000 users", Users::Count(2940)), [false]);
+    }
+
+    #[test]
+    fn subgroups_and_other_things_are_not() {
+        for text in [
+            "40% of mobile users saw errors",
+            "12% of requests failed",
+            "Four customers wrote, 4 customers called",
+            "40 customers in Oslo",
+            "200 users per host",
+            "It would have reached 90% of users",
+            "Checkout was back for 50% of users",
+        ] {
+            assert_eq!(agree(text, Users::Percent(25.0)), Vec::<bool>::new(), "{text}");
+        }
+    }
+}

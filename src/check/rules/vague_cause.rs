@@ -1,0 +1,193 @@
+//! A cause that explains nothing.
+
+use crate::check::content::{content, has_no_spaces};
+use crate::check::rule::{Check, Family, Found, Levels, Rule, Saying};
+use crate::check::said::Said;
+use crate::check::subject::Subject;
+use crate::finding::{FieldPath, shown};
+
+pub static RULE: Rule = Rule {
+    id: "vague-cause",
+    family: Family::Causes,
+    levels: Levels::of('N', 'W', 'W'),
+    summary: "a cause that explains nothing: \"bug\", \"network issue\", a few words, or the title again",
+    why: "That there was a bug is true of most incidents, and tells nobody what to change. A cause says which condition, where, and \
+          why it did harm; that takes a sentence. A short `root_cause.summary` is fine where `detail` says the rest.",
+    help: "say which condition, where, and how it led to the harm",
+    check: Check::Record(check),
+};
+
+fn check(subject: &Subject<'_>, found: &mut Found) {
+    let record = subject.record;
+    let title = record.title.as_deref().map(content).unwrap_or_default();
+    let is_detailed = record
+        .root_cause
+        .as_ref()
+        .and_then(|cause| cause.detail.as_deref())
+        .is_some_and(|detail| has_no_spaces(detail) || detail.split_whitespace().nth(FEWEST).is_some());
+    let summary = FieldPath::from("root_cause").at("summary");
+    for said in subject.said() {
+        let is_root = said.path == summary;
+        if !(is_root && !is_detailed || FieldPath::from("contributing_factors").contains(&said.path)) {
+            continue;
+        }
+        let said_of = |what: &str| Saying::new(said.path.clone(), format!("{} {what}", shown(said.text)));
+        let stems = content(said.text);
+        if has_no_spaces(said.text) {
+            continue;
+        }
+        if is_empty_phrase(said) {
+            found.add(said_of("explains nothing"));
+        } else if is_root && !stems.is_empty() && stems.is_subset(&title) {
+            found.add(said_of("only says what the title says"));
+        } else if count(said) < FEWEST && !is_told_otherwise(said) {
+            found.add(said_of("is too short to explain anything"));
+        }
+    }
+}
+
+/// A cause of fewer words is none.
+const FEWEST: usize = 5;
+
+/// Words and numbers, those in code too: `max_connections` says a lot.
+fn count(said: &Said<'_>) -> usize {
+    said.text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count()
+}
+
+/// "Human error" and "lack of monitoring" are short too, and other rules say what is wrong with them.
+fn is_told_otherwise(said: &Said<'_>) -> bool {
+    const WORDS: &[&str] = &[
+        "absence",
+        "error",
+        "forgot",
+        "human",
+        "inadequate",
+        "insufficient",
+        "lack",
+        "missing",
+        "mistake",
+        "no",
+        "operator",
+    ];
+    said.sentences().iter().flatten().any(|word| word.is_one_of(WORDS))
+}
+
+/// Words of which a cause may be made that names none.
+const EMPTY: &[&str] = &[
+    "a",
+    "an",
+    "and",
+    "application",
+    "backend",
+    "been",
+    "bug",
+    "bugs",
+    "by",
+    "cause",
+    "caused",
+    "code",
+    "coding",
+    "config",
+    "configuration",
+    "connectivity",
+    "database",
+    "db",
+    "defect",
+    "deployment",
+    "determined",
+    "due",
+    "error",
+    "errors",
+    "failure",
+    "fault",
+    "found",
+    "hardware",
+    "has",
+    "have",
+    "identified",
+    "in",
+    "infrastructure",
+    "internal",
+    "investigation",
+    "is",
+    "issue",
+    "issues",
+    "it",
+    "known",
+    "misconfiguration",
+    "network",
+    "not",
+    "of",
+    "our",
+    "problem",
+    "problems",
+    "production",
+    "root",
+    "server",
+    "servers",
+    "service",
+    "software",
+    "still",
+    "system",
+    "technical",
+    "temporary",
+    "the",
+    "there",
+    "third-party",
+    "third",
+    "party",
+    "to",
+    "under",
+    "unclear",
+    "unexpected",
+    "unknown",
+    "was",
+    "with",
+    "yet",
+];
+
+/// "A bug in the code", "The root cause has not been determined yet".
+fn is_empty_phrase(said: &Said<'_>) -> bool {
+    let mut words = said.sentences().iter().flatten().peekable();
+    words.peek().is_some() && words.all(|word| word.is_one_of(EMPTY)) && !said.text.contains(['`', '/'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::record::{Role, Text};
+
+    fn is_empty(text: &str) -> bool {
+        is_empty_phrase(&Said::from(Text { path: FieldPath::root(), role: Role::Cause, text }))
+    }
+
+    #[test]
+    fn phrases_that_fit_every_incident_are_empty() {
+        for text in [
+            "Bug",
+            "A software bug",
+            "Network issues",
+            "unknown",
+            "The root cause is unknown.",
+            "Misconfiguration",
+            "A bug in the code of the application",
+            "It was caused by a configuration error",
+            "Under investigation",
+        ] {
+            assert!(is_empty(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn whatever_names_something_is_not() {
+        for text in [
+            "A bug in the retry loop",
+            "The database ran out of connections",
+            "Unknown: the logs of that hour are lost",
+            "An error in `pool.toml`",
+            "A configuration error in the load balancer",
+        ] {
+            assert!(!is_empty(text), "{text}");
+        }
+    }
+}
