@@ -18,6 +18,7 @@ import pathlib
 import re
 import statistics
 import subprocess
+import sys
 import tempfile
 import time
 
@@ -31,7 +32,9 @@ def median_ms(commands, runs):
     for turn in range(runs + 2):
         for name, command in commands.items():
             start = time.perf_counter()
-            subprocess.run(command, stdout=subprocess.DEVNULL, check=True)
+            done = subprocess.run(command, stdout=subprocess.DEVNULL)
+            if done.returncode > 1:  # 1 means that something was found
+                sys.exit(f"{name} exits with {done.returncode}")
             if turn >= 2:  # the first two warm the caches
                 times[name].append((time.perf_counter() - start) * 1000)
     return {name: statistics.median(taken) for name, taken in times.items()}

@@ -240,29 +240,36 @@ fn structural<T>(file: &Path, document: &Document<T>, level: impl Fn(&Rule) -> O
     document.problems.iter().filter_map(finding).collect()
 }
 
-/// What the rules say of all records at once. A record with such a finding is read once more, for
-/// the place.
+/// What the rules say of all records at once. A record with such findings is read once more, for
+/// their places.
 fn together(entries: &[Entry], read: Read<'_>, options: Options<'_>, outcome: &mut Outcome) -> Result<()> {
+    let mut said: BTreeMap<usize, Vec<(&Rule, Saying)>> = BTreeMap::new();
     for rule in CATALOGUE {
         let Some(check) = rule.check.of_archive() else { continue };
         let mut found = FoundIn::default();
         check(entries, &mut found);
-        for (record, saying) in found.0 {
-            let entry = &entries[record];
-            if !entry.asked {
-                continue;
-            }
-            let document = open(&entry.file, read)?;
-            if allowed(&document.value, options).contains(rule.id) {
-                continue;
-            }
-            if let Some(level) = level(rule, entry.stage, options.config) {
-                outcome.findings.push(place(rule, level, saying, &entry.file, &document));
-                // One that is there already may hide a secret.
-                let text = || document.source.text().to_owned();
-                outcome.texts.entry(entry.file.clone()).or_insert_with(text);
-            }
+        for (record, saying) in found.0.into_iter().filter(|(record, _)| entries[*record].asked) {
+            said.entry(record).or_default().push((rule, saying));
         }
+    }
+    let placed: Vec<(&Entry, Vec<Finding>, String)> = said
+        .into_par_iter()
+        .map(|(record, said)| {
+            let entry = &entries[record];
+            let document = open(&entry.file, read)?;
+            let allowed = allowed(&document.value, options);
+            let finding = |(rule, saying): (&Rule, Saying)| {
+                let level = level(rule, entry.stage, options.config).filter(|_| !allowed.contains(rule.id))?;
+                Some(place(rule, level, saying, &entry.file, &document))
+            };
+            let findings: Vec<Finding> = said.into_iter().filter_map(finding).collect();
+            Ok((entry, findings, document.source.text().to_owned()))
+        })
+        .collect::<Result<_>>()?;
+    for (entry, findings, text) in placed.into_iter().filter(|(_, findings, _)| !findings.is_empty()) {
+        outcome.findings.extend(findings);
+        // One that is there already may hide a secret.
+        outcome.texts.entry(entry.file.clone()).or_insert(text);
     }
     Ok(())
 }
