@@ -136,8 +136,8 @@ pub fn proofread_beside(
     let names: Option<BTreeSet<String>> =
         beside.archive.map(|archive| archive.iter().filter_map(|file| name(file)).collect());
     let judge = |file: &PathBuf| judge(file, names.as_ref(), read, options);
-    let judged: Vec<Judged> = files.par_iter().map(judge).collect::<Result<_>>()?;
-    let others: Vec<Judged> = beside.others.par_iter().map(judge).collect::<Result<_>>()?;
+    let judged: Vec<Judged> = each(files.iter().collect(), judge)?;
+    let others: Vec<Judged> = each(beside.others.iter().collect(), judge)?;
     let mut outcome = Outcome { files: files.to_vec(), ..Outcome::default() };
     let mut entries = Vec::with_capacity(judged.len());
     for one in judged {
@@ -240,6 +240,12 @@ fn structural<T>(file: &Path, document: &Document<T>, level: impl Fn(&Rule) -> O
     document.problems.iter().filter_map(finding).collect()
 }
 
+/// Does something with each, in order: on all cores where there are several, and without waking
+/// them for one, which takes longer than the one.
+fn each<T: Send, R: Send>(items: Vec<T>, work: impl Fn(T) -> Result<R> + Sync + Send) -> Result<Vec<R>> {
+    if items.len() < 2 { items.into_iter().map(work).collect() } else { items.into_par_iter().map(work).collect() }
+}
+
 /// What the rules say of all records at once. A record with such findings is read once more, for
 /// their places.
 fn together(entries: &[Entry], read: Read<'_>, options: Options<'_>, outcome: &mut Outcome) -> Result<()> {
@@ -252,20 +258,18 @@ fn together(entries: &[Entry], read: Read<'_>, options: Options<'_>, outcome: &m
             said.entry(record).or_default().push((rule, saying));
         }
     }
-    let placed: Vec<(&Entry, Vec<Finding>, String)> = said
-        .into_par_iter()
-        .map(|(record, said)| {
-            let entry = &entries[record];
-            let document = open(&entry.file, read)?;
-            let allowed = allowed(&document.value, options);
-            let finding = |(rule, saying): (&Rule, Saying)| {
-                let level = level(rule, entry.stage, options.config).filter(|_| !allowed.contains(rule.id))?;
-                Some(place(rule, level, saying, &entry.file, &document))
-            };
-            let findings: Vec<Finding> = said.into_iter().filter_map(finding).collect();
-            Ok((entry, findings, document.source.text().to_owned()))
-        })
-        .collect::<Result<_>>()?;
+    let place_all = |(record, said): (usize, Vec<(&Rule, Saying)>)| {
+        let entry = &entries[record];
+        let document = open(&entry.file, read)?;
+        let allowed = allowed(&document.value, options);
+        let finding = |(rule, saying): (&Rule, Saying)| {
+            let level = level(rule, entry.stage, options.config).filter(|_| !allowed.contains(rule.id))?;
+            Some(place(rule, level, saying, &entry.file, &document))
+        };
+        let findings: Vec<Finding> = said.into_iter().filter_map(finding).collect();
+        Ok((entry, findings, document.source.text().to_owned()))
+    };
+    let placed: Vec<(&Entry, Vec<Finding>, String)> = each(said.into_iter().collect(), place_all)?;
     for (entry, findings, text) in placed.into_iter().filter(|(_, findings, _)| !findings.is_empty()) {
         outcome.findings.extend(findings);
         // One that is there already may hide a secret.
