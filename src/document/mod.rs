@@ -21,6 +21,7 @@
 
 pub mod edit;
 pub mod emit;
+mod block;
 mod locate;
 mod problem;
 mod reader;
