@@ -24,6 +24,7 @@ mod spans;
 mod spoken;
 mod subject;
 mod unanswered;
+mod vocabulary;
 mod words;
 
 pub use entry::Entry;

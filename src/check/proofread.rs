@@ -192,6 +192,8 @@ fn judge(file: &Path, names: Option<&BTreeSet<String>>, read: Read<'_>, options:
         names,
         refused: &refused,
         said: OnceCell::new(),
+        vocabulary: OnceCell::new(),
+        chronology: OnceCell::new(),
     };
     let level = |rule: &Rule| level(rule, subject.stage, options.config);
     let allowed = allowed(&document.value, options);

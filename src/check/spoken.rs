@@ -44,6 +44,10 @@ impl Stated {
 /// All durations of a sentence, in order.
 pub fn durations(words: &[Word<'_>]) -> Vec<Stated> {
     let mut all: Vec<Stated> = Vec::new();
+    // Most sentences have none.
+    if !words.iter().any(|word| unit(word).is_some()) {
+        return all;
+    }
     let mut at = 0;
     while at < words.len() {
         let Some(found) = range(words, at) else {
@@ -62,6 +66,12 @@ struct Unit {
     seconds: f64,
     slack: f64,
 }
+
+/// The words of units.
+pub const UNITS: &[&str] = &[
+    "second", "seconds", "sec", "secs", "minute", "minutes", "min", "mins", "hour", "hours", "hr", "hrs", "h", "day",
+    "days", "week", "weeks", "s", "m", "d",
+];
 
 fn unit(word: &Word<'_>) -> Option<Unit> {
     let glued = word.gap.is_empty();
@@ -113,6 +123,9 @@ fn number(words: &[Word<'_>], at: usize) -> Option<Number> {
         let (hours, minutes): (f64, f64) = (hours.parse().ok()?, minutes.parse().ok()?);
         let is_hours = minutes < 60.0 && unit(words.get(at + 1)?)?.seconds.to_bits() == 3600_f64.to_bits();
         return if is_hours { said(hours + minutes / 60.0, Some(1.0 / 60.0)) } else { None };
+    }
+    if !word.text.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
     }
     let plain = word.text.replace(',', "");
     let value: f64 = plain.parse().ok().filter(|value| (0.0..1e9).contains(value))?;

@@ -19,9 +19,9 @@
 //! So memory stays under a fixed multiple of 4 MiB, and time under a fixed number of walks over
 //! 100 000 values, whatever the file holds.
 
+mod block;
 pub mod edit;
 pub mod emit;
-mod block;
 mod locate;
 mod problem;
 mod reader;

@@ -28,6 +28,7 @@ mod text;
 mod texts;
 mod time;
 mod timeline;
+mod times;
 
 pub use action::{ActionItem, ActionKind, ActionStatus, Priority};
 pub use allow::Allow;

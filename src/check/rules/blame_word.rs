@@ -2,6 +2,7 @@
 
 use crate::check::rule::{Check, Family, Found, Levels, Rule, Saying};
 use crate::check::subject::Subject;
+use crate::check::vocabulary::{Cues, LazyCues};
 use crate::check::words::{
     Reported, Word, has_person_or_name_as_subject, has_person_subject, is_denied, phrase_at, text_of,
 };
@@ -19,8 +20,15 @@ pub static RULE: Rule = Rule {
     check: Check::Record(check),
 };
 
+/// Without one of these it has nothing to say.
+static CUES: LazyCues = LazyCues::new(|| {
+    Cues::of(&[ALWAYS, &["lazy", "dumb", "fault"]])
+        .and(Cues::of_phrases(OF_PERSON))
+        .and(Cues::of_phrases(OF_PERSON_OR_NAME))
+});
+
 fn check(subject: &Subject<'_>, found: &mut Found) {
-    for said in subject.said() {
+    for said in subject.said_with(&CUES) {
         let mut reported = Reported::default();
         for words in said.sentences() {
             for part in blames(said.text, words) {

@@ -3,6 +3,7 @@
 use crate::check::names::{is_name, names};
 use crate::check::rule::{Check, Family, Found, Levels, Rule, Saying};
 use crate::check::subject::Subject;
+use crate::check::vocabulary::{Cues, LazyCues};
 use crate::check::words::{Reported, Word, has_person_subject, text_of};
 use crate::finding::shown;
 use crate::record::Role;
@@ -19,9 +20,13 @@ pub static RULE: Rule = Rule {
     check: Check::Record(check),
 };
 
+/// Without one of these it has nothing to say.
+static CUES: LazyCues =
+    LazyCues::new(|| Cues::of(&[&["should", "could", "ought", "shouldn't", "should've", "could've"]]));
+
 fn check(subject: &Subject<'_>, found: &mut Found) {
     let names = names(subject.record);
-    for said in subject.said().iter().filter(|said| matches!(said.role, Role::Cause | Role::Event)) {
+    for said in subject.said_with(&CUES).iter().filter(|said| matches!(said.role, Role::Cause | Role::Event)) {
         let mut reported = Reported::default();
         for words in said.sentences() {
             for part in counterfactuals(said.text, words, &names) {

@@ -4,10 +4,11 @@ use crate::check::incident_length::{Place, is_about_another_time, is_about_incid
 use crate::check::rule::{Check, Family, Found, Levels, Rule, Saying};
 use crate::check::said::Said;
 use crate::check::spans::{Named, Spans};
-use crate::check::spoken::{Stated, durations};
+use crate::check::spoken::{Stated, UNITS, durations};
 use crate::check::subject::Subject;
+use crate::check::vocabulary::{Cues, LazyCues};
 use crate::check::words::{Reported, text_of};
-use crate::finding::{FieldPath, shown};
+use crate::finding::shown;
 use crate::record::{Role, Span};
 
 pub static RULE: Rule = Rule {
@@ -23,7 +24,14 @@ pub static RULE: Rule = Rule {
     check: Check::Record(check),
 };
 
+/// Units, without one of which no duration is stated.
+static CUES: LazyCues = LazyCues::new(|| Cues::of(&[UNITS]));
+
 fn check(subject: &Subject<'_>, found: &mut Found) {
+    // Each needs a unit; what the times give is worked out for a record that has one.
+    if !subject.may_say(&CUES) {
+        return;
+    }
     let Some(spans) = Spans::of(subject) else { return };
     let Some((name, length)) = spans.all().first() else { return };
     for said in subject.said().iter().filter(|said| is_told(said)) {
@@ -64,16 +72,19 @@ fn help(spans: &Spans) -> String {
 }
 
 fn place(said: &Said<'_>) -> Place {
-    match said.path.to_string().as_str() {
-        "title" | "impact.summary" => Place::Headline,
-        "summary" | "executive_summary" | "conclusion" => Place::Story,
-        _ => Place::Detail,
+    let is_one_of = |paths: &[&str]| paths.iter().any(|path| said.path.is(path));
+    if is_one_of(&["title", "impact.summary"]) {
+        Place::Headline
+    } else if is_one_of(&["summary", "executive_summary", "conclusion"]) {
+        Place::Story
+    } else {
+        Place::Detail
     }
 }
 
 /// Events, actions and messages speak of moments inside the incident; they are left alone.
 fn is_told(said: &Said<'_>) -> bool {
-    let top = |key: &'static str| FieldPath::from(key).contains(&said.path);
+    let top = |key: &str| said.path.is_under(key);
     match said.role {
         Role::Title => true,
         Role::Story => ["summary", "executive_summary", "impact", "resolution", "conclusion"].into_iter().any(top),

@@ -38,7 +38,7 @@ fn check(subject: &Subject<'_>, found: &mut Found) {
 }
 
 fn is_summary(said: &Said<'_>) -> bool {
-    matches!(&*said.path.to_string(), "summary" | "executive_summary" | "impact.summary")
+    ["summary", "executive_summary", "impact.summary"].into_iter().any(|path| said.path.is(path))
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

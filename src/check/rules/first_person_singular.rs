@@ -2,6 +2,7 @@
 
 use crate::check::rule::{Check, Family, Found, Levels, Rule, Saying};
 use crate::check::subject::Subject;
+use crate::check::vocabulary::{Cues, LazyCues};
 use crate::check::words::{Reported, Word};
 use crate::finding::{FieldPath, shown};
 use crate::record::Role;
@@ -17,12 +18,17 @@ pub static RULE: Rule = Rule {
     check: Check::Record(check),
 };
 
+/// Without one of these it has nothing to say.
+static CUES: LazyCues = LazyCues::new(|| Cues::of(&[&["i", "my", "myself"]]));
+
 fn check(subject: &Subject<'_>, found: &mut Found) {
     if subject.record.participants.len() < 2 && subject.record.authors.len() < 2 {
         return;
     }
     let messages = FieldPath::from("communications");
-    for said in subject.said().iter().filter(|said| said.role != Role::Appendix && !messages.contains(&said.path)) {
+    for said in
+        subject.said_with(&CUES).iter().filter(|said| said.role != Role::Appendix && !messages.contains(&said.path))
+    {
         let mut reported = Reported::default();
         for words in said.sentences() {
             for part in singulars(said.text, words) {

@@ -2,6 +2,7 @@
 
 use crate::check::rule::{Check, Family, Found, Levels, Rule, Saying};
 use crate::check::subject::Subject;
+use crate::check::vocabulary::{Cues, LazyCues};
 use crate::check::words::{Reported, Word, is_denied, phrase_at, text_of};
 use crate::finding::shown;
 use crate::record::Role;
@@ -18,8 +19,12 @@ pub static RULE: Rule = Rule {
     check: Check::Record(check),
 };
 
+/// Without one of these it has nothing to say.
+static CUES: LazyCues =
+    LazyCues::new(|| Cues::of(&[&["obviously", "needlessly", "obvious", "simply", "clearly", "just", "course"]]));
+
 fn check(subject: &Subject<'_>, found: &mut Found) {
-    for said in subject.said().iter().filter(|said| !matches!(said.role, Role::Action | Role::Appendix)) {
+    for said in subject.said_with(&CUES).iter().filter(|said| !matches!(said.role, Role::Action | Role::Appendix)) {
         let mut reported = Reported::default();
         for words in said.sentences() {
             for part in hindsight(said.text, words) {

@@ -3,6 +3,7 @@
 use crate::check::rule::{Check, Family, Found, Levels, Rule, Saying};
 use crate::check::said::Said;
 use crate::check::subject::Subject;
+use crate::check::vocabulary::{Cues, LazyCues};
 use crate::check::words::{
     Reported, Word, has_person_or_name_as_subject, has_person_subject, is_denied, phrase_at, text_of,
 };
@@ -21,8 +22,15 @@ pub static RULE: Rule = Rule {
     check: Check::Record(check),
 };
 
+/// Without one of these it has nothing to say.
+static CUES: LazyCues = LazyCues::new(|| {
+    Cues::of(&[MISTAKES, FORGETTING, JUDGING, ACCIDENTALLY])
+        .and(Cues::of_phrases(FAILING))
+        .and(Cues::of(&[&["failed"]]))
+});
+
 fn check(subject: &Subject<'_>, found: &mut Found) {
-    for said in subject.said().iter().filter(|said| is_claimed(said, subject.record)) {
+    for said in subject.said_with(&CUES).iter().filter(|said| is_claimed(said, subject.record)) {
         let mut reported = Reported::default();
         for words in said.sentences() {
             for part in mistakes(said.text, words) {
@@ -38,10 +46,23 @@ fn check(subject: &Subject<'_>, found: &mut Found) {
 /// Whether a text is claimed to be a cause. Earlier whys may pass through an action; the last may
 /// not end there.
 fn is_claimed(said: &Said<'_>, record: &Postmortem) -> bool {
-    let below = |path: FieldPath| path.contains(&said.path);
-    let last_why = || FieldPath::from("whys").at(record.whys.len().saturating_sub(1));
-    below("root_cause".into()) || below("contributing_factors".into()) || below(last_why())
+    let is_last_why = || FieldPath::from("whys").at(record.whys.len().saturating_sub(1)).contains(&said.path);
+    said.path.is_under("root_cause") || said.path.is_under("contributing_factors") || is_last_why()
 }
+
+const MISTAKES: &[&str] = &["error", "errors", "mistake", "mistakes", "oversight", "negligence"];
+const FORGETTING: &[&str] = &["forgot", "forgotten", "neglected"];
+const JUDGING: &[&str] = &["careless", "negligent", "inattentive", "incompetent"];
+const ACCIDENTALLY: &[&str] = &["accidentally", "mistakenly", "inadvertently", "carelessly", "erroneously"];
+const FAILING: &[&[&str]] = &[
+    &["made", "a", "mistake"],
+    &["made", "an", "error"],
+    &["did", "not", "follow"],
+    &["didn't", "follow"],
+    &["did", "not", "pay", "attention"],
+    &["was", "not", "careful"],
+    &["wasn't", "careful"],
+];
 
 /// The parts of a sentence that make a person's mistake the cause, in its order.
 fn mistakes<'a>(text: &'a str, words: &[Word<'a>]) -> Vec<&'a str> {
@@ -79,7 +100,7 @@ fn mistake_at(words: &[Word<'_>], at: usize) -> Option<usize> {
         return person_after(words, at + 2).map(|length| 2 + length);
     }
     // Things do not forget; who does has a name, or a role.
-    if word.is_one_of(&["forgot", "forgotten", "neglected"]) {
+    if word.is_one_of(FORGETTING) {
         return has_person_or_name_as_subject(words, at).then_some(1);
     }
     let length = failing_at(words, at)?;
@@ -101,24 +122,13 @@ fn failing_at(words: &[Word<'_>], at: usize) -> Option<usize> {
     let phrase = |phrase: &[&str]| phrase_at(words, at, phrase).then_some(phrase.len());
     let by_group = words[at.saturating_sub(2)..at].iter().any(|word| word.is_one_of(GROUPS));
     let word = &words[at];
-    if word.is_one_of(&["careless", "negligent", "inattentive", "incompetent"]) {
+    if word.is_one_of(JUDGING) {
         return Some(1);
     }
-    if word.is_one_of(&["accidentally", "mistakenly", "inadvertently", "carelessly", "erroneously"]) && !by_group {
+    if word.is_one_of(ACCIDENTALLY) && !by_group {
         return Some(1);
     }
-    [
-        &["made", "a", "mistake"][..],
-        &["made", "an", "error"],
-        &["did", "not", "follow"],
-        &["didn't", "follow"],
-        &["did", "not", "pay", "attention"],
-        &["was", "not", "careful"],
-        &["wasn't", "careful"],
-    ]
-    .into_iter()
-    .find_map(phrase)
-    .or_else(|| if by_group { None } else { phrase(&["failed", "to"]) })
+    FAILING.iter().copied().find_map(phrase).or_else(|| if by_group { None } else { phrase(&["failed", "to"]) })
 }
 
 #[cfg(test)]

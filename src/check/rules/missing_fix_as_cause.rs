@@ -3,8 +3,9 @@
 use crate::check::rule::{Check, Family, Found, Levels, Rule, Saying};
 use crate::check::said::Said;
 use crate::check::subject::Subject;
+use crate::check::vocabulary::{Cues, LazyCues};
 use crate::check::words::{Word, text_of};
-use crate::finding::{FieldPath, shown};
+use crate::finding::shown;
 
 pub static RULE: Rule = Rule {
     id: "missing-fix-as-cause",
@@ -18,8 +19,13 @@ pub static RULE: Rule = Rule {
     check: Check::Record(check),
 };
 
+/// Without one of these it has nothing to say.
+static CUES: LazyCues = LazyCues::new(|| {
+    Cues::of(&[&["lack", "absence", "shortage", "inadequate", "insufficient", "lacking", "missing", "no", "poor"]])
+});
+
 fn check(subject: &Subject<'_>, found: &mut Found) {
-    for said in subject.said().iter().filter(|said| is_claimed(said)) {
+    for said in subject.said_with(&CUES).iter().filter(|said| is_claimed(said)) {
         // More than a sentence may well go on with the condition.
         let [words] = said.sentences() else { continue };
         if let Some(part) = missing_fix(said.text, words) {
@@ -30,7 +36,7 @@ fn check(subject: &Subject<'_>, found: &mut Found) {
 }
 
 fn is_claimed(said: &Said<'_>) -> bool {
-    FieldPath::from("root_cause").contains(&said.path) || FieldPath::from("contributing_factors").contains(&said.path)
+    said.path.is_under("root_cause") || said.path.is_under("contributing_factors")
 }
 
 const FIXES: &[&str] = &[

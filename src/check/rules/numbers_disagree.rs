@@ -21,7 +21,7 @@ pub static RULE: Rule = Rule {
 fn check(subject: &Subject<'_>, found: &mut Found) {
     let Some(users) = subject.record.impact.as_ref().and_then(|impact| impact.users_affected) else { return };
     for said in subject.said() {
-        if !matches!(&*said.path.to_string(), "title" | "summary" | "executive_summary" | "impact.summary") {
+        if !["title", "summary", "executive_summary", "impact.summary"].into_iter().any(|path| said.path.is(path)) {
             continue;
         }
         let told: Vec<_> = said.sentences().iter().flat_map(|words| statements(said.text, words)).collect();

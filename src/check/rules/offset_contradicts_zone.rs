@@ -22,7 +22,7 @@ pub static RULE: Rule = Rule {
 fn check(subject: &Subject<'_>, found: &mut Found) {
     let Some(TimeZone(zone)) = subject.record.time_zone else { return };
     let mut told: Vec<(i32, FieldPath, &Timestamp, usize)> = Vec::new();
-    for (field, time) in subject.times() {
+    for (field, time) in subject.record.times() {
         let Some(Offset::Fixed(seconds)) = time.offset else { continue };
         if seconds == 0 || fits(subject, time, seconds) {
             continue;

@@ -2,6 +2,7 @@
 
 use crate::check::rule::{Check, Family, Found, Levels, Rule, Saying};
 use crate::check::subject::Subject;
+use crate::check::vocabulary::{Cues, LazyCues};
 use crate::check::words::{Reported, Word, sentences, text_of};
 use crate::finding::{FieldPath, shown};
 use crate::record::{Measure, Role, Users};
@@ -16,6 +17,8 @@ pub static RULE: Rule = Rule {
     help: "correct the number, or say what it is a percentage of",
     check: Check::Record(check),
 };
+
+static CUES: LazyCues = LazyCues::new(|| Cues::of(&[&["percent"]]));
 
 fn check(subject: &Subject<'_>, found: &mut Found) {
     let impact = FieldPath::from("impact");
@@ -33,6 +36,9 @@ fn check(subject: &Subject<'_>, found: &mut Found) {
                 found.add(Saying::new(field, format!("`{value}` percent is more than all")));
             }
         }
+    }
+    if !subject.text.contains('%') && !subject.may_say(&CUES) {
+        return;
     }
     for said in subject.said().iter().filter(|said| !matches!(said.role, Role::Action | Role::Appendix)) {
         let mut reported = Reported::default();

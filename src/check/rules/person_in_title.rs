@@ -23,6 +23,9 @@ pub static RULE: Rule = Rule {
 
 fn check(subject: &Subject<'_>, found: &mut Found) {
     let names = names(subject.record);
+    if names.is_empty() && !subject.text.contains('@') {
+        return;
+    }
     for said in subject.said().iter().filter(|said| matches!(said.role, Role::Title | Role::Cause)) {
         let mut reported = Reported::default();
         for part in people(said, &names) {

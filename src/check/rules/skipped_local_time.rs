@@ -20,7 +20,7 @@ fn check(subject: &Subject<'_>, found: &mut Found) {
         return;
     }
     let clock = subject.clock();
-    for (field, time) in subject.times() {
+    for (field, time) in subject.record.times() {
         if let Placed::Skipped { before, after } = clock.place(time) {
             let (before, after) = (time.at_offset(before), time.at_offset(after));
             let message = format!("`{time}` does not exist in {}: the clocks were put forward over it", clock.zone());

@@ -20,7 +20,7 @@ fn check(subject: &Subject<'_>, found: &mut Found) {
     if subject.has_zone() || subject.is_refused(&FieldPath::from("time_zone")) {
         return;
     }
-    let times = subject.times();
+    let times = subject.record.times();
     let mut local = times.iter().filter(|(_, time)| time.offset.is_none());
     let Some((field, time)) = local.next() else { return };
     let message = match local.count() {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::check::chronology::{Chronology, Misplaced, event_field};
+use crate::check::chronology::{Misplaced, event_field};
 use crate::check::rule::{Check, Family, Found, Levels, Rule, Saying};
 use crate::check::subject::Subject;
 use crate::finding::Repair;
@@ -21,7 +21,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject<'_>, found: &mut Found) {
-    let chronology = Chronology::of(subject);
+    let chronology = subject.chronology();
     let misplaced = chronology.misplaced();
     // Shared, since all of them are ended by the same move.
     let order: Option<Arc<[usize]>> = chronology.order(&misplaced, subject.record.timeline.len()).map(Arc::from);

@@ -1,6 +1,6 @@
 //! A timeline that begins when somebody noticed.
 
-use crate::check::chronology::{Chronology, event_field};
+use crate::check::chronology::event_field;
 use crate::check::rule::{Check, Family, Found, Levels, Rule, Saying};
 use crate::check::subject::Subject;
 use crate::record::{EventKind, Milestone};
@@ -17,7 +17,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject<'_>, found: &mut Found) {
-    let times = Chronology::of(subject);
+    let times = subject.chronology();
     // What has no certain place may lie before; and of one or two events the first is not the point.
     if times.events.len() < subject.record.timeline.len().max(3) || !times.misplaced().is_empty() {
         return;

@@ -4,7 +4,7 @@ use crate::check::content::{content, has_no_spaces};
 use crate::check::rule::{Check, Family, Found, Levels, Rule, Saying};
 use crate::check::said::Said;
 use crate::check::subject::Subject;
-use crate::finding::{FieldPath, shown};
+use crate::finding::shown;
 
 pub static RULE: Rule = Rule {
     id: "vague-cause",
@@ -19,26 +19,27 @@ pub static RULE: Rule = Rule {
 
 fn check(subject: &Subject<'_>, found: &mut Found) {
     let record = subject.record;
-    let title = record.title.as_deref().map(content).unwrap_or_default();
+    let says_the_title = |text: &str| {
+        let stems = content(text);
+        !stems.is_empty() && stems.is_subset(&record.title.as_deref().map(content).unwrap_or_default())
+    };
     let is_detailed = record
         .root_cause
         .as_ref()
         .and_then(|cause| cause.detail.as_deref())
         .is_some_and(|detail| has_no_spaces(detail) || detail.split_whitespace().nth(FEWEST).is_some());
-    let summary = FieldPath::from("root_cause").at("summary");
     for said in subject.said() {
-        let is_root = said.path == summary;
-        if !(is_root && !is_detailed || FieldPath::from("contributing_factors").contains(&said.path)) {
+        let is_root = said.path.is("root_cause.summary");
+        if !(is_root && !is_detailed || said.path.is_under("contributing_factors")) {
             continue;
         }
         let said_of = |what: &str| Saying::new(said.path.clone(), format!("{} {what}", shown(said.text)));
-        let stems = content(said.text);
         if has_no_spaces(said.text) {
             continue;
         }
         if is_empty_phrase(said) {
             found.add(said_of("explains nothing"));
-        } else if is_root && !stems.is_empty() && stems.is_subset(&title) {
+        } else if is_root && says_the_title(said.text) {
             found.add(said_of("only says what the title says"));
         } else if count(said) < FEWEST && !is_told_otherwise(said) {
             found.add(said_of("is too short to explain anything"));
@@ -155,6 +156,7 @@ fn is_empty_phrase(said: &Said<'_>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::finding::FieldPath;
     use crate::record::{Role, Text};
 
     fn is_empty(text: &str) -> bool {

@@ -62,7 +62,9 @@ impl Walk<'_> {
         let mut end = start + 1;
         let mut doubled = false;
         loop {
-            end += bytes[end..line_end].iter().position(|byte| matches!(*byte, b'\\' | b'\t') && quote == b'"' || *byte == quote || *byte == b'\t')?;
+            end += bytes[end..line_end]
+                .iter()
+                .position(|byte| matches!(*byte, b'\\' | b'\t') && quote == b'"' || *byte == quote || *byte == b'\t')?;
             match bytes[end] {
                 byte if byte != quote => return None,
                 b'\'' if bytes[..line_end].get(end + 1) == Some(&b'\'') => {

@@ -45,9 +45,65 @@ fn most_records_are_read_here() {
 
 /// What falls into a document: the marks that mean something to YAML, alone and in company.
 const FALLING: &[&str] = &[
-    "", " ", "  ", "\n", "\n\n", "\t", ":", ": ", ":\n", "-", "- ", "-\n", "#", " #", " # c\n", "'", "''", "\"", "\\", "[", "]", "{", "}", "[]",
-    "{}", ",", ", ", "|", "|\n", ">\n", "|-\n", ">+\n", "|2\n", "&a ", "*a", "!t ", "%", "@", "`", "?", "? ", "---\n", "...\n", "<<: ", "~",
-    "null", "a", "ä", "é: ", "\u{a0}", "\u{85}", "\u{2028}", "\u{feff}", "\r", "\r\n", "\0", "key: value\n", "  deeper: x\n", "- item\n",
+    "",
+    " ",
+    "  ",
+    "\n",
+    "\n\n",
+    "\t",
+    ":",
+    ": ",
+    ":\n",
+    "-",
+    "- ",
+    "-\n",
+    "#",
+    " #",
+    " # c\n",
+    "'",
+    "''",
+    "\"",
+    "\\",
+    "[",
+    "]",
+    "{",
+    "}",
+    "[]",
+    "{}",
+    ",",
+    ", ",
+    "|",
+    "|\n",
+    ">\n",
+    "|-\n",
+    ">+\n",
+    "|2\n",
+    "&a ",
+    "*a",
+    "!t ",
+    "%",
+    "@",
+    "`",
+    "?",
+    "? ",
+    "---\n",
+    "...\n",
+    "<<: ",
+    "~",
+    "null",
+    "a",
+    "ä",
+    "é: ",
+    "\u{a0}",
+    "\u{85}",
+    "\u{2028}",
+    "\u{feff}",
+    "\r",
+    "\r\n",
+    "\0",
+    "key: value\n",
+    "  deeper: x\n",
+    "- item\n",
 ];
 
 /// Numbers that look random and are the same in every run.
@@ -69,7 +125,9 @@ fn what_is_left_of_a_document_is_read_alike_or_not_here() {
         for _ in 0..rounds {
             let mut text: Vec<char> = text.chars().collect();
             // A piece of it is enough, and finds more.
-            let lines: Vec<usize> = (0..text.len()).filter(|place| (*place == 0 || text[place - 1] == '\n') && text[*place] != ' ').collect();
+            let lines: Vec<usize> = (0..text.len())
+                .filter(|place| (*place == 0 || text[place - 1] == '\n') && text[*place] != ' ')
+                .collect();
             let from = lines[dice.below(lines.len())];
             text = text.split_off(if dice.below(2) == 0 { 0 } else { from });
             text.truncate(40 + dice.below(800));

@@ -113,7 +113,11 @@ impl<'a> Walk<'a> {
         let indent = line.indent();
         match self.line {
             Some(next) if next.indent() > indent => {
-                if self.is_item(next) { self.list(depth) } else { self.mapping(depth) }
+                if self.is_item(next) {
+                    self.list(depth)
+                } else {
+                    self.mapping(depth)
+                }
             }
             Some(next) if next.indent() == indent && self.is_item(next) && !self.is_item(line) => {
                 let mut list = self.list(depth)?;
