@@ -31,8 +31,10 @@ impl Vocabulary {
                 hash = START;
             }
         }
-        let place = place(hash);
-        bits[place >> 6] |= 1 << (place & 63);
+        if hash != START {
+            let place = place(hash);
+            bits[place >> 6] |= 1 << (place & 63);
+        }
         Self { bits, is_escaped: memchr::memchr(b'\\', text.as_bytes()).is_some() }
     }
 
@@ -44,7 +46,7 @@ impl Vocabulary {
 
 const START: u32 = 0x811c_9dc5;
 
-/// FNV-1a, turned a little so that long words do not wait for a multiplication at each letter.
+/// Quick rather than good: a word that is taken for another costs a closer look, and no more.
 const fn step(hash: u32, letter: u8) -> u32 {
     (hash.rotate_left(5) ^ letter as u32).wrapping_add(0x9e37)
 }

@@ -101,13 +101,20 @@ pub fn sentences(text: &str) -> Vec<Vec<Word<'_>>> {
     let mut at = 0;
     let hidden = hidden(text);
     let mut next_hidden = hidden.iter().peekable();
-    while let Some(letter) = text[at..].chars().next() {
+    let bytes = text.as_bytes();
+    while let Some(byte) = bytes.get(at) {
         if let Some(range) = next_hidden.next_if(|range| range.start <= at) {
             at = at.max(range.end);
             continue;
         }
+        // Most of what parts words is one space.
+        if *byte == b' ' {
+            at += 1;
+            continue;
+        }
         let limit = next_hidden.peek().map_or(text.len(), |range| range.start);
-        let word = word(text, at..limit);
+        let word = plain_word(bytes, at..limit).unwrap_or_else(|| word(text, at..limit));
+        let Some(letter) = text[at..].chars().next() else { break };
         if word.is_empty() {
             if reader.ends_sentence(at, letter) {
                 reader.end();
@@ -148,6 +155,9 @@ impl Reader<'_> {
         let gap = &self.text[self.gap..word.start];
         // Before the first word of a sentence, only what is written on to it: `~40`, `(see`.
         let gap = if self.current.is_empty() { gap.rsplit(char::is_whitespace).next().unwrap_or(gap) } else { gap };
+        if self.current.capacity() == 0 {
+            self.current.reserve(16);
+        }
         self.current.push(Word { text, lower: lower(text), gap, start: word.start });
         self.gap = word.end;
     }
@@ -180,6 +190,14 @@ fn begins_block(rest: &str) -> bool {
     line.starts_with(['\n', '\r', '#', '>'])
         || ["- ", "* ", "+ "].iter().any(|mark| line.starts_with(mark))
         || (number.len() < line.len() && (number.starts_with(". ") || number.starts_with(") ")))
+}
+
+/// The same for a word of nothing but ASCII letters, which ends at a space or a mark: most do.
+fn plain_word(bytes: &[u8], range: Range<usize>) -> Option<Range<usize>> {
+    let rest = &bytes[range.clone()];
+    let length = rest.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+    let is_over = rest.get(length).is_none_or(|next| matches!(next, b' ' | b',' | b'.' | b'-' | b'\n' | b':' | b')'));
+    (length > 0 && is_over).then_some(range.start..range.start + length)
 }
 
 /// The word that begins exactly at the start of `range`; empty if none does.

@@ -42,8 +42,8 @@ fn check(subject: &Subject<'_>, found: &mut Found) {
 
 /// The parts of a sentence that blame, in its order.
 fn blames<'a>(text: &'a str, words: &[Word<'a>]) -> Vec<&'a str> {
-    let found = (0..words.len()).filter(|at| !is_denied(words, *at));
-    found.filter_map(|at| Some(text_of(text, &words[at..at + blame_at(words, at)?]))).collect()
+    let found = (0..words.len()).filter_map(|at| Some((at, blame_at(words, at)?)));
+    found.filter(|(at, _)| !is_denied(words, *at)).map(|(at, length)| text_of(text, &words[at..at + length])).collect()
 }
 
 /// These have no other sense.

@@ -45,8 +45,8 @@ fn counterfactuals<'a>(text: &'a str, words: &[Word<'a>], names: &[&str]) -> Vec
         let name = at.checked_sub(1).is_some_and(|before| is_name(&words[before], names));
         has_person_subject(words, at) || (name && !words[at].begins_clause())
     };
-    let found = (0..words.len()).filter(|at| of_person(*at));
-    found.filter_map(|at| Some(text_of(text, &words[at..at + counterfactual_at(words, at)?]))).collect()
+    let found = (0..words.len()).filter_map(|at| Some((at, counterfactual_at(words, at)?)));
+    found.filter(|(at, _)| of_person(*at)).map(|(at, length)| text_of(text, &words[at..at + length])).collect()
 }
 
 /// How many words from `at` on speak of what did not happen, if they do.

@@ -38,8 +38,8 @@ fn check(subject: &Subject<'_>, found: &mut Found) {
 }
 
 fn hindsight<'a>(text: &'a str, words: &[Word<'a>]) -> Vec<&'a str> {
-    let found = (0..words.len()).filter(|at| !is_denied(words, *at));
-    found.filter_map(|at| Some(text_of(text, &words[at..at + hindsight_at(words, at)?]))).collect()
+    let found = (0..words.len()).filter_map(|at| Some((at, hindsight_at(words, at)?)));
+    found.filter(|(at, _)| !is_denied(words, *at)).map(|(at, length)| text_of(text, &words[at..at + length])).collect()
 }
 
 /// How many words from `at` on speak from hindsight, if they do.

@@ -37,10 +37,11 @@ fn check(subject: &Subject<'_>, found: &mut Found) {
             }
         }
     }
-    if !subject.text.contains('%') && !subject.may_say(&CUES) {
-        return;
-    }
+    let is_spelled_out = subject.may_say(&CUES);
     for said in subject.said().iter().filter(|said| !matches!(said.role, Role::Action | Role::Appendix)) {
+        if !(is_spelled_out || said.text.contains('%')) {
+            continue;
+        }
         let mut reported = Reported::default();
         for words in said.sentences() {
             for part in shares(said.text, words) {
