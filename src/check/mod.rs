@@ -13,6 +13,7 @@ mod hush;
 mod incident_length;
 mod levels;
 mod names;
+mod people;
 mod proofread;
 mod refused;
 mod repairs;

@@ -136,7 +136,7 @@ fn duration(words: &[Word<'_>], at: usize) -> Option<Stated> {
             break;
         };
         total += number.value * unit.seconds;
-        slack = number.share.map_or(unit.slack, |share| (share * unit.seconds).max(60.0));
+        slack = number.share.map_or_else(|| rounding(number.value, unit), |share| (share * unit.seconds).max(60.0));
         smallest = Some(unit);
         at = number.next + 1;
         if super::words::phrase_at(words, at, &["and", "a", "half"]) {
@@ -151,6 +151,12 @@ fn duration(words: &[Word<'_>], at: usize) -> Option<Stated> {
     }
     smallest?;
     Some(Stated { low: total, high: total, slack, bound: Bound::Exact, first, shown: first, last: at - 1 })
+}
+
+/// What a whole number of units is rounded to: "2 hours" to a quarter of one, "17 hours" to half of one.
+fn rounding(value: f64, unit: Unit) -> f64 {
+    const SHARE: f64 = 0.05;
+    unit.slack.max((SHARE * value * unit.seconds).min(unit.seconds / 2.0))
 }
 
 fn number_and_unit_follow(words: &[Word<'_>], at: usize) -> bool {
@@ -249,6 +255,9 @@ mod tests {
         assert_eq!(says("45 minutes"), (44.0, 46.0));
         assert_eq!(says("a 45-minute outage"), (44.0, 46.0));
         assert_eq!(says("2 hours"), (105.0, 135.0));
+        assert_eq!(says("8 hours"), (456.0, 504.0));
+        assert_eq!(says("17 hours"), (990.0, 1050.0));
+        assert_eq!(says("17 hours 5 minutes"), (1024.0, 1026.0));
         assert_eq!(says("down for 2h"), (105.0, 135.0));
         assert_eq!(says("1.5 hours"), (75.0, 105.0));
         assert_eq!(says("1.2 hours"), (66.0, 78.0));

@@ -65,8 +65,9 @@ fn help(spans: &Spans) -> String {
 
 fn place(said: &Said<'_>) -> Place {
     match said.path.to_string().as_str() {
-        "title" | "impact.summary" => Place::Headline,
-        "summary" | "executive_summary" | "conclusion" => Place::Story,
+        // One sentence says what the incident was; several tell how it came about.
+        "title" | "impact.summary" if said.sentences().len() == 1 => Place::Headline,
+        "impact.summary" | "summary" | "executive_summary" | "conclusion" => Place::Story,
         _ => Place::Detail,
     }
 }

@@ -48,7 +48,7 @@ fn hindsight_at(words: &[Word<'_>], at: usize) -> Option<usize> {
         "obviously" | "needlessly" => Some(1),
         // "Less obvious", "the obvious suspect" are as it was then; "it was obvious that" is not.
         "obvious" => (is_before(&["was", "is"]) && is_next(&["that"])).then_some(1),
-        "simply" => (!is_next(&["connected", "put", "typed"])).then_some(1),
+        "simply" => (!is_next(&["connected", "put", "typed"]) && !is_denied_far(words, at)).then_some(1),
         "clearly" => is_judging(words, at).then_some(1),
         "just" => {
             let needed = is_next(&["need", "needed", "needs"])
@@ -57,10 +57,18 @@ fn hindsight_at(words: &[Word<'_>], at: usize) -> Option<usize> {
             let modal = is_before(MODALS) && !is_next(&["about", "as", "before", "in", "under", "over"]);
             (needed || modal).then_some(1)
         }
-        "of" => (is_next(&["course"]) && words.get(at + 2).is_none_or(|word| !word.is("of") && !word.is("action")))
-            .then_some(2),
+        "of" => (is_next(&["course"])
+            && !is_before(&["change", "correction", "matter"])
+            && words.get(at + 2).is_none_or(|word| !word.is("of") && !word.is("action")))
+        .then_some(2),
         _ => None,
     }
+}
+
+/// "Not a problem that is solved simply by more reviews": denied earlier in the same clause.
+fn is_denied_far(words: &[Word<'_>], at: usize) -> bool {
+    let clause = (1..=at).rev().find(|place| words[*place].begins_clause()).unwrap_or(0);
+    words[clause..at].iter().any(|word| word.is_one_of(&["cannot", "never", "not"]) || word.lower.ends_with("n't"))
 }
 
 /// "Clearly, it failed" and "it was clearly wrong", but not "clearly labelled" or "said so clearly".
@@ -92,10 +100,29 @@ fn is_judging(words: &[Word<'_>], at: usize) -> bool {
         "written",
     ];
     const VERBS: &[&str] = &["am", "are", "had", "has", "is", "should", "was", "were"];
+    // Commands of a list: "clearly state the risks".
+    const COMMANDS: &[&str] = &[
+        "communicate",
+        "define",
+        "describe",
+        "document",
+        "explain",
+        "identify",
+        "label",
+        "list",
+        "mark",
+        "name",
+        "outline",
+        "say",
+        "separate",
+        "specify",
+        "state",
+        "write",
+    ];
+    let Some(next) = words.get(at + 1) else { return at == 0 };
     if at == 0 {
-        return true;
+        return next.begins_clause() || !next.is_one_of(COMMANDS);
     }
-    let Some(next) = words.get(at + 1) else { return false };
     words[at - 1].is_one_of(VERBS) && !next.begins_clause() && !next.is_one_of(MANNER)
         || (words[at].begins_clause() && next.begins_clause())
 }
@@ -120,6 +147,8 @@ mod tests {
             ("It should just have been restarted", "just"),
             ("Of course the cache was cold", "Of course"),
             ("It was obvious that it would fail", "obvious"),
+            ("Clearly the alert was too late", "Clearly"),
+            ("It was not the cache, it was simply full", "simply"),
         ] {
             assert_eq!(found(text), [part], "{text}");
         }
@@ -138,6 +167,9 @@ mod tests {
             "Simply put, two clocks disagreed",
             "The queue would just about drain",
             "Run `just build`",
+            "The review asks authors to:\n- clearly state the risks\n- clearly define who decides",
+            "This is not a problem that goes away simply by reviewing more",
+            "Restarts are a matter of course there",
         ] {
             assert_eq!(found(text), Vec::<&str>::new(), "{text}");
         }
