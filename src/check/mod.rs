@@ -11,6 +11,7 @@ mod fix;
 mod hidden;
 mod hush;
 mod incident_length;
+mod key_formats;
 mod levels;
 mod names;
 mod people;
