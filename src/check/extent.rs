@@ -13,9 +13,10 @@ pub fn tells_extent(words: &[Word<'_>]) -> bool {
     })
 }
 
-/// Whether it says how long something took.
+/// Whether it says how long something took, or from when until when.
 pub fn tells_length(words: &[Word<'_>]) -> bool {
-    !durations(words).is_empty()
+    let is_clock = |word: &&Word<'_>| word.text.contains(':') && word.text.starts_with(|c: char| c.is_ascii_digit());
+    !durations(words).is_empty() || words.iter().filter(is_clock).count() > 1
 }
 
 /// A number in digits that counts something.
@@ -269,6 +270,14 @@ mod tests {
         ] {
             assert!(tells(text), "{text}");
         }
+    }
+
+    #[test]
+    fn two_clock_times_tell_a_length() {
+        let tells = |text: &str| sentences(text).iter().any(|words| tells_length(words));
+        assert!(tells("Between 14:00 and 14:45, checkout failed"));
+        assert!(tells("Checkout failed for 45 minutes"));
+        assert!(!tells("At 14:00, checkout failed"));
     }
 
     #[test]

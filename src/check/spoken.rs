@@ -29,6 +29,14 @@ enum Bound {
 const ABOUT: f64 = 0.15;
 
 impl Stated {
+    /// Several that follow each other, as one: "down for 10 minutes and slow for another 35 minutes".
+    pub fn together(all: &[Self]) -> Option<Self> {
+        let [first, .., last] = all else { return None };
+        let sum = |of: fn(&Self) -> f64| all.iter().map(of).sum();
+        let (low, high, slack) = (sum(|it| it.low), sum(|it| it.high), sum(|it| it.slack));
+        Some(Self { low, high, slack, last: last.last, ..*first })
+    }
+
     /// Whether somebody could say this of `seconds`; more loosely where those are approximate.
     pub fn fits(&self, seconds: f64, approximate: bool) -> bool {
         let slack = if approximate { self.slack.max(ABOUT * self.high) } else { self.slack };
@@ -288,6 +296,14 @@ mod tests {
         assert_eq!(says("30-40 minutes"), (29.0, 41.0));
         assert_eq!(says("between 30 and 40 minutes"), (29.0, 41.0));
         assert_eq!(says("30 minutes to an hour"), (15.0, 75.0));
+    }
+
+    #[test]
+    fn parts_make_a_whole() {
+        let sentence = sentences("Down for 10 minutes and slow for another 35 minutes").remove(0);
+        let whole = Stated::together(&durations(&sentence));
+        assert!(whole.is_some_and(|whole| whole.fits(45.0 * 60.0, false) && !whole.fits(35.0 * 60.0, false)));
+        assert_eq!(Stated::together(&[]), None);
     }
 
     #[test]

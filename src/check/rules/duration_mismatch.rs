@@ -32,7 +32,11 @@ fn check(subject: &Subject<'_>, found: &mut Found) {
             if is_about_another_time(words) {
                 continue;
             }
-            for stated in durations(words) {
+            let all = durations(words);
+            if Stated::together(&all).is_some_and(|whole| fits(&whole, &spans)) {
+                continue;
+            }
+            for stated in all {
                 let part = text_of(said.text, &words[stated.shown..=stated.last]);
                 if !is_about_incident(words, &stated, place) || fits(&stated, &spans) || !reported.is_new(part) {
                     continue;

@@ -45,10 +45,14 @@ fn hindsight_at(words: &[Word<'_>], at: usize) -> Option<usize> {
     let is_before = |list: &[&str]| before.is_some_and(|word| word.is_one_of(list));
     let is_next = |list: &[&str]| next.is_some_and(|word| word.is_one_of(list));
     match &*words[at].lower {
-        "obviously" | "needlessly" => Some(1),
+        "needlessly" => Some(1),
+        "obviously" => (!is_kind_of_thing(words, at)).then_some(1),
         // "Less obvious", "the obvious suspect" are as it was then; "it was obvious that" is not.
         "obvious" => (is_before(&["was", "is"]) && is_next(&["that"])).then_some(1),
-        "simply" => (!is_next(&["connected", "put", "typed"]) && !is_denied_far(words, at)).then_some(1),
+        "simply" => {
+            let is_other = is_next(&["connected", "put", "typed"]) || next.is_some_and(is_behaviour);
+            (!is_other && !is_denied_far(words, at)).then_some(1)
+        }
         "clearly" => is_judging(words, at).then_some(1),
         "just" => {
             let needed = is_next(&["need", "needed", "needs"])
@@ -63,6 +67,24 @@ fn hindsight_at(words: &[Word<'_>], at: usize) -> Option<usize> {
         .then_some(2),
         _ => None,
     }
+}
+
+/// "Obviously wrong values were accepted": of values that anybody could tell, at any time.
+fn is_kind_of_thing(words: &[Word<'_>], at: usize) -> bool {
+    const WRONG: &[&str] = &["bogus", "broken", "impossible", "incorrect", "invalid", "malformed", "wrong"];
+    let [wrong, thing, ..] = &words[at + 1..] else { return false };
+    wrong.is_one_of(WRONG)
+        && !wrong.begins_clause()
+        && !thing.begins_clause()
+        && !thing.is_one_of(&["and", "as", "because", "but", "for", "in", "on", "or", "since", "to", "when"])
+}
+
+/// "The parser simply drops them": what a program does, in the present.
+fn is_behaviour(next: &Word<'_>) -> bool {
+    next.lower.len() > 3
+        && next.lower.ends_with('s')
+        && !next.lower.ends_with("ss")
+        && !next.is_one_of(&["needs", "this"])
 }
 
 /// "Not a problem that is solved simply by more reviews": denied earlier in the same clause.
@@ -148,6 +170,8 @@ mod tests {
             ("Of course the cache was cold", "Of course"),
             ("It was obvious that it would fail", "obvious"),
             ("Clearly the alert was too late", "Clearly"),
+            ("The value was obviously wrong in the log", "obviously"),
+            ("It simply needs a restart", "simply"),
             ("It was not the cache, it was simply full", "simply"),
         ] {
             assert_eq!(found(text), [part], "{text}");
@@ -170,6 +194,8 @@ mod tests {
             "The review asks authors to:\n- clearly state the risks\n- clearly define who decides",
             "This is not a problem that goes away simply by reviewing more",
             "Restarts are a matter of course there",
+            "Obviously wrong values were accepted",
+            "The parser simply drops what it cannot read",
         ] {
             assert_eq!(found(text), Vec::<&str>::new(), "{text}");
         }

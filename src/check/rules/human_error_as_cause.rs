@@ -71,7 +71,10 @@ fn mistake_at(words: &[Word<'_>], at: usize) -> Option<usize> {
         !third.begins_clause() && third.is_one_of(&["message", "messages", "rate", "rates", "budget", "page", "pages"])
     });
     let denied = words.iter().skip(at + 2).take(3).any(|word| word.is("not") || word.lower.ends_with("n't"));
-    if word.is_one_of(WHOSE) && is_next(&["error", "errors", "mistake", "mistakes"]) && !of_what && !denied {
+    // In the plural, a user's errors are what a form shows to them.
+    let is_shown = word.is("user") && is_next(&["errors"]);
+    let is_error = is_next(&["error", "errors", "mistake", "mistakes"]) && !is_shown;
+    if word.is_one_of(WHOSE) && is_error && !of_what && !denied {
         return Some(2);
     }
     if let Some(length) = mistake_by(words, at) {
@@ -97,7 +100,7 @@ fn mistake_by(words: &[Word<'_>], at: usize) -> Option<usize> {
     }
     // Programs make errors too, and have names: "an error from Redis".
     let of_whom = match &*word.lower {
-        "error" | "mistake" | "negligence" => is_next(&["by", "of", "from"]),
+        "error" | "mistake" | "negligence" | "typo" => is_next(&["by", "of", "from"]),
         "oversight" => is_next(&["by"]),
         _ => false,
     };
@@ -159,6 +162,8 @@ mod tests {
             ("The administrator was careless", "careless"),
             ("We forgot to raise the limit", "forgot"),
             ("A mistake by Julia", "mistake by Julia"),
+            ("A typo by the author of the change", "typo by the author"),
+            ("User error", "User error"),
             ("An error of one of our developers", "error of one of our developers"),
             ("The table was accidentally dropped by a contractor", "accidentally dropped by a contractor"),
             ("The engineer who ran the migration failed to take a backup", "failed to"),
@@ -178,6 +183,7 @@ mod tests {
             "Human error was not the cause",
             "The guard was missing, rather than operator error",
             "User error messages were empty",
+            "User errors in the form were logged as failures",
             "The console lets an operator delete a table without asking",
             "The server did not follow redirects",
             "We failed to anticipate this load",

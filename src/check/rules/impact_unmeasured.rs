@@ -46,21 +46,31 @@ fn is_measured(impact: &Impact) -> bool {
         || impact.windows.iter().any(|window| window.degree == Some(Degree::Full))
 }
 
-/// "Outages of 10 to 30 minutes", "closed for two hours": while nothing works, how long is how much.
+/// "Outages of 10 to 30 minutes", "mails were two hours late", "the orders of an hour were lost": how long is
+/// how much.
 fn tells_downtime(words: &[Word<'_>]) -> bool {
-    const NOTHING_WORKED: &[&str] = &[
+    const HARM: &[&str] = &[
+        "behind",
         "blackout",
         "blackouts",
         "closed",
+        "delay",
+        "delayed",
+        "delays",
         "down",
         "downtime",
+        "late",
+        "lost",
         "offline",
+        "old",
         "outage",
         "outages",
+        "stale",
         "unavailable",
         "unreachable",
+        "waited",
     ];
-    tells_length(words) && words.iter().any(|word| word.is_one_of(NOTHING_WORKED))
+    tells_length(words) && words.iter().any(|word| word.is_one_of(HARM))
 }
 
 /// Whether a sentence says that nobody knows.
@@ -116,6 +126,8 @@ mod tests {
         assert!(tells("Checkout had outages of 5-10 minutes all afternoon"));
         assert!(tells("The gates were closed for an hour"));
         assert!(!tells("Checkout was slow for an hour"));
+        assert!(tells("Confirmations came up to two hours late"));
+        assert!(tells("The orders of the last 3 hours were lost"));
         assert!(!tells("Checkout was down"));
     }
 }

@@ -53,7 +53,6 @@ const OPENINGS: &[&[&str]] = &[
     &["evaluate"],
     &["explore"],
     &["figure", "out"],
-    &["find", "out"],
     &["improve"],
     &["investigate"],
     &["keep", "an", "eye"],
@@ -86,7 +85,8 @@ fn vague_opening(text: &str) -> Option<&str> {
     if goes_on && !OPENINGS.iter().any(|opening| phrase_at(first, second, opening)) {
         return None;
     }
-    let names_end = text.contains(['`', '"', '“', '=', '>', '<'])
+    let names_end = is_about_all(first, opening.len())
+        || text.contains(['`', '"', '“', '=', '>', '<'])
         || text.split_whitespace().any(is_path)
         || first[opening.len()..].iter().any(names_something)
         // A capital at the beginning of a sentence makes no name.
@@ -97,6 +97,13 @@ fn vague_opening(text: &str) -> Option<&str> {
 
 /// After these, a text says how the end is recognised.
 const ENDS: &[&[&str]] = &[&["so", "that"], &["such", "that"], &["until"], &["unless"], &["whenever"]];
+
+/// "Ensure every service has an owner", "review all policies of the account": each of them can be counted off.
+fn is_about_all(words: &[Word<'_>], after: usize) -> bool {
+    let counted = words[0].is_one_of(&["ensure", "make", "review"]);
+    let what = words[after..].iter().find(|word| !word.is("that"));
+    counted && what.is_some_and(|word| word.is_one_of(&["all", "each", "every", "no"]) && !word.begins_clause())
+}
 
 /// `/metrics`, `deploy/run.sh`, `https://…`, and not the or in "dashboards/alerts".
 fn is_path(part: &str) -> bool {
@@ -162,6 +169,9 @@ mod tests {
             "Ensure deploy/run.sh stops at the first error",
             "Monitor the size of the queue (https://graphs.example.com/queue)",
             "Find the query that scans the table",
+            "Ensure every service has an owner in the catalogue",
+            "Make sure that no host is older than a week",
+            "Review all policies of the build account",
             "Check the limits of the pool in the build",
             "Ensure backups are restored daily, so that a broken one is noticed",
         ] {
