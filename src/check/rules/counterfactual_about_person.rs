@@ -41,9 +41,10 @@ fn counterfactuals<'a>(text: &'a str, words: &[Word<'a>], names: &[&str]) -> Vec
         let name = at.checked_sub(1).is_some_and(|before| is_name(&words[before], names));
         has_person_subject(words, at) || (name && !words[at].begins_clause())
     };
-    let found = (0..words.len()).filter(|at| of_person(*at));
-    found
+    // Few words begin one: who did not do it is looked for last.
+    (0..words.len())
         .filter_map(|at| Some((at, at + counterfactual_at(words, at)?)))
+        .filter(|(at, _)| of_person(*at))
         .filter(|(at, end)| !is_of_things(words, *at, &words[*end - 1]) && !is_narrow_escape(words, *at, *end))
         .map(|(at, end)| text_of(text, &words[at..end]))
         .collect()
