@@ -29,11 +29,12 @@ pub fn secrets(text: &str) -> Vec<Secret> {
 
 fn keys(text: &str) -> Vec<Secret> {
     let bytes = text.as_bytes();
+    let mut named = Named { text, known: Vec::new() };
     let mut found = Vec::new();
     let mut at = 0;
     while at < bytes.len() {
         let begins = at == 0 || !bytes[at - 1].is_ascii_alphanumeric();
-        match if begins { key_at(&bytes[at..], text) } else { None } {
+        match if begins { key_at(&bytes[at..], &mut named) } else { None } {
             Some((format, length)) => {
                 found.push(Secret { kind: format.kind, bytes: at..at + length });
                 at += length;
@@ -44,13 +45,30 @@ fn keys(text: &str) -> Vec<Secret> {
     found
 }
 
-/// The format and the length of the key that `text` begins with. `whole` is the text around it.
-fn key_at(text: &[u8], whole: &str) -> Option<(&'static Format, usize)> {
+/// Which providers a text names: each looked for once, however many keys there are.
+struct Named<'a> {
+    text: &'a str,
+    known: Vec<(&'static str, bool)>,
+}
+
+impl Named<'_> {
+    fn has(&mut self, provider: &'static str) -> bool {
+        if let Some((_, has)) = self.known.iter().find(|(known, _)| *known == provider) {
+            return *has;
+        }
+        let has = self.text.to_ascii_lowercase().contains(provider);
+        self.known.push((provider, has));
+        has
+    }
+}
+
+/// The format and the length of the key that `text` begins with.
+fn key_at(text: &[u8], named: &mut Named<'_>) -> Option<(&'static Format, usize)> {
     let mut formats = BEGINNING_WITH[usize::from(*text.first()?)];
     while formats != 0 {
         let format = &FORMATS[formats.trailing_zeros() as usize];
         if let Some(length) = length(format, text)
-            && format.near.is_none_or(|near| whole.to_ascii_lowercase().contains(near))
+            && format.near.is_none_or(|near| named.has(near))
         {
             return Some((format, length));
         }

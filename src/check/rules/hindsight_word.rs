@@ -89,7 +89,9 @@ fn is_behaviour(next: &Word<'_>) -> bool {
 
 /// "Not a problem that is solved simply by more reviews": denied earlier in the same clause.
 fn is_denied_far(words: &[Word<'_>], at: usize) -> bool {
-    let clause = (1..=at).rev().find(|place| words[*place].begins_clause()).unwrap_or(0);
+    const FAR: usize = 12;
+    let first = at.saturating_sub(FAR);
+    let clause = (first + 1..=at).rev().find(|place| words[*place].begins_clause()).unwrap_or(first);
     words[clause..at].iter().any(|word| word.is_one_of(&["cannot", "never", "not"]) || word.lower.ends_with("n't"))
 }
 

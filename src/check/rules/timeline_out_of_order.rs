@@ -54,7 +54,7 @@ fn check(subject: &Subject<'_>, found: &mut Found) {
 /// The same clock on the day of a neighbour, where it is the day that puts the event out of order: "20" for
 /// "02" among events of the second.
 fn fitting_day(event: &Misplaced<'_>, events: &[Entry<'_>]) -> Option<Timestamp> {
-    let at = events.iter().position(|entry| entry.place == event.place)?;
+    let at = events.binary_search_by_key(&event.place, |entry| entry.place).ok()?;
     let before = events[..at].last().map(|entry| entry.dated.time);
     let after = events.get(at + 1).map(|entry| entry.dated.time);
     let near = [before, after].into_iter().flatten();
