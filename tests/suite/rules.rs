@@ -57,7 +57,7 @@ pub fn inputs(case: &Path, side: &str) -> BTreeMap<PathBuf, Vec<u8>> {
     }
 }
 
-fn config(case: &Path) -> Config {
+pub fn config(case: &Path) -> Config {
     let Ok(text) = fs::read_to_string(case.join("config.yaml")) else { return Config::default() };
     let read = document::read::<RawConfig>(&text);
     assert!(read.problems.is_empty(), "{}/config.yaml: {:?}", case.display(), read.problems);

@@ -40,7 +40,11 @@ fn check(subject: &Subject<'_>, found: &mut Found) {
             if is_about_another_time(words) {
                 continue;
             }
-            for stated in durations(words) {
+            let all = durations(words);
+            if Stated::together(&all).is_some_and(|whole| fits(&whole, &spans)) {
+                continue;
+            }
+            for stated in all {
                 let part = text_of(said.text, &words[stated.shown..=stated.last]);
                 if !is_about_incident(words, &stated, place) || fits(&stated, &spans) || !reported.is_new(part) {
                     continue;
@@ -73,9 +77,10 @@ fn help(spans: &Spans) -> String {
 
 fn place(said: &Said<'_>) -> Place {
     let is_one_of = |paths: &[&str]| paths.iter().any(|path| said.path.is(path));
-    if is_one_of(&["title", "impact.summary"]) {
+    // One sentence says what the incident was; several tell how it came about.
+    if is_one_of(&["title", "impact.summary"]) && said.sentences().len() == 1 {
         Place::Headline
-    } else if is_one_of(&["summary", "executive_summary", "conclusion"]) {
+    } else if is_one_of(&["impact.summary", "summary", "executive_summary", "conclusion"]) {
         Place::Story
     } else {
         Place::Detail

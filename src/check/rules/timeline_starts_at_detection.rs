@@ -10,8 +10,9 @@ pub static RULE: Rule = Rule {
     family: Family::Completeness,
     levels: Levels::of('-', 'N', 'N'),
     summary: "a timeline that tells nothing from before the detection",
-    why: "What led to an incident happened before anybody noticed it. PagerDuty's guide begins a timeline before the \
-          incident, and works forward from there, so that hindsight does not choose what is told.",
+    why: "What led to an incident happened before anybody noticed it. PagerDuty's postmortem guide advises, against \
+          hindsight bias, to start a timeline at a point before the incident and to work forward from there, not \
+          backwards from the resolution.",
     help: "add what came before: the change, the first harm, the last time all was well",
     check: Check::Record(check),
 };

@@ -4,6 +4,7 @@ use crate::check::content::{content, has_no_spaces};
 use crate::check::rule::{Check, Family, Found, Levels, Rule, Saying};
 use crate::check::said::Said;
 use crate::check::subject::Subject;
+use crate::check::words::Word;
 use crate::finding::shown;
 
 pub static RULE: Rule = Rule {
@@ -41,7 +42,7 @@ fn check(subject: &Subject<'_>, found: &mut Found) {
             found.add(said_of("explains nothing"));
         } else if is_root && says_the_title(said.text) {
             found.add(said_of("only says what the title says"));
-        } else if count(said) < FEWEST && !is_told_otherwise(said) {
+        } else if count(said) < FEWEST && !names_what_and_where(said) && !is_told_otherwise(said) {
             found.add(said_of("is too short to explain anything"));
         }
     }
@@ -53,6 +54,18 @@ const FEWEST: usize = 5;
 /// Words and numbers, those in code too: `max_connections` says a lot.
 fn count(said: &Said<'_>) -> usize {
     said.text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count()
+}
+
+/// "Connection leak in Hikari", "Autoscaler ignores spot/preemptible hosts": four words, one of them a name.
+fn names_what_and_where(said: &Said<'_>) -> bool {
+    let is_name = |word: &Word<'_>| {
+        word.gap.contains('`')
+            || word.text.contains(|c: char| c.is_ascii_digit() || c == '_')
+            || word.text.chars().skip(1).any(char::is_uppercase)
+            || (word.gap == "/" && word.text.len() > 1)
+    };
+    let named = |words: &Vec<Word<'_>>| words.iter().any(is_name) || words.iter().skip(1).any(Word::is_capitalised);
+    count(said) == FEWEST - 1 && !said.text.contains("://") && said.sentences().iter().any(named)
 }
 
 /// "Human error" and "lack of monitoring" are short too, and other rules say what is wrong with them.
@@ -177,6 +190,20 @@ mod tests {
             "Under investigation",
         ] {
             assert!(is_empty(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn four_words_with_a_name_among_them_explain_something() {
+        let names =
+            |text: &str| names_what_and_where(&Said::from(Text { path: FieldPath::root(), role: Role::Cause, text }));
+        for text in
+            ["Connection leak in Hikari", "Autoscaler ignores spot/preemptible hosts", "The pool's max_size is 10"]
+        {
+            assert_eq!(names(text), text.split(' ').count() == 4, "{text}");
+        }
+        for text in ["Leak in Hikari", "Pool was too small", "Memory leak in worker"] {
+            assert!(!names(text), "{text}");
         }
     }
 
