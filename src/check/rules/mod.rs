@@ -18,6 +18,7 @@ mod blame_word;
 mod broken_why_chain;
 mod cause_repeats_trigger;
 mod counterfactual_about_person;
+mod document_length;
 mod duplicate_action;
 mod duplicate_event;
 mod duplicate_id;
@@ -120,6 +121,7 @@ pub static CATALOGUE: &[&Rule] = &[
     &broken_why_chain::RULE,
     &cause_repeats_trigger::RULE,
     &counterfactual_about_person::RULE,
+    &document_length::RULE,
     &duplicate_action::RULE,
     &duplicate_event::RULE,
     &duplicate_id::RULE,
