@@ -15,6 +15,7 @@ mod incident_length;
 mod levels;
 mod names;
 mod proofread;
+mod readings;
 mod refused;
 mod repairs;
 mod rule;

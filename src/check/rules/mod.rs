@@ -96,6 +96,7 @@ mod vague_cause;
 mod waiver_without_reason;
 mod went_poorly_without_action;
 mod wrong_type;
+mod yaml_surprise;
 mod year_slip;
 
 use super::rule::Rule;
@@ -199,6 +200,7 @@ pub static CATALOGUE: &[&Rule] = &[
     &waiver_without_reason::RULE,
     &went_poorly_without_action::RULE,
     &wrong_type::RULE,
+    &yaml_surprise::RULE,
     &year_slip::RULE,
 ];
 
