@@ -18,6 +18,7 @@ mod blame_word;
 mod broken_why_chain;
 mod cause_repeats_trigger;
 mod counterfactual_about_person;
+mod customer_name;
 mod document_length;
 mod duplicate_action;
 mod duplicate_event;
@@ -41,6 +42,7 @@ mod impact_unmeasured;
 mod impact_windows_overlap;
 mod implausible_duration;
 mod impossible_clock;
+mod internal_link_in_public;
 mod lessons_one_sided;
 mod malformed_url;
 mod mean_of_one;
@@ -54,6 +56,7 @@ mod numbers_disagree;
 mod offset_contradicts_zone;
 mod one_sided_relation;
 mod percentage_over_100;
+mod person_in_public;
 mod person_in_title;
 mod placeholder_text;
 mod prevention_missing;
@@ -122,6 +125,7 @@ pub static CATALOGUE: &[&Rule] = &[
     &broken_why_chain::RULE,
     &cause_repeats_trigger::RULE,
     &counterfactual_about_person::RULE,
+    &customer_name::RULE,
     &document_length::RULE,
     &duplicate_action::RULE,
     &duplicate_event::RULE,
@@ -145,6 +149,7 @@ pub static CATALOGUE: &[&Rule] = &[
     &impact_windows_overlap::RULE,
     &implausible_duration::RULE,
     &impossible_clock::RULE,
+    &internal_link_in_public::RULE,
     &lessons_one_sided::RULE,
     &malformed_url::RULE,
     &mean_of_one::RULE,
@@ -158,6 +163,7 @@ pub static CATALOGUE: &[&Rule] = &[
     &offset_contradicts_zone::RULE,
     &one_sided_relation::RULE,
     &percentage_over_100::RULE,
+    &person_in_public::RULE,
     &person_in_title::RULE,
     &placeholder_text::RULE,
     &prevention_missing::RULE,
