@@ -3,6 +3,7 @@
 //! A rule is one file in `rules/` with all that is known about it, as plain `static` data with a
 //! function. Rules say what is wrong with which field; lines and columns are found here, once.
 
+mod acronyms;
 mod budget;
 mod chronology;
 mod content;

@@ -82,6 +82,7 @@ mod timeline_starts_at_detection;
 mod timeline_too_short;
 mod timeline_without_evidence;
 mod too_many_actions;
+mod undefined_acronym;
 mod unknown_address;
 mod unknown_field;
 mod unknown_related;
@@ -101,6 +102,7 @@ mod went_poorly_without_action;
 mod wrong_type;
 mod yaml_surprise;
 mod year_slip;
+mod zone_contradicts_prose;
 
 use super::rule::Rule;
 
@@ -189,6 +191,7 @@ pub static CATALOGUE: &[&Rule] = &[
     &timeline_too_short::RULE,
     &timeline_without_evidence::RULE,
     &too_many_actions::RULE,
+    &undefined_acronym::RULE,
     &unknown_address::RULE,
     &unknown_field::RULE,
     &unknown_related::RULE,
@@ -208,6 +211,7 @@ pub static CATALOGUE: &[&Rule] = &[
     &wrong_type::RULE,
     &yaml_surprise::RULE,
     &year_slip::RULE,
+    &zone_contradicts_prose::RULE,
 ];
 
 /// The rule of that id.
