@@ -3,6 +3,8 @@
 //! A rule is one file in `rules/` with all that is known about it, as plain `static` data with a
 //! function. Rules say what is wrong with which field; lines and columns are found here, once.
 
+mod acronyms;
+mod budget;
 mod chronology;
 mod content;
 mod entry;
@@ -13,9 +15,13 @@ mod hush;
 mod incident_length;
 mod key_formats;
 mod levels;
+mod links;
 mod names;
 mod people;
+mod persons;
 mod proofread;
+mod public;
+mod readings;
 mod refused;
 mod repairs;
 mod rule;

@@ -29,9 +29,11 @@ mod scalar;
 mod source;
 mod syntax;
 mod tree;
+mod written;
 
 pub use problem::Problem;
 pub use source::Source;
+pub use written::{Written, written};
 
 use std::ops::Range;
 

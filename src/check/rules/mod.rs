@@ -18,6 +18,8 @@ mod blame_word;
 mod broken_why_chain;
 mod cause_repeats_trigger;
 mod counterfactual_about_person;
+mod customer_name;
+mod document_length;
 mod duplicate_action;
 mod duplicate_event;
 mod duplicate_id;
@@ -40,6 +42,7 @@ mod impact_unmeasured;
 mod impact_windows_overlap;
 mod implausible_duration;
 mod impossible_clock;
+mod internal_link_in_public;
 mod lessons_one_sided;
 mod malformed_url;
 mod mean_of_one;
@@ -53,6 +56,7 @@ mod numbers_disagree;
 mod offset_contradicts_zone;
 mod one_sided_relation;
 mod percentage_over_100;
+mod person_in_public;
 mod person_in_title;
 mod placeholder_text;
 mod prevention_missing;
@@ -78,6 +82,7 @@ mod timeline_starts_at_detection;
 mod timeline_too_short;
 mod timeline_without_evidence;
 mod too_many_actions;
+mod undefined_acronym;
 mod unknown_address;
 mod unknown_field;
 mod unknown_related;
@@ -95,7 +100,9 @@ mod vague_cause;
 mod waiver_without_reason;
 mod went_poorly_without_action;
 mod wrong_type;
+mod yaml_surprise;
 mod year_slip;
+mod zone_contradicts_prose;
 
 use super::rule::Rule;
 
@@ -120,6 +127,8 @@ pub static CATALOGUE: &[&Rule] = &[
     &broken_why_chain::RULE,
     &cause_repeats_trigger::RULE,
     &counterfactual_about_person::RULE,
+    &customer_name::RULE,
+    &document_length::RULE,
     &duplicate_action::RULE,
     &duplicate_event::RULE,
     &duplicate_id::RULE,
@@ -142,6 +151,7 @@ pub static CATALOGUE: &[&Rule] = &[
     &impact_windows_overlap::RULE,
     &implausible_duration::RULE,
     &impossible_clock::RULE,
+    &internal_link_in_public::RULE,
     &lessons_one_sided::RULE,
     &malformed_url::RULE,
     &mean_of_one::RULE,
@@ -155,6 +165,7 @@ pub static CATALOGUE: &[&Rule] = &[
     &offset_contradicts_zone::RULE,
     &one_sided_relation::RULE,
     &percentage_over_100::RULE,
+    &person_in_public::RULE,
     &person_in_title::RULE,
     &placeholder_text::RULE,
     &prevention_missing::RULE,
@@ -180,6 +191,7 @@ pub static CATALOGUE: &[&Rule] = &[
     &timeline_too_short::RULE,
     &timeline_without_evidence::RULE,
     &too_many_actions::RULE,
+    &undefined_acronym::RULE,
     &unknown_address::RULE,
     &unknown_field::RULE,
     &unknown_related::RULE,
@@ -197,7 +209,9 @@ pub static CATALOGUE: &[&Rule] = &[
     &waiver_without_reason::RULE,
     &went_poorly_without_action::RULE,
     &wrong_type::RULE,
+    &yaml_surprise::RULE,
     &year_slip::RULE,
+    &zone_contradicts_prose::RULE,
 ];
 
 /// The rule of that id.
