@@ -27,20 +27,28 @@ pub fn secrets(text: &str) -> Vec<Secret> {
     found
 }
 
+/// As few characters as a key has.
+const SHORTEST: usize = 16;
+
 fn keys(text: &str) -> Vec<Secret> {
     let bytes = text.as_bytes();
     let mut named = Named { text, known: Vec::new() };
     let mut found = Vec::new();
-    let mut at = 0;
-    while at < bytes.len() {
-        let begins = at == 0 || !bytes[at - 1].is_ascii_alphanumeric();
-        match if begins { key_at(&bytes[at..], &mut named) } else { None } {
-            Some((format, length)) => {
-                found.push(Secret { kind: format.kind, bytes: at..at + length });
-                at += length;
+    let mut start = 0;
+    for unbroken in bytes.split(|byte| matches!(byte, b' ' | b'\n')) {
+        // Keys hold no space, and most of a record is words: shorter than any key.
+        let mut at = 0;
+        while at + SHORTEST <= unbroken.len() {
+            let begins = at == 0 || !unbroken[at - 1].is_ascii_alphanumeric();
+            match if begins { key_at(&unbroken[at..], &mut named) } else { None } {
+                Some((format, length)) => {
+                    found.push(Secret { kind: format.kind, bytes: start + at..start + at + length });
+                    at += length;
+                }
+                None => at += 1,
             }
-            None => at += 1,
         }
+        start += unbroken.len() + 1;
     }
     found
 }
@@ -117,7 +125,7 @@ fn entropy(key: &[u8]) -> f64 {
 /// `scheme://user:password@`, without the host behind it.
 fn passwords(text: &str) -> Vec<Secret> {
     let mut found = Vec::new();
-    for (colon, _) in text.match_indices("://") {
+    for colon in memchr::memmem::find_iter(text.as_bytes(), "://") {
         let scheme = text[..colon].bytes().rev().take_while(|byte| token(*byte) || matches!(byte, b'+' | b'.')).count();
         let rest = &text[colon + 3..];
         let authority =
@@ -158,7 +166,7 @@ fn stands_for_a_password(password: &str) -> bool {
 fn private_keys(text: &str) -> Vec<Secret> {
     const BEGIN: &str = "-----BEGIN ";
     let mut found = Vec::new();
-    for (start, _) in text.match_indices(BEGIN) {
+    for start in memchr::memmem::find_iter(text.as_bytes(), BEGIN) {
         let rest = &text[start..];
         let Some(label) = rest[BEGIN.len()..].find("-----").map(|end| &rest[BEGIN.len()..BEGIN.len() + end]) else {
             continue;

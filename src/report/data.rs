@@ -15,6 +15,10 @@ use crate::finding::is_unsafe;
 pub fn as_json(report: &impl Serialize) -> Result<String> {
     let json = serde_json::to_string_pretty(report)
         .map_err(|why| Error::new("the findings cannot be written as JSON").because(why))?;
+    // Most reports hold nothing but plain characters.
+    if !json.bytes().fold(false, |any, byte| any | (byte >= 0x7f)) {
+        return Ok(json + "\n");
+    }
     let mut out = String::with_capacity(json.len() + 1);
     for character in json.chars() {
         if character != '\n' && is_unsafe(character) {

@@ -82,7 +82,7 @@ struct Ruler {
 
 impl Ruler {
     fn of(record: &Postmortem, clock: Option<Clock>) -> Self {
-        let is_mixed = clock.is_none() && record.times().iter().any(|(_, time)| time.offset.is_some());
+        let is_mixed = clock.is_none() && record.times().any(|(_, time)| time.offset.is_some());
         Self { clock: clock.unwrap_or(Clock::new(chrono_tz::UTC)), is_mixed }
     }
 

@@ -22,8 +22,9 @@ pub static RULE: Rule = Rule {
 
 fn check(subject: &Subject<'_>, found: &mut Found) {
     let slips: HashSet<&FieldPath> = subject.chronology().slips.iter().map(|slip| &slip.field).collect();
-    for (field, time) in subject.record.times() {
-        if is_future(subject, time) && !slips.contains(&field) {
+    for (place, time) in subject.record.times().filter(|(_, time)| is_future(subject, time)) {
+        let field = place.field();
+        if !slips.contains(&field) {
             found.add(Saying::new(field, format!("`{time}` is in the future")));
         }
     }

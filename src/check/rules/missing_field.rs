@@ -38,7 +38,7 @@ fn identity(record: &Postmortem, needs: &mut Needs<'_, '_>) {
     needs.field("id", record.id.is_some(), "write the file's name without its extension");
     needs.field("severity", record.severity.is_some(), "say how bad it was, as in `sev2`");
     // Local times without a zone are `time-zone-missing`, and worse than a field that is not there.
-    let has_local = needs.subject.record.times().iter().any(|(_, time)| time.offset.is_none());
+    let has_local = needs.subject.record.times().any(|(_, time)| time.offset.is_none());
     let is_known = needs.subject.has_zone() || has_local;
     needs.field("time_zone", is_known, "name the zone in which times are shown, as in `UTC` or `Europe/London`");
     needs.field("services", !record.services.is_empty(), "list the services that were affected");

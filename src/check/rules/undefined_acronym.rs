@@ -34,7 +34,8 @@ fn check(subject: &Subject<'_>, found: &mut Found) {
     let mut seen: BTreeSet<&str> = BTreeSet::new();
     let mut told = 0;
     let mut names: Option<BTreeSet<String>> = None;
-    for one in &said {
+    let is_shouting = |pair: &[u8]| pair[0].is_ascii_uppercase() && pair[1].is_ascii_uppercase();
+    for one in said.iter().filter(|one| one.text.as_bytes().windows(2).any(is_shouting)) {
         for sentence in one.sentences() {
             for word in acronyms(one.text, sentence) {
                 // Nothing is looked up for the words of a record that has none to explain.

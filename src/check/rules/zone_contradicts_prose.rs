@@ -34,7 +34,8 @@ fn check(subject: &Subject<'_>, found: &mut Found) {
     }
     let mut times: Option<Times> = None;
     let mut looked_at = 0;
-    for said in subject.said().iter().filter(|said| said.role != Role::Appendix) {
+    let has_clock = |text: &str| memchr::memchr(b':', text.as_bytes()).is_some();
+    for said in subject.said().iter().filter(|said| said.role != Role::Appendix && has_clock(said.text)) {
         let mut reported = Reported::default();
         for words in said.sentences() {
             for at in (0..words.len()).filter(|at| is_clock(&words[*at])) {
@@ -94,7 +95,7 @@ struct Times {
 
 impl Times {
     fn of(subject: &Subject<'_>) -> Self {
-        let instants = subject.times().into_iter().filter_map(|(_, time)| subject.instant(time));
+        let instants = subject.record.times().filter_map(|(_, time)| subject.instant(time));
         Self { clock: subject.clock(), now: subject.now, instants: instants.take(MOST_DATED).collect() }
     }
 
