@@ -24,10 +24,8 @@ pub fn key_at(bytes: &[u8], start: usize, end: usize) -> Option<Range<usize>> {
 pub fn begins_plain(rest: &[u8]) -> bool {
     match rest {
         [b'-', next, ..] => next.is_ascii_alphanumeric(),
-        [b'?' | b':' | b',' | b'[' | b']' | b'{' | b'}' | b'#' | b'&' | b'*' | b'!' | b'|' | b'>', ..]
-        | [b'\'' | b'"' | b'%' | b'@' | b'`' | b'-' | b' ' | b'\t', ..]
-        | [] => false,
-        _ => true,
+        [first, ..] => !b"-?:,[]{}#&*!|>'\"%@` \t".contains(first),
+        [] => false,
     }
 }
 
