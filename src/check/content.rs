@@ -16,7 +16,7 @@ const SMALL: &[&str] = &[
 
 /// The stems of a text's words that mean something.
 pub fn content(text: &str) -> BTreeSet<String> {
-    sentences(text).iter().flatten().filter(|word| !is_small(word)).map(|word| stem(&word.lower).to_owned()).collect()
+    sentences(text).words().iter().filter(|word| !is_small(word)).map(|word| stem(&word.lower).to_owned()).collect()
 }
 
 /// Whether a word says nothing of the matter.

@@ -232,7 +232,7 @@ mod tests {
     use crate::check::words::sentences;
 
     fn is_subject(text: &str, verb: &str) -> bool {
-        let sentence = sentences(text).remove(0);
+        let sentence = sentences(text).first().map(<[_]>::to_vec).unwrap_or_default();
         let at = sentence.iter().position(|word| word.is(verb)).unwrap_or_default();
         has_person_subject(&sentence, at)
     }
@@ -278,7 +278,7 @@ mod tests {
     #[test]
     fn people_are_told_from_systems() {
         let subject = |text: &str, verb: &str| {
-            let sentence = sentences(text).remove(0);
+            let sentence = sentences(text).first().map(<[_]>::to_vec).unwrap_or_default();
             let at = sentence.iter().position(|word| word.is(verb)).unwrap_or_default();
             has_person_subject(&sentence, at)
         };

@@ -257,7 +257,7 @@ mod tests {
 
     /// Whether `text` could be said of so many minutes, from the first to the second.
     fn says(text: &str) -> (f64, f64) {
-        let sentence = sentences(text).remove(0);
+        let sentence = sentences(text).first().map(<[_]>::to_vec).unwrap_or_default();
         let all = durations(&sentence);
         assert_eq!(all.len(), 1, "{text}: {all:?}");
         let fits = |minute: &u32| all[0].fits(f64::from(*minute) * 60.0, false);
@@ -267,7 +267,7 @@ mod tests {
     }
 
     fn none(text: &str) {
-        let sentence = sentences(text).remove(0);
+        let sentence = sentences(text).first().map(<[_]>::to_vec).unwrap_or_default();
         assert_eq!(durations(&sentence), [], "{text}");
     }
 
@@ -313,7 +313,10 @@ mod tests {
 
     #[test]
     fn parts_make_a_whole() {
-        let sentence = sentences("Down for 10 minutes and slow for another 35 minutes").remove(0);
+        let sentence = sentences("Down for 10 minutes and slow for another 35 minutes")
+            .first()
+            .map(<[_]>::to_vec)
+            .unwrap_or_default();
         let whole = Stated::together(&durations(&sentence));
         assert!(whole.is_some_and(|whole| whole.fits(45.0 * 60.0, false) && !whole.fits(35.0 * 60.0, false)));
         assert_eq!(Stated::together(&[]), None);

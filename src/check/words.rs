@@ -94,10 +94,40 @@ const PERSONS: &[&str] = &[
 /// Dots after these do not end a sentence.
 const ABBREVIATIONS: &[&str] = &["approx", "ca", "e.g", "etc", "g", "e", "i.e", "hr", "hrs", "min", "mins", "vs"];
 
+/// The words of a text, sentence by sentence.
+#[derive(Debug, Clone, Default)]
+pub struct Sentences<'a> {
+    words: Vec<Word<'a>>,
+    /// How many words stand before the end of each sentence.
+    ends: Vec<usize>,
+}
+
+impl<'a> Sentences<'a> {
+    /// Each as its words: at least one.
+    pub fn iter(&self) -> impl Iterator<Item = &[Word<'a>]> {
+        let starts = std::iter::once(0).chain(self.ends.iter().copied());
+        starts.zip(&self.ends).map(|(start, end)| &self.words[start..*end])
+    }
+
+    pub fn first(&self) -> Option<&[Word<'a>]> {
+        self.iter().next()
+    }
+
+    pub const fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// The words of all.
+    pub fn words(&self) -> &[Word<'a>] {
+        &self.words
+    }
+}
+
 /// The sentences of `text`. A list's item, a table's cell and a heading are sentences too.
-pub fn sentences(text: &str) -> Vec<Vec<Word<'_>>> {
-    let mut reader =
-        Reader { text, done: Vec::new(), current: Vec::new(), gap: 0, heading: text.trim_start().starts_with('#') };
+pub fn sentences(text: &str) -> Sentences<'_> {
+    // Few words are shorter than four letters and a space.
+    let done = Sentences { words: Vec::with_capacity(text.len() / 5 + 1), ends: Vec::new() };
+    let mut reader = Reader { text, done, gap: 0, heading: text.trim_start().starts_with('#') };
     let mut at = 0;
     let hidden = hidden(text);
     let mut next_hidden = hidden.iter().peekable();
@@ -142,8 +172,7 @@ fn lower(text: &str) -> Cow<'_, str> {
 
 struct Reader<'a> {
     text: &'a str,
-    done: Vec<Vec<Word<'a>>>,
-    current: Vec<Word<'a>>,
+    done: Sentences<'a>,
     gap: usize,
     /// Whether the line that is read is a heading.
     heading: bool,
@@ -154,18 +183,20 @@ impl Reader<'_> {
         let text = &self.text[word.clone()];
         let gap = &self.text[self.gap..word.start];
         // Before the first word of a sentence, only what is written on to it: `~40`, `(see`.
-        let gap = if self.current.is_empty() { gap.rsplit(char::is_whitespace).next().unwrap_or(gap) } else { gap };
-        if self.current.capacity() == 0 {
-            self.current.reserve(16);
-        }
-        self.current.push(Word { text, lower: lower(text), gap, start: word.start });
+        let gap = if self.current().is_empty() { gap.rsplit(char::is_whitespace).next().unwrap_or(gap) } else { gap };
+        self.done.words.push(Word { text, lower: lower(text), gap, start: word.start });
         self.gap = word.end;
     }
 
     fn end(&mut self) {
-        if !self.current.is_empty() {
-            self.done.push(std::mem::take(&mut self.current));
+        if !self.current().is_empty() {
+            self.done.ends.push(self.done.words.len());
         }
+    }
+
+    /// The words of the sentence that is read.
+    fn current(&self) -> &[Word<'_>] {
+        &self.done.words[self.done.ends.last().copied().unwrap_or(0)..]
     }
 
     fn ends_sentence(&self, at: usize, letter: char) -> bool {
@@ -173,7 +204,7 @@ impl Reader<'_> {
         match letter {
             ';' | '|' => true,
             '.' | '!' | '?' => {
-                let short = || self.current.last().is_some_and(|word| word.is_one_of(ABBREVIATIONS));
+                let short = || self.current().last().is_some_and(|word| word.is_one_of(ABBREVIATIONS));
                 rest.chars().next().is_none_or(|next| next.is_whitespace() || "\"')*_”’".contains(next))
                     && !(letter == '.' && short())
             }
@@ -275,8 +306,8 @@ mod tests {
     use super::*;
 
     fn said(text: &str) -> Vec<String> {
-        let join = |words: Vec<Word<'_>>| words.into_iter().map(|word| word.lower).collect::<Vec<_>>().join(" ");
-        sentences(text).into_iter().map(join).collect()
+        let join = |words: &[Word<'_>]| words.iter().map(|word| word.lower.clone()).collect::<Vec<_>>().join(" ");
+        sentences(text).iter().map(join).collect()
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! A text states a length of the incident that its times do not give.
 
+use std::cell::OnceCell;
+
 use crate::check::incident_length::{Place, is_about_another_time, is_about_incident};
 use crate::check::rule::{Check, Family, Found, Levels, Rule, Saying};
 use crate::check::said::Said;
@@ -28,29 +30,28 @@ pub static RULE: Rule = Rule {
 static CUES: LazyCues = LazyCues::new(|| Cues::of(&[UNITS]));
 
 fn check(subject: &Subject<'_>, found: &mut Found) {
-    // Each needs a unit; what the times give is worked out for a record that has one.
-    if !subject.may_say(&CUES) {
-        return;
-    }
-    let Some(spans) = Spans::of(subject) else { return };
-    let Some((name, length)) = spans.all().first() else { return };
-    for said in subject.said().iter().filter(|said| is_told(said)) {
-        let (place, mut reported) = (place(said), Reported::default());
+    // What the times give is worked out for a record that states a duration.
+    let given = OnceCell::new();
+    for said in subject.said_with(&CUES).iter().filter(|said| is_told(said)) {
+        let mut reported = Reported::default();
         for words in said.sentences() {
-            if is_about_another_time(words) {
+            let all = durations(words);
+            if all.is_empty() || is_about_another_time(words) {
                 continue;
             }
-            let all = durations(words);
-            if Stated::together(&all).is_some_and(|whole| fits(&whole, &spans)) {
+            let Some(spans) = given.get_or_init(|| Spans::of(subject)) else { return };
+            let Some((name, length)) = spans.all().first() else { return };
+            let place = place(said);
+            if Stated::together(&all).is_some_and(|whole| fits(&whole, spans)) {
                 continue;
             }
             for stated in all {
                 let part = text_of(said.text, &words[stated.shown..=stated.last]);
-                if !is_about_incident(words, &stated, place) || fits(&stated, &spans) || !reported.is_new(part) {
+                if !is_about_incident(words, &stated, place) || fits(&stated, spans) || !reported.is_new(part) {
                     continue;
                 }
                 let message = format!("{} is not what the times give: {name} is {length}", shown(part));
-                found.add(Saying::new(said.path.clone(), message).part(part).help(help(&spans)));
+                found.add(Saying::new(said.path.clone(), message).part(part).help(help(spans)));
             }
         }
     }
@@ -78,7 +79,7 @@ fn help(spans: &Spans) -> String {
 fn place(said: &Said<'_>) -> Place {
     let is_one_of = |paths: &[&str]| paths.iter().any(|path| said.path.is(path));
     // One sentence says what the incident was; several tell how it came about.
-    if is_one_of(&["title", "impact.summary"]) && said.sentences().len() == 1 {
+    if is_one_of(&["title", "impact.summary"]) && said.length() == 1 {
         Place::Headline
     } else if is_one_of(&["impact.summary", "summary", "executive_summary", "conclusion"]) {
         Place::Story

@@ -21,7 +21,7 @@ pub static RULE: Rule = Rule {
 
 fn check(subject: &Subject<'_>, found: &mut Found) {
     for said in subject.said().iter().filter(|said| is_summary(said)) {
-        let words = || said.sentences().iter();
+        let words = || said.sentences();
         let counts = words().any(|words| (0..words.len()).any(|at| counts_people(words, at)));
         let times = words().any(|words| !durations(words).is_empty());
         let mut reported = Reported::default();

@@ -32,8 +32,8 @@ fn check(subject: &Subject<'_>, found: &mut Found) {
     }
     let told = [FieldPath::from("summary"), field.at("summary")];
     let is_told = |said: &Said<'_>| {
-        let measures = |words: &Vec<Word<'_>>| tells_extent(words) || says_unknown(words) || tells_downtime(words);
-        told.contains(&said.path) && said.sentences().iter().any(measures)
+        let measures = |words: &[Word<'_>]| tells_extent(words) || says_unknown(words) || tells_downtime(words);
+        told.contains(&said.path) && said.sentences().any(measures)
     };
     if !subject.said().iter().any(is_told) {
         found.add(Saying::new(field.at("summary"), "nothing says how many or how much was affected"));

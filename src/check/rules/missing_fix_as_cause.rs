@@ -27,7 +27,7 @@ static CUES: LazyCues = LazyCues::new(|| {
 fn check(subject: &Subject<'_>, found: &mut Found) {
     for said in subject.said_with(&CUES).iter().filter(|said| is_claimed(said)) {
         // More than a sentence may well go on with the condition.
-        let [words] = said.sentences() else { continue };
+        let Some(words) = said.sentences().next().filter(|_| said.length() == 1) else { continue };
         if let Some(part) = missing_fix(said.text, words) {
             let message = format!("{} names a remedy, not a condition", shown(part));
             found.add(Saying::new(said.path.clone(), message).part(part));

@@ -24,7 +24,7 @@ fn check(subject: &Subject<'_>, found: &mut Found) {
         if !["title", "summary", "executive_summary", "impact.summary"].into_iter().any(|path| said.path.is(path)) {
             continue;
         }
-        let told: Vec<_> = said.sentences().iter().flat_map(|words| statements(said.text, words)).collect();
+        let told: Vec<_> = said.sentences().flat_map(|words| statements(said.text, words)).collect();
         // Several numbers may be those of several groups: one that agrees is enough.
         for share in [true, false] {
             let comparable = || told.iter().filter(|one| one.is_share == share && is_comparable(users, share));

@@ -20,7 +20,8 @@ pub static RULE: Rule = Rule {
 
 fn check(subject: &Subject<'_>, found: &mut Found) {
     let is_marked = subject.may_say(&CUES);
-    let may_be = |text: &str| is_marked || text.contains(['<', '[', '{']) || is_nothing_else(text);
+    let has_brackets = |text: &str| memchr::memchr3(b'<', b'[', b'{', text.as_bytes()).is_some();
+    let may_be = |text: &str| is_marked || has_brackets(text) || is_nothing_else(text);
     let mut tell = |field: &FieldPath, text: &str| {
         for placeholder in placeholders(text) {
             let message = format!("{} stands in place of a text", shown(placeholder));

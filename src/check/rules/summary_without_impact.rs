@@ -28,9 +28,8 @@ fn check(subject: &Subject<'_>, found: &mut Found) {
     }
     let path = FieldPath::from("summary");
     let Some(summary) = subject.said().iter().find(|said| said.path == path) else { return };
-    let sentences = summary.sentences();
-    let is_short = sentences.iter().map(Vec::len).sum::<usize>() < FEWEST_WORDS;
-    if !is_short && !sentences.iter().any(|words| tells_extent(words) || tells_length(words)) {
+    let is_short = summary.words().len() < FEWEST_WORDS;
+    if !is_short && !summary.sentences().any(|words| tells_extent(words) || tells_length(words)) {
         found.add(Saying::new(path, "the summary does not say how many were affected, or for how long"));
     }
 }

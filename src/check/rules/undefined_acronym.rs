@@ -112,7 +112,7 @@ fn stands_alone(text: &str, words: &[Word<'_>], at: usize) -> bool {
 /// Whether the record says anywhere what it stands for, or writes it as the word that it is.
 fn is_explained(acronym: &str, said: &[&Said<'_>]) -> bool {
     let is_in = |one: &Said<'_>| {
-        let mut sentences = one.sentences().iter();
+        let mut sentences = one.sentences();
         sentences.any(|words| is_spelled_out(acronym, words) || is_beside_brackets(acronym, one.text, words))
     };
     said.iter().any(|one| is_in(one))
@@ -181,7 +181,7 @@ mod tests {
 
     fn told(text: &str) -> Vec<&str> {
         let said = Said::from(Text { path: FieldPath::root(), role: Role::Story, text });
-        let words: Vec<&str> = said.sentences().iter().flat_map(|words| acronyms(text, words)).collect();
+        let words: Vec<&str> = said.sentences().flat_map(|words| acronyms(text, words)).collect();
         words.into_iter().filter(|word| !is_explained(word, &[&said])).collect()
     }
 

@@ -90,7 +90,7 @@ fn vague_opening(text: &str) -> Option<&str> {
         || text.split_whitespace().any(is_path)
         || first[opening.len()..].iter().any(names_something)
         // A capital at the beginning of a sentence makes no name.
-        || sentences[1..].iter().flat_map(|sentence| &sentence[1..]).any(names_something)
+        || sentences.iter().skip(1).flat_map(|sentence| &sentence[1..]).any(names_something)
         || (0..first.len()).any(|at| ENDS.iter().any(|end| phrase_at(first, at, end)));
     if names_end { None } else { Some(text_of(text, &first[..opening.len()])) }
 }

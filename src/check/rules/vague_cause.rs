@@ -64,8 +64,8 @@ fn names_what_and_where(said: &Said<'_>) -> bool {
             || word.text.chars().skip(1).any(char::is_uppercase)
             || (word.gap == "/" && word.text.len() > 1)
     };
-    let named = |words: &Vec<Word<'_>>| words.iter().any(is_name) || words.iter().skip(1).any(Word::is_capitalised);
-    count(said) == FEWEST - 1 && !said.text.contains("://") && said.sentences().iter().any(named)
+    let named = |words: &[Word<'_>]| words.iter().any(is_name) || words.iter().skip(1).any(Word::is_capitalised);
+    count(said) == FEWEST - 1 && !said.text.contains("://") && said.sentences().any(named)
 }
 
 /// "Human error" and "lack of monitoring" are short too, and other rules say what is wrong with them.
@@ -83,7 +83,7 @@ fn is_told_otherwise(said: &Said<'_>) -> bool {
         "no",
         "operator",
     ];
-    said.sentences().iter().flatten().any(|word| word.is_one_of(WORDS))
+    said.words().iter().any(|word| word.is_one_of(WORDS))
 }
 
 /// Words of which a cause may be made that names none.
@@ -162,7 +162,7 @@ const EMPTY: &[&str] = &[
 
 /// "A bug in the code", "The root cause has not been determined yet".
 fn is_empty_phrase(said: &Said<'_>) -> bool {
-    let mut words = said.sentences().iter().flatten().peekable();
+    let mut words = said.words().iter().peekable();
     words.peek().is_some() && words.all(|word| word.is_one_of(EMPTY)) && !said.text.contains(['`', '/'])
 }
 

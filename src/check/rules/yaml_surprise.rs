@@ -28,7 +28,8 @@ const MOST: usize = 20;
 fn check(subject: &Subject<'_>, found: &mut Found) {
     let text = subject.text;
     invisible(text, found);
-    let (has_tab, has_comments) = (text.contains('\t'), text.contains(" #"));
+    let has_tab = memchr::memchr(b'\t', text.as_bytes()).is_some() && may_be_outside_blocks(text);
+    let has_comments = memchr::memmem::find(text.as_bytes(), b" #").is_some();
     // Taking the text apart once more is for the few that may have something to tell.
     if !has_tab && !text.split('\n').any(|line| may_surprise(line, has_comments)) {
         return;
@@ -52,6 +53,20 @@ fn check(subject: &Subject<'_>, found: &mut Found) {
             found.add(saying.help("write a space").instead(" "));
         }
     }
+}
+
+/// Whether a tab may stand outside the blocks behind `|` and `>`, where most do: in a program's lines.
+fn may_be_outside_blocks(text: &str) -> bool {
+    const HEADS: &[&str] = &[": |", ": |-", ": >", ": >-"];
+    let indent = |line: &str| line.len() - line.trim_start_matches(' ').len();
+    let mut block: Option<usize> = None;
+    text.split('\n').any(|line| {
+        if block.is_some_and(|head| line.trim().is_empty() || indent(line) > head) {
+            return false;
+        }
+        block = HEADS.iter().any(|head| line.ends_with(head)).then(|| indent(line));
+        line.contains('\t')
+    })
 }
 
 /// Whether a key or value on that line may be one that surprises. Such a value is one word, so that
