@@ -52,6 +52,11 @@ pub fn fix(file: &Path, text: &str, options: Options<'_>) -> Result<Mended> {
     Ok(Mended { text, fixed, left: bench.left })
 }
 
+/// The text with an item at the end of a list: its keys and their texts.
+pub fn answer(text: &str, list: &FieldPath, item: &[(&'static str, String)]) -> Result<String> {
+    edit::append_texts(text, list, item)
+}
+
 /// A file at work.
 struct Bench<'a> {
     file: &'a Path,
@@ -71,7 +76,8 @@ impl Bench<'_> {
     fn next_batch(&self) -> Vec<Finding> {
         let left: HashSet<_> = self.left.iter().map(saying).collect();
         let is_left = |finding: &Finding| left.contains(&saying(finding));
-        let fixable = self.findings.iter().filter(|finding| finding.is_fixable() && !is_left(finding));
+        let is_here = |finding: &Finding| !repair(finding).is_none_or(Repair::is_elsewhere);
+        let fixable = self.findings.iter().filter(|it| it.is_fixable() && is_here(it) && !is_left(it));
         let mut by_stage: BTreeMap<Stage, Vec<Finding>> = BTreeMap::new();
         for finding in fixable {
             let batch = by_stage.entry(Stage::of(finding)).or_default();
@@ -155,7 +161,7 @@ fn apply(text: &str, batch: &[Finding]) -> Result<String> {
         Some(Repair::Set(field, value)) => edit::set(text, field, &value.as_str().into()),
         Some(Repair::Remove(field)) => edit::remove(text, field),
         Some(Repair::Reorder(list, order)) => edit::reorder(text, list, order),
-        Some(Repair::Replace(_)) | None => {
+        _ => {
             let changes: Vec<_> = batch.iter().filter_map(change).collect();
             edit::respell(text, &changes)
         }
@@ -174,7 +180,7 @@ fn told(text: &str, finding: &Finding) -> Fixed {
         Some(Repair::Remove(field)) => format!("`{field}` is taken away"),
         Some(Repair::Reorder(..)) => format!("{} is moved to its place", shown(was)),
         Some(Repair::Replace(is)) => format!("{} -> {}", shown(was), shown(is)),
-        None => finding.message.clone(),
+        Some(Repair::Render(_) | Repair::Answer(..)) | None => finding.message.clone(),
     };
     Fixed { rule: finding.rule, line: finding.position.line, what }
 }

@@ -3,6 +3,7 @@
 //! A rule is one file in `rules/` with all that is known about it, as plain `static` data with a
 //! function. Rules say what is wrong with which field; lines and columns are found here, once.
 
+mod around;
 mod chronology;
 mod content;
 mod entry;
@@ -13,6 +14,7 @@ mod hush;
 mod incident_length;
 mod levels;
 mod names;
+mod near;
 mod proofread;
 mod refused;
 mod repairs;
@@ -26,8 +28,9 @@ mod subject;
 mod unanswered;
 mod words;
 
+pub use around::{Around, AskCommitted, AskRenders, Beside, Former, StaleRender};
 pub use entry::Entry;
-pub use fix::{Fixed, Mended, fix};
-pub use proofread::{Beside, Content, Options, Outcome, Read, proofread, proofread_beside, proofread_text};
+pub use fix::{Fixed, Mended, answer, fix};
+pub use proofread::{Content, Options, Outcome, Read, proofread, proofread_beside, proofread_text};
 pub use rule::{Check, Family, Found, FoundIn, Levels, Rule, Saying};
 pub use subject::Subject;

@@ -9,12 +9,14 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
+use super::around::{Around, Beside};
 use super::entry::Entry;
 use super::hush::hush;
 use super::levels::{allowed, level};
+use super::near::{FURTHEST, near, related};
 use super::refused::refused;
 use super::repairs;
-use super::rule::{Found, FoundIn, Rule, Saying};
+use super::rule::{Check, Found, FoundIn, Rule, Saying};
 use super::rules::{self, CATALOGUE};
 use super::subject::Subject;
 use crate::config::{Config, RawConfig};
@@ -109,24 +111,13 @@ impl Outcome {
     }
 }
 
-/// What lies around the files that are proofread.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Beside<'a> {
-    /// Records that are read too: nothing is told of them, but they count where records are held
-    /// against each other.
-    pub others: &'a [PathBuf],
-    /// All records of the archive, by their files, which are not read; `None` where they are not
-    /// known.
-    pub archive: Option<&'a [PathBuf]>,
-}
-
 /// Proofreads the files of an archive: each by itself, then all at once. An error is a file that
 /// could not be read.
 pub fn proofread(files: &[PathBuf], read: Read<'_>, options: Options<'_>) -> Result<Outcome> {
-    proofread_beside(files, Beside { others: &[], archive: Some(files) }, read, options)
+    proofread_beside(files, Beside { archive: Some(files), ..Beside::default() }, read, options)
 }
 
-/// The same of some of its files.
+/// The same of some of its files. Of the others, those are read that the rules need.
 pub fn proofread_beside(
     files: &[PathBuf],
     beside: Beside<'_>,
@@ -135,9 +126,8 @@ pub fn proofread_beside(
 ) -> Result<Outcome> {
     let names: Option<BTreeSet<String>> =
         beside.archive.map(|archive| archive.iter().filter_map(|file| name(file)).collect());
-    let judge = |file: &PathBuf| judge(file, names.as_ref(), read, options);
-    let judged: Vec<Judged> = each(files.iter().collect(), judge)?;
-    let others: Vec<Judged> = each(beside.others.iter().collect(), judge)?;
+    let desk = Desk { names: names.as_ref(), beside, read, options };
+    let judged: Vec<Judged> = each(files.iter().collect(), |file: &PathBuf| judge(file, &desk))?;
     let mut outcome = Outcome { files: files.to_vec(), ..Outcome::default() };
     let mut entries = Vec::with_capacity(judged.len());
     for one in judged {
@@ -147,7 +137,10 @@ pub fn proofread_beside(
         outcome.findings.extend(one.findings);
         entries.push(one.entry);
     }
-    entries.extend(others.into_iter().map(|other| Entry { asked: false, ..other.entry }));
+    entries.extend(each(beside.others.iter().collect(), |file: &PathBuf| desk.entry(file))?);
+    if let Some(archive) = beside.archive.filter(|archive| entries.len() < archive.len()) {
+        desk.look_around(archive, &mut entries)?;
+    }
     together(&entries, read, options, &mut outcome)?;
     outcome.files.sort();
     outcome.findings.sort_by(Finding::order);
@@ -179,22 +172,91 @@ fn open(file: &Path, read: Read<'_>) -> Result<Document<Postmortem>> {
     })
 }
 
-fn judge(file: &Path, names: Option<&BTreeSet<String>>, read: Read<'_>, options: Options<'_>) -> Result<Judged> {
-    let document = open(file, read)?;
+/// What every record is judged with.
+#[derive(Clone, Copy)]
+struct Desk<'a> {
+    names: Option<&'a BTreeSet<String>>,
+    beside: Beside<'a>,
+    read: Read<'a>,
+    options: Options<'a>,
+}
+
+impl Desk<'_> {
+    fn subject<'b>(
+        &'b self,
+        file: &'b Path,
+        document: &'b Document<Postmortem>,
+        refused: &'b [FieldPath],
+        around: &'b Around,
+    ) -> Subject<'b> {
+        Subject {
+            record: &document.value,
+            config: self.options.config,
+            stage: self.stage(document),
+            text: document.source.text(),
+            file,
+            now: self.options.now,
+            around,
+            names: self.names,
+            refused,
+            said: OnceCell::new(),
+        }
+    }
+
+    fn stage(&self, document: &Document<Postmortem>) -> Status {
+        self.options.stage.unwrap_or_else(|| document.value.stage())
+    }
+
+    fn level(&self, rule: &Rule, document: &Document<Postmortem>) -> Option<Level> {
+        level(rule, self.stage(document), self.options.config)
+    }
+
+    /// A record that others are held against.
+    fn entry(&self, file: &Path) -> Result<Entry> {
+        let document = open(file, self.read)?;
+        Ok(Entry { asked: false, ..Entry::of(&self.subject(file, &document, &[], &Around::default())) })
+    }
+
+    /// Adds those records of the archive that could matter for what was read. One that cannot be read
+    /// is left out: nobody asked for it.
+    fn look_around(&self, archive: &[PathBuf], entries: &mut Vec<Entry>) -> Result<()> {
+        let mut files = near(entries, archive);
+        for _ in 0..FURTHEST {
+            if files.is_empty() {
+                break;
+            }
+            let read = each(files, |file: PathBuf| Ok(self.entry(&file).ok()))?;
+            entries.extend(read.into_iter().flatten());
+            files = related(entries, archive);
+        }
+        Ok(())
+    }
+
+    /// What those rules want to know of a record's surroundings that are awake.
+    fn around(&self, file: &Path, document: &Document<Postmortem>) -> Result<Around> {
+        let wakes = |is_kind: fn(Check) -> bool| {
+            CATALOGUE.iter().any(|rule| is_kind(rule.check) && self.level(rule, document).is_some())
+        };
+        let mut around = Around::default();
+        if let Some(ask) = self.beside.committed.filter(|_| wakes(|check| matches!(check, Check::Committed(_)))) {
+            around.former = ask(file, document.source.text().as_bytes())?;
+        }
+        // A record with such mistakes renders to nothing until they are mended.
+        let renders = self.beside.renders.filter(|_| document.problems.is_empty());
+        if let Some(ask) = renders.filter(|_| wakes(|check| matches!(check, Check::Rendered(_)))) {
+            around.stale = ask(file, document.source.text(), &document.value)?;
+        }
+        Ok(around)
+    }
+}
+
+fn judge(file: &Path, desk: &Desk<'_>) -> Result<Judged> {
+    let document = open(file, desk.read)?;
     let refused: Vec<FieldPath> = refused(&document);
-    let subject = Subject {
-        record: &document.value,
-        config: options.config,
-        stage: options.stage.unwrap_or_else(|| document.value.stage()),
-        text: document.source.text(),
-        file,
-        now: options.now,
-        names,
-        refused: &refused,
-        said: OnceCell::new(),
-    };
-    let level = |rule: &Rule| level(rule, subject.stage, options.config);
-    let allowed = allowed(&document.value, options);
+    let around = if document.is_read() { desk.around(file, &document)? } else { Around::default() };
+    let subject = desk.subject(file, &document, &refused, &around);
+    let level = |rule: &Rule| desk.level(rule, &document);
+    let allowed = allowed(&document.value, desk.options);
     // A file that cannot be read cannot be right, whatever is switched off: nobody knows what it says.
     let mut findings =
         structural(file, &document, |rule| if document.is_read() { level(rule) } else { Some(Level::Error) });

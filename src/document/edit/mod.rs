@@ -41,6 +41,12 @@ pub fn append(text: &str, list: &FieldPath, item: &Value) -> Result<String> {
     apply(text, list, &Change::Append(fit(list, item)))
 }
 
+/// The same with an item that is a mapping of texts.
+pub fn append_texts(text: &str, list: &FieldPath, item: &[(&'static str, String)]) -> Result<String> {
+    let item: serde_yaml::Mapping = item.iter().map(|(key, value)| ((*key).into(), value.as_str().into())).collect();
+    append(text, list, &item.into())
+}
+
 /// Takes a field or an item away, with the comment on its line. A field that is not there is no
 /// error: the text is returned as it is.
 pub fn remove(text: &str, path: &FieldPath) -> Result<String> {
