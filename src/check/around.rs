@@ -4,7 +4,7 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 
 use crate::error::Result;
-use crate::record::Postmortem;
+use crate::record::{Milestone, Milestoned, Postmortem};
 
 /// What the last commit holds of a record.
 #[derive(Debug, Clone, Default)]
@@ -14,6 +14,21 @@ pub struct Former {
     pub record: Postmortem,
     /// Whether all of it could be read. Where not, nobody knows all that it said.
     pub is_whole: bool,
+}
+
+impl Former {
+    /// Whether the record that lies in `file` now is this one. That a file was renamed is git's guess,
+    /// by how much two files have in common: a record that was begun as a copy of one that is gone has
+    /// much of it.
+    pub(super) fn is_of(&self, file: &Path, now: &Postmortem) -> bool {
+        fn began(record: &Postmortem) -> Option<String> {
+            Milestoned::new(record).get(Milestone::Started).map(|(time, _)| time.to_string())
+        }
+        let then = &self.record;
+        self.file == file
+            || (now.title.is_some() && now.title == then.title)
+            || began(now).is_some_and(|now| Some(now) == began(then))
+    }
 }
 
 /// A document beside a record that hotwash wrote, and that is not what the record renders to.

@@ -239,7 +239,8 @@ impl Desk<'_> {
         };
         let mut around = Around::default();
         if let Some(ask) = self.beside.committed.filter(|_| wakes(|check| matches!(check, Check::Committed(_)))) {
-            around.former = ask(file, document.source.text().as_bytes())?;
+            let former = ask(file, document.source.text().as_bytes())?;
+            around.former = former.filter(|former| former.is_of(file, &document.value));
         }
         // A record with such mistakes renders to nothing until they are mended.
         let renders = self.beside.renders.filter(|_| document.problems.is_empty());

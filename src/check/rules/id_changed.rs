@@ -1,10 +1,8 @@
 //! A committed record got another id.
 
-use crate::check::around::Former;
 use crate::check::rule::{Check, Family, Found, Levels, Rule, Saying};
 use crate::check::subject::Subject;
 use crate::finding::{FieldPath, shown, shown_path};
-use crate::record::{Milestone, Milestoned, Postmortem};
 
 pub static RULE: Rule = Rule {
     id: "id-changed",
@@ -22,7 +20,7 @@ fn check(subject: &Subject<'_>, found: &mut Found) {
     let Some(former) = &subject.around.former else { return };
     let Some(old) = former.record.id.as_ref().filter(|old| subject.record.id.as_ref() != Some(old)) else { return };
     let field = FieldPath::from("id");
-    if subject.is_refused(&field) || !is_same_incident(subject, former) {
+    if subject.is_refused(&field) {
         return;
     }
     let saying = Saying::new(field, format!("the last commit has this record as {}", shown(old)));
@@ -31,16 +29,4 @@ fn check(subject: &Subject<'_>, found: &mut Found) {
         Some(name) => saying.help(format!("write that id again, and give the file its name again, {name}")),
         None => saying.help(format!("write `{old}` again: an id never changes once it is committed")),
     });
-}
-
-/// Whether the record that is gone is this one. That a file was renamed is git's guess, by how much
-/// two files have in common; a record that was begun as a copy of one that is gone has much of it.
-fn is_same_incident(subject: &Subject<'_>, former: &Former) -> bool {
-    fn began(record: &Postmortem) -> Option<String> {
-        Milestoned::new(record).get(Milestone::Started).map(|(time, _)| time.to_string())
-    }
-    let (now, then) = (subject.record, &former.record);
-    former.file == subject.file
-        || (now.title.is_some() && now.title == then.title)
-        || began(now).is_some_and(|now| Some(now) == began(then))
 }
