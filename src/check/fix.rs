@@ -15,6 +15,8 @@ use crate::finding::{Defect, FieldPath, Finding, Level, Repair, shown};
 
 /// Far more than any file needs: each round makes a fix or gives one up.
 const MOST_ROUNDS: usize = 500;
+/// As many changes of one file are tried, so that thousands which fail are not each tried alone.
+const MOST_TRIALS: usize = 300;
 
 /// A file after its fixes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,7 +40,7 @@ pub struct Fixed {
 
 /// Makes every safe fix of a text. Fixing what it returns changes nothing.
 pub fn fix(file: &Path, text: &str, options: Options<'_>) -> Result<Mended> {
-    let mut bench = Bench { file, options, findings: Vec::new(), left: Vec::new() };
+    let mut bench = Bench { file, options, findings: Vec::new(), left: Vec::new(), trials: 0 };
     bench.findings = bench.proofread(text)?;
     let (mut text, mut fixed) = (text.to_owned(), Vec::new());
     for _ in 0..MOST_ROUNDS {
@@ -64,6 +66,7 @@ struct Bench<'a> {
     /// Of the text as it is now.
     findings: Vec<Finding>,
     left: Vec<Finding>,
+    trials: usize,
 }
 
 impl Bench<'_> {
@@ -83,7 +86,7 @@ impl Bench<'_> {
             let batch = by_stage.entry(Stage::of(finding)).or_default();
             let is_free = match batch.last() {
                 None => true,
-                Some(last) if Stage::of(finding) == Stage::Structure => repair(last) == repair(finding),
+                Some(last) if Stage::of(finding) == Stage::Structure => goes_with(repair(last), repair(finding)),
                 Some(last) => last.position.bytes.1 <= finding.position.bytes.0,
             };
             if is_free {
@@ -95,6 +98,11 @@ impl Bench<'_> {
 
     /// Makes a batch, or its halves where it does not go well as a whole.
     fn make(&mut self, text: String, batch: &[Finding], fixed: &mut Vec<Fixed>) -> Result<String> {
+        self.trials += 1;
+        if self.trials > MOST_TRIALS {
+            self.left.extend_from_slice(batch);
+            return Ok(text);
+        }
         if let Ok(new) = apply(&text, batch) {
             let findings = self.proofread(&new)?;
             if self.is_better(&findings, batch) {
@@ -122,7 +130,9 @@ impl Bench<'_> {
             let is_harm = |finding: &Finding| finding.level == Level::Error && !finding.is_fixable();
             after.iter().filter(is_new).any(is_harm)
         };
-        let is_certain = batch.iter().all(|finding| Stage::of(finding) == Stage::Spelling);
+        // What is seen only once a part has an id was wrong before, too.
+        let is_named = |finding: &Finding| matches!(repair(finding), Some(Repair::Set(..)));
+        let is_certain = batch.iter().all(|finding| Stage::of(finding) == Stage::Spelling || is_named(finding));
         batch.iter().all(is_gone) && (is_certain || !brings_errors())
     }
 }
@@ -151,6 +161,11 @@ fn repair(finding: &Finding) -> Option<&Repair> {
     finding.fix.as_ref().map(|fix| &fix.repair)
 }
 
+/// Whether two changes of the structure are made together: the same one, or fields that are set.
+fn goes_with(one: Option<&Repair>, other: Option<&Repair>) -> bool {
+    one == other || matches!((one, other), (Some(Repair::Set(..)), Some(Repair::Set(..))))
+}
+
 /// What makes two findings the same, wherever their field stands.
 fn saying(finding: &Finding) -> (&str, &FieldPath, &str) {
     (finding.rule, &finding.field, &finding.message)
@@ -158,7 +173,13 @@ fn saying(finding: &Finding) -> (&str, &FieldPath, &str) {
 
 fn apply(text: &str, batch: &[Finding]) -> Result<String> {
     match batch.first().and_then(repair) {
-        Some(Repair::Set(field, value)) => edit::set(text, field, &value.as_str().into()),
+        Some(Repair::Set(..)) => {
+            let texts = batch.iter().filter_map(|finding| match repair(finding) {
+                Some(Repair::Set(field, value)) => Some((field, value.as_str())),
+                _ => None,
+            });
+            edit::set_all(text, &texts.collect::<Vec<_>>())
+        }
         Some(Repair::Remove(field)) => edit::remove(text, field),
         Some(Repair::Reorder(list, order)) => edit::reorder(text, list, order),
         _ => {

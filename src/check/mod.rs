@@ -9,6 +9,7 @@ mod content;
 mod entry;
 mod extent;
 mod fix;
+mod free_ids;
 mod hidden;
 mod hush;
 mod incident_length;

@@ -27,6 +27,11 @@ const MOST_ROUNDS: usize = 4;
 /// Without a path, the whole archive and its configuration. A folder means every record below it.
 /// What is missing is judged by a record's status; what is wrong is wrong at any. Exits with 1 if
 /// anything is found at error level.
+///
+/// In a git repository, records are held against the last commit: ids that changed, and published
+/// records that say something else. The documents beside them are held against what they render to.
+/// Of one file, only those others are read that it names or that lie near it in time; the whole
+/// archive and what is staged are held against all records.
 #[derive(Debug, clap::Args)]
 #[expect(clippy::struct_excessive_bools, reason = "each is an option of its own")]
 pub struct Args {
@@ -40,14 +45,18 @@ pub struct Args {
     #[arg(long = "as", value_name = "STATUS", value_parser = stages())]
     stage: Option<Status>,
     /// Check what git is about to commit, not the files as they lie there
+    ///
+    /// Records and their documents are read from the index, and held against the last commit.
     #[arg(long, conflicts_with = "paths")]
     staged: bool,
     /// Exit with 1 for warnings too
     #[arg(long)]
     deny_warnings: bool,
-    /// First mend what is mechanical: times, spellings, the order of the timeline
+    /// First mend what is mechanical: times, spellings, ids, the order of the timeline, documents
     ///
-    /// Only the bytes that have to change do: comments and layout stay. Guesses are left to you.
+    /// Only the bytes that have to change do: comments and layout stay. Guesses are left to you. A
+    /// record that does not name one which names it gets that answer, and documents are rendered
+    /// again, but for those that somebody wrote in.
     #[arg(long)]
     fix: bool,
     /// With `--fix`: print the changes as a diff, and write nothing
