@@ -85,3 +85,72 @@ fn overlaps(records: &[Entry], mut stays: Vec<Stay>) -> Vec<(usize, usize)> {
     }
     pairs
 }
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "tests")]
+
+    use super::*;
+    use crate::record::Status;
+
+    /// `id`, hours since the epoch, and services; what stands after `>` is related.
+    fn entry(id: &str, hours: (i64, i64), services: &[u32], related: &[&str]) -> Entry {
+        let at = |hours: i64| Some(Instant::UNIX_EPOCH + TimeDelta::hours(hours));
+        Entry {
+            file: format!("{id}.yaml").into(),
+            id: id.parse().ok(),
+            stage: Status::Published,
+            started: at(hours.0),
+            ended: at(hours.1),
+            services: services.into(),
+            cause: Box::default(),
+            related: related.iter().map(|id| (id.parse().ok(), None)).collect(),
+            actions: Vec::new(),
+            asked: true,
+        }
+    }
+
+    fn told(records: &[Entry]) -> Vec<(usize, String)> {
+        let mut found = FoundIn::default();
+        check(records, &mut found);
+        let name = |saying: &Saying| saying.message.split('`').nth(1).unwrap_or_default().to_owned();
+        found.0.iter().map(|(record, saying)| (*record, name(saying))).collect()
+    }
+
+    #[test]
+    fn the_later_of_two_on_one_service_tells_the_earlier() {
+        let records = [entry("b", (2, 5), &[1, 2], &[]), entry("a", (1, 3), &[2, 3], &[])];
+        assert_eq!(told(&records), [(0, "a".to_owned())]);
+        // Findings of that one may not be wanted.
+        let [b, a] = records;
+        assert_eq!(told(&[Entry { asked: false, ..b }, a]), [(1, "b".to_owned())]);
+    }
+
+    #[test]
+    fn other_services_other_times_and_those_that_are_known_are_quiet() {
+        let one = || entry("a", (1, 3), &[1], &[]);
+        for other in [
+            entry("b", (2, 5), &[2], &[]),
+            entry("b", (3, 5), &[1], &[]),
+            entry("b", (2, 5), &[1], &["a"]),
+            entry("b", (2, 300), &[1], &[]),
+            entry("b", (5, 2), &[1], &[]),
+            Entry { ended: None, ..entry("b", (2, 2), &[1], &[]) },
+        ] {
+            assert_eq!(told(&[one(), other.clone()]), [], "{other:?}");
+            assert_eq!(told(&[other, one()]), []);
+        }
+        let third = [entry("a", (1, 3), &[1], &["c"]), entry("b", (2, 5), &[1], &["c"])];
+        assert_eq!(told(&third), []);
+    }
+
+    #[test]
+    fn where_everything_overlaps_it_ends_soon_and_a_long_one_is_not_forgotten() {
+        let all: Vec<Entry> = (0..20_000).map(|n| entry(&format!("x{n}"), (n / 500, 100), &[1], &[])).collect();
+        assert!(told(&all).len() <= TOLD * all.len());
+        let mut long = vec![entry("long", (0, 160), &[1], &[])];
+        long.extend((1..150).map(|n| entry(&format!("x{n}"), (n, n + 1), &[1], &[])));
+        let told = told(&long);
+        assert_eq!((told.len(), told.iter().all(|(_, id)| id == "long")), (149, true));
+    }
+}

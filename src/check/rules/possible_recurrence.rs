@@ -92,3 +92,83 @@ fn shared(one: &[u32], two: &[u32]) -> usize {
     }
     count
 }
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "tests")]
+
+    use std::fmt::Write as _;
+    use std::path::{Path, PathBuf};
+
+    use crate::check::{Content, Options, proofread};
+    use crate::config::Config;
+
+    const POOL: [&str; 3] = [
+        "The connection pool was smaller than peak load needs",
+        "Pool settings reach production without a load test",
+        "The pool has no alert before it is exhausted",
+    ];
+
+    /// A record in review, of that day.
+    fn record(day: &str, service: &str, [root, one, two]: [&str; 3], more: &str) -> (PathBuf, String) {
+        let mut text = format!("id: {day}-x\ntitle: Slow\nstatus: in_review\ntime_zone: UTC\nservices: [{service}]\n");
+        writeln!(text, "milestones: {{started: {day} 10:00, resolved: {day} 11:00}}").unwrap();
+        writeln!(text, "root_cause: {{summary: {root}}}").unwrap();
+        writeln!(text, "contributing_factors:\n  - {{id: F1, text: {one}}}\n  - {{id: F2, text: {two}}}\n{more}")
+            .unwrap();
+        (format!("{day}-x.yaml").into(), text)
+    }
+
+    /// The files in which a recurrence is told.
+    fn told(records: &[(PathBuf, String)]) -> Vec<String> {
+        let files: Vec<PathBuf> = records.iter().map(|(file, _)| file.clone()).collect();
+        let read = |file: &Path| {
+            let text = records.iter().find(|(name, _)| name == file).map(|(_, text)| text.clone());
+            Ok(Content::Bytes(text.unwrap_or_default().into_bytes()))
+        };
+        let config = Config::default();
+        let options = Options { config: &config, now: "2026-01-15T12:00:00Z".parse().unwrap(), stage: None };
+        let outcome = proofread(&files, &read, options).unwrap();
+        let found = outcome.findings.iter().filter(|finding| finding.rule == super::RULE.id);
+        found.map(|finding| format!("{} {}", finding.file.display(), finding.message)).collect()
+    }
+
+    #[test]
+    fn the_same_cause_in_other_words_and_order_is_told_at_the_later_one() {
+        let other = [
+            "Peak loads needed more connections than the pool had",
+            "A load test of pool settings is not part of the way to production",
+            "No alert fires before the pool exhausts",
+        ];
+        let records = [record("2025-12-01", "checkout", other, ""), record("2025-05-01", "Checkout", POOL, "")];
+        let line = "2025-12-01-x.yaml the cause reads like that of `2025-05-01-x`, on the same service";
+        assert_eq!(told(&records), [line]);
+    }
+
+    #[test]
+    fn what_only_looks_like_it_is_quiet() {
+        let first = || record("2025-05-01", "checkout", POOL, "");
+        let disk = [
+            "The disk of the checkout log was full",
+            "Log settings reach production without a test of their size",
+            "The disk has no alert before it is full",
+        ];
+        let queue =
+            ["The mail queue had no limit on its length", POOL[1], "Retries have no limit when the queue is full"];
+        for (service, cause, more) in [
+            ("search", POOL, ""),
+            ("checkout", disk, ""),
+            ("checkout", queue, ""),
+            ("checkout", ["Unknown", "Unknown", "Unknown"], ""),
+            ("checkout", POOL, "related: [{id: 2025-05-01-x, relation: recurrence_of}]"),
+            ("checkout", POOL, "kind: exercise"),
+        ] {
+            let second = record("2025-12-01", service, cause, more);
+            assert_eq!(told(&[first(), second.clone()]), Vec::<String>::new(), "{second:?}");
+        }
+        // At the same time, it is one incident and not the next.
+        let (_, text) = record("2025-05-01", "checkout", POOL, "");
+        let twin = (PathBuf::from("2025-05-01-y.yaml"), text.replace("01-x", "01-y"));
+        assert_eq!(told(&[first(), twin]), Vec::<String>::new());
+    }
+}
