@@ -6,6 +6,7 @@
 mod around;
 mod chronology;
 mod content;
+mod desk;
 mod entry;
 mod extent;
 mod fix;

@@ -3,27 +3,23 @@
 //! Files are read and judged one by one, on all cores. Of each only an [`Entry`] is kept, and the
 //! text where something was found in it, so that memory does not grow with the archive's prose.
 
-use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use rayon::prelude::*;
-
 use super::around::{Around, Beside};
+use super::desk::{Desk, each, open};
 use super::entry::Entry;
 use super::hush::hush;
 use super::levels::{allowed, level};
-use super::near::{FURTHEST, near, related};
 use super::refused::refused;
 use super::repairs;
-use super::rule::{Check, Found, FoundIn, Rule, Saying};
+use super::rule::{Found, FoundIn, Rule, Saying};
 use super::rules::{self, CATALOGUE};
-use super::subject::Subject;
 use crate::config::{Config, RawConfig};
 use crate::document::{self, Document};
 use crate::error::Result;
 use crate::finding::{Applicability, FieldPath, Finding, Level};
-use crate::record::{Instant, Postmortem, Status};
+use crate::record::{Instant, Status};
 
 /// A file's content, as far as it is worth reading.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -165,92 +161,6 @@ struct Judged {
     text: Option<String>,
 }
 
-fn open(file: &Path, read: Read<'_>) -> Result<Document<Postmortem>> {
-    Ok(match read(file)? {
-        Content::Bytes(bytes) => document::read_bytes(&bytes),
-        Content::TooLarge => document::too_large(),
-    })
-}
-
-/// What every record is judged with.
-#[derive(Clone, Copy)]
-struct Desk<'a> {
-    names: Option<&'a BTreeSet<String>>,
-    beside: Beside<'a>,
-    read: Read<'a>,
-    options: Options<'a>,
-}
-
-impl Desk<'_> {
-    fn subject<'b>(
-        &'b self,
-        file: &'b Path,
-        document: &'b Document<Postmortem>,
-        refused: &'b [FieldPath],
-        around: &'b Around,
-    ) -> Subject<'b> {
-        Subject {
-            record: &document.value,
-            config: self.options.config,
-            stage: self.stage(document),
-            text: document.source.text(),
-            file,
-            now: self.options.now,
-            around,
-            names: self.names,
-            refused,
-            said: OnceCell::new(),
-        }
-    }
-
-    fn stage(&self, document: &Document<Postmortem>) -> Status {
-        self.options.stage.unwrap_or_else(|| document.value.stage())
-    }
-
-    fn level(&self, rule: &Rule, document: &Document<Postmortem>) -> Option<Level> {
-        level(rule, self.stage(document), self.options.config)
-    }
-
-    /// A record that others are held against.
-    fn entry(&self, file: &Path) -> Result<Entry> {
-        let document = open(file, self.read)?;
-        Ok(Entry { asked: false, ..Entry::of(&self.subject(file, &document, &[], &Around::default())) })
-    }
-
-    /// Adds those records of the archive that could matter for what was read. One that cannot be read
-    /// is left out: nobody asked for it.
-    fn look_around(&self, archive: &[PathBuf], entries: &mut Vec<Entry>) -> Result<()> {
-        let mut files = near(entries, archive);
-        for _ in 0..FURTHEST {
-            if files.is_empty() {
-                break;
-            }
-            let read = each(files, |file: PathBuf| Ok(self.entry(&file).ok()))?;
-            entries.extend(read.into_iter().flatten());
-            files = related(entries, archive);
-        }
-        Ok(())
-    }
-
-    /// What those rules want to know of a record's surroundings that are awake.
-    fn around(&self, file: &Path, document: &Document<Postmortem>) -> Result<Around> {
-        let wakes = |is_kind: fn(Check) -> bool| {
-            CATALOGUE.iter().any(|rule| is_kind(rule.check) && self.level(rule, document).is_some())
-        };
-        let mut around = Around::default();
-        if let Some(ask) = self.beside.committed.filter(|_| wakes(|check| matches!(check, Check::Committed(_)))) {
-            let former = ask(file, document.source.text().as_bytes())?;
-            around.former = former.filter(|former| former.is_of(file, &document.value));
-        }
-        // A record with such mistakes renders to nothing until they are mended.
-        let renders = self.beside.renders.filter(|_| document.problems.is_empty());
-        if let Some(ask) = renders.filter(|_| wakes(|check| matches!(check, Check::Rendered(_)))) {
-            around.stale = ask(file, document.source.text(), &document.value)?;
-        }
-        Ok(around)
-    }
-}
-
 fn judge(file: &Path, desk: &Desk<'_>) -> Result<Judged> {
     let document = open(file, desk.read)?;
     let refused: Vec<FieldPath> = refused(&document);
@@ -301,12 +211,6 @@ fn structural<T>(file: &Path, document: &Document<T>, level: impl Fn(&Rule) -> O
         })
     };
     document.problems.iter().filter_map(finding).collect()
-}
-
-/// Does something with each, in order: on all cores where there are several, and without waking
-/// them for one, which takes longer than the one.
-fn each<T: Send, R: Send>(items: Vec<T>, work: impl Fn(T) -> Result<R> + Sync + Send) -> Result<Vec<R>> {
-    if items.len() < 2 { items.into_iter().map(work).collect() } else { items.into_par_iter().map(work).collect() }
 }
 
 /// What the rules say of all records at once. A record with such findings is read once more, for

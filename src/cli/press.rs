@@ -85,7 +85,7 @@ impl<'a> Press<'a> {
 
     /// A document as it lies there; `None` where there is none.
     pub fn on_disk(path: &Path) -> Result<Option<Vec<u8>>> {
-        if files::exists(path) { files::read_limited(path, LONGEST_RENDER).map(Some) } else { Ok(None) }
+        if path.is_file() { files::read_limited(path, LONGEST_RENDER).map(Some) } else { Ok(None) }
     }
 
     fn document(&self, record: &Postmortem, choice: &RenderChoice) -> Result<String> {

@@ -88,8 +88,6 @@ fn overlaps(records: &[Entry], mut stays: Vec<Stay>) -> Vec<(usize, usize)> {
 
 #[cfg(test)]
 mod tests {
-    #![expect(clippy::unwrap_used, reason = "tests")]
-
     use super::*;
     use crate::record::Status;
 
