@@ -19,10 +19,14 @@ use crate::error::Result;
 use crate::finding::{FieldPath, Level};
 use crate::record::{Postmortem, Status};
 
+/// As many mistakes are mended in one pass.
+const MOST_MENDED: usize = 20_000;
+
 /// Reads a record, whatever is wrong with it.
 pub fn open(file: &Path, read: Read<'_>) -> Result<Document<Postmortem>> {
     Ok(match read(file)? {
         Content::Bytes(bytes) => document::read_bytes(&bytes),
+        Content::Whole(text) => document::read_up_to(&text, MOST_MENDED),
         Content::TooLarge => document::too_large(),
     })
 }

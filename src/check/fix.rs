@@ -8,7 +8,8 @@ use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 use std::path::Path;
 
-use super::proofread::{Options, proofread_text};
+use super::around::Beside;
+use super::proofread::{Content, Options, proofread_beside};
 use crate::document::edit;
 use crate::error::Result;
 use crate::finding::{Defect, FieldPath, Finding, Level, Repair, shown};
@@ -71,7 +72,8 @@ struct Bench<'a> {
 
 impl Bench<'_> {
     fn proofread(&self, text: &str) -> Result<Vec<Finding>> {
-        Ok(proofread_text(self.file, text.as_bytes(), self.options)?.findings)
+        let read = |_: &Path| Ok(Content::Whole(text.to_owned()));
+        Ok(proofread_beside(&[self.file.to_owned()], Beside::default(), &read, self.options)?.findings)
     }
 
     /// What is made next, together: words in another spelling, since much that stands under a

@@ -25,6 +25,8 @@ use crate::record::{Instant, Status};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Content {
     Bytes(Vec<u8>),
+    /// A text of which all mistakes are wanted, not only as many as people mend.
+    Whole(String),
     /// Larger than [`document::MAX_BYTES`].
     TooLarge,
 }

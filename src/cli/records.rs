@@ -135,6 +135,7 @@ fn listed(names: impl ExactSizeIterator<Item = String>) -> String {
 pub fn load(here: &Path, file: &Path) -> Result<Document<Postmortem>> {
     let document: Document<Postmortem> = match content(here, file)? {
         Content::Bytes(bytes) => document::read_bytes(&bytes),
+        Content::Whole(text) => document::read(&text),
         Content::TooLarge => document::too_large(),
     };
     match document.problems.first() {

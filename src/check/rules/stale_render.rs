@@ -14,7 +14,7 @@ pub static RULE: Rule = Rule {
           renders by itself; this finds what other ways leave behind: an editor, a merge, `git commit` alone, other \
           templates. Only documents that bear the mark of hotwash in their last line count, and only those that the \
           configuration renders: what you wrote by hand beside a record is yours.",
-    help: "render it again: `hotwash check --fix` does, and `hotwash commit` does before it commits",
+    help: "render it again; `hotwash commit` does so before it commits",
     check: Check::Rendered(check),
 };
 
@@ -25,7 +25,7 @@ fn check(subject: &Subject<'_>, found: &mut Found) {
         let saying = saying.repair(Repair::Render(render.file.clone()));
         found.add(if render.is_edited {
             let message = format!("{name} was edited by hand, and is not what this record renders to");
-            let help = "write what it says into the record, and render it again: the next render drops it";
+            let help = "write what it says into the record; `hotwash commit` renders it again and drops the rest";
             Saying { message, repair: None, ..saying }.help(help)
         } else {
             saying

@@ -19,9 +19,6 @@ use super::tree::{Kind, Node};
 use crate::finding::{Defect, FieldPath, Mistake, Segment};
 use node::Reader;
 
-/// More mistakes than anybody mends before checking again.
-const MAX_PROBLEMS: usize = 200;
-
 /// A value, and what had to be left out of it.
 #[derive(Debug)]
 pub struct Read<T> {
@@ -46,8 +43,8 @@ struct Notes {
     resume: usize,
 }
 
-/// Reads a tree.
-pub fn read<T: DeserializeOwned + Default>(root: &Node) -> Read<T> {
+/// Reads a tree, up to so many mistakes.
+pub fn read<T: DeserializeOwned + Default>(root: &Node, most: usize) -> Read<T> {
     let notes = RefCell::new(Notes { root: root.id, ..Notes::default() });
     let value = loop {
         let walked = T::deserialize(Reader { node: root, notes: &notes });
@@ -63,7 +60,7 @@ pub fn read<T: DeserializeOwned + Default>(root: &Node) -> Read<T> {
                     break T::default();
                 }
                 notes.resume = span.start;
-                if notes.problems.len() >= MAX_PROBLEMS {
+                if notes.problems.len() >= most {
                     let mistake = Mistake::new(Defect::WrongType, "there is more wrong from here on")
                         .help("mend what is told so far, and check again");
                     notes.problems.push(Problem::new(span, mistake));
