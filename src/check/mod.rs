@@ -33,6 +33,7 @@ mod words;
 pub use around::{Around, AskCommitted, AskRenders, Beside, Former, StaleRender};
 pub use entry::Entry;
 pub use fix::{Fixed, Mended, answer, fix};
+pub use levels::asks_for_history;
 pub use proofread::{Content, Options, Outcome, Read, proofread, proofread_beside, proofread_text};
 pub use rule::{Check, Family, Found, FoundIn, Levels, Rule, Saying};
 pub use subject::Subject;

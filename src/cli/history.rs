@@ -5,7 +5,7 @@ use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 
 use super::context::{Context, variable};
 use super::repository;
-use crate::check::Former;
+use crate::check::{Former, asks_for_history};
 use crate::document::{self, Document};
 use crate::error::Result;
 use crate::files;
@@ -38,7 +38,8 @@ impl<'a> History<'a> {
     /// be read is told, and the check goes on without: a record can be proofread by itself.
     pub fn around(context: &'a Context, count: usize) -> (Option<Self>, Option<String>) {
         // Where no repository is near, libgit2 is not woken.
-        if files::find_up(&context.root, ".git").is_none() && variable("GIT_DIR").is_none() {
+        let is_near = files::find_up(&context.root, ".git").is_some() || variable("GIT_DIR").is_some();
+        if !is_near || !asks_for_history(&context.config) {
             return (None, None);
         }
         let folder = context.records_folder();

@@ -232,6 +232,8 @@ fn without_a_commit_or_a_repository_nothing_is_held_against_it() {
     sandbox.write(".git/config", "[core\n");
     let output = tells(&sandbox, "", &[]);
     assert!(output.stderr.contains("nothing is held against the last commit: "), "{output:#?}");
+    // Git is not asked for what nobody wants to know.
+    assert_eq!(tells(&sandbox, "--rule blame-word", &[]).stderr, "");
 }
 
 #[test]
