@@ -1,6 +1,6 @@
 //! `hotwash check --fix`: files are mended before they are judged.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use super::context::Context;
@@ -27,6 +27,8 @@ pub struct Fixes {
 struct Fix {
     /// As findings name it.
     file: PathBuf,
+    /// The record that it is, or is the document of.
+    record: PathBuf,
     old: String,
     mended: Mended,
 }
@@ -52,7 +54,7 @@ impl Fixes {
                 format!("{name}:{line}: left[{rule}]: the fix would bring another error: mend it by hand\n")
             }));
             if mended.text != old {
-                fixes.files.push(Fix { file: file.to_owned(), old, mended });
+                fixes.files.push(Fix { file: file.to_owned(), record: file.to_owned(), old, mended });
             }
         }
         Ok(fixes)
@@ -124,7 +126,9 @@ impl Fixes {
             fix.mended.fixed.push(fixed);
         } else {
             let mended = Mended { text: new, fixed: vec![fixed], left: Vec::new() };
-            self.files.push(Fix { file: file.to_owned(), old, mended });
+            let is_record = records::is_record(file);
+            let record = if is_record { file } else { &finding.file }.to_owned();
+            self.files.push(Fix { file: file.to_owned(), record, old, mended });
         }
     }
 
@@ -167,7 +171,8 @@ impl Fixes {
     /// `fixed 2 findings in 1 record`.
     pub fn total(&self, done: &str) -> String {
         let count = self.files.iter().map(|fix| fix.mended.fixed.len()).sum();
-        format!("{done} {} in {}", counted(count, "finding"), counted(self.files.len(), "record"))
+        let records: BTreeSet<&Path> = self.files.iter().map(|fix| &*fix.record).collect();
+        format!("{done} {} in {}", counted(count, "finding"), counted(records.len(), "record"))
     }
 
     /// One line for each thing that was left as it is.

@@ -155,8 +155,11 @@ fn a_document_that_was_left_behind_is_rendered_again() {
     let fixed = sandbox.read(RENDER);
     assert!(!sandbox.hotwash("check --fix").expect(0).stdout.contains("fixed["));
     assert_eq!(sandbox.read(RENDER), fixed);
+    sandbox.write(RECORD, sandbox.read(RECORD) + "severity: SEV2\n");
+    sandbox.write(RECORD, sandbox.read(RECORD).replacen("severity: sev2\n", "", 1));
     sandbox.write(RECORD, sandbox.read(RECORD) + "revisions: [{at: 2026-01-14, what: Words}]\n");
-    sandbox.hotwash("check --fix").expect(0);
+    let output = sandbox.hotwash("check --fix").expect(0);
+    assert!(output.stdout.contains("fixed 2 findings in 1 record\n"), "{output:#?}");
     let render = sandbox.read(RENDER);
     sandbox.hotwash(&format!("commit {ID}")).expect(0);
     assert_eq!(sandbox.read(RENDER), render, "a fix writes what a commit does");
