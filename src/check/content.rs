@@ -36,7 +36,7 @@ pub fn has_no_spaces(text: &str) -> bool {
 }
 
 /// A word without its commonest endings: `connections` and `connection` are one matter.
-fn stem(word: &str) -> &str {
+pub fn stem(word: &str) -> &str {
     let word = word.strip_suffix("'s").unwrap_or(word);
     let endings =
         ["ations", "ation", "ings", "ing", "ions", "ion", "edly", "ies", "ied", "es", "ed", "ly", "s", "e", "y"];

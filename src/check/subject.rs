@@ -6,6 +6,7 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 
+use super::around::Around;
 use super::chronology::Chronology;
 use super::said::Said;
 use super::vocabulary::{Cues, Vocabulary};
@@ -26,6 +27,8 @@ pub struct Subject<'a> {
     pub file: &'a Path,
     /// The present, from outside: rules have no clock.
     pub now: Instant,
+    /// What lies around the file, as far as the rules that are awake want to know it.
+    pub around: &'a Around,
     /// The names of all records of the archive; `None` where they are not known.
     pub(super) names: Option<&'a BTreeSet<String>>,
     /// Values that the reader refused: they count as written, only wrongly. Sorted.

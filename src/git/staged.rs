@@ -1,5 +1,6 @@
 //! Reading what git holds: what is about to be committed, and what was.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use git2::{Delta, DiffOptions, ErrorCode, FileMode, IndexEntryExtendedFlag, Oid};
@@ -8,6 +9,13 @@ use super::program::{path_of, paths_of};
 use super::repository::Repository;
 use crate::error::{Error, Result};
 use crate::finding::shown_path;
+
+/// The bits of an index entry's flags that tell the side of a conflict.
+const STAGE: u16 = 0x3000;
+
+/// What a file holds, by git's own name of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Blob(Oid);
 
 impl Repository {
     /// The files that the next commit adds or changes (a renamed one by its new name), relative to
@@ -29,15 +37,44 @@ impl Repository {
         Ok(paths)
     }
 
-    /// Every file in the index, relative to the work tree, sorted.
-    pub fn tracked(&self) -> Result<Vec<PathBuf>> {
-        let mut paths = match self.with_index() {
-            Some((_, index)) => index.iter().map(|entry| path_of(&entry.path)).collect(),
-            None => paths_of(&self.program().ask(&["ls-files", "-z"])?),
+    /// Every file in the index below `folder`, with what it holds there; both paths are relative to
+    /// the work tree.
+    pub fn tracked(&self, folder: &Path) -> Result<BTreeMap<PathBuf, Blob>> {
+        let Some((_, index)) = self.with_index() else { return self.tracked_by_program(folder) };
+        let of_entry = |entry: git2::IndexEntry| {
+            let is_settled = entry.flags & STAGE == 0;
+            let path = path_of(&entry.path);
+            (is_settled && path.starts_with(folder)).then_some((path, Blob(entry.id)))
         };
-        paths.sort_unstable();
-        paths.dedup();
-        Ok(paths)
+        Ok(index.iter().filter_map(of_entry).collect())
+    }
+
+    fn tracked_by_program(&self, folder: &Path) -> Result<BTreeMap<PathBuf, Blob>> {
+        let answer = self.program().ask(&["ls-files", "--stage", "-z"])?;
+        let of_line = |line: &[u8]| {
+            // `<mode> <id> <stage>\t<path>`
+            let tab = line.iter().position(|byte| *byte == b'\t')?;
+            let about = std::str::from_utf8(&line[..tab]).ok()?;
+            let mut words = about.split(' ').skip(1);
+            let (id, stage) = (words.next()?, words.next()?);
+            let path = path_of(&line[tab + 1..]);
+            (stage == "0" && path.starts_with(folder)).then_some((path, Blob(Oid::from_str(id).ok()?)))
+        };
+        Ok(answer.split(|byte| *byte == 0).filter_map(of_line).collect())
+    }
+
+    /// What a file of the index holds, where it is at most `limit` bytes. Fast for many files, unless
+    /// only the `git` program can read the repository.
+    pub fn content(&self, blob: Blob, path: &Path, limit: u64) -> Result<Vec<u8>> {
+        match &self.library {
+            Some(library) => read_blob(library, blob.0, path, limit),
+            None => self.program().ask(&["cat-file", "blob", &blob.0.to_string()]),
+        }
+    }
+
+    /// Whether many files can be read without starting a program for each.
+    pub const fn reads_fast(&self) -> bool {
+        self.library.is_some()
     }
 
     /// A file as it is in the index, where there are at most `limit` bytes of it; `path` is relative
@@ -45,7 +82,7 @@ impl Repository {
     pub fn staged_file(&self, path: &Path, limit: u64) -> Result<Option<Vec<u8>>> {
         match self.with_index() {
             Some((library, index)) => match index.get_path(path, 0) {
-                Some(entry) => blob(library, entry.id, path, limit).map(Some),
+                Some(entry) => read_blob(library, entry.id, path, limit).map(Some),
                 None => Ok(None),
             },
             None => self.blob_by_program(":0", path, limit),
@@ -62,7 +99,7 @@ impl Repository {
             Err(why) => return Err(unreadable(&why)),
         };
         match tree.get_path(path) {
-            Ok(entry) => blob(library, entry.id(), path, limit).map(Some),
+            Ok(entry) => read_blob(library, entry.id(), path, limit).map(Some),
             Err(why) if why.code() == ErrorCode::NotFound => Ok(None),
             Err(why) => Err(unreadable(&why)),
         }
@@ -108,7 +145,7 @@ fn staged(library: &git2::Repository, index: &git2::Index) -> Result<Vec<PathBuf
     Ok(found.filter(|path| !promised(path)).collect())
 }
 
-fn blob(library: &git2::Repository, id: Oid, path: &Path, limit: u64) -> Result<Vec<u8>> {
+fn read_blob(library: &git2::Repository, id: Oid, path: &Path, limit: u64) -> Result<Vec<u8>> {
     // The size alone first: a blob of a pull request may be of any size.
     let (size, _) = library.odb().and_then(|odb| odb.read_header(id)).map_err(|why| unreadable(&why))?;
     if size as u64 > limit {
@@ -121,6 +158,6 @@ fn too_large(path: &Path, limit: u64) -> Error {
     Error::new(format!("{} is larger than {} KiB", shown_path(path), limit >> 10))
 }
 
-fn unreadable(why: &git2::Error) -> Error {
+pub(super) fn unreadable(why: &git2::Error) -> Error {
     Error::new("the git repository cannot be read").because(why.message().to_owned()).hint("see what `git fsck` says")
 }

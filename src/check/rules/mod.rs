@@ -37,6 +37,7 @@ mod future_time;
 mod got_lucky_without_action;
 mod hindsight_word;
 mod human_error_as_cause;
+mod id_changed;
 mod id_unlike_file_name;
 mod impact_unmeasured;
 mod impact_windows_overlap;
@@ -55,10 +56,12 @@ mod month_slip;
 mod numbers_disagree;
 mod offset_contradicts_zone;
 mod one_sided_relation;
+mod overlapping_incident;
 mod percentage_over_100;
 mod person_in_public;
 mod person_in_title;
 mod placeholder_text;
+mod possible_recurrence;
 mod prevention_missing;
 mod public_ip_address;
 mod published_before_resolved;
@@ -70,6 +73,7 @@ mod secret;
 mod severity_contradicts_impact;
 mod single_factor;
 mod skipped_local_time;
+mod stale_render;
 mod started_not_first;
 mod summary_length;
 mod summary_without_impact;
@@ -83,6 +87,7 @@ mod timeline_too_short;
 mod timeline_without_evidence;
 mod too_many_actions;
 mod undefined_acronym;
+mod unexplained_revision;
 mod unknown_address;
 mod unknown_field;
 mod unknown_related;
@@ -146,6 +151,7 @@ pub static CATALOGUE: &[&Rule] = &[
     &got_lucky_without_action::RULE,
     &hindsight_word::RULE,
     &human_error_as_cause::RULE,
+    &id_changed::RULE,
     &id_unlike_file_name::RULE,
     &impact_unmeasured::RULE,
     &impact_windows_overlap::RULE,
@@ -164,10 +170,12 @@ pub static CATALOGUE: &[&Rule] = &[
     &numbers_disagree::RULE,
     &offset_contradicts_zone::RULE,
     &one_sided_relation::RULE,
+    &overlapping_incident::RULE,
     &percentage_over_100::RULE,
     &person_in_public::RULE,
     &person_in_title::RULE,
     &placeholder_text::RULE,
+    &possible_recurrence::RULE,
     &prevention_missing::RULE,
     &public_ip_address::RULE,
     &published_before_resolved::RULE,
@@ -179,6 +187,7 @@ pub static CATALOGUE: &[&Rule] = &[
     &severity_contradicts_impact::RULE,
     &single_factor::RULE,
     &skipped_local_time::RULE,
+    &stale_render::RULE,
     &started_not_first::RULE,
     &summary_length::RULE,
     &summary_without_impact::RULE,
@@ -192,6 +201,7 @@ pub static CATALOGUE: &[&Rule] = &[
     &timeline_without_evidence::RULE,
     &too_many_actions::RULE,
     &undefined_acronym::RULE,
+    &unexplained_revision::RULE,
     &unknown_address::RULE,
     &unknown_field::RULE,
     &unknown_related::RULE,

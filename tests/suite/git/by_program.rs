@@ -2,6 +2,7 @@
 
 #![cfg(unix)]
 
+use super::reading::{origins, with_changes};
 use super::*;
 
 #[test]
@@ -201,13 +202,33 @@ fn a_repository_that_only_git_can_open() {
     assert_eq!(repository.staged_file(Path::new("nothing"), 9).unwrap(), None);
     assert!(repository.staged_file(Path::new("base"), 1).is_err());
     assert_eq!(repository.staged().unwrap(), [Path::new("base")]);
-    assert_eq!(repository.tracked().unwrap(), [Path::new("base"), Path::new("pm/a")]);
+    assert_eq!(
+        repository.tracked(Path::new("")).unwrap().into_keys().collect::<Vec<_>>(),
+        [Path::new("base"), Path::new("pm/a")]
+    );
     assert_eq!(repository.hooks_folder().unwrap(), sandbox.top.join(".git/hooks"));
     sandbox.put(".gitignore", "*.tmp\n");
     sandbox.put("a.tmp", "");
     assert_eq!(cause(&sandbox.refused(&["a.tmp"])), "line 1 of `.gitignore`: *.tmp");
     sandbox.git("config user.name ''");
     assert!(sandbox.refused(&["base"]).to_string().contains("who you are"));
+}
+
+#[test]
+fn what_changed_is_told_by_the_program_too() {
+    let sandbox = Sandbox::unborn(&["--ref-format=reftable"]);
+    sandbox.put("base", "1\n");
+    let repository = sandbox.repository();
+    assert!(origins(&repository, "", Side::WorkTree).is_empty());
+    with_changes(&sandbox);
+    assert!(!repository.reads_fast());
+    assert_eq!(origins(&repository, "pm", Side::WorkTree), ["pm/changed < pm/changed", "pm/renamed < pm/old"]);
+    assert_eq!(origins(&repository, "pm", Side::Index), ["pm/renamed < pm/old"]);
+    assert_eq!(origins(&repository, "", Side::WorkTree).len(), 3);
+    let (path, blob) = repository.tracked(Path::new("pm")).unwrap().pop_first().unwrap();
+    assert!(repository.content(blob, &path, 99).unwrap().starts_with(b"changed of many words"));
+    assert_eq!(repository.is_committed(Path::new("base"), b"1\n").unwrap(), Some(true));
+    assert_eq!(repository.is_committed(Path::new("pm/new"), b"").unwrap(), None);
 }
 
 #[test]

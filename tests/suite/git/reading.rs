@@ -33,7 +33,10 @@ fn staged_files_are_as_staged_and_not_as_in_the_work_tree() {
     assert_eq!(repository.staged_file(Path::new("gone"), 100).unwrap(), None);
     assert_eq!(repository.head_file(Path::new("base"), 100).unwrap().unwrap(), b"1\n");
     assert_eq!(repository.head_file(Path::new("new-staged"), 100).unwrap(), None);
-    assert_eq!(repository.tracked().unwrap(), paths(&["base", "new-staged", "promised", "renamed"]));
+    assert_eq!(
+        repository.tracked(Path::new("")).unwrap().into_keys().collect::<Vec<_>>(),
+        paths(&["base", "new-staged", "promised", "renamed"])
+    );
 }
 
 #[test]
@@ -96,4 +99,54 @@ fn hooks_of_a_linked_work_tree_are_those_of_the_repository() {
     let linked = sandbox.top.with_file_name("linked");
     let repository = Repository::discover(&linked, &sandbox.environment).unwrap().unwrap();
     assert_eq!(repository.hooks_folder().unwrap(), linked.join(".githooks"));
+}
+
+/// Each changed file with its path in the last commit.
+pub(super) fn origins(repository: &Repository, folder: &str, side: Side) -> Vec<String> {
+    let changed = repository.changed(Path::new(folder), side).unwrap();
+    changed.iter().map(|(new, old)| format!("{} < {}", new.display(), old.display())).collect()
+}
+
+/// A repository in which, below `pm`, one file changed, one was renamed, one is new and one is gone.
+pub(super) fn with_changes(sandbox: &Sandbox) {
+    let text = |name: &str| format!("{name} of many words\nthat stay\nas they are\n");
+    for name in ["same", "changed", "old", "gone"] {
+        sandbox.put(&format!("pm/{name}"), &text(name));
+    }
+    sandbox.git("add .");
+    sandbox.git("commit -qm files");
+    sandbox.put("pm/changed", "2\n");
+    sandbox.put("base", "2\n");
+    sandbox.put("pm/new", "a new one\n");
+    sandbox.git("mv pm/old pm/renamed");
+    sandbox.git("rm -q pm/gone");
+}
+
+#[test]
+fn what_changed_is_told_with_its_origin() {
+    let sandbox = Sandbox::new();
+    with_changes(&sandbox);
+    let repository = sandbox.repository();
+    let expected = ["pm/changed < pm/changed", "pm/renamed < pm/old"];
+    assert_eq!(origins(&repository, "pm", Side::WorkTree), expected);
+    assert_eq!(origins(&repository, "pm", Side::Index), ["pm/renamed < pm/old"]);
+    assert_eq!(origins(&repository, "", Side::WorkTree), ["base < base", expected[0], expected[1]]);
+    // A file that was moved without git is a new one to it.
+    fs::rename(sandbox.top.join("pm/same"), sandbox.top.join("pm/moved")).unwrap();
+    assert_eq!(origins(&repository, "pm", Side::WorkTree), [expected[0], "pm/moved < pm/same", expected[1]]);
+
+    let committed = |path: &str, bytes: &[u8]| repository.is_committed(Path::new(path), bytes).unwrap();
+    assert_eq!(committed("base", b"1\n"), Some(true));
+    assert_eq!(committed("base", b"2\n"), Some(false));
+    assert_eq!(committed("pm/new", b""), None);
+}
+
+#[test]
+fn before_the_first_commit_nothing_has_changed() {
+    let sandbox = Sandbox::unborn(&[]);
+    sandbox.put("a", "1\n");
+    sandbox.git("add .");
+    let repository = sandbox.repository();
+    assert!(origins(&repository, "", Side::WorkTree).is_empty() && origins(&repository, "", Side::Index).is_empty());
+    assert_eq!(repository.is_committed(Path::new("a"), b"1\n").unwrap(), None);
 }
