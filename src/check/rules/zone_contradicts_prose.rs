@@ -158,7 +158,7 @@ mod tests {
         let instants = times.iter().map(|time| clock.instant(&time.parse().unwrap()).unwrap()).collect();
         let times = Times { clock, now: Utc.with_ymd_and_hms(2026, 1, 15, 12, 0, 0).unwrap(), instants };
         let words = sentences(text).first().map(<[_]>::to_vec).unwrap_or_default();
-        let named = (0..words.len()).find_map(|at| Named::at(text, words, at))?;
+        let named = (0..words.len()).find_map(|at| Named::at(text, &words, at))?;
         times.contradicted(&named).map(|local| local.format("%H:%M").to_string())
     }
 
