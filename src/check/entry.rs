@@ -4,6 +4,8 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::PathBuf;
 
 use super::content::{is_small, stem};
+use super::levels::allowed;
+use super::rules::CATALOGUE;
 use super::said::Said;
 use super::subject::Subject;
 use crate::finding::FieldPath;
@@ -34,6 +36,8 @@ pub struct Entry {
     /// What tells its actions from others, by place in `action_items`; `None` for those that are too
     /// short to be held against those of other records.
     pub actions: Vec<Option<u64>>,
+    /// The rules among those of the archive that it allows itself to break.
+    pub allowed: Vec<&'static str>,
     /// Whether findings are wanted of it; otherwise it is only what others are held against.
     pub asked: bool,
 }
@@ -52,6 +56,7 @@ impl Entry {
             cause: cause(subject),
             related: record.related.iter().map(|related| (related.id.clone(), related.relation)).collect(),
             actions: record.action_items.iter().map(|action| action.text.as_deref().and_then(telling)).collect(),
+            allowed: allowed_of_archive(subject),
             asked: true,
         }
     }
@@ -68,6 +73,15 @@ impl Entry {
     pub fn shared_service(&self, other: &Self) -> Option<usize> {
         self.services.iter().position(|service| other.services.contains(service))
     }
+}
+
+fn allowed_of_archive(subject: &Subject<'_>) -> Vec<&'static str> {
+    if subject.record.allow.is_empty() {
+        return Vec::new();
+    }
+    let allowed = allowed(subject.record, subject.config, subject.now);
+    let of_archive = CATALOGUE.iter().filter(|rule| rule.check.of_archive().is_some());
+    of_archive.map(|rule| rule.id).filter(|id| allowed.contains(id)).collect()
 }
 
 fn services(record: &Postmortem) -> Box<[u32]> {

@@ -8,7 +8,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use super::context::Context;
 use super::exit::ExitStatus;
 use super::fixes::Fixes;
-use super::format::Format;
+use super::format::{self, Format};
 use super::history::History;
 use super::picked::Picked;
 use super::press::Press;
@@ -17,7 +17,6 @@ use crate::check::{self, AskCommitted, Beside, Content, Options, Outcome};
 use crate::error::{Error, Result};
 use crate::finding::Level;
 use crate::record::{Postmortem, Status};
-use crate::report;
 
 /// As often a fix may call for others: an answer in another record, that record's render.
 const MOST_ROUNDS: usize = 4;
@@ -87,8 +86,7 @@ pub fn run(args: &Args, context: &mut Context) -> Result<ExitStatus> {
     if args.diff {
         return Ok(status);
     }
-    let text = args.format.write(outcome, failing, context)?;
-    context.print(&text)?;
+    args.format.print(outcome, failing, context)?;
     Ok(status)
 }
 
@@ -108,7 +106,7 @@ fn mended(args: &Args, context: &mut Context) -> Result<Outcome> {
     }
     if args.diff {
         context.print_bytes(&fixes.diff()?)?;
-        let remaining = report::Totals::of(&after.findings, after.files.len());
+        let remaining = format::totals(&after);
         context.tell(&format!("{}{}; then: {remaining}\n", fixes.left(), fixes.total("would fix")))?;
         return Ok(after);
     }
@@ -166,6 +164,7 @@ fn beside_history(
         archive: archive.as_deref(),
         committed: committed.as_ref().map(|ask| ask as AskCommitted<'_>),
         renders: Some(&renders),
+        keep: args.format.keep(),
     };
     let mut outcome = check::proofread_beside(&shown, beside, &read, options)?;
     if let Some((file, document)) = context.written_config.as_ref().filter(|_| args.paths.is_empty()) {
@@ -175,6 +174,6 @@ fn beside_history(
 }
 
 fn status(outcome: &Outcome, failing: Level) -> ExitStatus {
-    let loud = outcome.findings.iter().any(|finding| finding.level >= failing);
+    let loud = [Level::Error, Level::Warning].into_iter().any(|level| level >= failing && outcome.count(level) > 0);
     if loud { ExitStatus::Findings } else { ExitStatus::Clean }
 }

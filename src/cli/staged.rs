@@ -11,7 +11,7 @@ use super::picked::Picked;
 use super::press::{LONGEST_RENDER, Press};
 use super::{records, repository};
 use crate::check::rules::CATALOGUE;
-use crate::check::{self, Beside, Content, Options, Outcome};
+use crate::check::{self, Beside, Content, Keep, Options, Outcome};
 use crate::config::{Config, RuleLevel};
 use crate::document;
 use crate::error::Result;
@@ -102,7 +102,13 @@ fn proofread_archive(
     let renders = |file: &Path, text: &str, record: &Postmortem| press.stale(file, text, record, document);
 
     let options = Options { config: &archive.home.config, now: context.now, stage };
-    let beside = Beside { others: &others, archive: Some(&all), committed: Some(&committed), renders: Some(&renders) };
+    let beside = Beside {
+        others: &others,
+        archive: Some(&all),
+        committed: Some(&committed),
+        renders: Some(&renders),
+        keep: Keep::Texts,
+    };
     let mut outcome =
         if staged.is_empty() { Outcome::default() } else { check::proofread_beside(&staged, beside, &read, options)? };
     // A document may be staged without its record.

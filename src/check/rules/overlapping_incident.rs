@@ -95,6 +95,7 @@ mod tests {
     fn entry(id: &str, hours: (i64, i64), services: &[u32], related: &[&str]) -> Entry {
         let at = |hours: i64| Some(Instant::UNIX_EPOCH + TimeDelta::hours(hours));
         Entry {
+            allowed: Vec::new(),
             file: format!("{id}.yaml").into(),
             id: id.parse().ok(),
             stage: Status::Published,
