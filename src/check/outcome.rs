@@ -33,7 +33,7 @@ impl Part<'_> {
     }
 
     /// How many they are.
-    pub fn len(&self) -> usize {
+    pub fn length(&self) -> usize {
         self.sheaf.len()
     }
 
@@ -66,8 +66,8 @@ impl Outcome {
         mut take: impl FnMut(T) -> Result<()>,
     ) -> Result<()> {
         let starts = self.parts().scan(0, |before, part| {
-            *before += part.len();
-            Some(*before - part.len())
+            *before += part.length();
+            Some(*before - part.length())
         });
         let parts: Vec<(usize, Part<'_>)> = starts.zip(self.parts()).collect();
         for some in parts.chunks(AT_ONCE) {

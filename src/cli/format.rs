@@ -58,13 +58,13 @@ impl Format {
                 context.print_raw(&report::json_closing(totals)?)
             }
             _ => {
-                let text = self.for_hosts(from_top(outcome, context), failing)?;
+                let text = self.for_hosts(&from_top(outcome, context), failing)?;
                 context.print(&text)
             }
         }
     }
 
-    fn for_hosts(self, outcome: Outcome, failing: Level) -> Result<String> {
+    fn for_hosts(self, outcome: &Outcome, failing: Level) -> Result<String> {
         let findings = outcome.findings();
         let text_of = |file: &Path| outcome.text(file);
         match self {

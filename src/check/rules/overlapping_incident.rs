@@ -104,7 +104,7 @@ mod tests {
             services: services.into(),
             cause: Box::default(),
             related: related.iter().map(|id| (id.parse().ok(), None)).collect(),
-            actions: Vec::new(),
+            actions: Box::default(),
             asked: true,
         }
     }
