@@ -22,6 +22,9 @@ pub fn other_reading(plain: &str) -> Option<Reading> {
         return None;
     }
     if first.is_ascii_alphabetic() {
+        if plain.len() > "off".len() {
+            return None;
+        }
         let is_of = |words: &[&str]| words.iter().any(|word| is_word(plain, word));
         return if is_of(TRUE) { Some(Reading::Bool(true)) } else { is_of(FALSE).then_some(Reading::Bool(false)) };
     }

@@ -17,31 +17,34 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject<'_>, found: &mut Found) {
-    for (field, link) in links(subject.record) {
+    links(subject.record, |link, field| {
         if let Some(Broken { why, instead }) = broken(link) {
-            let saying = Saying::new(field, format!("{} {why}", shown(link)));
+            let saying = Saying::new(field(), format!("{} {why}", shown(link)));
             found.add(match instead {
                 Some(instead) => saying.help(format!("did you mean {}?", shown(&instead))).instead(instead),
                 None => saying,
             });
         }
-    }
+    });
 }
 
 /// Every value that is a link, with its field.
-fn links(record: &Postmortem) -> Vec<(FieldPath, &str)> {
-    let mut links = Vec::new();
+fn links(record: &Postmortem, mut look: impl FnMut(&str, &dyn Fn() -> FieldPath)) {
     for (place, event) in record.timeline.iter().enumerate() {
-        let at = FieldPath::from("timeline").at(place).at("evidence");
-        links.extend(event.evidence.iter().enumerate().map(|(nth, link)| (at.at(nth), &**link)));
+        for (nth, link) in event.evidence.iter().enumerate() {
+            look(link, &|| FieldPath::from("timeline").at(place).at("evidence").at(nth));
+        }
     }
-    let at = FieldPath::from("action_items");
-    let actions = record.action_items.iter().enumerate();
-    links.extend(actions.filter_map(|(place, action)| Some((at.at(place).at("tracker"), action.tracker.as_deref()?))));
-    let at = FieldPath::from("references");
-    let references = record.references.iter().enumerate();
-    links.extend(references.filter_map(|(place, other)| Some((at.at(place).at("url"), other.url.as_deref()?))));
-    links
+    for (place, action) in record.action_items.iter().enumerate() {
+        if let Some(link) = &action.tracker {
+            look(link, &|| FieldPath::from("action_items").at(place).at("tracker"));
+        }
+    }
+    for (place, reference) in record.references.iter().enumerate() {
+        if let Some(link) = &reference.url {
+            look(link, &|| FieldPath::from("references").at(place).at("url"));
+        }
+    }
 }
 
 /// What is wrong with a link, and the link that was meant.
@@ -58,7 +61,7 @@ fn broken(link: &str) -> Option<Broken> {
     if let Some(bare) = link.strip_prefix('<').and_then(|rest| rest.strip_suffix('>')).filter(|bare| is_web(bare)) {
         return tell("is in brackets", Some(bare.to_owned()));
     }
-    if link.to_ascii_lowercase().starts_with("www.") && !link.contains(' ') {
+    if link.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("www.")) && !link.contains(' ') {
         return tell("has no scheme", Some(format!("https://{link}")));
     }
     let (scheme, rest) = link.split_once(':')?;

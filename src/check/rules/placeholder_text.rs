@@ -122,9 +122,13 @@ const ALONE: &[&str] = &[
 ];
 
 fn is_nothing_else(text: &str) -> bool {
+    // Most texts are told by their length or their first letter.
+    let first = text.bytes().find(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'?' | 0x80..));
+    if text.len() > 60 || !first.is_some_and(|first| b".?fFpPtTxX".contains(&first) || first >= 0x80) {
+        return false;
+    }
     let text = text.trim();
     let bare = text.trim_matches(['<', '>', '[', ']', '(', ')', '*', '_']);
-    // Most texts are told by their first letter.
     if text.len() > 40 || !bare.starts_with(['.', '…', '?', 'f', 'F', 'p', 'P', 't', 'T', 'x', 'X']) {
         return false;
     }

@@ -82,15 +82,16 @@ fn may_surprise(line: &str, has_comments: bool) -> bool {
     }
     let (before, word) = line.split_at(line.rfind(' ').map_or(0, |space| space + 1));
     let is_value = || {
-        let before = before.trim_end_matches(' ');
-        before.is_empty() || before.ends_with([':', '-', ',', '[', '{'])
+        let before = before.trim_ascii_end();
+        before.bytes().last().is_none_or(|byte| b":-,[{".contains(&byte))
     };
     let is_key = || {
-        let line = line.trim_start_matches([' ', '-', '[', '{']);
-        line.starts_with(|c| matches!(c, '0'..='9' | '+' | 'y' | 'Y' | 'n' | 'N' | 'o' | 'O') || QUOTES.contains(&c))
-            && may(key_of(line))
+        let start = line.bytes().position(|byte| !b" -[{".contains(&byte)).unwrap_or(line.len());
+        let may_begin =
+            |byte: &u8| matches!(byte, b'0'..=b'9' | b'+' | b'y' | b'Y' | b'n' | b'N' | b'o' | b'O' | 0x80..);
+        line.as_bytes().get(start).is_some_and(may_begin) && may(key_of(&line[start..]))
     };
-    (other_reading(word.trim_start_matches(['[', '{'])).is_some() && is_value()) || is_key()
+    (is_value() && other_reading(word.trim_start_matches(['[', '{'])).is_some()) || is_key()
 }
 
 /// The same of a part between brackets and commas, or of what stands before a comment.
