@@ -47,6 +47,9 @@ pub type AskCommitted<'a> = &'a (dyn Fn(&Path, &[u8]) -> Result<Option<Former>> 
 /// what it says.
 pub type AskRenders<'a> = &'a (dyn Fn(&Path, &str, &Postmortem) -> Result<Vec<StaleRender>> + Sync);
 
+/// Tells whether there is a file: one that a record links to, named as the record's own file is.
+pub type AskFile<'a> = &'a (dyn Fn(&Path) -> bool + Sync);
+
 /// What lies around the files that are proofread.
 #[derive(Clone, Copy, Default)]
 pub struct Beside<'a> {
@@ -59,6 +62,8 @@ pub struct Beside<'a> {
     pub committed: Option<AskCommitted<'a>>,
     /// Where documents are kept beside the records.
     pub renders: Option<AskRenders<'a>>,
+    /// Where the files are known to which records link.
+    pub files: Option<AskFile<'a>>,
     /// What is kept of the texts in which something is found.
     pub keep: Keep,
 }
@@ -75,12 +80,13 @@ pub enum Keep {
 
 impl fmt::Debug for Beside<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { others, archive, committed, renders, keep } = self;
+        let Self { others, archive, committed, renders, files, keep } = self;
         f.debug_struct("Beside")
             .field("others", others)
             .field("archive", archive)
             .field("committed", &committed.is_some())
             .field("renders", &renders.is_some())
+            .field("files", &files.is_some())
             .field("keep", keep)
             .finish()
     }
@@ -93,4 +99,6 @@ pub struct Around {
     pub former: Option<Former>,
     /// Its documents that are not what it renders to.
     pub stale: Vec<StaleRender>,
+    /// The files that it links to, relative to its folder, and that are not there.
+    pub gone: Vec<PathBuf>,
 }

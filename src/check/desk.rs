@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use super::around::{Around, Beside};
+use super::assets::assets;
 use super::entry::Entry;
 use super::levels::level;
 use super::near::{FURTHEST, near, related};
@@ -107,6 +108,11 @@ impl Desk<'_> {
         let renders = self.beside.renders.filter(|_| document.problems.is_empty());
         if let Some(ask) = renders.filter(|_| wakes(|check| matches!(check, Check::Rendered(_)))) {
             around.stale = ask(file, document.source.text(), &document.value)?;
+        }
+        if let Some(ask) = self.beside.files.filter(|_| wakes(|check| matches!(check, Check::Assets(_)))) {
+            let folder = file.parent().unwrap_or(Path::new(""));
+            let linked = assets(&document.value, document.source.text()).into_iter().map(|asset| asset.file);
+            around.gone = linked.filter(|linked| !ask(&folder.join(linked))).collect();
         }
         Ok(around)
     }

@@ -5,6 +5,7 @@
 
 mod acronyms;
 mod around;
+mod assets;
 mod budget;
 mod chronology;
 mod content;
@@ -41,7 +42,7 @@ mod unanswered;
 mod vocabulary;
 mod words;
 
-pub use around::{Around, AskCommitted, AskRenders, Beside, Former, Keep, StaleRender};
+pub use around::{Around, AskCommitted, AskFile, AskRenders, Beside, Former, Keep, StaleRender};
 pub use entry::Entry;
 pub use fix::{Fixed, Mended, answer, fix};
 pub use levels::asks_for_history;

@@ -112,6 +112,8 @@ pub enum Check {
     Committed(CheckRecord),
     /// One record beside the documents that were rendered from it.
     Rendered(CheckRecord),
+    /// One record, and the files that it links to.
+    Assets(CheckRecord),
     /// One record after all other rules, with what they would have said without its `allow`.
     Last(CheckLast),
 }
@@ -133,7 +135,8 @@ impl Check {
             | Self::Both(check, _)
             | Self::Settings(check, _)
             | Self::Committed(check)
-            | Self::Rendered(check) => Some(check),
+            | Self::Rendered(check)
+            | Self::Assets(check) => Some(check),
             Self::Structure(_) | Self::Archive(_) | Self::Last(_) => None,
         }
     }

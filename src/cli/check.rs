@@ -15,6 +15,7 @@ use super::press::Press;
 use super::{records, staged};
 use crate::check::{self, AskCommitted, Beside, Content, Options, Outcome};
 use crate::error::{Error, Result};
+use crate::files;
 use crate::finding::Level;
 use crate::record::{Postmortem, Status};
 
@@ -164,6 +165,7 @@ fn beside_history(
         archive: archive.as_deref(),
         committed: committed.as_ref().map(|ask| ask as AskCommitted<'_>),
         renders: Some(&renders),
+        files: Some(&|file: &Path| files::exists(&context.here.join(file))),
         keep: args.format.keep(),
     };
     let mut outcome = check::proofread_beside(&shown, beside, &read, options)?;

@@ -107,6 +107,7 @@ fn proofread_archive(
         archive: Some(&all),
         committed: Some(&committed),
         renders: Some(&renders),
+        files: None,
         keep: Keep::Texts,
     };
     let mut outcome =

@@ -119,7 +119,9 @@ pub fn check(case: &Path, side: &str) -> Outcome {
     let head = if case.join("head").is_dir() { inputs(case, "head") } else { BTreeMap::new() };
     let committed = |file: &Path, _: &[u8]| Ok(former(&head, &texts, file));
     let renders = |file: &Path, _: &str, record: &Postmortem| Ok(stale(&case.join(side), &config, file, record));
-    let beside = Beside { committed: Some(&committed), renders: Some(&renders), ..Beside::default() };
+    let is_there = |file: &Path| case.join(side).join(file).exists();
+    let beside =
+        Beside { committed: Some(&committed), renders: Some(&renders), files: Some(&is_there), ..Beside::default() };
     proofread_around(&texts, &config, None, beside)
 }
 

@@ -50,6 +50,7 @@ mod mean_of_one;
 mod milestone_disagrees_with_event;
 mod milestone_without_event;
 mod milestones_out_of_order;
+mod missing_asset;
 mod missing_field;
 mod missing_fix_as_cause;
 mod month_slip;
@@ -164,6 +165,7 @@ pub static CATALOGUE: &[&Rule] = &[
     &milestone_disagrees_with_event::RULE,
     &milestone_without_event::RULE,
     &milestones_out_of_order::RULE,
+    &missing_asset::RULE,
     &missing_field::RULE,
     &missing_fix_as_cause::RULE,
     &month_slip::RULE,
