@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
-use super::context::Context;
+use super::context::{Context, variable};
 use super::exit::ExitStatus;
 use super::fixes::Fixes;
 use super::format::Format;
@@ -71,6 +71,11 @@ pub fn run(args: &Args, context: &mut Context) -> Result<ExitStatus> {
     let failing = if args.deny_warnings { Level::Warning } else { Level::Error };
     let status = status(&outcome, failing);
     if args.diff {
+        return Ok(status);
+    }
+    // Most commits of most repositories have no record in them: the hook has nothing to say of those.
+    let is_idle = args.staged && outcome.files.is_empty() && outcome.findings.is_empty();
+    if is_idle && matches!(args.format, Format::Human) && variable("HOTWASH_HOOK").is_some() {
         return Ok(status);
     }
     let text = args.format.write(outcome, failing, context)?;

@@ -22,6 +22,7 @@ mod render;
 mod repository;
 mod schema;
 mod staged;
+mod staged_home;
 
 pub use context::Context;
 pub use exit::ExitStatus;

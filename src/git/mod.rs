@@ -22,4 +22,6 @@ mod state;
 pub use commit::{Committed, Options};
 pub use diff::unified_diff;
 pub use environment::Environment;
+pub use hooks::is_run;
 pub use repository::Repository;
+pub use staged::{Blob, Changes};

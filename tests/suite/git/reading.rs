@@ -28,22 +28,24 @@ fn staged_files_are_as_staged_and_not_as_in_the_work_tree() {
     sandbox.git("add -N promised");
     sandbox.git("mv other renamed");
     let repository = sandbox.repository();
-    assert_eq!(repository.staged().unwrap(), paths(&["base", "new-staged", "renamed"]));
-    assert_eq!(repository.staged_file(Path::new("base"), 100).unwrap().unwrap(), b"2 staged\n");
-    assert_eq!(repository.staged_file(Path::new("gone"), 100).unwrap(), None);
+    let changes = repository.staged().unwrap();
+    assert_eq!(changes.written, paths(&["base", "new-staged", "renamed"]));
+    assert_eq!(changes.taken_away, paths(&["gone", "other"]));
+    let texts = repository.staged_files(&paths(&["base", "gone"]), 100).unwrap();
+    assert_eq!(texts, [Some(Blob::Bytes(b"2 staged\n".to_vec())), None]);
     assert_eq!(repository.head_file(Path::new("base"), 100).unwrap().unwrap(), b"1\n");
     assert_eq!(repository.head_file(Path::new("new-staged"), 100).unwrap(), None);
-    assert_eq!(repository.tracked().unwrap(), paths(&["base", "new-staged", "promised", "renamed"]));
+    assert_eq!(repository.tracked().unwrap(), paths(&["base", "new-staged", "renamed"]));
 }
 
 #[test]
-fn a_staged_file_over_the_limit_is_refused() {
+fn a_staged_file_over_the_limit_is_not_read() {
     let sandbox = Sandbox::new();
     sandbox.put("large", &"x".repeat(2049));
     sandbox.git("add large");
-    let error = sandbox.repository().staged_file(Path::new("large"), 2048).unwrap_err();
-    assert_eq!(error.to_string(), "`large` is larger than 2 KiB");
-    assert_eq!(sandbox.repository().staged_file(Path::new("large"), 2049).unwrap().unwrap().len(), 2049);
+    let read = |limit| sandbox.repository().staged_files(&paths(&["large"]), limit).unwrap();
+    assert_eq!(read(2048), [Some(Blob::TooLarge)]);
+    assert_eq!(read(2049), [Some(Blob::Bytes(vec![b'x'; 2049]))]);
 }
 
 #[test]
@@ -51,7 +53,7 @@ fn before_the_first_commit_everything_staged_is_new() {
     let sandbox = Sandbox::unborn(&[]);
     sandbox.put("a", "a\n");
     sandbox.git("add a");
-    assert_eq!(sandbox.repository().staged().unwrap(), paths(&["a"]));
+    assert_eq!(sandbox.repository().staged().unwrap().written, paths(&["a"]));
     assert_eq!(sandbox.repository().head_file(Path::new("a"), 9).unwrap(), None);
 }
 
@@ -71,10 +73,11 @@ fn in_a_hook_the_index_of_this_very_commit_is_read() {
     };
     assert!(value("GIT_INDEX_FILE").is_some());
     sandbox.environment = Environment::read(value);
-    assert_eq!(sandbox.repository().staged().unwrap(), paths(&["other"]));
-    assert_eq!(sandbox.repository().staged_file(Path::new("other"), 99).unwrap().unwrap(), b"2 not staged\n");
+    assert_eq!(sandbox.repository().staged().unwrap().written, paths(&["other"]));
+    let texts = sandbox.repository().staged_files(&paths(&["other"]), 99).unwrap();
+    assert_eq!(texts, [Some(Blob::Bytes(b"2 not staged\n".to_vec()))]);
     sandbox.environment = Environment::default();
-    assert_eq!(sandbox.repository().staged().unwrap(), paths(&["base", "new-staged"]));
+    assert_eq!(sandbox.repository().staged().unwrap().written, paths(&["base", "new-staged"]));
 }
 
 #[test]
