@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
-use super::found::{Found, is_there};
+use super::found::{Found, is_of_framework, is_there};
 use super::install::script;
 use super::place::{Place, Whose};
 use super::program::{self, Running};
@@ -114,7 +114,10 @@ impl Status {
         self.executable = self.executable && git::is_run(&file);
         self.current = own.is_like(&script(place)?);
         self.program = own.program();
-        self.before = Some(place.before()).filter(|before| git::is_run(before));
+        let before = place.before();
+        // Called by the framework, the script leaves out what is the framework's own.
+        let is_run = git::is_run(&before) && (file == place.hook || !is_of_framework(&before)?);
+        self.before = is_run.then_some(before);
         if let Some(Running { path, version }) = program::first(self.program.clone()) {
             self.runs = Some(path);
             self.runs_version = Some(version);
@@ -129,7 +132,7 @@ impl Status {
                 "another version or another place of hotwash wrote it: `hotwash hook install` makes it current",
             );
         }
-        if is_there(&place.before()) && self.before.is_none() {
+        if is_there(&place.before()) && !git::is_run(&place.before()) {
             self.remark("the hook from before is not executable: git did not run it, and it is not run now");
         }
         self.hook = file;
