@@ -35,6 +35,9 @@ pub struct Args {
     #[arg(long = "as", value_name = "STATUS", value_parser = stages())]
     stage: Option<Status>,
     /// Check what git is about to commit, not the files as they lie there
+    ///
+    /// Records and configuration are read from the index. Records that the commit does not touch are
+    /// named only where they need one that it takes away.
     #[arg(long, conflicts_with = "paths")]
     staged: bool,
     /// Exit with 1 for warnings too

@@ -31,6 +31,9 @@ struct Archive {
 /// Texts, by the name that findings give them.
 type Texts = BTreeMap<PathBuf, Content>;
 
+/// As many texts are held while an archive is searched for a name.
+const AT_ONCE: usize = 1000;
+
 /// Proofreads the records that the next commit adds or changes. A repository may hold several
 /// archives, each with its own configuration, and none of them at its root: hooks run at the root.
 pub fn proofread(context: &Context, stage: Option<Status>, picked: &Picked) -> Result<Outcome> {
@@ -53,7 +56,7 @@ pub fn proofread(context: &Context, stage: Option<Status>, picked: &Picked) -> R
         let files: Vec<PathBuf> = archive.written.keys().cloned().collect();
         let others = records::namesakes(&files, &names);
         let paths = files.iter().chain(&others).filter_map(|file| Some((file.clone(), all.get(file)?.clone())));
-        let texts = texts(&repository, paths.collect())?;
+        let texts = texts_of(&repository, paths.collect())?;
         let beside = Beside { others: &others, archive: Some(&names) };
         outcome.join(check::proofread_beside(&files, beside, &|file| Ok(content(&texts, file)), options)?);
         outcome.join(left_alone(&repository, &archive, &all, options)?);
@@ -77,13 +80,16 @@ fn left_alone(
     if gone.is_empty() {
         return Ok(Outcome::default());
     }
-    let others = all.iter().filter(|(file, _)| !archive.written.contains_key(*file));
-    let mut texts = texts(repository, others.map(|(file, path)| (file.clone(), path.clone())).collect())?;
-    // Few name it, and only they are read as records.
-    texts.retain(|_, text| match text {
+    let names_one = |text: &Content| match text {
         Content::Bytes(bytes) => gone.iter().any(|name| contains(bytes, name.as_bytes())),
         Content::TooLarge => false,
-    });
+    };
+    let others: Vec<_> = all.clone().into_iter().filter(|(file, _)| !archive.written.contains_key(file)).collect();
+    // Few name it: only they are kept, and read as records.
+    let mut texts = Texts::new();
+    for some in others.chunks(AT_ONCE) {
+        texts.extend(texts_of(repository, some.to_vec())?.into_iter().filter(|(_, text)| names_one(text)));
+    }
     let files: Vec<PathBuf> = texts.keys().cloned().collect();
     let beside = Beside { others: &[], archive: Some(&names) };
     let mut outcome = check::proofread_beside(&files, beside, &|file| Ok(content(&texts, file)), options)?;
@@ -138,7 +144,7 @@ fn is_in(home: &Home, file: &Path) -> bool {
 }
 
 /// Files as they are in the index; what is not there is left out.
-fn texts(repository: &Repository, files: Vec<(PathBuf, PathBuf)>) -> Result<Texts> {
+fn texts_of(repository: &Repository, files: Vec<(PathBuf, PathBuf)>) -> Result<Texts> {
     let (names, paths): (Vec<PathBuf>, Vec<PathBuf>) = files.into_iter().unzip();
     let found = repository.staged_files(&paths, document::MAX_BYTES as u64)?;
     let content = |(name, blob): (PathBuf, Option<Blob>)| {

@@ -14,7 +14,7 @@ use super::program;
 use super::script::Script;
 use crate::error::{Error, Result};
 use crate::files;
-use crate::finding::shown_path;
+use crate::finding::{shown, shown_path};
 use crate::git::{self, Repository};
 
 /// What became of the hook.
@@ -45,7 +45,7 @@ pub fn install(repository: &Repository) -> Result<Installed> {
     let place = Place::of(repository)?;
     if place.whose == Whose::Nobody {
         let setting = place.setting.unwrap_or_default();
-        return Err(Error::new(format!("hooks are switched off here: `core.hooksPath` is `{setting}`"))
+        return Err(Error::new(format!("hooks are switched off here: `core.hooksPath` is {}", shown(&setting)))
             .hint("`git config --show-origin core.hooksPath` says where; take it out, and run this again"));
     }
     let fresh = script(&place)?;

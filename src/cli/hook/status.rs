@@ -118,7 +118,9 @@ impl Status {
         // Called by the framework, the script leaves out what is the framework's own.
         let is_run = git::is_run(&before) && (file == place.hook || !is_of_framework(&before)?);
         self.before = is_run.then_some(before);
-        if let Some(Running { path, version }) = program::first(self.program.clone()) {
+        // What is in the work tree may come from a stranger: looking at it runs nothing that it names.
+        let named = self.program.clone().filter(|_| place.whose != Whose::Everybody);
+        if let Some(Running { path, version }) = program::first(named) {
             self.runs = Some(path);
             self.runs_version = Some(version);
         }

@@ -25,9 +25,15 @@ pub enum Done {
 }
 
 pub fn uninstall(repository: &Repository) -> Result<Done> {
-    let place = Place::of(repository)?;
+    let mut place = Place::of(repository)?;
+    let mut found = Found::at(&place)?;
+    // `core.hooksPath` may have been set since it was installed.
+    if !matches!(found, Found::Own(..)) && Found::is_own(&place.usual)? {
+        place.hook = place.usual.clone();
+        found = Found::at(&place)?;
+    }
     let before = place.before();
-    match Found::at(&place)? {
+    match found {
         Found::Own(file, script) => {
             if let Some(rest) = script.without_own() {
                 return if is_there(&before) { Err(in_the_way(&file, &before)) } else { emptied(file, &rest) };

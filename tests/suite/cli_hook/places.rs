@@ -47,6 +47,22 @@ fn a_linked_work_tree_has_the_hook_of_its_repository() {
     assert!(sandbox.has("../linked/.githooks/pre-commit") && !sandbox.has(".githooks"));
     let told = sandbox.hotwash("hook status").expect(1).stdout;
     assert!(told.contains("where git does not look now"), "{told}");
+    sandbox.hotwash("hook uninstall").expect(0);
+    assert!(!sandbox.has(HOOK));
+}
+
+#[test]
+fn looking_at_a_hook_of_the_work_tree_runs_nothing_that_it_names() {
+    let sandbox = Sandbox::repository();
+    sandbox.git("config core.hooksPath .githooks");
+    sandbox.hotwash("hook install").expect(0);
+    hook(&sandbox, "trap", "#!/bin/sh\ntouch sprung\n", 0o755);
+    let named = format!("hotwash_installed='{}'", sandbox.top.join("trap").display());
+    let text = sandbox.read(".githooks/pre-commit").replace("hotwash_installed=''", &named);
+    sandbox.write(".githooks/pre-commit", text);
+    let told = sandbox.hotwash("hook status").stdout;
+    assert!(told.contains("/trap\n"), "{told}");
+    assert!(!sandbox.has("sprung"));
 }
 
 #[test]
