@@ -43,6 +43,13 @@ printf 'title: Mail delayed\n' >postmortems/2023/mail.yaml
 git add .
 git commit -qm good >"$work/told" 2>&1 || fail 'a good record was kept out'
 [ "$(git log --format=%s)" = good ] || fail 'there is more than one commit'
+printf 'title: Mail lost\nrelated: [{id: mail, relation: same_cause}]\n' >postmortems/2023/lost.yaml
+git add .
+git commit -qm related >"$work/told" 2>&1 || fail 'a related record was kept out'
+git rm -q postmortems/2023/mail.yaml
+if git commit -qm gone >"$work/told" 2>&1; then fail 'a record that another names was taken away'; fi
+grep -q 'unknown-related' "$work/told" || fail 'what it takes away is not told'
+git reset -q --hard
 echo 'pre-commit: a bad record kept out, a good one let in'
 
 # hotwash's own hook and that of pre-commit, installed in either order and again.

@@ -61,7 +61,7 @@ fn looking_at_a_hook_of_the_work_tree_runs_nothing_that_it_names() {
     let text = sandbox.read(".githooks/pre-commit").replace("hotwash_installed=''", &named);
     sandbox.write(".githooks/pre-commit", text);
     let told = sandbox.hotwash("hook status").stdout;
-    assert!(told.contains("/trap\n"), "{told}");
+    assert!(told.contains("  trap\n"), "{told}");
     assert!(!sandbox.has("sprung"));
 }
 
