@@ -29,7 +29,7 @@ pub fn uninstall(repository: &Repository) -> Result<Done> {
     let mut found = Found::at(&place)?;
     // `core.hooksPath` may have been set since it was installed.
     if !matches!(found, Found::Own(..)) && Found::is_own(&place.usual)? {
-        place.hook = place.usual.clone();
+        place.hook.clone_from(&place.usual);
         found = Found::at(&place)?;
     }
     let before = place.before();
