@@ -16,7 +16,7 @@ const SMALL: &[&str] = &[
 
 /// The stems of a text's words that mean something.
 pub fn content(text: &str) -> BTreeSet<String> {
-    sentences(text).iter().flatten().filter(|word| !is_small(word)).map(|word| stem(&word.lower).to_owned()).collect()
+    sentences(text).words().iter().filter(|word| !is_small(word)).map(|word| stem(&word.lower).to_owned()).collect()
 }
 
 /// Whether a word says nothing of the matter.
@@ -26,13 +26,17 @@ pub fn is_small(word: &Word<'_>) -> bool {
 
 /// Whether a text is written without spaces between its words, so that counting them says nothing.
 pub fn has_no_spaces(text: &str) -> bool {
-    // From the first East Asian radicals on, and Thai to Khmer.
-    text.chars()
-        .any(|c| c >= '\u{2e80}' || ('\u{e00}'..='\u{eff}').contains(&c) || ('\u{1780}'..='\u{17ff}').contains(&c))
+    // East Asian radicals to syllables, and Thai to Khmer. Emoji lie behind the first, and are no words.
+    let is_joined = |c| {
+        matches!(c,
+            '\u{e00}'..='\u{eff}' | '\u{1780}'..='\u{17ff}' | '\u{2e80}'..='\u{d7ff}' | '\u{f900}'..='\u{faff}'
+            | '\u{ff00}'..='\u{ffef}' | '\u{20000}'..='\u{3ffff}')
+    };
+    text.chars().any(is_joined)
 }
 
 /// A word without its commonest endings: `connections` and `connection` are one matter.
-fn stem(word: &str) -> &str {
+pub fn stem(word: &str) -> &str {
     let word = word.strip_suffix("'s").unwrap_or(word);
     let endings =
         ["ations", "ation", "ings", "ing", "ions", "ion", "edly", "ies", "ied", "es", "ed", "ly", "s", "e", "y"];
@@ -42,12 +46,18 @@ fn stem(word: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::content;
+    use super::{content, has_no_spaces};
 
     #[test]
     fn small_words_order_and_endings_do_not_count() {
         assert_eq!(content("The pool was exhausted."), content("Exhausting pools, because of that"));
         assert_ne!(content("The pool was exhausted"), content("The disk was exhausted"));
         assert!(content("Why did this happen?").is_empty());
+    }
+
+    #[test]
+    fn scripts_are_told_by_their_letters_and_not_by_pictures() {
+        assert!(has_no_spaces("接続プール") && has_no_spaces("ข้อความ"));
+        assert!(!has_no_spaces("🚨 Überlast — “down”") && !has_no_spaces("Сбой"));
     }
 }

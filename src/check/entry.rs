@@ -3,8 +3,14 @@
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::PathBuf;
 
+use super::content::{is_small, stem};
+use super::said::Said;
 use super::subject::Subject;
-use crate::record::{Instant, Milestone, RecordId, Relation, Status};
+use crate::finding::FieldPath;
+use crate::record::{Instant, Kind, Milestone, Postmortem, RecordId, Relation, Status};
+
+/// As many words of a cause are kept; few have more.
+const MOST_TERMS: usize = 48;
 
 /// One record as archive rules see it, beside all the others.
 #[derive(Debug, Clone)]
@@ -16,6 +22,13 @@ pub struct Entry {
     pub stage: Status,
     /// When the incident began.
     pub started: Option<Instant>,
+    /// When it was resolved, else mitigated.
+    pub ended: Option<Instant>,
+    /// What tells the services from others, by place in `services`; none for what only could have
+    /// happened, or was played.
+    pub services: Box<[u32]>,
+    /// What tells the words of its causes from others: sorted, each once.
+    pub cause: Box<[u32]>,
     /// What it says it belongs with, by place in `related`.
     pub related: Vec<(Option<RecordId>, Option<Relation>)>,
     /// What tells its actions from others, by place in `action_items`; `None` for those that are too
@@ -34,11 +47,53 @@ impl Entry {
             id: record.id.clone(),
             stage: subject.stage,
             started: subject.milestone(Milestone::Started).map(|(instant, _)| instant),
+            ended: subject.milestones().end().and_then(|(time, _)| subject.instant(time)),
+            services: services(record),
+            cause: cause(subject),
             related: record.related.iter().map(|related| (related.id.clone(), related.relation)).collect(),
             actions: record.action_items.iter().map(|action| action.text.as_deref().and_then(telling)).collect(),
             asked: true,
         }
     }
+
+    /// Whether one of two records names the other, or both name a third: somebody has seen that they
+    /// belong together.
+    pub fn is_related_to(&self, other: &Self) -> bool {
+        let names =
+            |one: &Self, id: &Option<RecordId>| id.is_some() && one.related.iter().any(|(named, _)| named == id);
+        names(self, &other.id) || names(other, &self.id) || self.related.iter().any(|(third, _)| names(other, third))
+    }
+
+    /// The place in `services` of the first that both name.
+    pub fn shared_service(&self, other: &Self) -> Option<usize> {
+        self.services.iter().position(|service| other.services.contains(service))
+    }
+}
+
+fn services(record: &Postmortem) -> Box<[u32]> {
+    if matches!(record.kind, Some(Kind::Exercise | Kind::NearMiss)) {
+        return Box::default();
+    }
+    record.services.iter().map(|name| short(&name.to_lowercase())).collect()
+}
+
+/// The words of the root cause and of the factors that mean something, without their endings.
+fn cause(subject: &Subject<'_>) -> Box<[u32]> {
+    let is_cause = |path: &FieldPath| path.is("root_cause.summary") || path.is_under("contributing_factors");
+    let words = subject.said().iter().filter(|said| is_cause(&said.path)).flat_map(Said::words);
+    let mut terms: Vec<u32> = words.filter(|word| !is_small(word)).map(|word| short(stem(&word.lower))).collect();
+    terms.sort_unstable();
+    terms.dedup();
+    terms.truncate(MOST_TERMS);
+    terms.into()
+}
+
+/// A word as a number: texts would fill the memory.
+#[expect(clippy::cast_possible_truncation, reason = "half of the hash tells words apart as well")]
+fn short(word: &str) -> u32 {
+    let mut hasher = DefaultHasher::new();
+    word.hash(&mut hasher);
+    hasher.finish() as u32
 }
 
 /// What two actions share if they are one, and how many words it is made of; case and punctuation do

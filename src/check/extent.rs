@@ -13,9 +13,10 @@ pub fn tells_extent(words: &[Word<'_>]) -> bool {
     })
 }
 
-/// Whether it says how long something took.
+/// Whether it says how long something took, or from when until when.
 pub fn tells_length(words: &[Word<'_>]) -> bool {
-    !durations(words).is_empty()
+    let is_clock = |word: &&Word<'_>| word.text.contains(':') && word.text.starts_with(|c: char| c.is_ascii_digit());
+    !durations(words).is_empty() || words.iter().filter(is_clock).count() > 1
 }
 
 /// A number in digits that counts something.
@@ -57,8 +58,41 @@ fn is_total(words: &[Word<'_>], at: usize) -> bool {
         || (word.is_one_of(&["all", "any", "each", "entire", "every", "most", "no", "none", "only", "whole", "zero"])
             && followed_by_affected(words, at))
         || (word.is_one_of(&["complete", "completely", "entirely", "full", "fully", "total", "totally", "wholly"])
-            && words.get(at + 1).is_some_and(|next| next.is_one_of(DOWN)))
+            && words[at + 1..].iter().take(3).take_while(|next| !next.begins_clause()).any(|next| next.is_one_of(DOWN)))
+        || is_all_of_them(words, at)
+        || NOTHING_LEFT.iter().any(|phrase| phrase_at(words, at, phrase))
 }
+
+/// "All gateways were closed", "no gateway could be reached": what they are matters less than that it
+/// was all of them, and that something happened to them.
+fn is_all_of_them(words: &[Word<'_>], at: usize) -> bool {
+    const HAPPENED: &[&str] = &[
+        "became",
+        "could",
+        "crashed",
+        "disappeared",
+        "failed",
+        "had",
+        "lost",
+        "restarted",
+        "rebooted",
+        "stopped",
+        "was",
+        "went",
+        "were",
+    ];
+    // "At all times", "for all we know", "all is well".
+    const NO_THINGS: &[&str] =
+        &["all", "but", "dates", "hands", "in", "is", "it", "of", "that", "the", "times", "well"];
+    if !words[at].is_one_of(&["all", "every", "no", "none"]) {
+        return false;
+    }
+    let near = words[at + 1..].iter().take(4).take_while(|word| !word.begins_clause());
+    let verb = near.clone().position(|word| word.is_one_of(HAPPENED));
+    verb.is_some_and(|verb| verb > 0 && !near.clone().take(verb).any(|word| word.is_one_of(NO_THINGS)))
+}
+
+const NOTHING_LEFT: &[&[&str]] = &[&["left", "without"], &["left", "with", "no"], &["without", "any"]];
 
 /// Whether what an incident can affect is what this word is about: "all paying customers".
 fn followed_by_affected(words: &[Word<'_>], at: usize) -> bool {
@@ -105,8 +139,20 @@ const MANY: &[&str] = &["dozens", "hundred", "hundreds", "thousand", "thousands"
 const NUMBERS: &[&str] = &[
     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "both", "dozen",
 ];
-const DOWN: &[&str] =
-    &["down", "failure", "inaccessible", "loss", "offline", "outage", "unavailability", "unavailable", "unreachable"];
+const DOWN: &[&str] = &[
+    "disruption",
+    "down",
+    "failure",
+    "inaccessible",
+    "interruption",
+    "loss",
+    "offline",
+    "outage",
+    "stop",
+    "unavailability",
+    "unavailable",
+    "unreachable",
+];
 
 /// What is counted when an incident is measured.
 const AFFECTED: &[&str] = &[
@@ -217,9 +263,21 @@ mod tests {
             "Thousands of users saw errors",
             "Errors in two regions",
             "30-40 requests a second failed",
+            "All gateways were closed for the night",
+            "No gateway could be reached",
+            "A total service disruption",
+            "The cell was left without hosts",
         ] {
             assert!(tells(text), "{text}");
         }
+    }
+
+    #[test]
+    fn two_clock_times_tell_a_length() {
+        let tells = |text: &str| sentences(text).iter().any(|words| tells_length(words));
+        assert!(tells("Between 14:00 and 14:45, checkout failed"));
+        assert!(tells("Checkout failed for 45 minutes"));
+        assert!(!tells("At 14:00, checkout failed"));
     }
 
     #[test]
@@ -235,6 +293,10 @@ mod tests {
             "After all, the setting was taken back, and all is well",
             "The 8th deploy broke it",
             "One of the settings was wrong",
+            "For all we know it was the cache",
+            "All of that was known",
+            "All in all it was slow",
+            "Checkout was fully tested before it went down",
         ] {
             assert!(!tells(text), "{text}");
         }

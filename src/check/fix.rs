@@ -8,13 +8,16 @@ use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 use std::path::Path;
 
-use super::proofread::{Options, proofread_text};
+use super::around::Beside;
+use super::proofread::{Content, Options, proofread_beside};
 use crate::document::edit;
 use crate::error::Result;
 use crate::finding::{Defect, FieldPath, Finding, Level, Repair, shown};
 
 /// Far more than any file needs: each round makes a fix or gives one up.
 const MOST_ROUNDS: usize = 500;
+/// As many changes of one file are tried, so that thousands which fail are not each tried alone.
+const MOST_TRIALS: usize = 300;
 
 /// A file after its fixes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,7 +41,7 @@ pub struct Fixed {
 
 /// Makes every safe fix of a text. Fixing what it returns changes nothing.
 pub fn fix(file: &Path, text: &str, options: Options<'_>) -> Result<Mended> {
-    let mut bench = Bench { file, options, findings: Vec::new(), left: Vec::new() };
+    let mut bench = Bench { file, options, findings: Vec::new(), left: Vec::new(), trials: 0 };
     bench.findings = bench.proofread(text)?;
     let (mut text, mut fixed) = (text.to_owned(), Vec::new());
     for _ in 0..MOST_ROUNDS {
@@ -52,6 +55,11 @@ pub fn fix(file: &Path, text: &str, options: Options<'_>) -> Result<Mended> {
     Ok(Mended { text, fixed, left: bench.left })
 }
 
+/// The text with an item at the end of a list: its keys and their texts.
+pub fn answer(text: &str, list: &FieldPath, item: &[(&'static str, String)]) -> Result<String> {
+    edit::append_texts(text, list, item)
+}
+
 /// A file at work.
 struct Bench<'a> {
     file: &'a Path,
@@ -59,11 +67,13 @@ struct Bench<'a> {
     /// Of the text as it is now.
     findings: Vec<Finding>,
     left: Vec<Finding>,
+    trials: usize,
 }
 
 impl Bench<'_> {
     fn proofread(&self, text: &str) -> Result<Vec<Finding>> {
-        Ok(proofread_text(self.file, text.as_bytes(), self.options)?.findings)
+        let read = |_: &Path| Ok(Content::Whole(text.to_owned()));
+        Ok(proofread_beside(&[self.file.to_owned()], Beside::default(), &read, self.options)?.findings)
     }
 
     /// What is made next, together: words in another spelling, since much that stands under a
@@ -71,13 +81,14 @@ impl Bench<'_> {
     fn next_batch(&self) -> Vec<Finding> {
         let left: HashSet<_> = self.left.iter().map(saying).collect();
         let is_left = |finding: &Finding| left.contains(&saying(finding));
-        let fixable = self.findings.iter().filter(|finding| finding.is_fixable() && !is_left(finding));
+        let is_here = |finding: &Finding| !repair(finding).is_none_or(Repair::is_elsewhere);
+        let fixable = self.findings.iter().filter(|it| it.is_fixable() && is_here(it) && !is_left(it));
         let mut by_stage: BTreeMap<Stage, Vec<Finding>> = BTreeMap::new();
         for finding in fixable {
             let batch = by_stage.entry(Stage::of(finding)).or_default();
             let is_free = match batch.last() {
                 None => true,
-                Some(last) if Stage::of(finding) == Stage::Structure => repair(last) == repair(finding),
+                Some(last) if Stage::of(finding) == Stage::Structure => goes_with(repair(last), repair(finding)),
                 Some(last) => last.position.bytes.1 <= finding.position.bytes.0,
             };
             if is_free {
@@ -89,6 +100,11 @@ impl Bench<'_> {
 
     /// Makes a batch, or its halves where it does not go well as a whole.
     fn make(&mut self, text: String, batch: &[Finding], fixed: &mut Vec<Fixed>) -> Result<String> {
+        self.trials += 1;
+        if self.trials > MOST_TRIALS {
+            self.left.extend_from_slice(batch);
+            return Ok(text);
+        }
         if let Ok(new) = apply(&text, batch) {
             let findings = self.proofread(&new)?;
             if self.is_better(&findings, batch) {
@@ -116,7 +132,9 @@ impl Bench<'_> {
             let is_harm = |finding: &Finding| finding.level == Level::Error && !finding.is_fixable();
             after.iter().filter(is_new).any(is_harm)
         };
-        let is_certain = batch.iter().all(|finding| Stage::of(finding) == Stage::Spelling);
+        // What is seen only once a part has an id was wrong before, too.
+        let is_named = |finding: &Finding| matches!(repair(finding), Some(Repair::Set(..)));
+        let is_certain = batch.iter().all(|finding| Stage::of(finding) == Stage::Spelling || is_named(finding));
         batch.iter().all(is_gone) && (is_certain || !brings_errors())
     }
 }
@@ -145,6 +163,11 @@ fn repair(finding: &Finding) -> Option<&Repair> {
     finding.fix.as_ref().map(|fix| &fix.repair)
 }
 
+/// Whether two changes of the structure are made together: the same one, or fields that are set.
+fn goes_with(one: Option<&Repair>, other: Option<&Repair>) -> bool {
+    one == other || matches!((one, other), (Some(Repair::Set(..)), Some(Repair::Set(..))))
+}
+
 /// What makes two findings the same, wherever their field stands.
 fn saying(finding: &Finding) -> (&str, &FieldPath, &str) {
     (finding.rule, &finding.field, &finding.message)
@@ -152,10 +175,16 @@ fn saying(finding: &Finding) -> (&str, &FieldPath, &str) {
 
 fn apply(text: &str, batch: &[Finding]) -> Result<String> {
     match batch.first().and_then(repair) {
-        Some(Repair::Set(field, value)) => edit::set(text, field, &value.as_str().into()),
+        Some(Repair::Set(..)) => {
+            let texts = batch.iter().filter_map(|finding| match repair(finding) {
+                Some(Repair::Set(field, value)) => Some((field, value.as_str())),
+                _ => None,
+            });
+            edit::set_all(text, &texts.collect::<Vec<_>>())
+        }
         Some(Repair::Remove(field)) => edit::remove(text, field),
         Some(Repair::Reorder(list, order)) => edit::reorder(text, list, order),
-        Some(Repair::Replace(_)) | None => {
+        _ => {
             let changes: Vec<_> = batch.iter().filter_map(change).collect();
             edit::respell(text, &changes)
         }
@@ -174,7 +203,7 @@ fn told(text: &str, finding: &Finding) -> Fixed {
         Some(Repair::Remove(field)) => format!("`{field}` is taken away"),
         Some(Repair::Reorder(..)) => format!("{} is moved to its place", shown(was)),
         Some(Repair::Replace(is)) => format!("{} -> {}", shown(was), shown(is)),
-        None => finding.message.clone(),
+        Some(Repair::Render(_) | Repair::Answer(..)) | None => finding.message.clone(),
     };
     Fixed { rule: finding.rule, line: finding.position.line, what }
 }

@@ -82,7 +82,7 @@ fn runs(text: &str) -> Vec<Run> {
 }
 
 /// `https://…` and the like, up to white space or the bracket or quote that closes it.
-fn addresses(text: &str) -> Vec<Range<usize>> {
+pub fn addresses(text: &str) -> Vec<Range<usize>> {
     let mut ranges = Vec::new();
     let mut from = 0;
     while let Some(found) = text[from..].find("://") {

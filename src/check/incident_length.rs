@@ -279,13 +279,13 @@ fn held_for(words: &[Word<'_>], first: usize, place: Place) -> bool {
     }
     let clause = (first.saturating_sub(12)..first).rev().find(|place| words[*place].begins_clause());
     let before = &words[clause.unwrap_or(first.saturating_sub(12))..first - 1];
-    let could_not = before.windows(2).any(|pair| pair[0].is("could") && pair[1].is("not"));
-    let harm = could_not
-        || before.iter().any(|word| word.is_one_of(HARM))
-        || before
-            .windows(2)
-            .any(|pair| pair[0].is("not") && pair[1].is_one_of(&["available", "reachable", "possible"]));
-    (harm || place == Place::Headline) && !before.iter().any(|word| word.is_one_of(OTHERWISE))
+    let pairs = |is: fn(&Word<'_>, &Word<'_>) -> bool| before.windows(2).any(|pair| is(&pair[0], &pair[1]));
+    let could_not = pairs(|word, next| word.is("could") && next.is("not")) || before.iter().any(|it| it.is("couldn't"));
+    let not_possible = pairs(|word, next| word.is("not") && next.is_one_of(&["available", "reachable", "possible"]));
+    // "It has not come back for 70 hours" is a length of something else.
+    let denied = before.iter().any(|word| word.is_one_of(&["not", "never", "without"]) || word.lower.ends_with("n't"));
+    let harm = could_not || not_possible || (!denied && before.iter().any(|word| word.is_one_of(HARM)));
+    (harm || (place == Place::Headline && !denied)) && !before.iter().any(|word| word.is_one_of(OTHERWISE))
 }
 
 #[cfg(test)]
@@ -333,6 +333,8 @@ mod tests {
             assert!(!is_stated(text, Place::Detail), "{text}");
         }
         assert!(is_stated("Blank pages for 1.5 hours", Place::Headline));
+        assert!(!is_stated("Has not come back for 70 hours", Place::Headline));
+        assert!(is_stated("Users couldn't log in for 1.5 hours", Place::Story));
     }
 
     #[test]
@@ -357,6 +359,8 @@ mod tests {
             "The first 20 minutes of the outage went unnoticed",
             "Mean time to recovery: 40 minutes",
             "Users could have been affected for 3 hours",
+            "Errors have not come back for 70 hours",
+            "It was up for 5 hours without an outage",
             "The deploy took 20 minutes",
         ] {
             assert!(!is_stated(text, Place::Story), "{text}");

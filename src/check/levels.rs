@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::proofread::Options;
-use super::rule::Rule;
+use super::rule::{Check, Rule};
+use super::rules::CATALOGUE;
 use crate::config::{Config, RuleLevel};
 use crate::finding::Level;
 use crate::record::{Allow, Clock, Date, Postmortem, Status};
@@ -18,6 +19,12 @@ pub fn level(rule: &Rule, stage: Status, config: &Config) -> Option<Level> {
         Some(RuleLevel::Error) => Some(Level::Error),
         None => rule.levels.at(stage),
     }
+}
+
+/// Whether any rule would ask what the last commit holds: opening a repository takes its time.
+pub fn asks_for_history(config: &Config) -> bool {
+    let is_on = |rule: &Rule| Status::ALL.iter().any(|status| level(rule, *status, config).is_some());
+    CATALOGUE.iter().any(|rule| matches!(rule.check, Check::Committed(_)) && is_on(rule))
 }
 
 /// The ids of the rules that the record allows itself to break today.

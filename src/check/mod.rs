@@ -3,17 +3,29 @@
 //! A rule is one file in `rules/` with all that is known about it, as plain `static` data with a
 //! function. Rules say what is wrong with which field; lines and columns are found here, once.
 
+mod acronyms;
+mod around;
+mod budget;
 mod chronology;
 mod content;
+mod desk;
 mod entry;
 mod extent;
 mod fix;
+mod free_ids;
 mod hidden;
 mod hush;
 mod incident_length;
+mod key_formats;
 mod levels;
+mod links;
 mod names;
+mod near;
+mod people;
+mod persons;
 mod proofread;
+mod public;
+mod readings;
 mod refused;
 mod repairs;
 mod rule;
@@ -24,10 +36,13 @@ mod spans;
 mod spoken;
 mod subject;
 mod unanswered;
+mod vocabulary;
 mod words;
 
+pub use around::{Around, AskCommitted, AskRenders, Beside, Former, StaleRender};
 pub use entry::Entry;
-pub use fix::{Fixed, Mended, fix};
-pub use proofread::{Beside, Content, Options, Outcome, Read, proofread, proofread_beside, proofread_text};
+pub use fix::{Fixed, Mended, answer, fix};
+pub use levels::asks_for_history;
+pub use proofread::{Content, Options, Outcome, Read, proofread, proofread_beside, proofread_text};
 pub use rule::{Check, Family, Found, FoundIn, Levels, Rule, Saying};
 pub use subject::Subject;

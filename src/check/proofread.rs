@@ -3,12 +3,11 @@
 //! Files are read and judged one by one, on all cores. Of each only an [`Entry`] is kept, and the
 //! text where something was found in it, so that memory does not grow with the archive's prose.
 
-use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use rayon::prelude::*;
-
+use super::around::{Around, Beside};
+use super::desk::{Desk, each, open};
 use super::entry::Entry;
 use super::hush::hush;
 use super::levels::{allowed, level};
@@ -16,17 +15,18 @@ use super::refused::refused;
 use super::repairs;
 use super::rule::{Found, FoundIn, Rule, Saying};
 use super::rules::{self, CATALOGUE};
-use super::subject::Subject;
 use crate::config::{Config, RawConfig};
 use crate::document::{self, Document};
 use crate::error::Result;
 use crate::finding::{Applicability, FieldPath, Finding, Level};
-use crate::record::{Instant, Postmortem, Status};
+use crate::record::{Instant, Status};
 
 /// A file's content, as far as it is worth reading.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Content {
     Bytes(Vec<u8>),
+    /// A text of which all mistakes are wanted, not only as many as people mend.
+    Whole(String),
     /// Larger than [`document::MAX_BYTES`].
     TooLarge,
 }
@@ -109,24 +109,13 @@ impl Outcome {
     }
 }
 
-/// What lies around the files that are proofread.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Beside<'a> {
-    /// Records that are read too: nothing is told of them, but they count where records are held
-    /// against each other.
-    pub others: &'a [PathBuf],
-    /// All records of the archive, by their files, which are not read; `None` where they are not
-    /// known.
-    pub archive: Option<&'a [PathBuf]>,
-}
-
 /// Proofreads the files of an archive: each by itself, then all at once. An error is a file that
 /// could not be read.
 pub fn proofread(files: &[PathBuf], read: Read<'_>, options: Options<'_>) -> Result<Outcome> {
-    proofread_beside(files, Beside { others: &[], archive: Some(files) }, read, options)
+    proofread_beside(files, Beside { archive: Some(files), ..Beside::default() }, read, options)
 }
 
-/// The same of some of its files.
+/// The same of some of its files. Of the others, those are read that the rules need.
 pub fn proofread_beside(
     files: &[PathBuf],
     beside: Beside<'_>,
@@ -135,9 +124,8 @@ pub fn proofread_beside(
 ) -> Result<Outcome> {
     let names: Option<BTreeSet<String>> =
         beside.archive.map(|archive| archive.iter().filter_map(|file| name(file)).collect());
-    let judge = |file: &PathBuf| judge(file, names.as_ref(), read, options);
-    let judged: Vec<Judged> = each(files.iter().collect(), judge)?;
-    let others: Vec<Judged> = each(beside.others.iter().collect(), judge)?;
+    let desk = Desk { names: names.as_ref(), beside, read, options };
+    let judged: Vec<Judged> = each(files.iter().collect(), |file: &PathBuf| judge(file, &desk))?;
     let mut outcome = Outcome { files: files.to_vec(), ..Outcome::default() };
     let mut entries = Vec::with_capacity(judged.len());
     for one in judged {
@@ -147,7 +135,10 @@ pub fn proofread_beside(
         outcome.findings.extend(one.findings);
         entries.push(one.entry);
     }
-    entries.extend(others.into_iter().map(|other| Entry { asked: false, ..other.entry }));
+    entries.extend(each(beside.others.iter().collect(), |file: &PathBuf| desk.entry(file))?);
+    if let Some(archive) = beside.archive.filter(|archive| entries.len() < archive.len()) {
+        desk.look_around(archive, &mut entries)?;
+    }
     together(&entries, read, options, &mut outcome)?;
     outcome.files.sort();
     outcome.findings.sort_by(Finding::order);
@@ -172,29 +163,13 @@ struct Judged {
     text: Option<String>,
 }
 
-fn open(file: &Path, read: Read<'_>) -> Result<Document<Postmortem>> {
-    Ok(match read(file)? {
-        Content::Bytes(bytes) => document::read_bytes(&bytes),
-        Content::TooLarge => document::too_large(),
-    })
-}
-
-fn judge(file: &Path, names: Option<&BTreeSet<String>>, read: Read<'_>, options: Options<'_>) -> Result<Judged> {
-    let document = open(file, read)?;
+fn judge(file: &Path, desk: &Desk<'_>) -> Result<Judged> {
+    let document = open(file, desk.read)?;
     let refused: Vec<FieldPath> = refused(&document);
-    let subject = Subject {
-        record: &document.value,
-        config: options.config,
-        stage: options.stage.unwrap_or_else(|| document.value.stage()),
-        text: document.source.text(),
-        file,
-        now: options.now,
-        names,
-        refused: &refused,
-        said: OnceCell::new(),
-    };
-    let level = |rule: &Rule| level(rule, subject.stage, options.config);
-    let allowed = allowed(&document.value, options);
+    let around = if document.is_read() { desk.around(file, &document)? } else { Around::default() };
+    let subject = desk.subject(file, &document, &refused, &around);
+    let level = |rule: &Rule| desk.level(rule, &document);
+    let allowed = allowed(&document.value, desk.options);
     // A file that cannot be read cannot be right, whatever is switched off: nobody knows what it says.
     let mut findings =
         structural(file, &document, |rule| if document.is_read() { level(rule) } else { Some(Level::Error) });
@@ -238,12 +213,6 @@ fn structural<T>(file: &Path, document: &Document<T>, level: impl Fn(&Rule) -> O
         })
     };
     document.problems.iter().filter_map(finding).collect()
-}
-
-/// Does something with each, in order: on all cores where there are several, and without waking
-/// them for one, which takes longer than the one.
-fn each<T: Send, R: Send>(items: Vec<T>, work: impl Fn(T) -> Result<R> + Sync + Send) -> Result<Vec<R>> {
-    if items.len() < 2 { items.into_iter().map(work).collect() } else { items.into_par_iter().map(work).collect() }
 }
 
 /// What the rules say of all records at once. A record with such findings is read once more, for

@@ -25,6 +25,7 @@ pub fn of_saying<T>(repair: Repair, position: &Position, document: &Document<T>)
         Repair::Replace(instead) => replaced(document.source.text().get(position.range())?, instead, false),
         Repair::Set(field, text) => Fix::safe(Repair::Set(in_text(&field), text)),
         Repair::Remove(field) => Fix::safe(Repair::Remove(in_text(&field))),
+        elsewhere @ (Repair::Render(_) | Repair::Answer(..)) => Fix::safe(elsewhere),
         Repair::Reorder(list, order) => {
             // Refused elements push those behind them on; after the last one they show in the count.
             let end = order.len().checked_sub(1)?;

@@ -108,6 +108,10 @@ pub enum Check {
     Both(CheckRecord, CheckArchive),
     /// One record by itself, and the configuration.
     Settings(CheckRecord, CheckConfig),
+    /// One record beside what the last commit holds of it.
+    Committed(CheckRecord),
+    /// One record beside the documents that were rendered from it.
+    Rendered(CheckRecord),
     /// One record after all other rules, with what they would have said without its `allow`.
     Last(CheckLast),
 }
@@ -125,7 +129,11 @@ impl Check {
     /// The part that looks at one record.
     pub const fn of_record(self) -> Option<CheckRecord> {
         match self {
-            Self::Record(check) | Self::Both(check, _) | Self::Settings(check, _) => Some(check),
+            Self::Record(check)
+            | Self::Both(check, _)
+            | Self::Settings(check, _)
+            | Self::Committed(check)
+            | Self::Rendered(check) => Some(check),
             Self::Structure(_) | Self::Archive(_) | Self::Last(_) => None,
         }
     }
@@ -134,7 +142,7 @@ impl Check {
     pub const fn of_archive(self) -> Option<CheckArchive> {
         match self {
             Self::Archive(check) | Self::Both(_, check) => Some(check),
-            Self::Structure(_) | Self::Record(_) | Self::Settings(..) | Self::Last(_) => None,
+            _ => None,
         }
     }
 

@@ -2,7 +2,7 @@
 
 use std::cell::OnceCell;
 
-use super::words::{Word, sentences};
+use super::words::{Sentences, Word, sentences};
 use crate::finding::FieldPath;
 use crate::record::{Role, Text};
 
@@ -12,12 +12,26 @@ pub struct Said<'a> {
     pub path: FieldPath,
     pub role: Role,
     pub text: &'a str,
-    sentences: OnceCell<Vec<Vec<Word<'a>>>>,
+    sentences: OnceCell<Sentences<'a>>,
 }
 
 impl<'a> Said<'a> {
     /// Its words, sentence by sentence.
-    pub fn sentences(&self) -> &[Vec<Word<'a>>] {
+    pub fn sentences(&self) -> impl Iterator<Item = &[Word<'a>]> {
+        self.taken_apart().iter()
+    }
+
+    /// Its words, one after the other.
+    pub fn words(&self) -> &[Word<'a>] {
+        self.taken_apart().words()
+    }
+
+    /// How many sentences it has.
+    pub fn length(&self) -> usize {
+        self.taken_apart().len()
+    }
+
+    fn taken_apart(&self) -> &Sentences<'a> {
         self.sentences.get_or_init(|| sentences(self.text))
     }
 }

@@ -20,13 +20,13 @@ impl Spans {
     /// `None` where the length of the whole is not known, or where its times contradict each other,
     /// which rules about order tell.
     pub fn of(subject: &Subject<'_>) -> Option<Self> {
-        let times = Chronology::of(subject);
+        let times = subject.chronology();
         if !times.slips.is_empty() || !times.month_slips.is_empty() {
             return None;
         }
         let mut spans = Self::default();
-        spans.between_milestones(&times)?;
-        spans.of_windows(&times)?;
+        spans.between_milestones(times)?;
+        spans.of_windows(times)?;
         spans.whole_first()?;
         spans.of_stretches(&times.events);
         Some(spans)

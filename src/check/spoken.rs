@@ -29,6 +29,14 @@ enum Bound {
 const ABOUT: f64 = 0.15;
 
 impl Stated {
+    /// Several that follow each other, as one: "down for 10 minutes and slow for another 35 minutes".
+    pub fn together(all: &[Self]) -> Option<Self> {
+        let [first, .., last] = all else { return None };
+        let sum = |of: fn(&Self) -> f64| all.iter().map(of).sum();
+        let (low, high, slack) = (sum(|it| it.low), sum(|it| it.high), sum(|it| it.slack));
+        Some(Self { low, high, slack, last: last.last, ..*first })
+    }
+
     /// Whether somebody could say this of `seconds`; more loosely where those are approximate.
     pub fn fits(&self, seconds: f64, approximate: bool) -> bool {
         let slack = if approximate { self.slack.max(ABOUT * self.high) } else { self.slack };
@@ -44,6 +52,10 @@ impl Stated {
 /// All durations of a sentence, in order.
 pub fn durations(words: &[Word<'_>]) -> Vec<Stated> {
     let mut all: Vec<Stated> = Vec::new();
+    // Most sentences have none.
+    if !words.iter().any(|word| unit(word).is_some()) {
+        return all;
+    }
     let mut at = 0;
     while at < words.len() {
         let Some(found) = range(words, at) else {
@@ -62,6 +74,12 @@ struct Unit {
     seconds: f64,
     slack: f64,
 }
+
+/// The words of units.
+pub const UNITS: &[&str] = &[
+    "second", "seconds", "sec", "secs", "minute", "minutes", "min", "mins", "hour", "hours", "hr", "hrs", "h", "day",
+    "days", "week", "weeks", "s", "m", "d",
+];
 
 fn unit(word: &Word<'_>) -> Option<Unit> {
     let glued = word.gap.is_empty();
@@ -114,6 +132,9 @@ fn number(words: &[Word<'_>], at: usize) -> Option<Number> {
         let is_hours = minutes < 60.0 && unit(words.get(at + 1)?)?.seconds.to_bits() == 3600_f64.to_bits();
         return if is_hours { said(hours + minutes / 60.0, Some(1.0 / 60.0)) } else { None };
     }
+    if !word.text.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
     let plain = word.text.replace(',', "");
     let value: f64 = plain.parse().ok().filter(|value| (0.0..1e9).contains(value))?;
     let share = plain.split_once('.').map(|(_, decimals)| match decimals {
@@ -136,7 +157,7 @@ fn duration(words: &[Word<'_>], at: usize) -> Option<Stated> {
             break;
         };
         total += number.value * unit.seconds;
-        slack = number.share.map_or(unit.slack, |share| (share * unit.seconds).max(60.0));
+        slack = number.share.map_or_else(|| rounding(number.value, unit), |share| (share * unit.seconds).max(60.0));
         smallest = Some(unit);
         at = number.next + 1;
         if super::words::phrase_at(words, at, &["and", "a", "half"]) {
@@ -151,6 +172,12 @@ fn duration(words: &[Word<'_>], at: usize) -> Option<Stated> {
     }
     smallest?;
     Some(Stated { low: total, high: total, slack, bound: Bound::Exact, first, shown: first, last: at - 1 })
+}
+
+/// What a whole number of units is rounded to: "2 hours" to a quarter of one, "17 hours" to half of one.
+fn rounding(value: f64, unit: Unit) -> f64 {
+    const SHARE: f64 = 0.05;
+    unit.slack.max((SHARE * value * unit.seconds).min(unit.seconds / 2.0))
 }
 
 fn number_and_unit_follow(words: &[Word<'_>], at: usize) -> bool {
@@ -230,7 +257,7 @@ mod tests {
 
     /// Whether `text` could be said of so many minutes, from the first to the second.
     fn says(text: &str) -> (f64, f64) {
-        let sentence = sentences(text).remove(0);
+        let sentence = sentences(text).first().map(<[_]>::to_vec).unwrap_or_default();
         let all = durations(&sentence);
         assert_eq!(all.len(), 1, "{text}: {all:?}");
         let fits = |minute: &u32| all[0].fits(f64::from(*minute) * 60.0, false);
@@ -240,7 +267,7 @@ mod tests {
     }
 
     fn none(text: &str) {
-        let sentence = sentences(text).remove(0);
+        let sentence = sentences(text).first().map(<[_]>::to_vec).unwrap_or_default();
         assert_eq!(durations(&sentence), [], "{text}");
     }
 
@@ -249,6 +276,9 @@ mod tests {
         assert_eq!(says("45 minutes"), (44.0, 46.0));
         assert_eq!(says("a 45-minute outage"), (44.0, 46.0));
         assert_eq!(says("2 hours"), (105.0, 135.0));
+        assert_eq!(says("8 hours"), (456.0, 504.0));
+        assert_eq!(says("17 hours"), (990.0, 1050.0));
+        assert_eq!(says("17 hours 5 minutes"), (1024.0, 1026.0));
         assert_eq!(says("down for 2h"), (105.0, 135.0));
         assert_eq!(says("1.5 hours"), (75.0, 105.0));
         assert_eq!(says("1.2 hours"), (66.0, 78.0));
@@ -279,6 +309,17 @@ mod tests {
         assert_eq!(says("30-40 minutes"), (29.0, 41.0));
         assert_eq!(says("between 30 and 40 minutes"), (29.0, 41.0));
         assert_eq!(says("30 minutes to an hour"), (15.0, 75.0));
+    }
+
+    #[test]
+    fn parts_make_a_whole() {
+        let sentence = sentences("Down for 10 minutes and slow for another 35 minutes")
+            .first()
+            .map(<[_]>::to_vec)
+            .unwrap_or_default();
+        let whole = Stated::together(&durations(&sentence));
+        assert!(whole.is_some_and(|whole| whole.fits(45.0 * 60.0, false) && !whole.fits(35.0 * 60.0, false)));
+        assert_eq!(Stated::together(&[]), None);
     }
 
     #[test]

@@ -6,13 +6,16 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 
+use super::around::Around;
+use super::chronology::Chronology;
 use super::said::Said;
+use super::vocabulary::{Cues, Vocabulary};
 use crate::config::Config;
 use crate::finding::FieldPath;
 use crate::record::{Clock, Date, Instant, Milestone, MilestoneSource, Milestoned, Postmortem, Status, Timestamp};
 
 /// One record as rules see it.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub struct Subject<'a> {
     pub record: &'a Postmortem,
     pub config: &'a Config,
@@ -24,11 +27,15 @@ pub struct Subject<'a> {
     pub file: &'a Path,
     /// The present, from outside: rules have no clock.
     pub now: Instant,
+    /// What lies around the file, as far as the rules that are awake want to know it.
+    pub around: &'a Around,
     /// The names of all records of the archive; `None` where they are not known.
     pub(super) names: Option<&'a BTreeSet<String>>,
     /// Values that the reader refused: they count as written, only wrongly. Sorted.
     pub(super) refused: &'a [FieldPath],
     pub(super) said: OnceCell<Vec<Said<'a>>>,
+    pub(super) vocabulary: OnceCell<Vocabulary>,
+    pub(super) chronology: OnceCell<Chronology<'a>>,
 }
 
 impl<'a> Subject<'a> {
@@ -64,6 +71,16 @@ impl<'a> Subject<'a> {
         self.said.get_or_init(|| self.record.texts().into_iter().map(Said::from).collect())
     }
 
+    /// The same, where the record may hold one of these words; else none, and without a look at any.
+    pub(super) fn said_with(&self, cues: &Cues) -> &[Said<'a>] {
+        if self.may_say(cues) { self.said() } else { &[] }
+    }
+
+    /// Whether one of these words may stand in the record: `false` is certain.
+    pub(super) fn may_say(&self, cues: &Cues) -> bool {
+        self.vocabulary.get_or_init(|| Vocabulary::of(self.text)).may_hold(cues)
+    }
+
     pub const fn milestones(&self) -> Milestoned<'a> {
         Milestoned::new(self.record)
     }
@@ -92,24 +109,9 @@ impl<'a> Subject<'a> {
         self.refused.iter().any(|refused| field.contains(refused) || refused.contains(field))
     }
 
-    /// Every written time with its field: milestones, events, windows, messages.
-    pub fn times(&self) -> Vec<(FieldPath, &'a Timestamp)> {
-        let mut times = Vec::new();
-        if let Some(milestones) = &self.record.milestones {
-            let written = Milestone::ALL.into_iter().filter_map(|it| Some((it, milestones.get(it)?)));
-            times.extend(written.map(|(it, time)| (FieldPath::from("milestones").at(it.key()), time)));
-        }
-        for (place, window) in self.record.impact.iter().flat_map(|impact| &impact.windows).enumerate() {
-            let at = FieldPath::from("impact").at("windows").at(place);
-            times.extend(window.from.as_ref().map(|time| (at.at("from"), time)));
-            times.extend(window.to.as_ref().map(|time| (at.at("to"), time)));
-        }
-        for (place, event) in self.record.timeline.iter().enumerate() {
-            times.extend(event.at.as_ref().map(|time| (FieldPath::from("timeline").at(place).at("at"), time)));
-        }
-        for (place, message) in self.record.communications.iter().enumerate() {
-            times.extend(message.at.as_ref().map(|time| (FieldPath::from("communications").at(place).at("at"), time)));
-        }
-        times
+    /// The written times on one line, as far as their places are certain.
+    pub(super) fn chronology(&self) -> &Chronology<'a> {
+        let clock = || self.has_zone().then(|| self.clock());
+        self.chronology.get_or_init(|| Chronology::of(self.record, clock(), self.now))
     }
 }

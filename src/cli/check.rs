@@ -9,19 +9,29 @@ use super::context::{Context, variable};
 use super::exit::ExitStatus;
 use super::fixes::Fixes;
 use super::format::Format;
+use super::history::History;
 use super::picked::Picked;
+use super::press::Press;
 use super::{records, staged};
-use crate::check::{self, Beside, Content, Options, Outcome};
+use crate::check::{self, AskCommitted, Beside, Content, Options, Outcome};
 use crate::error::{Error, Result};
 use crate::finding::Level;
-use crate::record::Status;
+use crate::record::{Postmortem, Status};
 use crate::report;
+
+/// As often a fix may call for others: an answer in another record, that record's render.
+const MOST_ROUNDS: usize = 4;
 
 /// Proofread records: completeness, times, causes, actions
 ///
 /// Without a path, the whole archive and its configuration. A folder means every record below it.
 /// What is missing is judged by a record's status; what is wrong is wrong at any. Exits with 1 if
 /// anything is found at error level.
+///
+/// In a git repository, records are held against the last commit: ids that changed, and published
+/// records that say something else. The documents beside them are held against what they render to.
+/// Of one file, only those others are read that it names or that lie near it in time; the whole
+/// archive and what is staged are held against all records.
 #[derive(Debug, clap::Args)]
 #[expect(clippy::struct_excessive_bools, reason = "each is an option of its own")]
 pub struct Args {
@@ -36,16 +46,19 @@ pub struct Args {
     stage: Option<Status>,
     /// Check what git is about to commit, not the files as they lie there
     ///
-    /// Records and configuration are read from the index. Records that the commit does not touch are
-    /// named only where they need one that it takes away.
+    /// Records, their documents and the configuration are read from the index, and held against the
+    /// last commit. Records that the commit does not touch are named only where they need one that it
+    /// takes away, or where their document is staged without them.
     #[arg(long, conflicts_with = "paths")]
     staged: bool,
     /// Exit with 1 for warnings too
     #[arg(long)]
     deny_warnings: bool,
-    /// First mend what is mechanical: times, spellings, the order of the timeline
+    /// First mend what is mechanical: times, spellings, ids, the order of the timeline, documents
     ///
-    /// Only the bytes that have to change do: comments and layout stay. Guesses are left to you.
+    /// Only the bytes that have to change do: comments and layout stay. Guesses are left to you. A
+    /// record that does not name one which names it gets that answer, and documents are rendered
+    /// again, but for those that somebody wrote in.
     #[arg(long)]
     fix: bool,
     /// With `--fix`: print the changes as a diff, and write nothing
@@ -91,8 +104,15 @@ pub fn run(args: &Args, context: &mut Context) -> Result<ExitStatus> {
 fn mended(args: &Args, context: &mut Context) -> Result<Outcome> {
     let before = lying_there(args, context, &BTreeMap::new())?;
     let options = Options { config: &context.config, now: context.now, stage: args.stage };
-    let fixes = Fixes::of(&before, context, options)?;
-    let after = lying_there(args, context, &fixes.texts())?;
+    let mut fixes = Fixes::of(&before, context, options)?;
+    let mut after = lying_there(args, context, &fixes.texts())?;
+    // What was mended may have to be rendered again, and what is answered in another record too.
+    for _ in 0..MOST_ROUNDS {
+        if !fixes.follow_up(&after, context)? {
+            break;
+        }
+        after = lying_there(args, context, &fixes.texts())?;
+    }
     if args.diff {
         context.print_bytes(&fixes.diff()?)?;
         let remaining = report::Totals::of(&after.findings, after.files.len());
@@ -111,7 +131,20 @@ fn mended(args: &Args, context: &mut Context) -> Result<Outcome> {
 /// The files of the work tree; all of them, and the configuration, where none is named.
 ///
 /// `texts` stand in for what some of them hold.
-fn lying_there(args: &Args, context: &Context, texts: &BTreeMap<PathBuf, Vec<u8>>) -> Result<Outcome> {
+fn lying_there(args: &Args, context: &mut Context, texts: &BTreeMap<PathBuf, Vec<u8>>) -> Result<Outcome> {
+    let (outcome, trouble) = beside_history(args, context, texts)?;
+    if let Some(trouble) = trouble {
+        context.tell(&trouble)?;
+    }
+    Ok(outcome)
+}
+
+/// The same, with what keeps git from being asked.
+fn beside_history(
+    args: &Args,
+    context: &Context,
+    texts: &BTreeMap<PathBuf, Vec<u8>>,
+) -> Result<(Outcome, Option<String>)> {
     let (files, all) = if args.paths.is_empty() {
         let all = records::all(context)?;
         (all.clone(), all)
@@ -125,12 +158,27 @@ fn lying_there(args: &Args, context: &Context, texts: &BTreeMap<PathBuf, Vec<u8>
         None => records::content(&context.here, file),
     };
     let options = Options { config: &context.config, now: context.now, stage: args.stage };
-    let beside = Beside { others: &[], archive: records::all_around(context, &files, &all) };
+    let (history, trouble) = History::around(context, files.len());
+    let committed =
+        history.map(|history| move |file: &Path, bytes: &[u8]| history.former(file, bytes, !texts.contains_key(file)));
+    let press = Press::of(context);
+    let document = |path: &Path| match texts.get(path) {
+        Some(text) => Ok(Some(text.clone())),
+        None => Press::on_disk(&context.here.join(path)),
+    };
+    let renders = |file: &Path, text: &str, record: &Postmortem| press.stale(file, text, record, document);
+    let archive = records::all_around(context, &files, all);
+    let beside = Beside {
+        others: &[],
+        archive: archive.as_deref(),
+        committed: committed.as_ref().map(|ask| ask as AskCommitted<'_>),
+        renders: Some(&renders),
+    };
     let mut outcome = check::proofread_beside(&shown, beside, &read, options)?;
     if let Some((file, document)) = context.written_config.as_ref().filter(|_| args.paths.is_empty()) {
         outcome.add_config(context.shown_path(file), document);
     }
-    Ok(outcome)
+    Ok((outcome, trouble))
 }
 
 fn status(outcome: &Outcome, failing: Level) -> ExitStatus {

@@ -71,12 +71,10 @@ impl Context {
         self.root.join(&self.config.records)
     }
 
-    /// The archive around a folder; with `--records`, the one that is named there.
-    pub(super) fn home_of(&self, folder: &Path) -> Result<Home> {
-        if self.config.records.is_absolute() {
-            return Ok(Home { root: self.root.clone(), config: self.config.clone(), written: None });
-        }
-        Home::around(folder)
+    /// The archive that `--records` names.
+    pub(super) fn named_home(&self) -> Option<Home> {
+        let is_named = self.config.records.is_absolute();
+        is_named.then(|| Home { root: self.root.clone(), config: self.config.clone(), written: None })
     }
 
     /// A path that the user gave, made absolute, through real folders: one file has one name, and

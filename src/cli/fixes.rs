@@ -1,15 +1,18 @@
 //! `hotwash check --fix`: files are mended before they are judged.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use super::context::Context;
+use super::press::Press;
 use super::records;
 use crate::check::{self, Content, Fixed, Mended, Options, Outcome};
-use crate::error::Result;
+use crate::document::{self, Document};
+use crate::error::{Error, Result};
 use crate::files;
-use crate::finding::harmless;
+use crate::finding::{Finding, Repair, harmless, shown_path};
 use crate::git;
+use crate::record::Postmortem;
 use crate::report::counted;
 
 /// What becomes of the files that have something to fix.
@@ -24,6 +27,8 @@ pub struct Fixes {
 struct Fix {
     /// As findings name it.
     file: PathBuf,
+    /// The record that it is, or is the document of.
+    record: PathBuf,
     old: String,
     mended: Mended,
 }
@@ -33,7 +38,7 @@ impl Fixes {
     pub fn of(outcome: &Outcome, context: &Context, options: Options<'_>) -> Result<Self> {
         let mut fixes = Self::default();
         let mut names: Vec<&Path> =
-            outcome.findings.iter().filter(|finding| finding.is_fixable()).map(|finding| &*finding.file).collect();
+            outcome.findings.iter().filter(|finding| is_here(finding)).map(|finding| &*finding.file).collect();
         names.dedup();
         for file in names {
             let name = harmless(&file.to_string_lossy());
@@ -49,10 +54,82 @@ impl Fixes {
                 format!("{name}:{line}: left[{rule}]: the fix would bring another error: mend it by hand\n")
             }));
             if mended.text != old {
-                fixes.files.push(Fix { file: file.to_owned(), old, mended });
+                fixes.files.push(Fix { file: file.to_owned(), record: file.to_owned(), old, mended });
             }
         }
         Ok(fixes)
+    }
+
+    /// Adds what the fixes call for in other files: records rendered again, and records that name
+    /// those which name them. Whether there was anything to add.
+    pub fn follow_up(&mut self, after: &Outcome, context: &Context) -> Result<bool> {
+        let press = Press::of(context);
+        let mut is_more = false;
+        for finding in after.findings.iter().filter(|finding| finding.is_fixable()) {
+            let Some(repair) = finding.fix.as_ref().map(|fix| &fix.repair) else { continue };
+            let (Repair::Render(file) | Repair::Answer(file, ..)) = repair else { continue };
+            if let Some(why) = untouchable(context, file) {
+                self.leave(file, why);
+                continue;
+            }
+            let old = self.text(context, file)?;
+            let new = match repair {
+                Repair::Answer(_, list, item) => check::answer(&old, list, item),
+                _ => self.rendered(context, &press, finding, file),
+            };
+            match new {
+                Ok(new) if new != old => {
+                    self.put(file, old, new, finding);
+                    is_more = true;
+                }
+                Ok(_) => {}
+                Err(why) => self.leave(file, &why.to_string()),
+            }
+        }
+        Ok(is_more)
+    }
+
+    fn leave(&mut self, file: &Path, why: &str) {
+        let line = format!("{}: left alone: {}\n", harmless(&file.to_string_lossy()), harmless(why));
+        if !self.left.contains(&line) {
+            self.left.push(line);
+        }
+    }
+
+    /// A file as it is after the fixes so far.
+    fn text(&self, context: &Context, file: &Path) -> Result<String> {
+        if let Some(fix) = self.files.iter().find(|fix| fix.file == file) {
+            return Ok(fix.mended.text.clone());
+        }
+        let bytes = Press::on_disk(&context.here.join(file))?.unwrap_or_default();
+        Ok(String::from_utf8_lossy(&bytes).into_owned())
+    }
+
+    /// What a record's document has to be.
+    fn rendered(&self, context: &Context, press: &Press<'_>, finding: &Finding, file: &Path) -> Result<String> {
+        let text = self.text(context, &finding.file)?;
+        let document: Document<Postmortem> = document::read(&text);
+        let renders = press.renders(&context.absolute(&finding.file), document.source.text(), &document.value)?;
+        let path = context.absolute(file);
+        let render = renders.into_iter().find(|(render, _)| *render == path);
+        render.map(|(_, text)| text).ok_or_else(|| Error::new("it is no document of this archive"))
+    }
+
+    fn put(&mut self, file: &Path, old: String, new: String, finding: &Finding) {
+        let what = match finding.fix.as_ref().map(|fix| &fix.repair) {
+            Some(Repair::Answer(_, list, _)) => format!("`{list}` names {} now", shown_path(&finding.file)),
+            _ => "rendered again".to_owned(),
+        };
+        let fixed = Fixed { rule: finding.rule, line: 1, what };
+        if let Some(fix) = self.files.iter_mut().find(|fix| fix.file == file) {
+            fix.mended.text = new;
+            fix.mended.fixed.push(fixed);
+        } else {
+            let mended = Mended { text: new, fixed: vec![fixed], left: Vec::new() };
+            let is_record = records::is_record(file);
+            let record = if is_record { file } else { &finding.file }.to_owned();
+            self.files.push(Fix { file: file.to_owned(), record, old, mended });
+        }
     }
 
     /// The files as they are after the fixes, by the name that findings give them.
@@ -94,13 +171,19 @@ impl Fixes {
     /// `fixed 2 findings in 1 record`.
     pub fn total(&self, done: &str) -> String {
         let count = self.files.iter().map(|fix| fix.mended.fixed.len()).sum();
-        format!("{done} {} in {}", counted(count, "finding"), counted(self.files.len(), "record"))
+        let records: BTreeSet<&Path> = self.files.iter().map(|fix| &*fix.record).collect();
+        format!("{done} {} in {}", counted(count, "finding"), counted(records.len(), "record"))
     }
 
     /// One line for each thing that was left as it is.
     pub fn left(&self) -> String {
         self.left.concat()
     }
+}
+
+/// Whether a fix of this finding is one of its own file.
+fn is_here(finding: &Finding) -> bool {
+    finding.is_fixable() && finding.fix.as_ref().is_some_and(|fix| !fix.repair.is_elsewhere())
 }
 
 /// Why a file is not written, whatever could be fixed in it.

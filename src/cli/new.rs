@@ -6,6 +6,7 @@ use std::path::Path;
 use super::context::Context;
 use super::draft::{Draft, today};
 use super::exit::ExitStatus;
+use super::press::Press;
 use super::{init, publish, records, repository};
 use crate::check::{self, Options};
 use crate::document::{self, Document, MAX_BYTES};
@@ -140,7 +141,7 @@ fn finish(
     match repository {
         Some(_) if wanted => publish::commit_and_tell(context, path, &document)?,
         _ => {
-            for (render, text) in publish::renders(context, &publish::renderer(context)?, path, &document.value)? {
+            for (render, text) in Press::of(context).renders(path, document.source.text(), &document.value)? {
                 files::write_atomic(&render, text.as_bytes())?;
             }
             context.print(&format!("{shown}: written with its render, not committed\n"))?;

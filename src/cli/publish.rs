@@ -3,21 +3,19 @@
 use std::path::{Path, PathBuf};
 
 use super::context::Context;
+use super::history::History;
+use super::press::{LONGEST_RENDER, Press};
 use super::records;
 use super::repository;
-use crate::check::{self, Beside, Options, Outcome};
-use crate::config::{RenderChoice, Target};
+use crate::check::{self, AskCommitted, Beside, Options, Outcome};
 use crate::document::Document;
 use crate::error::{Error, Result};
 use crate::files;
 use crate::finding::Level;
 use crate::git::{Committed, Repository};
 use crate::record::Postmortem;
-use crate::render::{Profile, Renderer, Setting};
+use crate::render::Renderer;
 use crate::report;
-
-/// The most bytes of a render that is kept in case its commit is refused.
-const LONGEST_RENDER: u64 = 256 << 20;
 
 /// The layout that is meant where none is named.
 pub const LAYOUT: &str = "issue-summary";
@@ -27,17 +25,19 @@ pub fn renderer(context: &Context) -> Result<Renderer> {
     Renderer::new(&files::templates_below(&context.root.join("templates"))?)
 }
 
-/// Proofreads files as `check` does, beside the archive's other records.
+/// Proofreads files as `check` does, beside the archive's other records and the last commit. Renders
+/// are left out: they are made anew.
 pub fn proofread(context: &Context, files: &[PathBuf]) -> Result<Outcome> {
     let shown: Vec<PathBuf> = files.iter().map(|file| context.shown_path(file)).collect();
-    let here = context.here.clone();
-    let read = |file: &Path| records::content(&here, file);
+    let read = |file: &Path| records::content(&context.here, file);
     let options = Options { config: &context.config, now: context.now, stage: None };
-    let all = records::all(context)?;
-    let others = records::namesakes(files, &all);
-    let others: Vec<PathBuf> = others.iter().map(|file| context.shown_path(file)).collect();
-    let archive = records::all_around(context, files, &all);
-    check::proofread_beside(&shown, Beside { others: &others, archive }, &read, options)
+    let archive = records::all_around(context, files, records::all(context)?);
+    let archive = archive.as_deref();
+    let others: Vec<PathBuf> = archive.unwrap_or_default().iter().filter(|it| !shown.contains(it)).cloned().collect();
+    let (history, _) = History::around(context, shown.len());
+    let committed = history.map(|history| move |file: &Path, bytes: &[u8]| history.former(file, bytes, true));
+    let committed = committed.as_ref().map(|ask| ask as AskCommitted<'_>);
+    check::proofread_beside(&shown, Beside { others: &others, archive, committed, renders: None }, &read, options)
 }
 
 /// The findings as people read them.
@@ -55,44 +55,6 @@ pub fn require_clean(context: &mut Context, files: &[PathBuf]) -> Result<bool> {
     Ok(outcome.count(Level::Error) == 0)
 }
 
-/// Where a record's render lies: beside it, with the layout in its name where that is not the
-/// usual one.
-fn render_path(record: &Path, choice: &RenderChoice) -> PathBuf {
-    let extension = match choice.to.unwrap_or(Target::Markdown) {
-        Target::Markdown => "md",
-        Target::Html => "html",
-    };
-    match choice.layout.as_deref() {
-        None | Some(LAYOUT) => record.with_extension(extension),
-        Some(layout) => record.with_extension(format!("{layout}.{extension}")),
-    }
-}
-
-/// A file of the archive, or of the record's own folder where that is elsewhere; an error where a
-/// symbolic link leads out of it: a render is no way to write over somebody's other files.
-fn below_archive(context: &Context, path: &Path) -> Result<PathBuf> {
-    let folder = if path.starts_with(&context.root) { &context.root } else { path.parent().unwrap_or(path) };
-    files::inside(folder, path.strip_prefix(folder).unwrap_or(path))
-}
-
-/// The configured renders of a record: where each lies, and its text.
-pub fn renders(
-    context: &Context,
-    renderer: &Renderer,
-    file: &Path,
-    record: &Postmortem,
-) -> Result<Vec<(PathBuf, String)>> {
-    let setting = Setting { config: &context.config, profile: Profile::Internal };
-    let render = |choice: &RenderChoice| {
-        let target = choice.to.unwrap_or(Target::Markdown);
-        let layout = choice.layout.as_deref().unwrap_or(LAYOUT);
-        // A layout that there is has a name that fits into a file's.
-        let text = renderer.document(record, &setting, target, layout)?;
-        Ok((below_archive(context, &render_path(file, choice))?, text))
-    };
-    context.config.renders.iter().map(render).collect()
-}
-
 /// Renders a record and commits it with its renders, and nothing else. `None`: all of it is
 /// committed already.
 ///
@@ -106,7 +68,7 @@ pub fn commit(
     message: Option<&str>,
 ) -> Result<Option<Committed>> {
     repository.identity_check()?;
-    let renders = renders(context, &renderer(context)?, file, &document.value)?;
+    let renders = Press::of(context).renders(file, document.source.text(), &document.value)?;
     let workdir = repository::workdir(repository)?;
     let is_new = repository.head_file(&relative(workdir, file)?, crate::document::MAX_BYTES as u64)?.is_none();
     let mut paths = vec![file.to_owned()];

@@ -1,6 +1,5 @@
 //! Which records a command is about.
 
-use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use super::context::Context;
@@ -64,19 +63,13 @@ pub fn below(context: &Context, paths: &[PathBuf]) -> Result<Vec<PathBuf>> {
     Ok(found)
 }
 
-/// Those of `all` that have the name of one of `files` and are none of them: an id is the name of
-/// its file, so these are the records that could have the same.
-pub fn namesakes(files: &[PathBuf], all: &[PathBuf]) -> Vec<PathBuf> {
-    let name = |file: &PathBuf| file.file_stem().map(|stem| stem.to_string_lossy().to_lowercase());
-    let names: BTreeSet<_> = files.iter().map(name).collect();
-    all.iter().filter(|file| names.contains(&name(file)) && !files.contains(file)).cloned().collect()
-}
-
-/// `all`, where `files` lie among them: what another folder's records name is not known here.
-pub fn all_around<'a>(context: &Context, files: &[PathBuf], all: &'a [PathBuf]) -> Option<&'a [PathBuf]> {
+/// The archive's records as findings name them, where `files` lie among them: what another folder's
+/// records name is not known here.
+pub fn all_around(context: &Context, files: &[PathBuf], all: Vec<PathBuf>) -> Option<Vec<PathBuf>> {
     let folder = context.records_folder();
     let folder = folder.canonicalize().unwrap_or(folder);
-    files.iter().all(|file| file.starts_with(&folder)).then_some(all)
+    let is_around = files.iter().all(|file| file.starts_with(&folder));
+    is_around.then(|| all.into_iter().map(|file| context.shown_path(&file)).collect())
 }
 
 /// Whether a file is a record by its name.
@@ -142,6 +135,7 @@ fn listed(names: impl ExactSizeIterator<Item = String>) -> String {
 pub fn load(here: &Path, file: &Path) -> Result<Document<Postmortem>> {
     let document: Document<Postmortem> = match content(here, file)? {
         Content::Bytes(bytes) => document::read_bytes(&bytes),
+        Content::Whole(text) => document::read(&text),
         Content::TooLarge => document::too_large(),
     };
     match document.problems.first() {

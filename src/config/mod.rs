@@ -63,6 +63,11 @@ impl Config {
     pub fn limit(&self, rule: &str) -> Option<u64> {
         self.rules.get(rule)?.limit
     }
+
+    /// How little is too little for that rule, and how much too much, as far as it is configured.
+    pub fn bounds(&self, rule: &str) -> (Option<u64>, Option<u64>) {
+        self.rules.get(rule).map_or((None, None), |setting| (setting.minimum, setting.maximum))
+    }
 }
 
 impl From<RawConfig> for Config {

@@ -27,7 +27,7 @@ pub struct RawConfig {
     /// The teams and roles that may own actions. Absent means any.
     pub teams: Vec<Line>,
     /// Levels of rules, by rule id: `off`, `note`, `warning` or `error`; or a mapping with `level` and,
-    /// for rules that have one, `limit`.
+    /// for rules that have them, `limit`, or `minimum` and `maximum`.
     pub rules: BTreeMap<String, RuleSetting>,
     /// What is rendered and committed with a record. Absent means Markdown in the layout
     /// `issue-summary`.
@@ -152,8 +152,8 @@ impl DueRule {
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct Private {
-    /// Names of people and customers.
+    /// Names of customers and people: they stand in no text of a record.
     pub names: Vec<Line>,
-    /// Internal host names.
+    /// Internal host names, each with all that is below it.
     pub hosts: Vec<Line>,
 }

@@ -19,6 +19,7 @@
 //! So memory stays under a fixed multiple of 4 MiB, and time under a fixed number of walks over
 //! 100 000 values, whatever the file holds.
 
+mod block;
 pub mod edit;
 pub mod emit;
 mod locate;
@@ -28,9 +29,11 @@ mod scalar;
 mod source;
 mod syntax;
 mod tree;
+mod written;
 
 pub use problem::Problem;
 pub use source::Source;
+pub use written::{Written, written};
 
 use std::ops::Range;
 
@@ -55,8 +58,16 @@ pub struct Document<T> {
     refused_elements: Vec<(FieldPath, usize)>,
 }
 
+/// More mistakes than anybody mends before checking again.
+pub const MOST_MISTAKES: usize = 200;
+
 /// Reads a text. Never fails: what is wrong stands in `problems`.
 pub fn read<T: DeserializeOwned + Default>(text: &str) -> Document<T> {
+    read_up_to(text, MOST_MISTAKES)
+}
+
+/// The same with so many mistakes: for those who mend them all.
+pub fn read_up_to<T: DeserializeOwned + Default>(text: &str, most: usize) -> Document<T> {
     if text.len() > MAX_BYTES {
         return too_large();
     }
@@ -65,7 +76,7 @@ pub fn read<T: DeserializeOwned + Default>(text: &str) -> Document<T> {
         Ok(parsed) => parsed,
         Err(problem) => return Document::unread(source, vec![problem]),
     };
-    let read = reader::read(&tree);
+    let read = reader::read(&tree, most);
     problems.extend(read.problems);
     problems.sort_by_key(|problem| (problem.span.start, problem.span.end));
     locate::name_fields(&tree, &source, &mut problems);

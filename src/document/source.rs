@@ -1,6 +1,7 @@
 //! A text and its lines.
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use crate::finding::Position;
 
@@ -8,15 +9,21 @@ use crate::finding::Position;
 #[derive(Debug, Clone)]
 pub struct Source {
     text: String,
-    lines: Vec<usize>,
+    /// Asked for only where there is something to tell.
+    lines: OnceLock<Vec<usize>>,
 }
 
 impl Source {
     pub fn new(text: &str) -> Self {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text).to_owned();
-        let breaks = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
-        let lines = std::iter::once(0).chain(breaks.map(|(place, _)| place + 1)).collect();
-        Self { text, lines }
+        Self { text, lines: OnceLock::new() }
+    }
+
+    fn lines(&self) -> &[usize] {
+        self.lines.get_or_init(|| {
+            let breaks = memchr::memchr_iter(b'\n', self.text.as_bytes());
+            std::iter::once(0).chain(breaks.map(|place| place + 1)).collect()
+        })
     }
 
     pub fn text(&self) -> &str {
@@ -33,8 +40,8 @@ impl Source {
     /// Both from 1, the column in characters.
     fn line_and_column(&self, byte: usize) -> (usize, usize) {
         let byte = floor(&self.text, byte);
-        let line = self.lines.partition_point(|start| *start <= byte);
-        let start = self.lines[line - 1];
+        let line = self.lines().partition_point(|start| *start <= byte);
+        let start = self.lines()[line - 1];
         (line, self.text[start..byte].chars().count() + 1)
     }
 

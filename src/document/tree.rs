@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use granit_parser::{Event, Parser, ScalarStyle, StrInput, StructureStyle, options};
 
+use super::block;
 use super::problem::Problem;
 use super::syntax;
 use crate::finding::{Defect, Mistake, shown};
@@ -13,7 +14,7 @@ const MAX_DEPTH: usize = 48;
 const MAX_NODES: u32 = 100_000;
 
 /// One value of the text.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 pub struct Node {
     /// Counts from 0 in the order of the text.
     pub id: u32,
@@ -22,7 +23,7 @@ pub struct Node {
 }
 
 /// What a value is, before anybody wants something of it.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 pub enum Kind {
     Scalar {
         text: String,
@@ -36,7 +37,7 @@ pub enum Kind {
 }
 
 /// A key and its value.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 pub struct Entry {
     pub key: String,
     pub key_span: Range<usize>,
@@ -45,6 +46,14 @@ pub struct Entry {
 
 /// The text's first document, and what is wrong with it besides. `Err`: it cannot be taken apart.
 pub fn parse(text: &str) -> Result<(Node, Vec<Problem>), Problem> {
+    match block::parse(text) {
+        Some(root) => Ok((root, Vec::new())),
+        None => parse_any(text),
+    }
+}
+
+/// The same by the full parser, whatever the text is.
+pub fn parse_any(text: &str) -> Result<(Node, Vec<Problem>), Problem> {
     let options = options! {
         emit_comments: false,
         emit_unresolved_aliases: true,

@@ -1,5 +1,6 @@
 //! What a finding can do about itself.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::path::FieldPath;
@@ -20,7 +21,7 @@ pub enum Applicability {
     Suggested,
 }
 
-/// A change to the file that ends the finding.
+/// A change that ends the finding: to its file, unless it says otherwise.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Repair {
     /// Replaces exactly the bytes of the finding's position.
@@ -31,6 +32,10 @@ pub enum Repair {
     Remove(FieldPath),
     /// Moves whole items of a list: at each place, the place where the item stood.
     Reorder(FieldPath, Arc<[usize]>),
+    /// Renders the record again into that file.
+    Render(PathBuf),
+    /// Puts an item, by its keys and their texts, at the end of a list of that other record.
+    Answer(PathBuf, FieldPath, Vec<(&'static str, String)>),
 }
 
 impl Fix {
@@ -50,8 +55,15 @@ impl Fix {
     pub fn replacement(&self) -> Option<&str> {
         match &self.repair {
             Repair::Replace(text) => Some(text),
-            Repair::Set(..) | Repair::Remove(_) | Repair::Reorder(..) => None,
+            _ => None,
         }
+    }
+}
+
+impl Repair {
+    /// Whether it changes another file than the one that the finding is in.
+    pub const fn is_elsewhere(&self) -> bool {
+        matches!(self, Self::Render(_) | Self::Answer(..))
     }
 }
 

@@ -10,6 +10,7 @@ pub use fix::{Applicability, Fix, Repair, is_respelled};
 pub use path::{FieldPath, Segment};
 pub use shown::{harmless, is_unsafe, nearest, shown, shown_path};
 
+use std::cmp::Ordering;
 use std::fmt;
 use std::ops::Range;
 use std::path::PathBuf;
@@ -87,13 +88,11 @@ impl Finding {
     }
 
     /// The order of every report: file, line, column, rule.
-    pub fn order(&self, other: &Self) -> std::cmp::Ordering {
-        (&self.file, self.position.line, self.position.column, self.rule, &self.message).cmp(&(
-            &other.file,
-            other.position.line,
-            other.position.column,
-            other.rule,
-            &other.message,
-        ))
+    pub fn order(&self, other: &Self) -> Ordering {
+        let within = |it: &Self| (it.position.line, it.position.column, it.rule);
+        // Most are compared with others of their own file, and paths take their time.
+        let is_same_file = self.file.as_os_str() == other.file.as_os_str();
+        let by_file = if is_same_file { Ordering::Equal } else { self.file.cmp(&other.file) };
+        by_file.then_with(|| within(self).cmp(&within(other))).then_with(|| self.message.cmp(&other.message))
     }
 }

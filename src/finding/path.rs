@@ -65,6 +65,18 @@ impl FieldPath {
         Some(Self(steps.to_vec()))
     }
 
+    /// Whether this is the path that is written so: `impact.summary`.
+    pub fn is(&self, written: &str) -> bool {
+        let mut keys = written.split('.');
+        let is_next = |step: &Segment| matches!(step, Segment::Key(key) if keys.next() == Some(key));
+        self.0.iter().all(is_next) && keys.next().is_none()
+    }
+
+    /// Whether this is the record's field of that name, or inside it.
+    pub fn is_under(&self, key: &str) -> bool {
+        matches!(self.0.first(), Some(Segment::Key(first)) if first == key)
+    }
+
     /// Whether `other` is this value or inside it.
     pub fn contains(&self, other: &Self) -> bool {
         other.0.starts_with(&self.0)

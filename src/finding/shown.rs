@@ -15,6 +15,10 @@ const LONGEST: usize = 60;
 /// assert_eq!(hotwash::finding::shown("a\u{1b}[2Jb"), "`a\\u{1b}[2Jb`");
 /// ```
 pub fn shown(text: &str) -> String {
+    let is_plain = |byte: u8| (b' '..0x7f).contains(&byte) && byte != b'`';
+    if text.len() <= LONGEST && text.bytes().all(is_plain) {
+        return format!("`{}`", text.trim());
+    }
     let mut out = String::from("`");
     let mut characters = text.trim().chars();
     for character in characters.by_ref().take(LONGEST) {

@@ -28,6 +28,7 @@ mod text;
 mod texts;
 mod time;
 mod timeline;
+mod times;
 
 pub use action::{ActionItem, ActionKind, ActionStatus, Priority};
 pub use allow::Allow;
@@ -53,5 +54,6 @@ pub use time::{
     Clock, Date, Instant, LooseClock, Moment, Offset, Placed, Span, TimeZone, Timestamp, loose_clock, spoken,
 };
 pub use timeline::{Event, EventKind};
+pub use times::TimePlace;
 
 pub(crate) use scalar::choice;

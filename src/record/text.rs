@@ -24,7 +24,10 @@ impl FromStr for Line {
 
     fn from_str(text: &str) -> Result<Self, Mistake> {
         // Most lines are as they should be.
-        let as_is = !text.contains("  ") && text.trim() == text && !text.chars().any(|c| c != ' ' && c.is_whitespace());
+        let is_space = |pair: &[u8]| pair == b"  ";
+        let is_printed = text.bytes().all(|byte| (b' '..0x80).contains(&byte))
+            || !text.chars().any(|c| c != ' ' && c.is_whitespace());
+        let as_is = is_printed && !text.as_bytes().windows(2).any(is_space) && text.trim_ascii() == text;
         let line = if as_is { text.to_owned() } else { text.split_whitespace().collect::<Vec<_>>().join(" ") };
         if line.is_empty() { Err(nothing()) } else { Ok(Self(line)) }
     }

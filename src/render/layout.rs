@@ -60,6 +60,11 @@ pub const BUILT_IN: &[BuiltIn] = &[
     },
 ];
 
+/// The texts of all built-in templates.
+pub fn built_in() -> impl Iterator<Item = &'static str> {
+    BUILT_IN.iter().map(|one| one.text)
+}
+
 /// The template of a layout.
 pub fn template_of(target: Target, layout: &str) -> String {
     let (folder, ending) = place(target);

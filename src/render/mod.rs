@@ -9,6 +9,7 @@
 
 mod ink;
 mod layout;
+mod mark;
 mod markdown;
 mod problem;
 mod renderer;
@@ -17,7 +18,8 @@ mod times;
 mod view;
 
 pub use ink::Text;
-pub use layout::DEFAULT_LAYOUT;
+pub use layout::{DEFAULT_LAYOUT, built_in};
+pub use mark::{Marked, Source, marked, read_mark};
 pub use renderer::Renderer;
 pub use setting::{Profile, Setting};
 pub use view::RecordView;

@@ -16,14 +16,22 @@ pub fn as_json(report: &impl Serialize) -> Result<String> {
     let json = serde_json::to_string_pretty(report)
         .map_err(|why| Error::new("the findings cannot be written as JSON").because(why))?;
     let mut out = String::with_capacity(json.len() + 1);
-    for character in json.chars() {
-        if character != '\n' && is_unsafe(character) {
+    let mut rest = json.as_str();
+    // What JSON leaves as it is of ASCII is harmless, but for one character.
+    while let Some(at) = rest.bytes().position(|byte| byte >= 0x7f) {
+        let (plain, other) = rest.split_at(at);
+        out.push_str(plain);
+        let mut characters = other.chars();
+        match characters.next() {
             // All of them are in the plane that four digits name.
-            let _ = write!(out, "\\u{:04x}", u32::from(character));
-        } else {
-            out.push(character);
+            Some(unsafe_one) if is_unsafe(unsafe_one) => {
+                let _ = write!(out, "\\u{:04x}", u32::from(unsafe_one));
+            }
+            harmless => out.extend(harmless),
         }
+        rest = characters.as_str();
     }
+    out.push_str(rest);
     out.push('\n');
     Ok(out)
 }

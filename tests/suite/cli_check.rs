@@ -2,7 +2,9 @@
 
 mod findings;
 mod formats;
+mod history;
 mod hostile;
+mod neighbours;
 mod outside;
 mod picked;
 mod scope;

@@ -190,7 +190,7 @@ fn times_with_two_readings_and_days_with_a_clock_are_guesses() {
         let text = format!("title: x\ntime_zone: UTC\nmilestones:\n  started: 2025-06-10 {time}\n");
         assert_eq!(fixed(&text), text);
     }
-    let due = "title: x\naction_items:\n  - {text: Raise the limit, due: 2025-06-10 15:00}\n";
+    let due = "title: x\naction_items:\n  - {id: A1, text: Raise the limit, due: 2025-06-10 15:00}\n";
     assert_eq!(fixed(due), due);
 }
 
@@ -233,6 +233,63 @@ fn a_long_timeline_is_sorted_and_rewritten_in_one_run() {
     let fixed = fixed(&text);
     assert!(!findings(&fixed).iter().any(|finding| finding.rule != "missing-field"), "{fixed}");
     assert!(fixed.lines().skip(3).is_sorted());
+}
+
+#[test]
+fn actions_without_an_id_get_the_next_free_one() {
+    let text = "title: x\naction_items:\n  # first\n  - text: Raise the limit # c\n    owner: web\n  - id: a1\n    text: \
+                Lower it\n\n  - {text: Add an alert}\n";
+    let want = "title: x\naction_items:\n  # first\n  - id: A2\n    text: Raise the limit # c\n    owner: web\n  - id: \
+                a1\n    text: Lower it\n\n  - {text: Add an alert, id: A3}\n";
+    assert_eq!(fixed(text), want);
+    assert_eq!(fixed(&text.replace('\n', "\r\n")), want.replace('\n', "\r\n"));
+}
+
+#[test]
+fn factors_get_ids_where_nobody_can_have_meant_another_one() {
+    let factors = |one: &str, two: &str| {
+        format!(
+            "title: x\ncontributing_factors:\n  -{one} text: No alert # c\n  - id: f2\n    text: No test\n  -{two} text: No limit\n"
+        )
+    };
+    let (bare, named) = (factors("", ""), factors(" id: F1\n   ", " id: F3\n   "));
+    assert_eq!(fixed(&bare), named);
+    // One of the two is meant, and only the author knows which.
+    let addressed = format!("{bare}action_items:\n  - {{id: A1, text: Add an alert, addresses: [F1]}}\n");
+    assert_eq!(fixed(&addressed), addressed);
+}
+
+#[test]
+fn an_allow_that_nothing_needs_is_taken_away_and_one_that_is_over_is_not() {
+    let text = "title: x\nallow:\n  # about the vendor\n  - rule: impossible-clock # c\n    reason: a\n  - {rule: blame-word, \
+                reason: b, until: 2020-01-01}\n  - {rule: unknown-related, reason: c}\nkind: Outage\n";
+    let want = "title: x\nallow:\n  # about the vendor\n  - {rule: blame-word, reason: b, until: 2020-01-01}\n  - {rule: \
+                unknown-related, reason: c}\nkind: outage\n";
+    assert_eq!(fixed(text), want);
+    assert_eq!(fixed("title: x\nallow: [{rule: impossible-clock, reason: a}]\n"), "title: x\n");
+}
+
+#[test]
+fn zones_words_times_and_order_are_mended_where_they_stand() {
+    for (was, is) in [
+        ("time_zone:   'europe/berlin' # c", "time_zone:   Europe/Berlin # c"),
+        ("severity: \"SEV-3\"   # c", "severity: sev3   # c"),
+        ("milestones: {started: 2025-06-10 3:30 pm} # c", "milestones: {started: 2025-06-10 15:30} # c"),
+    ] {
+        let mended = fixed(&format!("# a\ntitle: x\n\n{was}\n# z"));
+        assert_eq!(mended, format!("# a\ntitle: x\n\n{is}\n# z"));
+    }
+}
+
+#[test]
+fn thousands_of_mistakes_are_mended_in_one_run() {
+    let mut text = "title: x\ntime_zone: UTC\ntimeline:\n".to_owned();
+    for place in 0..3000 {
+        let clock = format!("{}:{:02} AM", place / 60 % 11 + 1, place % 60);
+        writeln!(text, "  - {{at: 2025-06-{:02} {clock}, kind: Note, text: Again {place}}}", 10 + place / 660).unwrap();
+    }
+    let mended = mended(&text);
+    assert_eq!((mended.fixed.len(), mended.left.len()), (6000, 0));
 }
 
 #[test]

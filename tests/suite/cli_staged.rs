@@ -4,6 +4,7 @@
 mod commits;
 mod configuration;
 mod moves;
+mod together;
 
 use crate::sandbox::Sandbox;
 

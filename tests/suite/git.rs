@@ -14,7 +14,7 @@ use std::process::Command;
 use std::time::Duration;
 
 use hotwash::error::{Error, Result};
-use hotwash::git::{Blob, Committed, Environment, Options, Repository};
+use hotwash::git::{Committed, Environment, Options, Repository, Side};
 use tempfile::TempDir;
 
 /// A repository in a folder of its own, deaf to the configuration of whoever runs the tests.

@@ -23,6 +23,7 @@ mod layers;
 mod missing;
 mod one_defect;
 mod oracle;
+mod quick_look;
 mod render;
 mod report;
 mod rule_examples;

@@ -54,6 +54,24 @@ fn an_end_on_the_next_day_that_kept_the_date_is_told_at_the_end() {
 }
 
 #[test]
+fn an_event_of_a_mistyped_day_is_told_the_day_that_fits() {
+    let help = |events: &str| {
+        let outcome = proofread_text(&record("", events), &Config::default(), None);
+        let told = outcome.findings.into_iter().find(|finding| finding.rule == "timeline-out-of-order");
+        told.and_then(|finding| finding.help).unwrap_or_default()
+    };
+    let far = help("started 2025-06-02 10:00, note 2025-06-20 11:00, note 2025-06-02 12:00, resolved 2025-06-03 09:00");
+    assert!(far.ends_with("`2025-06-02 11:00` would fit where it stands"), "{far}");
+    for near in [
+        // The clock fits at no day there; or the day is not the matter.
+        "started 2025-06-02 10:00, note 2025-06-20 13:00, note 2025-06-02 12:00, resolved 2025-06-02 15:00",
+        "started 2025-06-02 10:00, note 2025-06-02 13:00, note 2025-06-02 12:00, resolved 2025-06-02 15:00",
+    ] {
+        assert_eq!(help(near), "move the event to its place, or correct its time", "{near}");
+    }
+}
+
+#[test]
 fn two_events_that_swapped_places_are_the_timelines_business_alone() {
     assert_eq!(told("", "started 10:00, detected 09:50, resolved 11:00"), ["timeline-out-of-order timeline[1].at"]);
     assert_eq!(told("", "detected 09:50, started 10:00, resolved 11:00"), ["started-not-first timeline[1].at"]);

@@ -8,7 +8,9 @@
 //! | `config.yaml` | the configuration of both, where the rule needs one |
 //!
 //! `good/` and `bad/` with any number of records stand instead where several files, or the name of
-//! one, matter. A single file is named after its record's id.
+//! one, matter. A single file is named after its record's id. `head/` holds records as the last commit
+//! has them: under the same name, or renamed since where each side has one that the other lacks.
+//! What lies beside a record with its name and `.md` is its document.
 #![expect(clippy::unwrap_used, clippy::panic, clippy::disallowed_methods, reason = "tests read their fixtures")]
 
 use std::collections::BTreeMap;
@@ -17,11 +19,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use chrono::{TimeZone as _, Utc};
-use hotwash::check::{Content, Options, Outcome, proofread};
-use hotwash::config::{Config, RawConfig};
+use hotwash::check::{Beside, Content, Former, Options, Outcome, StaleRender, proofread_beside};
+use hotwash::config::{Config, RawConfig, Target};
 use hotwash::document;
 use hotwash::finding::Finding;
 use hotwash::record::{Postmortem, Status};
+use hotwash::render::{DEFAULT_LAYOUT, Profile, Renderer, Setting, read_mark};
 use snapbox::data::DataFormat;
 use snapbox::{Assert, Data};
 
@@ -57,7 +60,7 @@ pub fn inputs(case: &Path, side: &str) -> BTreeMap<PathBuf, Vec<u8>> {
     }
 }
 
-fn config(case: &Path) -> Config {
+pub fn config(case: &Path) -> Config {
     let Ok(text) = fs::read_to_string(case.join("config.yaml")) else { return Config::default() };
     let read = document::read::<RawConfig>(&text);
     assert!(read.problems.is_empty(), "{}/config.yaml: {:?}", case.display(), read.problems);
@@ -66,10 +69,44 @@ fn config(case: &Path) -> Config {
 
 /// Proofreads texts that never were files, at a fixed time.
 pub fn proofread_texts(texts: &BTreeMap<PathBuf, Vec<u8>>, config: &Config, stage: Option<Status>) -> Outcome {
+    proofread_around(texts, config, stage, Beside::default())
+}
+
+fn proofread_around(
+    texts: &BTreeMap<PathBuf, Vec<u8>>,
+    config: &Config,
+    stage: Option<Status>,
+    beside: Beside<'_>,
+) -> Outcome {
     let now = Utc.with_ymd_and_hms(2026, 1, 15, 12, 0, 0).unwrap();
     let files: Vec<PathBuf> = texts.keys().cloned().collect();
     let read = |file: &Path| Ok(Content::Bytes(texts[file].clone()));
-    proofread(&files, &read, Options { config, now, stage }).unwrap()
+    proofread_beside(&files, Beside { archive: Some(&files), ..beside }, &read, Options { config, now, stage }).unwrap()
+}
+
+/// What `head` holds of a record of `texts`, where that is something else.
+fn former(head: &BTreeMap<PathBuf, Vec<u8>>, texts: &BTreeMap<PathBuf, Vec<u8>>, file: &Path) -> Option<Former> {
+    let sole = |one: &BTreeMap<PathBuf, Vec<u8>>, other: &BTreeMap<PathBuf, Vec<u8>>| {
+        let mut missing = one.keys().filter(|file| !other.contains_key(*file)).cloned();
+        missing.next().filter(|_| missing.next().is_none())
+    };
+    let is_renamed = !head.contains_key(file) && sole(texts, head).is_some_and(|new| new == file);
+    let origin = if is_renamed { sole(head, texts)? } else { file.to_owned() };
+    let bytes = head.get(&origin).filter(|bytes| **bytes != texts[file])?;
+    let document = document::read_bytes::<Postmortem>(bytes);
+    assert!(document.problems.is_empty(), "{}: {:?}", origin.display(), document.problems);
+    Some(Former { file: origin, record: document.value, is_whole: true })
+}
+
+/// The document beside a record of a folder, where it is not what the record renders to.
+fn stale(folder: &Path, config: &Config, file: &Path, record: &Postmortem) -> Vec<StaleRender> {
+    let file = file.with_extension("md");
+    let Ok(text) = fs::read_to_string(folder.join(&file)) else { return Vec::new() };
+    let marked = read_mark(&text).unwrap_or_else(|| panic!("{}: no document of ours", file.display()));
+    let setting = Setting { config, profile: Profile::Internal };
+    let wanted = Renderer::new(&[]).unwrap().document(record, &setting, Target::Markdown, DEFAULT_LAYOUT).unwrap();
+    let is_stale = wanted.trim_end() != marked.text;
+    is_stale.then_some(StaleRender { file, is_edited: !marked.is_untouched }).into_iter().collect()
 }
 
 /// The same with one record.
@@ -78,7 +115,12 @@ pub fn proofread_text(text: &str, config: &Config, stage: Option<Status>) -> Out
 }
 
 pub fn check(case: &Path, side: &str) -> Outcome {
-    proofread_texts(&inputs(case, side), &config(case), None)
+    let (texts, config) = (inputs(case, side), config(case));
+    let head = if case.join("head").is_dir() { inputs(case, "head") } else { BTreeMap::new() };
+    let committed = |file: &Path, _: &[u8]| Ok(former(&head, &texts, file));
+    let renders = |file: &Path, _: &str, record: &Postmortem| Ok(stale(&case.join(side), &config, file, record));
+    let beside = Beside { committed: Some(&committed), renders: Some(&renders), ..Beside::default() };
+    proofread_around(&texts, &config, None, beside)
 }
 
 /// The findings as text, one a line.
@@ -109,7 +151,7 @@ fn print(outcome: &Outcome) -> String {
 /// What is wrong with a case; nothing if all is well.
 fn complaints(rule: &str) -> Vec<String> {
     let case = root().join(rule);
-    let known = ["good.yaml", "good", "bad.yaml", "bad", "bad.txt", "config.yaml"];
+    let known = ["good.yaml", "good", "bad.yaml", "bad", "bad.txt", "config.yaml", "head"];
     let unused = names(&case).into_iter().filter(|name| !known.contains(&name.as_str()));
     let mut wrong: Vec<String> = unused.map(|name| format!("{rule}/{name}: no test uses it")).collect();
 

@@ -4,8 +4,7 @@ use super::dated::{Dated, Entry, Reached, Stretch};
 use super::disorder::{self, Misplaced};
 use super::months;
 use super::slips::{self, Slip};
-use crate::check::Subject;
-use crate::record::{Milestone, Placed, Timestamp};
+use crate::record::{Clock, Instant, Milestone, Placed, Postmortem, Timestamp};
 
 /// The times of a record that can be compared.
 #[derive(Debug)]
@@ -23,9 +22,10 @@ pub struct Chronology<'a> {
 }
 
 impl<'a> Chronology<'a> {
-    pub fn of(subject: &Subject<'a>) -> Self {
-        let ruler = Ruler::of(subject);
-        let record = subject.record;
+    /// `clock` is that of local times; `None`: no zone is known, and they are only in order among
+    /// themselves.
+    pub fn of(record: &'a Postmortem, clock: Option<Clock>, now: Instant) -> Self {
+        let ruler = Ruler::of(record, clock);
         let milestones = record.milestones.iter().flat_map(|milestones| {
             Milestone::ALL.into_iter().filter_map(|milestone| Some((milestone, milestones.get(milestone)?)))
         });
@@ -47,7 +47,7 @@ impl<'a> Chronology<'a> {
             month_slips: Vec::new(),
         };
         all.slips = slips::take(&mut all.written, &mut all.events, &mut all.windows);
-        all.month_slips = months::take(&mut all.written, &mut all.events, &mut all.windows, subject.now);
+        all.month_slips = months::take(&mut all.written, &mut all.events, &mut all.windows, now);
         all
     }
 
@@ -74,23 +74,23 @@ impl<'a> Chronology<'a> {
 }
 
 /// Gives times their place, where it is certain.
-struct Ruler<'s, 'a> {
-    subject: &'s Subject<'a>,
+struct Ruler {
+    clock: Clock,
     /// Whether local times cannot be compared with the others.
     is_mixed: bool,
 }
 
-impl<'s, 'a> Ruler<'s, 'a> {
-    fn of(subject: &'s Subject<'a>) -> Self {
-        let is_mixed = !subject.has_zone() && subject.times().iter().any(|(_, time)| time.offset.is_some());
-        Self { subject, is_mixed }
+impl Ruler {
+    fn of(record: &Postmortem, clock: Option<Clock>) -> Self {
+        let is_mixed = clock.is_none() && record.times().any(|(_, time)| time.offset.is_some());
+        Self { clock: clock.unwrap_or(Clock::new(chrono_tz::UTC)), is_mixed }
     }
 
-    fn date(&self, time: &'a Timestamp) -> Option<Dated<'a>> {
+    fn date<'a>(&self, time: &'a Timestamp) -> Option<Dated<'a>> {
         if self.is_mixed && time.offset.is_none() {
             return None;
         }
-        match self.subject.clock().place(time) {
+        match self.clock.place(time) {
             Placed::Once(instant) => Some(Dated { time, instant }),
             Placed::Skipped { .. } | Placed::Repeated { .. } => None,
         }

@@ -1,10 +1,9 @@
 //! An action without an id.
 
-use std::collections::BTreeSet;
-
+use crate::check::free_ids;
 use crate::check::rule::{Check, Family, Found, Levels, Rule, Saying};
 use crate::check::subject::Subject;
-use crate::finding::FieldPath;
+use crate::finding::{FieldPath, Repair};
 
 pub static RULE: Rule = Rule {
     id: "action-id-missing",
@@ -19,14 +18,13 @@ pub static RULE: Rule = Rule {
 
 fn check(subject: &Subject<'_>, found: &mut Found) {
     let actions = &subject.record.action_items;
-    let taken: BTreeSet<String> =
-        actions.iter().filter_map(|action| Some(action.id.as_ref()?.to_lowercase())).collect();
-    let mut free = (1_usize..).map(|number| format!("A{number}")).filter(|id| !taken.contains(&id.to_lowercase()));
+    let mut free = free_ids::for_actions(subject.record);
     for (place, action) in actions.iter().enumerate() {
         let field = FieldPath::from("action_items").at(place).at("id");
         if action.id.is_none() && !subject.is_refused(&field) {
             let Some(id) = free.next() else { return };
-            found.add(Saying::new(field, "this action has no id").help(format!("give it the next one: `id: {id}`")));
+            let saying = Saying::new(field.clone(), "this action has no id");
+            found.add(saying.help(format!("give it the next one: `id: {id}`")).repair(Repair::Set(field, id)));
         }
     }
 }

@@ -86,15 +86,13 @@ const MACHINES: &[&str] = &[
 fn training(text: &str) -> Option<&str> {
     let sentences = sentences(text);
     let words = sentences.first()?;
-    if !text.trim_start().starts_with(words.first()?.text) || sentences.iter().any(|words| names_machine(words)) {
-        return None;
-    }
     let length = match ALWAYS.iter().find(|opening| phrase_at(words, 0, opening)) {
         Some(opening) => opening.len(),
         None if words[0].is_one_of(OF_PEOPLE) => people(&words[1..])? + 1,
         None => return None,
     };
-    Some(text_of(text, &words[..length]))
+    let is_only_that = text.trim_start().starts_with(words[0].text) && !sentences.iter().any(names_machine);
+    is_only_that.then(|| text_of(text, &words[..length]))
 }
 
 /// "Remind the team to check" is still a reminder: what people are to do is no machine.

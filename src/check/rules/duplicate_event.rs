@@ -2,7 +2,6 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::check::chronology::Chronology;
 use crate::check::rule::{Check, Family, Found, Levels, Rule, Saying};
 use crate::check::subject::Subject;
 use crate::finding::FieldPath;
@@ -19,11 +18,25 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject<'_>, found: &mut Found) {
+    // Most events have a minute of their own.
+    let moment = |at| subject.instant(at).ok_or(at);
+    let (mut moments, mut shared) = (HashSet::new(), HashSet::new());
+    for at in subject.record.timeline.iter().filter_map(|event| event.at.as_ref()) {
+        if !moments.insert(moment(at)) {
+            shared.insert(moment(at));
+        }
+    }
+    if shared.is_empty() {
+        return;
+    }
     let mut seen = HashMap::new();
     let mut twice = Vec::new();
     for (place, event) in subject.record.timeline.iter().enumerate() {
         let (Some(at), Some(text)) = (&event.at, &event.text) else { continue };
-        let first = *seen.entry((subject.instant(at).ok_or(at), bare(text))).or_insert(place);
+        if !shared.contains(&moment(at)) {
+            continue;
+        }
+        let first = *seen.entry((moment(at), bare(text))).or_insert(place);
         if first != place {
             twice.push((place, first, at));
         }
@@ -32,7 +45,7 @@ fn check(subject: &Subject<'_>, found: &mut Found) {
         return;
     }
     // A copy in the wrong place is told there.
-    let misplaced: HashSet<usize> = Chronology::of(subject).misplaced().into_iter().map(|event| event.place).collect();
+    let misplaced: HashSet<usize> = subject.chronology().misplaced().into_iter().map(|event| event.place).collect();
     for (place, first, at) in twice.into_iter().filter(|(place, ..)| !misplaced.contains(place)) {
         let message = format!("the event at `{at}` is the same as `timeline[{first}]`");
         found.add(Saying::new(FieldPath::from("timeline").at(place), message));

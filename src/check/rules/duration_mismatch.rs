@@ -1,13 +1,16 @@
 //! A text states a length of the incident that its times do not give.
 
+use std::cell::OnceCell;
+
 use crate::check::incident_length::{Place, is_about_another_time, is_about_incident};
 use crate::check::rule::{Check, Family, Found, Levels, Rule, Saying};
 use crate::check::said::Said;
 use crate::check::spans::{Named, Spans};
-use crate::check::spoken::{Stated, durations};
+use crate::check::spoken::{Stated, UNITS, durations};
 use crate::check::subject::Subject;
+use crate::check::vocabulary::{Cues, LazyCues};
 use crate::check::words::{Reported, text_of};
-use crate::finding::{FieldPath, shown};
+use crate::finding::shown;
 use crate::record::{Role, Span};
 
 pub static RULE: Rule = Rule {
@@ -23,22 +26,32 @@ pub static RULE: Rule = Rule {
     check: Check::Record(check),
 };
 
+/// Units, without one of which no duration is stated.
+static CUES: LazyCues = LazyCues::new(|| Cues::of(&[UNITS]));
+
 fn check(subject: &Subject<'_>, found: &mut Found) {
-    let Some(spans) = Spans::of(subject) else { return };
-    let Some((name, length)) = spans.all().first() else { return };
-    for said in subject.said().iter().filter(|said| is_told(said)) {
-        let (place, mut reported) = (place(said), Reported::default());
+    // What the times give is worked out for a record that states a duration.
+    let given = OnceCell::new();
+    for said in subject.said_with(&CUES).iter().filter(|said| is_told(said)) {
+        let mut reported = Reported::default();
         for words in said.sentences() {
-            if is_about_another_time(words) {
+            let all = durations(words);
+            if all.is_empty() || is_about_another_time(words) {
                 continue;
             }
-            for stated in durations(words) {
+            let Some(spans) = given.get_or_init(|| Spans::of(subject)) else { return };
+            let Some((name, length)) = spans.all().first() else { return };
+            let place = place(said);
+            if Stated::together(&all).is_some_and(|whole| fits(&whole, spans)) {
+                continue;
+            }
+            for stated in all {
                 let part = text_of(said.text, &words[stated.shown..=stated.last]);
-                if !is_about_incident(words, &stated, place) || fits(&stated, &spans) || !reported.is_new(part) {
+                if !is_about_incident(words, &stated, place) || fits(&stated, spans) || !reported.is_new(part) {
                     continue;
                 }
                 let message = format!("{} is not what the times give: {name} is {length}", shown(part));
-                found.add(Saying::new(said.path.clone(), message).part(part).help(help(&spans)));
+                found.add(Saying::new(said.path.clone(), message).part(part).help(help(spans)));
             }
         }
     }
@@ -64,16 +77,20 @@ fn help(spans: &Spans) -> String {
 }
 
 fn place(said: &Said<'_>) -> Place {
-    match said.path.to_string().as_str() {
-        "title" | "impact.summary" => Place::Headline,
-        "summary" | "executive_summary" | "conclusion" => Place::Story,
-        _ => Place::Detail,
+    let is_one_of = |paths: &[&str]| paths.iter().any(|path| said.path.is(path));
+    // One sentence says what the incident was; several tell how it came about.
+    if is_one_of(&["title", "impact.summary"]) && said.length() == 1 {
+        Place::Headline
+    } else if is_one_of(&["impact.summary", "summary", "executive_summary", "conclusion"]) {
+        Place::Story
+    } else {
+        Place::Detail
     }
 }
 
 /// Events, actions and messages speak of moments inside the incident; they are left alone.
 fn is_told(said: &Said<'_>) -> bool {
-    let top = |key: &'static str| FieldPath::from(key).contains(&said.path);
+    let top = |key: &str| said.path.is_under(key);
     match said.role {
         Role::Title => true,
         Role::Story => ["summary", "executive_summary", "impact", "resolution", "conclusion"].into_iter().any(top),

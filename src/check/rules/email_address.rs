@@ -13,7 +13,8 @@ pub static RULE: Rule = Rule {
     summary: "an e-mail address",
     why: "An address names a person, often a customer, and a record is read by more people, and for longer, than that \
           person expects; 15 of 327 public postmortems have one. Addresses that reach nobody are left alone: \
-          `example.com` and its like, hosts of the own network, and what only looks like an address in code.",
+          `example.com` and its like, hosts of the own network, and what only looks like an address in code; and so are \
+          the mailboxes that a domain has for everybody, as `abuse@` and `security@`.",
     help: "name the role, or leave it out",
     check: Check::Record(check),
 };
@@ -43,8 +44,39 @@ fn address(text: &str, at: usize) -> Option<Range<usize>> {
     let after = rest[domain.len()..].chars().next();
     let is_login = text[local..at] == *"git" && after == Some(':');
     let is_whole = !matches!(after, Some('@' | '_' | '(')) && !is_user_of_url(&text[..local]);
-    (local < at && is_domain(domain) && !is_reserved(domain) && is_whole && !is_login)
-        .then(|| local..at + 1 + domain.len())
+    let is_mailbox = local < at && is_domain(domain) && !is_reserved(domain) && is_whole && !is_login;
+    (is_mailbox && !is_for_everybody(&text[local..at])).then(|| local..at + 1 + domain.len())
+}
+
+/// Mailboxes of a role, most of them from RFC 2142: they name nobody, and are published to be written to.
+fn is_for_everybody(local: &str) -> bool {
+    const ROLES: &[&str] = &[
+        "abuse",
+        "contact",
+        "do-not-reply",
+        "donotreply",
+        "feedback",
+        "hello",
+        "help",
+        "helpdesk",
+        "hostmaster",
+        "info",
+        "mailer-daemon",
+        "marketing",
+        "news",
+        "no-reply",
+        "noc",
+        "noreply",
+        "postmaster",
+        "press",
+        "privacy",
+        "sales",
+        "security",
+        "status",
+        "support",
+        "webmaster",
+    ];
+    ROLES.contains(&&*local.to_lowercase())
 }
 
 /// `https://user@host`, `https://user:password@host`: nobody's mailbox.
@@ -96,6 +128,7 @@ mod tests {
             ("https://hotwash.dev/u?mail=bob@hotwash.dev", "bob@hotwash.dev"),
             ("jörg@größe.de", "jörg@größe.de"),
             ("bob@hotwash.dev:", "bob@hotwash.dev"),
+            ("ann.support@hotwash.dev", "ann.support@hotwash.dev"),
         ] {
             assert_eq!(found(text), [address], "{text}");
         }
@@ -115,6 +148,8 @@ mod tests {
             "logo@2x.png",
             "serde@1.0.200",
             "@scope/package",
+            "mail abuse@hotwash.dev or Security@hotwash.dev",
+            "from no-reply@hotwash.dev",
             "image@sha256:0a1b",
             "@here and @ann.lee",
             "a @ b.com",

@@ -21,9 +21,9 @@ pub static RULE: Rule = Rule {
 const ENDS: [Milestone; 3] = [Milestone::Mitigated, Milestone::Resolved, Milestone::Closed];
 
 fn check(subject: &Subject<'_>, found: &mut Found) {
-    let times = Chronology::of(subject);
+    let times = subject.chronology();
     if let Some(started) = times.reached(Milestone::Started) {
-        milestones(&times, &started, found);
+        milestones(times, &started, found);
     }
     for window in &times.windows {
         if let (Some(from), Some(to)) = (window.from, window.to)

@@ -21,7 +21,7 @@ pub static RULE: Rule = Rule {
 
 fn check(subject: &Subject<'_>, found: &mut Found) {
     for said in subject.said().iter().filter(|said| is_summary(said)) {
-        let words = || said.sentences().iter();
+        let words = || said.sentences();
         let counts = words().any(|words| (0..words.len()).any(|at| counts_people(words, at)));
         let times = words().any(|words| !durations(words).is_empty());
         let mut reported = Reported::default();
@@ -38,7 +38,7 @@ fn check(subject: &Subject<'_>, found: &mut Found) {
 }
 
 fn is_summary(said: &Said<'_>) -> bool {
-    matches!(&*said.path.to_string(), "summary" | "executive_summary" | "impact.summary")
+    ["summary", "executive_summary", "impact.summary"].into_iter().any(|path| said.path.is(path))
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

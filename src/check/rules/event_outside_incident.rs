@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use chrono::Duration;
 
-use crate::check::chronology::{Chronology, Entry, Reached, event_field};
+use crate::check::chronology::{Entry, Reached, event_field};
 use crate::check::rule::{Check, Family, Found, Levels, Rule, Saying};
 use crate::check::subject::Subject;
 use crate::record::{EventKind, Milestone};
@@ -21,7 +21,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject<'_>, found: &mut Found) {
-    let times = Chronology::of(subject);
+    let times = subject.chronology();
     let started = times.reached(Milestone::Started);
     let ends = [Milestone::Closed, Milestone::Resolved, Milestone::Mitigated];
     let end = ends.into_iter().filter_map(|milestone| times.reached(milestone)).max_by_key(|end| end.dated.instant);

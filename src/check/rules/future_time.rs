@@ -4,7 +4,6 @@ use std::collections::HashSet;
 
 use chrono::{Days, Duration};
 
-use crate::check::chronology::Chronology;
 use crate::check::rule::{Check, Family, Found, Levels, Rule, Saying};
 use crate::check::subject::Subject;
 use crate::finding::FieldPath;
@@ -22,9 +21,10 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject<'_>, found: &mut Found) {
-    let slips: HashSet<FieldPath> = Chronology::of(subject).slips.into_iter().map(|slip| slip.field).collect();
-    for (field, time) in subject.times() {
-        if is_future(subject, time) && !slips.contains(&field) {
+    let slips: HashSet<&FieldPath> = subject.chronology().slips.iter().map(|slip| &slip.field).collect();
+    for (place, time) in subject.record.times().filter(|(_, time)| is_future(subject, time)) {
+        let field = place.field();
+        if !slips.contains(&field) {
             found.add(Saying::new(field, format!("`{time}` is in the future")));
         }
     }

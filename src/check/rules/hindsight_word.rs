@@ -2,6 +2,7 @@
 
 use crate::check::rule::{Check, Family, Found, Levels, Rule, Saying};
 use crate::check::subject::Subject;
+use crate::check::vocabulary::{Cues, LazyCues};
 use crate::check::words::{Reported, Word, is_denied, phrase_at, text_of};
 use crate::finding::shown;
 use crate::record::Role;
@@ -18,8 +19,12 @@ pub static RULE: Rule = Rule {
     check: Check::Record(check),
 };
 
+/// Without one of these it has nothing to say.
+static CUES: LazyCues =
+    LazyCues::new(|| Cues::of(&[&["obviously", "needlessly", "obvious", "simply", "clearly", "just", "course"]]));
+
 fn check(subject: &Subject<'_>, found: &mut Found) {
-    for said in subject.said().iter().filter(|said| !matches!(said.role, Role::Action | Role::Appendix)) {
+    for said in subject.said_with(&CUES).iter().filter(|said| !matches!(said.role, Role::Action | Role::Appendix)) {
         let mut reported = Reported::default();
         for words in said.sentences() {
             for part in hindsight(said.text, words) {
@@ -33,8 +38,8 @@ fn check(subject: &Subject<'_>, found: &mut Found) {
 }
 
 fn hindsight<'a>(text: &'a str, words: &[Word<'a>]) -> Vec<&'a str> {
-    let found = (0..words.len()).filter(|at| !is_denied(words, *at));
-    found.filter_map(|at| Some(text_of(text, &words[at..at + hindsight_at(words, at)?]))).collect()
+    let found = (0..words.len()).filter_map(|at| Some((at, hindsight_at(words, at)?)));
+    found.filter(|(at, _)| !is_denied(words, *at)).map(|(at, length)| text_of(text, &words[at..at + length])).collect()
 }
 
 /// How many words from `at` on speak from hindsight, if they do.
@@ -45,10 +50,14 @@ fn hindsight_at(words: &[Word<'_>], at: usize) -> Option<usize> {
     let is_before = |list: &[&str]| before.is_some_and(|word| word.is_one_of(list));
     let is_next = |list: &[&str]| next.is_some_and(|word| word.is_one_of(list));
     match &*words[at].lower {
-        "obviously" | "needlessly" => Some(1),
+        "needlessly" => Some(1),
+        "obviously" => (!is_kind_of_thing(words, at)).then_some(1),
         // "Less obvious", "the obvious suspect" are as it was then; "it was obvious that" is not.
         "obvious" => (is_before(&["was", "is"]) && is_next(&["that"])).then_some(1),
-        "simply" => (!is_next(&["connected", "put", "typed"])).then_some(1),
+        "simply" => {
+            let is_other = is_next(&["connected", "put", "typed"]) || next.is_some_and(is_behaviour);
+            (!is_other && !is_denied_far(words, at)).then_some(1)
+        }
         "clearly" => is_judging(words, at).then_some(1),
         "just" => {
             let needed = is_next(&["need", "needed", "needs"])
@@ -57,10 +66,38 @@ fn hindsight_at(words: &[Word<'_>], at: usize) -> Option<usize> {
             let modal = is_before(MODALS) && !is_next(&["about", "as", "before", "in", "under", "over"]);
             (needed || modal).then_some(1)
         }
-        "of" => (is_next(&["course"]) && words.get(at + 2).is_none_or(|word| !word.is("of") && !word.is("action")))
-            .then_some(2),
+        "of" => (is_next(&["course"])
+            && !is_before(&["change", "correction", "matter"])
+            && words.get(at + 2).is_none_or(|word| !word.is("of") && !word.is("action")))
+        .then_some(2),
         _ => None,
     }
+}
+
+/// "Obviously wrong values were accepted": of values that anybody could tell, at any time.
+fn is_kind_of_thing(words: &[Word<'_>], at: usize) -> bool {
+    const WRONG: &[&str] = &["bogus", "broken", "impossible", "incorrect", "invalid", "malformed", "wrong"];
+    let [wrong, thing, ..] = &words[at + 1..] else { return false };
+    wrong.is_one_of(WRONG)
+        && !wrong.begins_clause()
+        && !thing.begins_clause()
+        && !thing.is_one_of(&["and", "as", "because", "but", "for", "in", "on", "or", "since", "to", "when"])
+}
+
+/// "The parser simply drops them": what a program does, in the present.
+fn is_behaviour(next: &Word<'_>) -> bool {
+    next.lower.len() > 3
+        && next.lower.ends_with('s')
+        && !next.lower.ends_with("ss")
+        && !next.is_one_of(&["needs", "this"])
+}
+
+/// "Not a problem that is solved simply by more reviews": denied earlier in the same clause.
+fn is_denied_far(words: &[Word<'_>], at: usize) -> bool {
+    const FAR: usize = 12;
+    let first = at.saturating_sub(FAR);
+    let clause = (first + 1..=at).rev().find(|place| words[*place].begins_clause()).unwrap_or(first);
+    words[clause..at].iter().any(|word| word.is_one_of(&["cannot", "never", "not"]) || word.lower.ends_with("n't"))
 }
 
 /// "Clearly, it failed" and "it was clearly wrong", but not "clearly labelled" or "said so clearly".
@@ -92,10 +129,29 @@ fn is_judging(words: &[Word<'_>], at: usize) -> bool {
         "written",
     ];
     const VERBS: &[&str] = &["am", "are", "had", "has", "is", "should", "was", "were"];
+    // Commands of a list: "clearly state the risks".
+    const COMMANDS: &[&str] = &[
+        "communicate",
+        "define",
+        "describe",
+        "document",
+        "explain",
+        "identify",
+        "label",
+        "list",
+        "mark",
+        "name",
+        "outline",
+        "say",
+        "separate",
+        "specify",
+        "state",
+        "write",
+    ];
+    let Some(next) = words.get(at + 1) else { return at == 0 };
     if at == 0 {
-        return true;
+        return next.begins_clause() || !next.is_one_of(COMMANDS);
     }
-    let Some(next) = words.get(at + 1) else { return false };
     words[at - 1].is_one_of(VERBS) && !next.begins_clause() && !next.is_one_of(MANNER)
         || (words[at].begins_clause() && next.begins_clause())
 }
@@ -103,10 +159,14 @@ fn is_judging(words: &[Word<'_>], at: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::check::vocabulary::Vocabulary;
     use crate::check::words::sentences;
 
     fn found(text: &str) -> Vec<&str> {
-        sentences(text).iter().flat_map(|words| hindsight(text, words)).collect()
+        let found: Vec<&str> = sentences(text).iter().flat_map(|words| hindsight(text, words)).collect();
+        // The quick look lets through what the close one finds.
+        assert!(found.is_empty() || Vocabulary::of(text).may_hold(&CUES), "{text}");
+        found
     }
 
     #[test]
@@ -120,6 +180,10 @@ mod tests {
             ("It should just have been restarted", "just"),
             ("Of course the cache was cold", "Of course"),
             ("It was obvious that it would fail", "obvious"),
+            ("Clearly the alert was too late", "Clearly"),
+            ("The value was obviously wrong in the log", "obviously"),
+            ("It simply needs a restart", "simply"),
+            ("It was not the cache, it was simply full", "simply"),
         ] {
             assert_eq!(found(text), [part], "{text}");
         }
@@ -138,6 +202,11 @@ mod tests {
             "Simply put, two clocks disagreed",
             "The queue would just about drain",
             "Run `just build`",
+            "The review asks authors to:\n- clearly state the risks\n- clearly define who decides",
+            "This is not a problem that goes away simply by reviewing more",
+            "Restarts are a matter of course there",
+            "Obviously wrong values were accepted",
+            "The parser simply drops what it cannot read",
         ] {
             assert_eq!(found(text), Vec::<&str>::new(), "{text}");
         }

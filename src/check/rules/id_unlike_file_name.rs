@@ -19,7 +19,10 @@ pub static RULE: Rule = Rule {
 
 fn check(subject: &Subject<'_>, found: &mut Found) {
     let (Some(id), Some(stem)) = (&subject.record.id, stem(subject.file)) else { return };
-    if **id != *stem {
+    // An id that was right in the last commit has changed, which another rule says.
+    let former = subject.around.former.as_ref().filter(|former| former.file == subject.file);
+    let was_right = former.and_then(|former| former.record.id.as_ref()).is_some_and(|id| **id == *stem);
+    if **id != *stem && !was_right {
         let message = format!("{} is not the name of its file, {}", shown(id), shown(stem));
         found.add(Saying::new("id", message));
     }

@@ -1,6 +1,6 @@
 //! An impact without any quantity.
 
-use crate::check::extent::tells_extent;
+use crate::check::extent::{tells_extent, tells_length};
 use crate::check::rule::{Check, Family, Found, Levels, Rule, Saying};
 use crate::check::said::Said;
 use crate::check::subject::Subject;
@@ -32,7 +32,8 @@ fn check(subject: &Subject<'_>, found: &mut Found) {
     }
     let told = [FieldPath::from("summary"), field.at("summary")];
     let is_told = |said: &Said<'_>| {
-        told.contains(&said.path) && said.sentences().iter().any(|words| tells_extent(words) || says_unknown(words))
+        let measures = |words: &[Word<'_>]| tells_extent(words) || says_unknown(words) || tells_downtime(words);
+        told.contains(&said.path) && said.sentences().any(measures)
     };
     if !subject.said().iter().any(is_told) {
         found.add(Saying::new(field.at("summary"), "nothing says how many or how much was affected"));
@@ -43,6 +44,33 @@ fn is_measured(impact: &Impact) -> bool {
     impact.users_affected.is_some()
         || impact.measures.iter().any(|measure| measure.value.is_some())
         || impact.windows.iter().any(|window| window.degree == Some(Degree::Full))
+}
+
+/// "Outages of 10 to 30 minutes", "mails were two hours late", "the orders of an hour were lost": how long is
+/// how much.
+fn tells_downtime(words: &[Word<'_>]) -> bool {
+    const HARM: &[&str] = &[
+        "behind",
+        "blackout",
+        "blackouts",
+        "closed",
+        "delay",
+        "delayed",
+        "delays",
+        "down",
+        "downtime",
+        "late",
+        "lost",
+        "offline",
+        "old",
+        "outage",
+        "outages",
+        "stale",
+        "unavailable",
+        "unreachable",
+        "waited",
+    ];
+    tells_length(words) && words.iter().any(|word| word.is_one_of(HARM))
 }
 
 /// Whether a sentence says that nobody knows.
@@ -90,5 +118,16 @@ mod tests {
         assert!(unknown("Failed logins were not counted"));
         assert!(!unknown("Some users could not log in"));
         assert!(!unknown("Orders could not be placed"));
+    }
+
+    #[test]
+    fn how_long_nothing_worked_is_how_much() {
+        let tells = |text: &str| sentences(text).iter().any(|words| tells_downtime(words));
+        assert!(tells("Checkout had outages of 5-10 minutes all afternoon"));
+        assert!(tells("The gates were closed for an hour"));
+        assert!(!tells("Checkout was slow for an hour"));
+        assert!(tells("Confirmations came up to two hours late"));
+        assert!(tells("The orders of the last 3 hours were lost"));
+        assert!(!tells("Checkout was down"));
     }
 }

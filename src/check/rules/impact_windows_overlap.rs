@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::check::chronology::{Chronology, Dated, window_field};
+use crate::check::chronology::{Dated, window_field};
 use crate::check::rule::{Check, Family, Found, Levels, Rule, Saying};
 use crate::check::subject::Subject;
 use crate::record::Degree;
@@ -19,7 +19,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject<'_>, found: &mut Found) {
-    let times = Chronology::of(subject);
+    let times = subject.chronology();
     let windows = &subject.record.impact.as_ref().map_or(&[][..], |impact| &impact.windows);
     let mut stretches: Vec<(usize, Dated<'_>, Dated<'_>)> =
         times.windows.iter().filter_map(|window| Some((window.place, window.from?, window.to?))).collect();

@@ -20,8 +20,8 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject<'_>, found: &mut Found) {
-    let times = Chronology::of(subject);
-    whole(subject, &times, found);
+    let times = subject.chronology();
+    whole(subject, times, found);
     for window in &times.windows {
         if let Some((from, to)) = window.from.zip(window.to)
             && from.instant == to.instant

@@ -1,6 +1,5 @@
 //! A milestone that is written twice, differently.
 
-use crate::check::chronology::Chronology;
 use crate::check::rule::{Check, Family, Found, Levels, Rule, Saying};
 use crate::check::subject::Subject;
 
@@ -16,7 +15,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject<'_>, found: &mut Found) {
-    let times = Chronology::of(subject);
+    let times = subject.chronology();
     for written in &times.written {
         let Some(kind) = written.milestone.event() else { continue };
         // Things are detected, escalated and mitigated more than once: any of the events will do.

@@ -19,12 +19,12 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject<'_>, found: &mut Found) {
-    let times = Chronology::of(subject);
+    let times = subject.chronology();
     // An event that has no certain place may be the one; and a timeline that is too short lacks more than this.
-    if times.events.len() < subject.record.timeline.len().max(3) || !is_in_order(&times) {
+    if times.events.len() < subject.record.timeline.len().max(3) || !is_in_order(times) {
         return;
     }
-    for written in times.written.iter().filter(|written| is_within(written, &times)) {
+    for written in times.written.iter().filter(|written| is_within(written, times)) {
         let is_told = times.events.iter().any(|event| {
             event.kind.is_some_and(|kind| written.milestone.event() == Some(kind))
                 || is_near(&event.dated, &written.dated)

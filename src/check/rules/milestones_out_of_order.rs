@@ -1,6 +1,5 @@
 //! A response whose milestones do not follow each other.
 
-use crate::check::chronology::Chronology;
 use crate::check::rule::{Check, Family, Found, Levels, Rule, Saying};
 use crate::check::subject::Subject;
 
@@ -17,7 +16,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject<'_>, found: &mut Found) {
-    for (later, sooner) in Chronology::of(subject).disordered() {
+    for (later, sooner) in subject.chronology().disordered() {
         let (time, other) = (later.dated.time, sooner.dated.time);
         let (milestone, before) = (later.milestone.key(), sooner.milestone.key());
         let message = format!("`{time}` (`{milestone}`) is earlier than `{other}` (`{before}`)");

@@ -4,9 +4,10 @@
 //! was refused is not missing, and what a configuration or an event supplies is not missing either.
 //! Owners and due dates of actions, and the reason of a waiver, have rules of their own.
 
+use crate::check::free_ids;
 use crate::check::rule::{Check, Family, Found, Levels, Rule, Saying};
 use crate::check::subject::Subject;
-use crate::finding::FieldPath;
+use crate::finding::{FieldPath, Repair};
 use crate::record::{Lessons, Milestone, Postmortem, Status};
 
 pub static RULE: Rule = Rule {
@@ -38,7 +39,7 @@ fn identity(record: &Postmortem, needs: &mut Needs<'_, '_>) {
     needs.field("id", record.id.is_some(), "write the file's name without its extension");
     needs.field("severity", record.severity.is_some(), "say how bad it was, as in `sev2`");
     // Local times without a zone are `time-zone-missing`, and worse than a field that is not there.
-    let has_local = needs.subject.times().iter().any(|(_, time)| time.offset.is_none());
+    let has_local = needs.subject.record.times().any(|(_, time)| time.offset.is_none());
     let is_known = needs.subject.has_zone() || has_local;
     needs.field("time_zone", is_known, "name the zone in which times are shown, as in `UTC` or `Europe/London`");
     needs.field("services", !record.services.is_empty(), "list the services that were affected");
@@ -79,9 +80,11 @@ fn causes(record: &Postmortem, needs: &mut Needs<'_, '_>) {
     needs.field("root_cause", cause, "write its `summary` in one line, or its `detail`");
     let factors = &record.contributing_factors;
     needs.field("contributing_factors", !factors.is_empty(), "list the conditions that together made it possible");
+    let mut free = None;
     for (place, factor) in factors.iter().enumerate() {
-        let id = "give it an id that actions can refer to, as in `F1`";
-        needs.item("contributing_factors", place, "id", factor.id.is_some(), id);
+        if factor.id.is_none() {
+            needs.factor_id(place, free.get_or_insert_with(|| free_ids::for_factors(record)).as_mut());
+        }
         needs.item("contributing_factors", place, "text", factor.text.is_some(), "write what the condition was");
     }
     let resolution = record.resolution.as_ref();
@@ -146,6 +149,20 @@ impl Needs<'_, '_> {
         if !is_there {
             self.path(FieldPath::from(key).at(place).at(part), false, help);
         }
+    }
+
+    /// The id of a factor, which is one of those that are free.
+    fn factor_id(&mut self, place: usize, free: Option<&mut impl Iterator<Item = String>>) {
+        let field = FieldPath::from("contributing_factors").at(place).at("id");
+        if self.is_refused(&field) {
+            return;
+        }
+        let saying = Saying::new(field.clone(), format!("`{field}` is missing"));
+        let saying = saying.help("give it an id that actions can refer to, as in `F1`");
+        self.found.add(match free.and_then(Iterator::next) {
+            Some(id) => saying.repair(Repair::Set(field, id)),
+            None => saying,
+        });
     }
 
     /// One of these milestones, written or set by an event; the first stands for all.

@@ -18,6 +18,8 @@ mod blame_word;
 mod broken_why_chain;
 mod cause_repeats_trigger;
 mod counterfactual_about_person;
+mod customer_name;
+mod document_length;
 mod duplicate_action;
 mod duplicate_event;
 mod duplicate_id;
@@ -35,11 +37,13 @@ mod future_time;
 mod got_lucky_without_action;
 mod hindsight_word;
 mod human_error_as_cause;
+mod id_changed;
 mod id_unlike_file_name;
 mod impact_unmeasured;
 mod impact_windows_overlap;
 mod implausible_duration;
 mod impossible_clock;
+mod internal_link_in_public;
 mod lessons_one_sided;
 mod malformed_url;
 mod mean_of_one;
@@ -52,9 +56,12 @@ mod month_slip;
 mod numbers_disagree;
 mod offset_contradicts_zone;
 mod one_sided_relation;
+mod overlapping_incident;
 mod percentage_over_100;
+mod person_in_public;
 mod person_in_title;
 mod placeholder_text;
+mod possible_recurrence;
 mod prevention_missing;
 mod public_ip_address;
 mod published_before_resolved;
@@ -66,6 +73,7 @@ mod secret;
 mod severity_contradicts_impact;
 mod single_factor;
 mod skipped_local_time;
+mod stale_render;
 mod started_not_first;
 mod summary_length;
 mod summary_without_impact;
@@ -78,6 +86,8 @@ mod timeline_starts_at_detection;
 mod timeline_too_short;
 mod timeline_without_evidence;
 mod too_many_actions;
+mod undefined_acronym;
+mod unexplained_revision;
 mod unknown_address;
 mod unknown_field;
 mod unknown_related;
@@ -95,7 +105,9 @@ mod vague_cause;
 mod waiver_without_reason;
 mod went_poorly_without_action;
 mod wrong_type;
+mod yaml_surprise;
 mod year_slip;
+mod zone_contradicts_prose;
 
 use super::rule::Rule;
 
@@ -120,6 +132,8 @@ pub static CATALOGUE: &[&Rule] = &[
     &broken_why_chain::RULE,
     &cause_repeats_trigger::RULE,
     &counterfactual_about_person::RULE,
+    &customer_name::RULE,
+    &document_length::RULE,
     &duplicate_action::RULE,
     &duplicate_event::RULE,
     &duplicate_id::RULE,
@@ -137,11 +151,13 @@ pub static CATALOGUE: &[&Rule] = &[
     &got_lucky_without_action::RULE,
     &hindsight_word::RULE,
     &human_error_as_cause::RULE,
+    &id_changed::RULE,
     &id_unlike_file_name::RULE,
     &impact_unmeasured::RULE,
     &impact_windows_overlap::RULE,
     &implausible_duration::RULE,
     &impossible_clock::RULE,
+    &internal_link_in_public::RULE,
     &lessons_one_sided::RULE,
     &malformed_url::RULE,
     &mean_of_one::RULE,
@@ -154,9 +170,12 @@ pub static CATALOGUE: &[&Rule] = &[
     &numbers_disagree::RULE,
     &offset_contradicts_zone::RULE,
     &one_sided_relation::RULE,
+    &overlapping_incident::RULE,
     &percentage_over_100::RULE,
+    &person_in_public::RULE,
     &person_in_title::RULE,
     &placeholder_text::RULE,
+    &possible_recurrence::RULE,
     &prevention_missing::RULE,
     &public_ip_address::RULE,
     &published_before_resolved::RULE,
@@ -168,6 +187,7 @@ pub static CATALOGUE: &[&Rule] = &[
     &severity_contradicts_impact::RULE,
     &single_factor::RULE,
     &skipped_local_time::RULE,
+    &stale_render::RULE,
     &started_not_first::RULE,
     &summary_length::RULE,
     &summary_without_impact::RULE,
@@ -180,6 +200,8 @@ pub static CATALOGUE: &[&Rule] = &[
     &timeline_too_short::RULE,
     &timeline_without_evidence::RULE,
     &too_many_actions::RULE,
+    &undefined_acronym::RULE,
+    &unexplained_revision::RULE,
     &unknown_address::RULE,
     &unknown_field::RULE,
     &unknown_related::RULE,
@@ -197,7 +219,9 @@ pub static CATALOGUE: &[&Rule] = &[
     &waiver_without_reason::RULE,
     &went_poorly_without_action::RULE,
     &wrong_type::RULE,
+    &yaml_surprise::RULE,
     &year_slip::RULE,
+    &zone_contradicts_prose::RULE,
 ];
 
 /// The rule of that id.

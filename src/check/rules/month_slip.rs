@@ -1,6 +1,5 @@
 //! A time in the wrong month, or with day and month swapped.
 
-use crate::check::chronology::Chronology;
 use crate::check::rule::{Check, Family, Found, Levels, Rule, Saying};
 use crate::check::subject::Subject;
 
@@ -17,9 +16,9 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject<'_>, found: &mut Found) {
-    for slip in Chronology::of(subject).month_slips {
+    for slip in &subject.chronology().month_slips {
         let message = format!("`{}` is far from the other times, and another month would bring it home", slip.time);
         let meant = slip.meant.to_string();
-        found.add(Saying::new(slip.field, message).help(format!("did you mean `{meant}`?")).instead(meant));
+        found.add(Saying::new(slip.field.clone(), message).help(format!("did you mean `{meant}`?")).instead(meant));
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::check::rule::{Check, Family, Found, Levels, Rule, Saying};
 use crate::check::subject::Subject;
-use crate::check::words::{Word, text_of};
+use crate::check::words::{Word, phrase_at, text_of};
 use crate::finding::shown;
 use crate::record::Users;
 
@@ -21,10 +21,10 @@ pub static RULE: Rule = Rule {
 fn check(subject: &Subject<'_>, found: &mut Found) {
     let Some(users) = subject.record.impact.as_ref().and_then(|impact| impact.users_affected) else { return };
     for said in subject.said() {
-        if !matches!(&*said.path.to_string(), "title" | "summary" | "executive_summary" | "impact.summary") {
+        if !["title", "summary", "executive_summary", "impact.summary"].into_iter().any(|path| said.path.is(path)) {
             continue;
         }
-        let told: Vec<_> = said.sentences().iter().flat_map(|words| statements(said.text, words)).collect();
+        let told: Vec<_> = said.sentences().flat_map(|words| statements(said.text, words)).collect();
         // Several numbers may be those of several groups: one that agrees is enough.
         for share in [true, false] {
             let comparable = || told.iter().filter(|one| one.is_share == share && is_comparable(users, share));
@@ -53,12 +53,28 @@ struct Statement<'a> {
     is_share: bool,
     /// How far off it may be, as a share of itself.
     slack: f64,
+    bound: Bound,
+}
+
+/// Whether the number is the least or the most: "more than 100 users" may have been 180, and not 2,000.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Bound {
+    Least,
+    Most,
+    None,
 }
 
 impl Statement<'_> {
     #[expect(clippy::cast_precision_loss, reason = "users are fewer than 2^52")]
     fn agrees_with(&self, users: Users) -> bool {
-        let near = |number: f64, least: f64| (self.number - number).abs() <= (self.slack * number).max(least);
+        let near = |number: f64, least: f64| {
+            let within = match self.bound {
+                Bound::Least => (self.number..=2.0 * self.number).contains(&number),
+                Bound::Most => (0.5 * self.number..=self.number).contains(&number),
+                Bound::None => false,
+            };
+            within || (self.number - number).abs() <= (self.slack * number).max(least)
+        };
         match users {
             _ if self.is_share => users.percent().is_some_and(|percent| near(percent, 1.0)),
             Users::Count(count) => near(count as f64, 0.5),
@@ -113,7 +129,7 @@ fn statement<'a>(text: &'a str, words: &[Word<'a>], at: usize) -> Option<Stateme
     // "2,940 of 9,480 users": the first one counts; "1,000 users in Oslo" are a subgroup.
     let of = at > 1 && words[at - 1].is("of") && words[at - 2].text.starts_with(|c: char| c.is_ascii_digit());
     let subgroup = words.get(place + 1).is_some_and(|next| {
-        !next.begins_clause() && next.is_one_of(&["in", "of", "on", "per", "with", "who", "whose"])
+        !next.begins_clause() && next.is_one_of(&["each", "in", "of", "on", "per", "with", "who", "whose"])
     });
     if subgroup {
         return None;
@@ -122,6 +138,7 @@ fn statement<'a>(text: &'a str, words: &[Word<'a>], at: usize) -> Option<Stateme
     let number = if of { words[from].text.replace(',', "").parse().ok()? } else { number };
     let about =
         words[from.saturating_sub(2)..from].iter().any(|word| word.is_one_of(ABOUT)) || words[from].gap.contains('~');
+    let bound = bound(words, from);
     let round = number >= 1000.0 && number % 1000.0 == 0.0;
     let end = words.iter().position(|word| word.start == users.start)?;
     let slack = if about {
@@ -131,7 +148,19 @@ fn statement<'a>(text: &'a str, words: &[Word<'a>], at: usize) -> Option<Stateme
     } else {
         0.0
     };
-    Some(Statement { part: text_of(text, &words[from..=end]), number, is_share, slack })
+    Some(Statement { part: text_of(text, &words[from..=end]), number, is_share, slack, bound })
+}
+
+fn bound(words: &[Word<'_>], from: usize) -> Bound {
+    let gap = words[from].gap.trim_end();
+    let is = |phrase: &[&str]| from.checked_sub(phrase.len()).is_some_and(|at| phrase_at(words, at, phrase));
+    if gap.ends_with('>') || is(&["over"]) || is(&["more", "than"]) || is(&["at", "least"]) {
+        Bound::Least
+    } else if gap.ends_with('<') || is(&["up", "to"]) || is(&["fewer", "than"]) || is(&["less", "than"]) {
+        Bound::Most
+    } else {
+        Bound::None
+    }
 }
 
 #[cfg(test)]
@@ -153,6 +182,10 @@ mod tests {
         assert_eq!(agree("2,490 customers met an error", Users::Count(2940)), [false]);
         assert_eq!(agree("About 3,000 users", Users::Count(2940)), [true]);
         assert_eq!(agree("About 5,000 users", Users::Count(2940)), [false]);
+        for text in ["More than 100 users", "It met >100 users", "At least 100 users", "Up to 300 users"] {
+            assert_eq!(agree(text, Users::Count(180)), [true], "{text}");
+            assert_eq!(agree(text, Users::Count(2940)), [false], "{text}");
+        }
     }
 
     #[test]
@@ -163,6 +196,7 @@ mod tests {
             "Four customers wrote, 4 customers called",
             "40 customers in Oslo",
             "200 users per host",
+            "Two courses of 100 users each",
             "It would have reached 90% of users",
             "Checkout was back for 50% of users",
         ] {

@@ -4,8 +4,7 @@ use chrono::{Duration, Offset as _};
 
 use crate::check::rule::{Check, Family, Found, Levels, Rule, Saying};
 use crate::check::subject::Subject;
-use crate::finding::FieldPath;
-use crate::record::{Offset, TimeZone, Timestamp};
+use crate::record::{Offset, TimePlace, TimeZone, Timestamp};
 
 pub static RULE: Rule = Rule {
     id: "offset-contradicts-zone",
@@ -21,8 +20,8 @@ pub static RULE: Rule = Rule {
 
 fn check(subject: &Subject<'_>, found: &mut Found) {
     let Some(TimeZone(zone)) = subject.record.time_zone else { return };
-    let mut told: Vec<(i32, FieldPath, &Timestamp, usize)> = Vec::new();
-    for (field, time) in subject.times() {
+    let mut told: Vec<(i32, TimePlace, &Timestamp, usize)> = Vec::new();
+    for (place, time) in subject.record.times() {
         let Some(Offset::Fixed(seconds)) = time.offset else { continue };
         if seconds == 0 || fits(subject, time, seconds) {
             continue;
@@ -30,17 +29,17 @@ fn check(subject: &Subject<'_>, found: &mut Found) {
         // The same offset all over the record is one mistake.
         match told.iter_mut().find(|(offset, ..)| *offset == seconds) {
             Some((.., more)) => *more += 1,
-            None => told.push((seconds, field, time, 0)),
+            None => told.push((seconds, place, time, 0)),
         }
     }
-    for (_, field, time, more) in told {
+    for (_, place, time, more) in told {
         let others = match more {
             0 => String::new(),
             1 => ", as in one more time".to_owned(),
             more => format!(", as in {more} more times"),
         };
         let message = format!("`{time}` has an offset that {zone} did not have then{others}");
-        found.add(Saying::new(field, message).help(help(subject, time)));
+        found.add(Saying::new(place.field(), message).help(help(subject, time)));
     }
 }
 

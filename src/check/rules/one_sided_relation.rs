@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::check::entry::Entry;
 use crate::check::rule::{Check, Family, FoundIn, Levels, Rule, Saying};
-use crate::finding::{FieldPath, shown};
+use crate::finding::{FieldPath, Repair, shown};
 use crate::record::{RecordId, Relation};
 
 pub static RULE: Rule = Rule {
@@ -34,8 +34,12 @@ fn check(records: &[Entry], found: &mut FoundIn) {
                     FieldPath::from("related").at(nth).at("id"),
                     format!("{} does not name this record in turn", shown(id)),
                 );
+                let item = [("id", own.to_string())].into_iter();
+                let item = item.chain(relation.map(|relation| ("relation", relation.to_string())));
+                let repair = Repair::Answer(other.file.clone(), "related".into(), item.collect());
                 let relation = relation.map_or_else(String::new, |relation| format!(", relation: {relation}"));
-                found.add(place, saying.help(format!("write under `related` there: `{{id: {own}{relation}}}`")));
+                let help = format!("write under `related` there: `{{id: {own}{relation}}}`");
+                found.add(place, saying.help(help).repair(repair));
             }
         }
     }

@@ -2,6 +2,7 @@
 
 use crate::check::rule::{Check, Family, Found, Levels, Rule, Saying};
 use crate::check::subject::Subject;
+use crate::check::vocabulary::{Cues, LazyCues};
 use crate::check::words::{Reported, Word, sentences, text_of};
 use crate::finding::{FieldPath, shown};
 use crate::record::{Measure, Role, Users};
@@ -16,6 +17,8 @@ pub static RULE: Rule = Rule {
     help: "correct the number, or say what it is a percentage of",
     check: Check::Record(check),
 };
+
+static CUES: LazyCues = LazyCues::new(|| Cues::of(&[&["percent"]]));
 
 fn check(subject: &Subject<'_>, found: &mut Found) {
     let impact = FieldPath::from("impact");
@@ -34,7 +37,11 @@ fn check(subject: &Subject<'_>, found: &mut Found) {
             }
         }
     }
+    let is_spelled_out = subject.may_say(&CUES);
     for said in subject.said().iter().filter(|said| !matches!(said.role, Role::Action | Role::Appendix)) {
+        if !(is_spelled_out || memchr::memchr(b'%', said.text.as_bytes()).is_some()) {
+            continue;
+        }
         let mut reported = Reported::default();
         for words in said.sentences() {
             for part in shares(said.text, words) {
@@ -131,11 +138,11 @@ fn is_share(measure: &Measure) -> bool {
 
 /// `120% of users`, `an error rate of 120%`.
 fn shares<'a>(text: &'a str, words: &[Word<'a>]) -> Vec<&'a str> {
-    if words.iter().any(|word| word.is_one_of(MAY_PASS)) {
+    let percents = (1..words.len()).filter(|at| words[*at].is("%") || words[*at].is("percent"));
+    let mut over = percents.filter(|at| is_over_100(&words[at - 1])).peekable();
+    if over.peek().is_none() || words.iter().any(|word| word.is_one_of(MAY_PASS)) {
         return Vec::new();
     }
-    let percents = (1..words.len()).filter(|at| words[*at].is("%") || words[*at].is("percent"));
-    let over = percents.filter(|at| is_over_100(&words[at - 1]));
     over.filter(|at| is_of_all(words, *at) || is_rate(words, at - 1))
         .map(|at| text_of(text, &words[at - 1..=at]))
         .collect()

@@ -3,6 +3,7 @@
 use crate::check::hidden::hidden;
 use crate::check::rule::{Check, Family, Found, Levels, Rule, Saying};
 use crate::check::subject::Subject;
+use crate::check::vocabulary::{Cues, LazyCues};
 use crate::finding::{FieldPath, shown};
 use crate::record::{Line, Postmortem};
 
@@ -18,50 +19,65 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject<'_>, found: &mut Found) {
-    let texts = subject.record.texts().into_iter().map(|text| (text.path, text.text));
-    for (field, text) in texts.chain(names(subject.record)) {
+    let is_marked = subject.may_say(&CUES);
+    let has_brackets = |text: &str| memchr::memchr3(b'<', b'[', b'{', text.as_bytes()).is_some();
+    let may_be = |text: &str| is_marked || has_brackets(text) || is_nothing_else(text);
+    let mut tell = |field: &FieldPath, text: &str| {
         for placeholder in placeholders(text) {
             let message = format!("{} stands in place of a text", shown(placeholder));
             found.add(Saying::new(field.clone(), message).part(placeholder));
         }
+    };
+    for said in subject.said().iter().filter(|said| may_be(said.text)) {
+        tell(&said.path, said.text);
     }
+    names(subject.record, |name, field| {
+        if may_be(name) {
+            tell(&field(), name);
+        }
+    });
 }
 
+/// Without one of these, only brackets and texts that are nothing else are placeholders.
+static CUES: LazyCues = LazyCues::new(|| Cues::of(&[&["fixme", "tbc", "tbd", "todo", "xxx", "lorem"]]));
+
 /// Who, what and where: short texts that are no prose, and are most often left for later.
-fn names<'a>(record: &'a Postmortem) -> Vec<(FieldPath, &'a str)> {
-    let mut names: Vec<(FieldPath, &str)> = Vec::new();
-    let mut add = |field: FieldPath, name: Option<&'a Line>| names.extend(name.map(|name| (field, &**name)));
-    add("severity".into(), record.severity.as_ref());
-    add("owner".into(), record.owner.as_ref());
+fn names(record: &Postmortem, mut tell: impl FnMut(&str, &dyn Fn() -> FieldPath)) {
+    let mut add = |name: Option<&Line>, field: &dyn Fn() -> FieldPath| {
+        if let Some(name) = name {
+            tell(name, field);
+        }
+    };
+    add(record.severity.as_ref(), &|| "severity".into());
+    add(record.owner.as_ref(), &|| "owner".into());
     for (key, list) in [("services", &record.services), ("tags", &record.tags), ("authors", &record.authors)] {
         for (place, name) in list.iter().enumerate() {
-            add(FieldPath::from(key).at(place), Some(name));
+            add(Some(name), &|| FieldPath::from(key).at(place));
         }
     }
     for (place, review) in record.reviewers.iter().enumerate() {
-        add(FieldPath::from("reviewers").at(place).at("who"), review.who.as_ref());
+        add(review.who.as_ref(), &|| FieldPath::from("reviewers").at(place).at("who"));
     }
     for (place, participant) in record.participants.iter().enumerate() {
-        add(FieldPath::from("participants").at(place).at("who"), participant.who.as_ref());
+        add(participant.who.as_ref(), &|| FieldPath::from("participants").at(place).at("who"));
     }
     for (place, event) in record.timeline.iter().enumerate() {
-        add(FieldPath::from("timeline").at(place).at("by"), event.by.as_ref());
+        add(event.by.as_ref(), &|| FieldPath::from("timeline").at(place).at("by"));
     }
     for (place, why) in record.whys.iter().enumerate() {
-        add(FieldPath::from("whys").at(place).at("why"), why.why.as_ref());
+        add(why.why.as_ref(), &|| FieldPath::from("whys").at(place).at("why"));
     }
     for (place, action) in record.action_items.iter().enumerate() {
-        add(FieldPath::from("action_items").at(place).at("owner"), action.owner.as_ref());
-        add(FieldPath::from("action_items").at(place).at("tracker"), action.tracker.as_ref());
+        add(action.owner.as_ref(), &|| FieldPath::from("action_items").at(place).at("owner"));
+        add(action.tracker.as_ref(), &|| FieldPath::from("action_items").at(place).at("tracker"));
     }
     for (place, reference) in record.references.iter().enumerate() {
-        add(FieldPath::from("references").at(place).at("title"), reference.title.as_ref());
-        add(FieldPath::from("references").at(place).at("url"), reference.url.as_ref());
+        add(reference.title.as_ref(), &|| FieldPath::from("references").at(place).at("title"));
+        add(reference.url.as_ref(), &|| FieldPath::from("references").at(place).at("url"));
     }
     for (term, meaning) in &record.glossary {
-        add(FieldPath::from("glossary").at(term.clone()), Some(meaning));
+        add(Some(meaning), &|| FieldPath::from("glossary").at(term.clone()));
     }
-    names
 }
 
 /// The placeholders of a text, each spelling once. In time linear in the text.
@@ -107,11 +123,13 @@ const ALONE: &[&str] = &[
 
 fn is_nothing_else(text: &str) -> bool {
     let text = text.trim();
-    if text.len() > 40 {
+    let bare = text.trim_matches(['<', '>', '[', ']', '(', ')', '*', '_']);
+    // Most texts are told by their first letter.
+    if text.len() > 40 || !bare.starts_with(['.', '…', '?', 'f', 'F', 'p', 'P', 't', 'T', 'x', 'X']) {
         return false;
     }
-    let is_question = !text.is_empty() && text.chars().all(|c| c == '?');
-    let bare = text.trim_matches(['<', '>', '[', ']', '(', ')', '*', '_']).to_lowercase();
+    let is_question = text.chars().all(|c| c == '?');
+    let bare = bare.to_lowercase();
     let bare = if bare.starts_with("..") { bare.as_str() } else { bare.trim_end_matches(['.', '!', ':']) };
     is_question || ALONE.contains(&bare)
 }

@@ -1,6 +1,5 @@
 //! A publication before the end of the incident.
 
-use crate::check::chronology::Chronology;
 use crate::check::rule::{Check, Family, Found, Levels, Rule, Saying};
 use crate::check::subject::Subject;
 use crate::record::Milestone;
@@ -18,7 +17,7 @@ pub static RULE: Rule = Rule {
 
 fn check(subject: &Subject<'_>, found: &mut Found) {
     let Some(published) = subject.record.published else { return };
-    let times = Chronology::of(subject);
+    let times = subject.chronology();
     let end = [Milestone::Resolved, Milestone::Mitigated].into_iter().find_map(|end| times.reached(end));
     // An end that has not come is wrong by itself, and has a rule.
     let Some(end) = end.filter(|end| end.dated.instant <= subject.now) else { return };

@@ -2,7 +2,6 @@
 
 use chrono::{Datelike, NaiveDate, Weekday};
 
-use crate::check::chronology::Chronology;
 use crate::check::rule::{Check, Family, Found, Levels, Rule, Saying};
 use crate::check::subject::Subject;
 
@@ -28,7 +27,7 @@ fn check(subject: &Subject<'_>, found: &mut Found) {
     let Some(published) = record.published.filter(|published| is_severe && *published <= subject.today()) else {
         return;
     };
-    let times = Chronology::of(subject);
+    let times = subject.chronology();
     let Some(end) = times.ended() else { return };
     let ended_on = subject.clock().local(end.dated.instant).date_naive();
     let limit = subject.config.limit(RULE.id).unwrap_or(USUAL);

@@ -46,7 +46,18 @@ fn check(records: &[Entry], found: &mut FoundIn) {
             };
             entry.related.iter().enumerate().filter_map(target).collect()
         });
-        for (place, nth, ring) in circles(&edges.collect::<Vec<_>>()) {
+        let edges: Vec<Edges> = edges.collect();
+        for (place, nth, mut ring) in circles(&edges) {
+            let (place, nth) = match ring.iter().position(|record| records[*record].asked) {
+                // Where findings of that record are not wanted, one of the others tells it.
+                Some(asked) if !records[place].asked => {
+                    let length = ring.len();
+                    ring.rotate_left((asked + 1) % length);
+                    let (place, next) = (ring[length - 1], ring[0]);
+                    (place, edges[place].iter().find(|(_, other)| *other == next).map_or(0, |(nth, _)| *nth))
+                }
+                _ => (place, nth),
+            };
             let name = |place: &usize| records[*place].id.as_deref().map_or_else(String::new, shown);
             let ring: Vec<String> = ring.iter().chain(ring.first()).map(name).collect();
             let field = FieldPath::from("related").at(nth);

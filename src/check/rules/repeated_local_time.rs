@@ -20,12 +20,12 @@ fn check(subject: &Subject<'_>, found: &mut Found) {
         return;
     }
     let clock = subject.clock();
-    for (field, time) in subject.times() {
+    for (place, time) in subject.record.times() {
         if let Placed::Repeated { first, second } = clock.place(time) {
             let (first, second) = (time.at_offset(first), time.at_offset(second));
             let message = format!("`{time}` happened twice in {}: the clocks were put back over it", clock.zone());
             found
-                .add(Saying::new(field, message).help(format!(
+                .add(Saying::new(place.field(), message).help(format!(
                     "write `{first}` if it was before the clocks were put back, or `{second}` if after"
                 )));
         }

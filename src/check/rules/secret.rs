@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
     levels: Levels::always('E'),
     summary: "a key, token or password in the record",
     why: "A record is committed, rendered and sent around, and what is in git once stays in its history. Looked for, \
-          anywhere in the file, are keys in the formats of about thirty providers, private keys, JSON Web Tokens and \
+          anywhere in the file, are keys in the formats of some thirty-five providers, private keys, JSON Web Tokens and \
           addresses with a password. Keys of guides (`…EXAMPLE`, `xxxx`) and placeholders are left alone. Reports \
           show no more than the first four characters.",
     help: "revoke it, and write what it opened instead; a secret that was committed once is known",

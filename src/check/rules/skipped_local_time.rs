@@ -20,11 +20,11 @@ fn check(subject: &Subject<'_>, found: &mut Found) {
         return;
     }
     let clock = subject.clock();
-    for (field, time) in subject.times() {
+    for (place, time) in subject.record.times() {
         if let Placed::Skipped { before, after } = clock.place(time) {
             let (before, after) = (time.at_offset(before), time.at_offset(after));
             let message = format!("`{time}` does not exist in {}: the clocks were put forward over it", clock.zone());
-            found.add(Saying::new(field, message).help(format!(
+            found.add(Saying::new(place.field(), message).help(format!(
                 "write `{before}` if it was read from a clock before the change, or `{after}` if from one after it"
             )));
         }

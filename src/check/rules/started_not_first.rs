@@ -1,6 +1,6 @@
 //! Another milestone before `started`.
 
-use crate::check::chronology::{Chronology, RESPONSE, Reached, is_told_by_the_timeline};
+use crate::check::chronology::{RESPONSE, Reached, is_told_by_the_timeline};
 use crate::check::rule::{Check, Family, Found, Levels, Rule, Saying};
 use crate::check::subject::Subject;
 use crate::record::Milestone;
@@ -17,7 +17,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject<'_>, found: &mut Found) {
-    let times = Chronology::of(subject);
+    let times = subject.chronology();
     let Some(started) = times.reached(Milestone::Started) else { return };
     let is_early =
         |other: &Reached<'_>| other.dated.is_surely_before(&started.dated) && !is_told_by_the_timeline(&started, other);

@@ -11,9 +11,9 @@ pub static RULE: Rule = Rule {
     family: Family::Completeness,
     levels: Levels::of('-', 'W', 'W'),
     summary: "a summary that gives no number, no duration and no extent",
-    why: "Most people read the summary and nothing else, and the first thing they ask is how bad it was. PagerDuty's \
-          guide asks for exact numbers there. How many, how long, or that it was all or nobody: one of them is enough \
-          for this rule.",
+    why: "Many people read the summary and nothing else, and ask first how bad it was. PagerDuty's template asks for \
+          exact numbers where the impact is told, and its example of an overview gives a length and a share. How many, \
+          how long, or that it was all or nobody: one of them is enough for this rule.",
     help: "say how many were affected, or what share, and for how long",
     check: Check::Record(check),
 };
@@ -28,9 +28,8 @@ fn check(subject: &Subject<'_>, found: &mut Found) {
     }
     let path = FieldPath::from("summary");
     let Some(summary) = subject.said().iter().find(|said| said.path == path) else { return };
-    let sentences = summary.sentences();
-    let is_short = sentences.iter().map(Vec::len).sum::<usize>() < FEWEST_WORDS;
-    if !is_short && !sentences.iter().any(|words| tells_extent(words) || tells_length(words)) {
+    let is_short = summary.words().len() < FEWEST_WORDS;
+    if !is_short && !summary.sentences().any(|words| tells_extent(words) || tells_length(words)) {
         found.add(Saying::new(path, "the summary does not say how many were affected, or for how long"));
     }
 }

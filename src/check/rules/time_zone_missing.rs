@@ -20,13 +20,12 @@ fn check(subject: &Subject<'_>, found: &mut Found) {
     if subject.has_zone() || subject.is_refused(&FieldPath::from("time_zone")) {
         return;
     }
-    let times = subject.times();
-    let mut local = times.iter().filter(|(_, time)| time.offset.is_none());
-    let Some((field, time)) = local.next() else { return };
+    let mut local = subject.record.times().filter(|(_, time)| time.offset.is_none());
+    let Some((place, time)) = local.next() else { return };
     let message = match local.count() {
         0 => format!("`{time}` is local, and nothing says where"),
         1 => format!("`{time}` and one more time are local, and nothing says where"),
         more => format!("`{time}` and {more} more times are local, and nothing says where"),
     };
-    found.add(Saying::new(field.clone(), message));
+    found.add(Saying::new(place.field(), message));
 }

@@ -2,7 +2,7 @@
 
 use chrono::Duration;
 
-use crate::check::chronology::{Chronology, Dated, event_field};
+use crate::check::chronology::{Dated, event_field};
 use crate::check::rule::{Check, Family, Found, Levels, Rule, Saying};
 use crate::check::subject::Subject;
 use crate::record::{Milestone, Span};
@@ -25,7 +25,7 @@ const SHORTEST: Duration = Duration::hours(1);
 const SHARE: i32 = 3;
 
 fn check(subject: &Subject<'_>, found: &mut Found) {
-    let times = Chronology::of(subject);
+    let times = subject.chronology();
     // An event without a certain place may lie in the gap, and a short timeline is all gaps.
     if times.events.len() < subject.record.timeline.len().max(3) || !times.misplaced().is_empty() {
         return;

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::check::chronology::{Chronology, Misplaced, event_field};
+use crate::check::chronology::{Entry, Misplaced, event_field};
 use crate::check::rule::{Check, Family, Found, Levels, Rule, Saying};
 use crate::check::subject::Subject;
 use crate::finding::Repair;
@@ -21,7 +21,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject<'_>, found: &mut Found) {
-    let chronology = Chronology::of(subject);
+    let chronology = subject.chronology();
     let misplaced = chronology.misplaced();
     // Shared, since all of them are ended by the same move.
     let order: Option<Arc<[usize]>> = chronology.order(&misplaced, subject.record.timeline.len()).map(Arc::from);
@@ -33,17 +33,39 @@ fn check(subject: &Subject<'_>, found: &mut Found) {
             format!("`{time}` stands before `{other}`, which is earlier")
         };
         let saying = Saying::new(event_field(event.place), message);
-        found.add(match next_day(&event) {
-            Some(next) => saying.help(format!(
+        found.add(if let Some(next) = next_day(&event) {
+            saying.help(format!(
                 "if this was after midnight, write `{next}`, and the next day in the events that follow; else move \
                  the event to its place"
-            )),
-            None => match &order {
+            ))
+        } else {
+            let saying = match fitting_day(&event, &chronology.events) {
+                Some(time) => saying.help(format!("{}: `{time}` would fit where it stands", RULE.help)),
+                None => saying,
+            };
+            match &order {
                 Some(order) => saying.repair(Repair::Reorder("timeline".into(), Arc::clone(order))),
                 None => saying,
-            },
+            }
         });
     }
+}
+
+/// The same clock on the day of a neighbour, where it is the day that puts the event out of order: "20" for
+/// "02" among events of the second.
+fn fitting_day(event: &Misplaced<'_>, events: &[Entry<'_>]) -> Option<Timestamp> {
+    let at = events.binary_search_by_key(&event.place, |entry| entry.place).ok()?;
+    let before = events[..at].last().map(|entry| entry.dated.time);
+    let after = events.get(at + 1).map(|entry| entry.dated.time);
+    let near = [before, after].into_iter().flatten();
+    let is_far = near.clone().all(|time| (time.naive - event.time.time.naive).abs() > chrono::Duration::days(2));
+    let same_clock = near.clone().all(|time| time.offset == event.time.time.offset);
+    let fits = |naive: &chrono::NaiveDateTime| {
+        before.is_none_or(|time| time.naive <= *naive) && after.is_none_or(|time| *naive <= time.naive)
+    };
+    let clock = event.time.time.naive.time();
+    let naive = near.map(|time| time.naive.date().and_time(clock)).find(fits).filter(|_| is_far && same_clock)?;
+    Some(Timestamp { naive, ..*event.time.time })
 }
 
 fn next_day(event: &Misplaced<'_>) -> Option<Timestamp> {

@@ -1,6 +1,6 @@
 //! A timeline that begins when somebody noticed.
 
-use crate::check::chronology::{Chronology, event_field};
+use crate::check::chronology::event_field;
 use crate::check::rule::{Check, Family, Found, Levels, Rule, Saying};
 use crate::check::subject::Subject;
 use crate::record::{EventKind, Milestone};
@@ -10,14 +10,15 @@ pub static RULE: Rule = Rule {
     family: Family::Completeness,
     levels: Levels::of('-', 'N', 'N'),
     summary: "a timeline that tells nothing from before the detection",
-    why: "What led to an incident happened before anybody noticed it. PagerDuty's guide begins a timeline before the \
-          incident, and works forward from there, so that hindsight does not choose what is told.",
+    why: "What led to an incident happened before anybody noticed it. PagerDuty's postmortem guide advises, against \
+          hindsight bias, to start a timeline at a point before the incident and to work forward from there, not \
+          backwards from the resolution.",
     help: "add what came before: the change, the first harm, the last time all was well",
     check: Check::Record(check),
 };
 
 fn check(subject: &Subject<'_>, found: &mut Found) {
-    let times = Chronology::of(subject);
+    let times = subject.chronology();
     // What has no certain place may lie before; and of one or two events the first is not the point.
     if times.events.len() < subject.record.timeline.len().max(3) || !times.misplaced().is_empty() {
         return;

@@ -10,8 +10,8 @@ pub static RULE: Rule = Rule {
     family: Family::Completeness,
     levels: Levels::of('-', '-', 'W'),
     summary: "a published record that no reviewer approved",
-    why: "An author cannot see what only an author knows. The Google SRE book leaves no postmortem unreviewed, because \
-          an unreviewed one might as well not exist: its causes and actions are then one person's view.",
+    why: "Without a review, the causes and actions are one person's view of them. The Google SRE book wants no \
+          postmortem left unreviewed: one that nobody reviewed might as well not exist.",
     help: "add who read it to `reviewers`, with the verdict `approved`",
     check: Check::Record(check),
 };

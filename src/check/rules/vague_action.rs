@@ -43,12 +43,16 @@ const OPENINGS: &[&[&str]] = &[
     &["assess"],
     &["be", "careful"],
     &["be", "more"],
+    &["check", "if"],
+    &["check", "whether"],
+    &["check", "why"],
     &["consider"],
     &["discuss"],
     &["enhance"],
     &["ensure"],
     &["evaluate"],
     &["explore"],
+    &["figure", "out"],
     &["improve"],
     &["investigate"],
     &["keep", "an", "eye"],
@@ -57,6 +61,7 @@ const OPENINGS: &[&[&str]] = &[
     &["make", "sure"],
     &["monitor"],
     &["pay", "attention"],
+    &["reconsider"],
     &["research"],
     &["review"],
     &["revisit"],
@@ -80,10 +85,12 @@ fn vague_opening(text: &str) -> Option<&str> {
     if goes_on && !OPENINGS.iter().any(|opening| phrase_at(first, second, opening)) {
         return None;
     }
-    let names_end = text.contains(['`', '"', '“', '/', '=', '>', '<'])
+    let names_end = is_about_all(first, opening.len())
+        || text.contains(['`', '"', '“', '=', '>', '<'])
+        || text.split_whitespace().any(is_path)
         || first[opening.len()..].iter().any(names_something)
         // A capital at the beginning of a sentence makes no name.
-        || sentences[1..].iter().flat_map(|sentence| &sentence[1..]).any(names_something)
+        || sentences.iter().skip(1).flat_map(|sentence| &sentence[1..]).any(names_something)
         || (0..first.len()).any(|at| ENDS.iter().any(|end| phrase_at(first, at, end)));
     if names_end { None } else { Some(text_of(text, &first[..opening.len()])) }
 }
@@ -91,9 +98,26 @@ fn vague_opening(text: &str) -> Option<&str> {
 /// After these, a text says how the end is recognised.
 const ENDS: &[&[&str]] = &[&["so", "that"], &["such", "that"], &["until"], &["unless"], &["whenever"]];
 
+/// "Ensure every service has an owner", "review all policies of the account": each of them can be counted off.
+fn is_about_all(words: &[Word<'_>], after: usize) -> bool {
+    let counted = words[0].is_one_of(&["ensure", "make", "review"]);
+    let what = words[after..].iter().find(|word| !word.is("that"));
+    counted && what.is_some_and(|word| word.is_one_of(&["all", "each", "every", "no"]) && !word.begins_clause())
+}
+
+/// `/metrics`, `deploy/run.sh`, `https://…`, and not the or in "dashboards/alerts".
+fn is_path(part: &str) -> bool {
+    let part = part.trim_matches(|c: char| !(c.is_alphanumeric() || c == '/'));
+    let slashes = part.matches('/').count();
+    part.len() > 1
+        && (slashes > 1 || (slashes == 1 && (part.starts_with('/') || part.contains(['.', '_', '-', ':', '(']))))
+}
+
 /// A number, an identifier, or a name: `p99`, `max_connections`, `deploy.sh`, `PostgreSQL`.
 fn names_something(word: &Word<'_>) -> bool {
-    let inner = &word.text[word.text.chars().next().map_or(0, char::len_utf8)..];
+    // "APIs" and "VM's" are no more of a name than "API" and "VM".
+    let text = ["'s", "’s", "s"].into_iter().find_map(|ending| word.text.strip_suffix(ending)).unwrap_or(word.text);
+    let inner = &text[text.chars().next().map_or(0, char::len_utf8)..];
     let has_capital = inner.contains(char::is_uppercase);
     let is_acronym = has_capital && !inner.contains(char::is_lowercase);
     word.text.contains(|c: char| c.is_ascii_digit())
@@ -117,6 +141,11 @@ mod tests {
             ("Improve alerting. Also dashboards.", "Improve"),
             ("Review and improve alerting", "Review"),
             ("Make sure this does not happen again", "Make sure"),
+            ("Improve coverage of dashboards/alerts", "Improve"),
+            ("Figure out how to watch the limits", "Figure out"),
+            ("Discuss whether two AZs are enough", "Discuss"),
+            ("Consider how the VM's limits are chosen", "Consider"),
+            ("Check why no alert came", "Check why"),
             ("Enhance documentation and training on best practices", "Enhance"),
         ] {
             assert_eq!(vague_opening(text), Some(opening), "{text}");
@@ -136,6 +165,14 @@ mod tests {
             "Investigated alerts get a label",
             "Reviewers are assigned by the bot",
             "Monitor max_connections",
+            "Review /etc/fstab on all hosts",
+            "Ensure deploy/run.sh stops at the first error",
+            "Monitor the size of the queue (https://graphs.example.com/queue)",
+            "Find the query that scans the table",
+            "Ensure every service has an owner in the catalogue",
+            "Make sure that no host is older than a week",
+            "Review all policies of the build account",
+            "Check the limits of the pool in the build",
             "Ensure backups are restored daily, so that a broken one is noticed",
         ] {
             assert_eq!(vague_opening(text), None, "{text}");

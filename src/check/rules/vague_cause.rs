@@ -4,7 +4,8 @@ use crate::check::content::{content, has_no_spaces};
 use crate::check::rule::{Check, Family, Found, Levels, Rule, Saying};
 use crate::check::said::Said;
 use crate::check::subject::Subject;
-use crate::finding::{FieldPath, shown};
+use crate::check::words::Word;
+use crate::finding::shown;
 
 pub static RULE: Rule = Rule {
     id: "vague-cause",
@@ -19,28 +20,29 @@ pub static RULE: Rule = Rule {
 
 fn check(subject: &Subject<'_>, found: &mut Found) {
     let record = subject.record;
-    let title = record.title.as_deref().map(content).unwrap_or_default();
+    let says_the_title = |text: &str| {
+        let stems = content(text);
+        !stems.is_empty() && stems.is_subset(&record.title.as_deref().map(content).unwrap_or_default())
+    };
     let is_detailed = record
         .root_cause
         .as_ref()
         .and_then(|cause| cause.detail.as_deref())
         .is_some_and(|detail| has_no_spaces(detail) || detail.split_whitespace().nth(FEWEST).is_some());
-    let summary = FieldPath::from("root_cause").at("summary");
     for said in subject.said() {
-        let is_root = said.path == summary;
-        if !(is_root && !is_detailed || FieldPath::from("contributing_factors").contains(&said.path)) {
+        let is_root = said.path.is("root_cause.summary");
+        if !(is_root && !is_detailed || said.path.is_under("contributing_factors")) {
             continue;
         }
         let said_of = |what: &str| Saying::new(said.path.clone(), format!("{} {what}", shown(said.text)));
-        let stems = content(said.text);
         if has_no_spaces(said.text) {
             continue;
         }
         if is_empty_phrase(said) {
             found.add(said_of("explains nothing"));
-        } else if is_root && !stems.is_empty() && stems.is_subset(&title) {
+        } else if is_root && says_the_title(said.text) {
             found.add(said_of("only says what the title says"));
-        } else if count(said) < FEWEST && !is_told_otherwise(said) {
+        } else if count(said) < FEWEST && !names_what_and_where(said) && !is_told_otherwise(said) {
             found.add(said_of("is too short to explain anything"));
         }
     }
@@ -52,6 +54,18 @@ const FEWEST: usize = 5;
 /// Words and numbers, those in code too: `max_connections` says a lot.
 fn count(said: &Said<'_>) -> usize {
     said.text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count()
+}
+
+/// "Connection leak in Hikari", "Autoscaler ignores spot/preemptible hosts": four words, one of them a name.
+fn names_what_and_where(said: &Said<'_>) -> bool {
+    let is_name = |word: &Word<'_>| {
+        word.gap.contains('`')
+            || word.text.contains(|c: char| c.is_ascii_digit() || c == '_')
+            || word.text.chars().skip(1).any(char::is_uppercase)
+            || (word.gap == "/" && word.text.len() > 1)
+    };
+    let named = |words: &[Word<'_>]| words.iter().any(is_name) || words.iter().skip(1).any(Word::is_capitalised);
+    count(said) == FEWEST - 1 && !said.text.contains("://") && said.sentences().any(named)
 }
 
 /// "Human error" and "lack of monitoring" are short too, and other rules say what is wrong with them.
@@ -69,7 +83,7 @@ fn is_told_otherwise(said: &Said<'_>) -> bool {
         "no",
         "operator",
     ];
-    said.sentences().iter().flatten().any(|word| word.is_one_of(WORDS))
+    said.words().iter().any(|word| word.is_one_of(WORDS))
 }
 
 /// Words of which a cause may be made that names none.
@@ -148,13 +162,14 @@ const EMPTY: &[&str] = &[
 
 /// "A bug in the code", "The root cause has not been determined yet".
 fn is_empty_phrase(said: &Said<'_>) -> bool {
-    let mut words = said.sentences().iter().flatten().peekable();
+    let mut words = said.words().iter().peekable();
     words.peek().is_some() && words.all(|word| word.is_one_of(EMPTY)) && !said.text.contains(['`', '/'])
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::finding::FieldPath;
     use crate::record::{Role, Text};
 
     fn is_empty(text: &str) -> bool {
@@ -175,6 +190,20 @@ mod tests {
             "Under investigation",
         ] {
             assert!(is_empty(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn four_words_with_a_name_among_them_explain_something() {
+        let names =
+            |text: &str| names_what_and_where(&Said::from(Text { path: FieldPath::root(), role: Role::Cause, text }));
+        for text in
+            ["Connection leak in Hikari", "Autoscaler ignores spot/preemptible hosts", "The pool's max_size is 10"]
+        {
+            assert_eq!(names(text), text.split(' ').count() == 4, "{text}");
+        }
+        for text in ["Leak in Hikari", "Pool was too small", "Memory leak in worker"] {
+            assert!(!names(text), "{text}");
         }
     }
 

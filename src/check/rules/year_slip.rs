@@ -1,6 +1,5 @@
 //! A time in the wrong year, as people write it in January.
 
-use crate::check::chronology::Chronology;
 use crate::check::rule::{Check, Family, Found, Levels, Rule, Saying};
 use crate::check::subject::Subject;
 
@@ -16,9 +15,9 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject<'_>, found: &mut Found) {
-    for slip in Chronology::of(subject).slips {
+    for slip in &subject.chronology().slips {
         let message = format!("`{}` is about a year away from the other times", slip.time);
         let meant = slip.meant.to_string();
-        found.add(Saying::new(slip.field, message).help(format!("did you mean `{meant}`?")).instead(meant));
+        found.add(Saying::new(slip.field.clone(), message).help(format!("did you mean `{meant}`?")).instead(meant));
     }
 }

@@ -36,9 +36,39 @@ pub fn set(text: &str, path: &FieldPath, value: &Value) -> Result<String> {
     apply(text, path, &Change::Set(fit(path, value)))
 }
 
+/// The same with several texts, which takes as long as with one. They are told apart by where they
+/// are inserted: of fields that would stand at the same place, the later ones are an error.
+pub fn set_all(text: &str, texts: &[(&FieldPath, &str)]) -> Result<String> {
+    if let [(path, value)] = texts {
+        return set(text, path, &(*value).into());
+    }
+    let body = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let mark = &text[..text.len() - body.len()];
+    let edited = || {
+        let tree = parsed(body).ok()?;
+        let (mut wanted, mut splices) = (wanted::value(&tree), Vec::new());
+        for (path, value) in texts {
+            let change = Change::Set(fit(path, &(*value).into()));
+            wanted = wanted::wanted(wanted, path, &change)?;
+            splices.push(plan(body, &tree, path, &change)?);
+        }
+        let edited = splice::apply_all(body, splices)?;
+        parsed(&edited).is_ok_and(|tree| wanted::value(&tree) == wanted).then_some(edited)
+    };
+    edited()
+        .map(|edited| format!("{mark}{edited}"))
+        .ok_or_else(|| Error::new("these fields cannot be written together").hint("write them one by one"))
+}
+
 /// Puts an item at the end of a list; one that is not written yet, or is empty, is begun.
 pub fn append(text: &str, list: &FieldPath, item: &Value) -> Result<String> {
     apply(text, list, &Change::Append(fit(list, item)))
+}
+
+/// The same with an item that is a mapping of texts.
+pub fn append_texts(text: &str, list: &FieldPath, item: &[(&'static str, String)]) -> Result<String> {
+    let item: serde_yaml::Mapping = item.iter().map(|(key, value)| ((*key).into(), value.as_str().into())).collect();
+    append(text, list, &item.into())
 }
 
 /// Takes a field or an item away, with the comment on its line. A field that is not there is no

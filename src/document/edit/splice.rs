@@ -21,6 +21,25 @@ impl Splice {
     }
 }
 
+/// Several in one text; `None` where one of them touches another.
+pub fn apply_all(text: &str, mut splices: Vec<Splice>) -> Option<String> {
+    splices.sort_by_key(|splice| (splice.range.start, splice.range.end));
+    let ends_lines_with_crlf = text.contains("\r\n");
+    let (mut new, mut done) = (String::with_capacity(text.len()), None);
+    for Splice { range, text: instead } in splices {
+        let from = match done {
+            Some(done) if range.start <= done => return None,
+            Some(done) => done,
+            None => 0,
+        };
+        new += text.get(from..range.start)?;
+        new += &if ends_lines_with_crlf { instead.replace('\n', "\r\n") } else { instead };
+        done = Some(range.end);
+    }
+    new += text.get(done.unwrap_or_default()..)?;
+    Some(new)
+}
+
 /// Where the line of `byte` begins.
 pub fn line_start(text: &str, byte: usize) -> usize {
     text[..byte].rfind('\n').map_or(0, |line_end| line_end + 1)

@@ -22,6 +22,10 @@ fn is_left_out(node: &Node, notes: &RefCell<Notes>) -> bool {
     matches!(node.kind, Kind::Refused) || notes.borrow().left_out.contains(&node.id)
 }
 
+fn is_known(node: &Node, notes: &RefCell<Notes>) -> bool {
+    node.span.end <= notes.borrow().resume
+}
+
 /// A list's elements.
 pub(super) struct Elements<'a> {
     items: Iter<'a, Node>,
@@ -38,7 +42,8 @@ impl<'de> SeqAccess<'de> for Elements<'de> {
     type Error = Error;
 
     fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>> {
-        let Some(node) = self.items.find(|item| !is_left_out(item, self.notes)) else { return Ok(None) };
+        let is_next = |item: &&Node| !is_known(item, self.notes) && !is_left_out(item, self.notes);
+        let Some(node) = self.items.find(is_next) else { return Ok(None) };
         let reader = Reader { node, notes: self.notes };
         reader.here(seed.deserialize(reader)).map(Some)
     }
@@ -50,11 +55,17 @@ pub(super) struct Entries<'a> {
     fields: Option<&'static [&'static str]>,
     notes: &'a RefCell<Notes>,
     value: Option<&'a Node>,
+    is_root: bool,
 }
 
 impl<'a> Entries<'a> {
-    pub fn new(entries: &'a [Entry], fields: Option<&'static [&'static str]>, notes: &'a RefCell<Notes>) -> Self {
-        Self { rest: entries.iter(), fields, notes, value: None }
+    pub fn new(
+        of: &Node,
+        entries: &'a [Entry],
+        fields: Option<&'static [&'static str]>,
+        notes: &'a RefCell<Notes>,
+    ) -> Self {
+        Self { rest: entries.iter(), fields, notes, value: None, is_root: of.id == notes.borrow().root }
     }
 
     fn note_unknown(&self, entry: &Entry, fields: &[&str]) {
@@ -80,6 +91,7 @@ impl<'de> MapAccess<'de> for Entries<'de> {
             match self.fields {
                 Some(fields) if !fields.contains(&entry.key.as_str()) => self.note_unknown(entry, fields),
                 _ if is_left_out(&entry.value, self.notes) => {}
+                _ if self.is_root && is_known(&entry.value, self.notes) => {}
                 _ => {
                     self.value = Some(&entry.value);
                     return seed.deserialize(StrDeserializer::new(&entry.key)).map(Some);

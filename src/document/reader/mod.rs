@@ -2,7 +2,8 @@
 //!
 //! serde stops at the first error. This reader knows the node of every error, so it notes the
 //! mistake, marks the node as left out, and walks again; what is left out is absent to serde, and
-//! every field of a record may be absent. A good file takes one walk, a file with n mistakes n + 1.
+//! every field of a record may be absent. A good file takes one walk. A file with mistakes takes one
+//! more for each, which goes round what is known to be right, and one over all of it at the end.
 
 mod access;
 mod error;
@@ -17,9 +18,6 @@ use super::problem::Problem;
 use super::tree::{Kind, Node};
 use crate::finding::{Defect, FieldPath, Mistake, Segment};
 use node::Reader;
-
-/// More mistakes than anybody mends before checking again.
-const MAX_PROBLEMS: usize = 200;
 
 /// A value, and what had to be left out of it.
 #[derive(Debug)]
@@ -38,23 +36,31 @@ struct Notes {
     left_out: HashSet<u32>,
     /// Unknown keys by the id of their value: reported once, whatever the number of walks.
     unknown: HashSet<u32>,
+    /// The root's id, for what may be skipped.
+    root: u32,
+    /// Elements of lists and entries of the root that end before this byte are known to be right: a
+    /// walk that only looks for the next mistake goes round them. At 0 all is read.
+    resume: usize,
 }
 
-/// Reads a tree.
-pub fn read<T: DeserializeOwned + Default>(root: &Node) -> Read<T> {
-    let notes = RefCell::new(Notes::default());
+/// Reads a tree, up to so many mistakes.
+pub fn read<T: DeserializeOwned + Default>(root: &Node, most: usize) -> Read<T> {
+    let notes = RefCell::new(Notes { root: root.id, ..Notes::default() });
     let value = loop {
-        match T::deserialize(Reader { node: root, notes: &notes }) {
-            Ok(value) => break value,
+        let walked = T::deserialize(Reader { node: root, notes: &notes });
+        let mut notes = notes.borrow_mut();
+        match walked {
+            Ok(value) if notes.resume == 0 => break value,
+            Ok(_) => notes.resume = 0,
             Err(error) => {
-                let mut notes = notes.borrow_mut();
                 let (id, span) = error.at.unwrap_or((root.id, root.span.clone()));
                 notes.problems.push(Problem::new(span.clone(), error.mistake));
                 // The root is wrong, or leaving the node out did not help: nothing more can be read.
                 if id == root.id || !notes.left_out.insert(id) {
                     break T::default();
                 }
-                if notes.problems.len() >= MAX_PROBLEMS {
+                notes.resume = span.start;
+                if notes.problems.len() >= most {
                     let mistake = Mistake::new(Defect::WrongType, "there is more wrong from here on")
                         .help("mend what is told so far, and check again");
                     notes.problems.push(Problem::new(span, mistake));

@@ -78,7 +78,7 @@ impl<'a> Reader<'a> {
 
     fn entries<V: Visitor<'a>>(self, fields: Option<&'static [&'static str]>, visitor: V) -> Result<V::Value> {
         match self.mapping() {
-            Some(entries) => self.here(visitor.visit_map(Entries::new(entries, fields, self.notes))),
+            Some(entries) => self.here(visitor.visit_map(Entries::new(self.node, entries, fields, self.notes))),
             None => self.wrong(MAPPING),
         }
     }

@@ -8,7 +8,10 @@ const WEB: &str = "2023-08-10-web-stack-outage";
 fn a_render_goes_to_standard_output_or_to_a_file() {
     let sandbox = Sandbox::demo();
     let printed = sandbox.hotwash(&format!("render {WEB}")).expect(0).stdout;
-    assert_eq!(printed, sandbox.read(&format!("postmortems/2023/{WEB}.md")));
+    // What is kept beside the record says besides that it is not the file to edit.
+    let kept = sandbox.read(&format!("postmortems/2023/{WEB}.md"));
+    let (text, mark) = kept.split_once("\n<!-- rendered by hotwash ").unwrap();
+    assert_eq!((text, mark.trim_end().lines().count()), (&*printed, 1));
     let told = sandbox.hotwash(&format!("render {WEB} -o deep/er/out.md")).expect(0);
     assert_eq!((told.stdout.as_str(), sandbox.read("deep/er/out.md")), ("", printed));
     let page = sandbox.hotwash(&format!("render {WEB} --to html")).expect(0).stdout;

@@ -1,5 +1,7 @@
 //! Renames, deletions and the other changes that are none of content.
 
+use hotwash::document::MAX_BYTES;
+
 use crate::sandbox::Sandbox;
 
 const ONE: &str = "postmortems/2023/2023-01-01-one.yaml";
@@ -105,9 +107,13 @@ fn links_and_hidden_files_are_no_records() {
 #[test]
 fn a_record_that_is_too_large_is_a_finding_and_not_the_end() {
     let sandbox = related();
-    sandbox.write("postmortems/large.yaml", "x".repeat(3 << 20));
+    sandbox.write("postmortems/large.yaml", "x".repeat(MAX_BYTES + 1));
     sandbox.write(ONE, "titel: x\n");
     sandbox.git("add postmortems");
     let told = sandbox.hotwash("check --staged --format short").expect(1).stdout;
-    assert!(told.contains("postmortems/large.yaml:") && told.contains("unknown key `titel`"), "{told}");
+    assert!(
+        told.contains("postmortems/large.yaml:1:1: error[syntax]: the file is larger")
+            && told.contains("unknown key `titel`"),
+        "{told}"
+    );
 }

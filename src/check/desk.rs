@@ -1,0 +1,119 @@
+//! What every record of a run is judged with, and what is read of those that are not.
+
+use std::cell::OnceCell;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+
+use super::around::{Around, Beside};
+use super::entry::Entry;
+use super::levels::level;
+use super::near::{FURTHEST, near, related};
+use super::proofread::{Content, Options, Read};
+use super::rule::{Check, Rule};
+use super::rules::CATALOGUE;
+use super::subject::Subject;
+use crate::document::{self, Document};
+use crate::error::Result;
+use crate::finding::{FieldPath, Level};
+use crate::record::{Postmortem, Status};
+
+/// As many mistakes are mended in one pass.
+const MOST_MENDED: usize = 20_000;
+
+/// Reads a record, whatever is wrong with it.
+pub fn open(file: &Path, read: Read<'_>) -> Result<Document<Postmortem>> {
+    Ok(match read(file)? {
+        Content::Bytes(bytes) => document::read_bytes(&bytes),
+        Content::Whole(text) => document::read_up_to(&text, MOST_MENDED),
+        Content::TooLarge => document::too_large(),
+    })
+}
+
+/// What every record is judged with.
+#[derive(Clone, Copy)]
+pub struct Desk<'a> {
+    pub names: Option<&'a BTreeSet<String>>,
+    pub beside: Beside<'a>,
+    pub read: Read<'a>,
+    pub options: Options<'a>,
+}
+
+impl Desk<'_> {
+    pub fn subject<'b>(
+        &'b self,
+        file: &'b Path,
+        document: &'b Document<Postmortem>,
+        refused: &'b [FieldPath],
+        around: &'b Around,
+    ) -> Subject<'b> {
+        Subject {
+            record: &document.value,
+            config: self.options.config,
+            stage: self.stage(document),
+            text: document.source.text(),
+            file,
+            now: self.options.now,
+            around,
+            names: self.names,
+            refused,
+            said: OnceCell::new(),
+            vocabulary: OnceCell::new(),
+            chronology: OnceCell::new(),
+        }
+    }
+
+    fn stage(&self, document: &Document<Postmortem>) -> Status {
+        self.options.stage.unwrap_or_else(|| document.value.stage())
+    }
+
+    pub fn level(&self, rule: &Rule, document: &Document<Postmortem>) -> Option<Level> {
+        level(rule, self.stage(document), self.options.config)
+    }
+
+    /// A record that others are held against.
+    pub fn entry(&self, file: &Path) -> Result<Entry> {
+        let document = open(file, self.read)?;
+        Ok(Entry { asked: false, ..Entry::of(&self.subject(file, &document, &[], &Around::default())) })
+    }
+
+    /// Adds those records of the archive that could matter for what was read. One that cannot be read
+    /// is left out: nobody asked for it.
+    pub fn look_around(&self, archive: &[PathBuf], entries: &mut Vec<Entry>) -> Result<()> {
+        let mut files = near(entries, archive);
+        for _ in 0..FURTHEST {
+            if files.is_empty() {
+                break;
+            }
+            let read = each(files, |file: PathBuf| Ok(self.entry(&file).ok()))?;
+            entries.extend(read.into_iter().flatten());
+            files = related(entries, archive);
+        }
+        Ok(())
+    }
+
+    /// What those rules want to know of a record's surroundings that are awake.
+    pub fn around(&self, file: &Path, document: &Document<Postmortem>) -> Result<Around> {
+        let wakes = |is_kind: fn(Check) -> bool| {
+            CATALOGUE.iter().any(|rule| is_kind(rule.check) && self.level(rule, document).is_some())
+        };
+        let mut around = Around::default();
+        if let Some(ask) = self.beside.committed.filter(|_| wakes(|check| matches!(check, Check::Committed(_)))) {
+            let former = ask(file, document.source.text().as_bytes())?;
+            around.former = former.filter(|former| former.is_of(file, &document.value));
+        }
+        // A record with such mistakes renders to nothing until they are mended.
+        let renders = self.beside.renders.filter(|_| document.problems.is_empty());
+        if let Some(ask) = renders.filter(|_| wakes(|check| matches!(check, Check::Rendered(_)))) {
+            around.stale = ask(file, document.source.text(), &document.value)?;
+        }
+        Ok(around)
+    }
+}
+
+/// Does something with each, in order: on all cores where there are several, and without waking
+/// them for one, which takes longer than the one.
+pub fn each<T: Send, R: Send>(items: Vec<T>, work: impl Fn(T) -> Result<R> + Sync + Send) -> Result<Vec<R>> {
+    if items.len() < 2 { items.into_iter().map(work).collect() } else { items.into_par_iter().map(work).collect() }
+}

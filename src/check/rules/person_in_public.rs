@@ -1,0 +1,39 @@
+//! The name of a participant in what everybody will read.
+
+use crate::check::names::names;
+use crate::check::persons::people;
+use crate::check::public::{is_public, shown as shown_texts};
+use crate::check::rule::{Check, Family, Found, Levels, Rule, Saying};
+use crate::check::subject::Subject;
+use crate::check::words::Reported;
+use crate::finding::shown;
+use crate::record::Role;
+
+pub static RULE: Rule = Rule {
+    id: "person-in-public",
+    family: Family::Privacy,
+    levels: Levels::of('-', 'W', 'W'),
+    summary: "a person's name or handle in what a public render shows",
+    why: "Who reads a public postmortem does not know the person, but can look the name up, and finds it beside a \
+          failure for years. Known as names are those of the record's owners, authors, reviewers and participants, \
+          where they look like people and not like roles; a public render leaves those lists out, so only texts are \
+          looked at. Titles and causes have `person-in-title`.",
+    help: "write the role: `the on-call engineer`",
+    check: Check::Record(check),
+};
+
+fn check(subject: &Subject<'_>, found: &mut Found) {
+    if !is_public(subject.record) {
+        return;
+    }
+    let names = names(subject.record);
+    for said in shown_texts(subject).filter(|said| !matches!(said.role, Role::Title | Role::Cause)) {
+        let mut reported = Reported::default();
+        for part in people(said, &names) {
+            if reported.is_new(part) {
+                let message = format!("{} is a person, and this is read by everybody", shown(part));
+                found.add(Saying::new(said.path.clone(), message).part(part));
+            }
+        }
+    }
+}

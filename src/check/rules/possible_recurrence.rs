@@ -1,0 +1,174 @@
+//! An incident that reads like an earlier one.
+
+use std::collections::HashMap;
+
+use crate::check::entry::Entry;
+use crate::check::rule::{Check, Family, FoundIn, Levels, Rule, Saying};
+use crate::finding::{FieldPath, shown};
+use crate::record::Instant;
+
+pub static RULE: Rule = Rule {
+    id: "possible-recurrence",
+    family: Family::Records,
+    levels: Levels::of('-', 'N', 'N'),
+    summary: "the cause reads like that of an earlier incident on the same service, which the record does not name",
+    why: "Failing is fine, but failing twice because of the same issue is not: the second time, the question is why the \
+          actions of the first did not help, and nobody asks it who does not know of the first. Root causes and factors \
+          are held against each other by their words, in any order and form; most of the words of the shorter one have \
+          to be in both, and the service has to be the same. It takes the whole archive: a check of one file does not \
+          tell.",
+    help: "name the earlier record in `related`, as `recurrence_of` or `same_cause`, and say what will be different",
+    check: Check::Archive(check),
+};
+
+/// As many words two causes have in common at least.
+const FEWEST: usize = 6;
+/// Of the words of the shorter cause, and of all words of both, as many out of a hundred are shared.
+const OF_SHORTER: usize = 65;
+const OF_ALL: usize = 45;
+/// As many of a record's rarest words lead to others, and as many records each of them: a word that
+/// more have tells nothing.
+const RAREST: usize = 8;
+const REMEMBERED: usize = 12;
+
+fn check(records: &[Entry], found: &mut FoundIn) {
+    let tells = |entry: &Entry| entry.started.is_some() && !entry.services.is_empty() && entry.cause.len() >= FEWEST;
+    let mut order: Vec<usize> = (0..records.len()).filter(|record| tells(&records[*record])).collect();
+    order.sort_by_key(|record| (records[*record].started, &records[*record].file));
+    let mut frequency: HashMap<u32, u32> = HashMap::new();
+    for term in order.iter().flat_map(|record| &records[*record].cause) {
+        *frequency.entry(*term).or_default() += 1;
+    }
+    // The latest records of a service that have a word.
+    let mut holders: HashMap<(u32, u32), Vec<usize>> = HashMap::new();
+    for record in order {
+        let entry = &records[record];
+        let mut rare: Vec<u32> = entry.cause.to_vec();
+        rare.sort_by_key(|term| (frequency[term], *term));
+        rare.truncate(RAREST);
+        let keys = || entry.services.iter().flat_map(|service| rare.iter().map(move |term| (*service, *term)));
+        let mut others: Vec<usize> = keys().filter_map(|key| holders.get(&key)).flatten().copied().collect();
+        others.sort_unstable();
+        others.dedup();
+        let alike = others.into_iter().filter_map(|other| Some((likeness(entry, &records[other])?, other)));
+        // Of those that are equally like it the latest, which is the one people remember.
+        let best = alike.max_by_key(|(likeness, other)| (*likeness, records[*other].started));
+        if let Some(id) = best.and_then(|(_, other)| records[other].id.as_deref()) {
+            let field = FieldPath::from("root_cause").at("summary");
+            let saying = Saying::new(field, format!("the cause reads like that of {}, on the same service", shown(id)));
+            found.add(record, saying.help(format!(
+                "if it came back, write `{{id: {id}, relation: recurrence_of}}` under `related`, and say what will be \
+                 different; if it only looks so, allow it with the reason"
+            )));
+        }
+        for key in keys() {
+            let holders = holders.entry(key).or_default();
+            if holders.len() == REMEMBERED {
+                holders.remove(0);
+            }
+            holders.push(record);
+        }
+    }
+}
+
+/// How much of two causes is the same, out of a hundred; `None` where that is not enough, or the
+/// other one is known, or was not over yet.
+fn likeness(entry: &Entry, earlier: &Entry) -> Option<usize> {
+    let shared = shared(&entry.cause, &earlier.cause);
+    let shorter = entry.cause.len().min(earlier.cause.len());
+    let all = entry.cause.len() + earlier.cause.len() - shared;
+    let is_alike = shared >= FEWEST && shared * 100 >= shorter * OF_SHORTER && shared * 100 >= all * OF_ALL;
+    let over: Option<Instant> = earlier.ended.or(earlier.started);
+    (is_alike && over < entry.started && entry.id != earlier.id && !entry.is_related_to(earlier))
+        .then_some(shared * 100 / all)
+}
+
+/// How many of two sorted lists are in both.
+fn shared(one: &[u32], two: &[u32]) -> usize {
+    let (mut i, mut j, mut count) = (0, 0, 0);
+    while let (Some(a), Some(b)) = (one.get(i), two.get(j)) {
+        count += usize::from(a == b);
+        (i, j) = (i + usize::from(a <= b), j + usize::from(b <= a));
+    }
+    count
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "tests")]
+
+    use std::fmt::Write as _;
+    use std::path::{Path, PathBuf};
+
+    use crate::check::{Content, Options, proofread};
+    use crate::config::Config;
+
+    const POOL: [&str; 3] = [
+        "The connection pool was smaller than peak load needs",
+        "Pool settings reach production without a load test",
+        "The pool has no alert before it is exhausted",
+    ];
+
+    /// A record in review, of that day.
+    fn record(day: &str, service: &str, [root, one, two]: [&str; 3], more: &str) -> (PathBuf, String) {
+        let mut text = format!("id: {day}-x\ntitle: Slow\nstatus: in_review\ntime_zone: UTC\nservices: [{service}]\n");
+        writeln!(text, "milestones: {{started: {day} 10:00, resolved: {day} 11:00}}").unwrap();
+        writeln!(text, "root_cause: {{summary: {root}}}").unwrap();
+        writeln!(text, "contributing_factors:\n  - {{id: F1, text: {one}}}\n  - {{id: F2, text: {two}}}\n{more}")
+            .unwrap();
+        (format!("{day}-x.yaml").into(), text)
+    }
+
+    /// The files in which a recurrence is told.
+    fn told(records: &[(PathBuf, String)]) -> Vec<String> {
+        let files: Vec<PathBuf> = records.iter().map(|(file, _)| file.clone()).collect();
+        let read = |file: &Path| {
+            let text = records.iter().find(|(name, _)| name == file).map(|(_, text)| text.clone());
+            Ok(Content::Bytes(text.unwrap_or_default().into_bytes()))
+        };
+        let config = Config::default();
+        let options = Options { config: &config, now: "2026-01-15T12:00:00Z".parse().unwrap(), stage: None };
+        let outcome = proofread(&files, &read, options).unwrap();
+        let found = outcome.findings.iter().filter(|finding| finding.rule == super::RULE.id);
+        found.map(|finding| format!("{} {}", finding.file.display(), finding.message)).collect()
+    }
+
+    #[test]
+    fn the_same_cause_in_other_words_and_order_is_told_at_the_later_one() {
+        let other = [
+            "Peak loads needed more connections than the pool had",
+            "A load test of pool settings is not part of the way to production",
+            "No alert fires before the pool exhausts",
+        ];
+        let records = [record("2025-12-01", "checkout", other, ""), record("2025-05-01", "Checkout", POOL, "")];
+        let line = "2025-12-01-x.yaml the cause reads like that of `2025-05-01-x`, on the same service";
+        assert_eq!(told(&records), [line]);
+    }
+
+    #[test]
+    fn what_only_looks_like_it_is_quiet() {
+        let first = || record("2025-05-01", "checkout", POOL, "");
+        let disk = [
+            "The disk of the checkout log was full",
+            "Log settings reach production without a test of their size",
+            "The disk has no alert before it is full",
+        ];
+        let queue =
+            ["The mail queue had no limit on its length", POOL[1], "Retries have no limit when the queue is full"];
+        for (service, cause, more) in [
+            ("search", POOL, ""),
+            ("checkout", disk, ""),
+            ("checkout", queue, ""),
+            ("checkout", ["Unknown", "Unknown", "Unknown"], ""),
+            ("checkout", POOL, "related: [{id: 2025-05-01-x, relation: recurrence_of}]"),
+            ("checkout", POOL, "kind: exercise"),
+        ] {
+            let second = record("2025-12-01", service, cause, more);
+            assert_eq!(told(&[first(), second.clone()]), Vec::<String>::new(), "{second:?}");
+        }
+        // At the same time, it is one incident and not the next.
+        let (_, text) = record("2025-05-01", "checkout", POOL, "");
+        let twin = (PathBuf::from("2025-05-01-y.yaml"), text.replace("01-x", "01-y"));
+        assert_eq!(told(&[first(), twin]), Vec::<String>::new());
+    }
+}

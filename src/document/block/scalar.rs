@@ -1,0 +1,155 @@
+//! Keys, and values that begin on the line of their key.
+
+use std::ops::Range;
+
+use super::lines::{Line, line_at};
+use super::walk::Walk;
+use crate::document::tree::{Kind, Node};
+
+/// The key that begins at `start`: a plain word or a few, and a colon with a space or nothing behind it.
+pub fn key_at(bytes: &[u8], start: usize, end: usize) -> Option<Range<usize>> {
+    let is_word = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_';
+    let line = &bytes[start..end];
+    if !line.first().copied().is_some_and(is_word) {
+        return None;
+    }
+    let length = line.iter().take_while(|byte| is_word(**byte) || matches!(**byte, b'-' | b'.' | b' ')).count();
+    let is_key = line.get(length) == Some(&b':')
+        && line[length - 1] != b' '
+        && line.get(length + 1).is_none_or(|next| *next == b' ');
+    is_key.then_some(start..start + length)
+}
+
+/// Whether a plain text may begin so: nothing that YAML gives a meaning.
+pub fn begins_plain(rest: &[u8]) -> bool {
+    match rest {
+        [b'-', next, ..] => next.is_ascii_alphanumeric(),
+        [first, ..] => !b"-?:,[]{}#&*!|>'\"%@` \t".contains(first),
+        [] => false,
+    }
+}
+
+impl Walk<'_> {
+    /// A value that begins at `start`.
+    pub fn inline(&mut self, line: Line, start: usize, depth: usize) -> Option<Node> {
+        let bytes = self.bytes();
+        let (node, end) = match bytes[start] {
+            b'|' | b'>' => return self.lines(line, start),
+            b'[' | b'{' => self.flow(start, line.end, depth)?,
+            b'"' | b'\'' => self.quoted(start, line.end)?,
+            _ => {
+                let end = start + plain_length(&bytes[start..line.end])?;
+                (self.scalar(self.text[start..end].into(), true, start..end), end)
+            }
+        };
+        if !self.is_over(end, line.end) {
+            return None;
+        }
+        self.go_on(line.next());
+        Some(node)
+    }
+
+    pub fn scalar(&mut self, text: String, plain: bool, span: Range<usize>) -> Node {
+        Node { id: self.id(), span, kind: Kind::Scalar { text, plain } }
+    }
+
+    /// A text in quotes that ends on its line, and has nothing escaped but a single quote.
+    pub fn quoted(&mut self, start: usize, line_end: usize) -> Option<(Node, usize)> {
+        let bytes = self.bytes();
+        let quote = bytes[start];
+        let mut end = start + 1;
+        let mut doubled = false;
+        loop {
+            end += bytes[end..line_end]
+                .iter()
+                .position(|byte| matches!(*byte, b'\\' | b'\t') && quote == b'"' || *byte == quote || *byte == b'\t')?;
+            match bytes[end] {
+                byte if byte != quote => return None,
+                b'\'' if bytes[..line_end].get(end + 1) == Some(&b'\'') => {
+                    doubled = true;
+                    end += 2;
+                }
+                _ => break,
+            }
+        }
+        let inside = &self.text[start + 1..end];
+        let text = if doubled { inside.replace("''", "'") } else { inside.to_owned() };
+        Some((self.scalar(text, false, start..end + 1), end + 1))
+    }
+
+    /// The lines behind `|` or `>`.
+    fn lines(&mut self, line: Line, start: usize) -> Option<Node> {
+        let bytes = self.bytes();
+        let folded = bytes[start] == b'>';
+        let (header, chomp) = match bytes[..line.end].get(start + 1) {
+            Some(sign @ (b'-' | b'+')) => (start + 2, *sign),
+            _ => (start + 1, b' '),
+        };
+        if !self.is_over(header, line.end) {
+            return None;
+        }
+        let first = line_at(bytes, line.next())?;
+        let indent = first.indent();
+        if first.is_blank() || indent <= line.indent() {
+            return None;
+        }
+        let mut text = String::new();
+        let mut next = Some(first);
+        let (mut breaks, mut was_deeper) = (0, false);
+        while let Some(one) = next.filter(|one| one.is_blank() || one.indent() >= indent) {
+            if one.end == bytes.len() || (one.is_blank() && one.indent() > indent) {
+                return None;
+            }
+            if one.is_blank() {
+                breaks += 1;
+            } else {
+                let content = &self.text[one.start + indent..one.end];
+                let deeper = content.starts_with([' ', '\t']);
+                if folded && !text.is_empty() {
+                    match breaks {
+                        _ if deeper || was_deeper => breaks += 1,
+                        0 => text.push(' '),
+                        _ => {}
+                    }
+                } else if !text.is_empty() {
+                    breaks += 1;
+                }
+                text.extend(std::iter::repeat_n('\n', breaks));
+                text.push_str(content);
+                (breaks, was_deeper) = (0, deeper);
+            }
+            next = line_at(bytes, one.next());
+        }
+        match chomp {
+            b'-' => {}
+            b'+' => text.extend(std::iter::repeat_n('\n', breaks + 1)),
+            _ => text.push('\n'),
+        }
+        // The full parser has already eaten the indentation of the line that ends the text.
+        let end = next.map_or(bytes.len(), |after| after.start + after.indent().min(indent));
+        match next {
+            Some(after) => self.go_on(after.start),
+            None => self.go_on(bytes.len()),
+        }
+        Some(self.scalar(text, false, first.text..end))
+    }
+}
+
+/// As much of a line as is one plain text; `None` where it may be something else, or go on.
+fn plain_length(line: &[u8]) -> Option<usize> {
+    if !begins_plain(line) {
+        return None;
+    }
+    let mut at = 0;
+    while let Some(found) = line[at..].iter().position(|byte| matches!(byte, b':' | b'#' | b'\t')) {
+        at += found;
+        match line[at] {
+            b'#' if line[at - 1] == b' ' => break,
+            b':' if line.get(at + 1).is_none_or(|next| *next == b' ') => return None,
+            b'\t' => return None,
+            _ => at += 1,
+        }
+    }
+    let line = if line[at..].starts_with(b"#") { &line[..at] } else { line };
+    Some(line.trim_ascii_end().len())
+}

@@ -1,0 +1,72 @@
+//! Keys and values as they are written: for whoever asks how, and not what.
+
+use std::ops::Range;
+
+use super::tree::{self, Kind, Node};
+use crate::finding::{FieldPath, Segment};
+
+/// One key, or one value that is neither a list nor a mapping.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Written {
+    /// With the indices of the text.
+    pub field: FieldPath,
+    pub bytes: Range<usize>,
+    /// What it says.
+    pub text: String,
+    /// Whether it stands there without quotes, and not as a block of lines.
+    pub plain: bool,
+}
+
+/// All keys and values of a text without byte order mark, in its order; none of one that cannot be
+/// taken apart.
+pub fn written(text: &str) -> Vec<Written> {
+    let mut all = Vec::new();
+    if let Ok((root, _)) = tree::parse(text) {
+        walk(root, &FieldPath::root(), text, &mut all);
+    }
+    all
+}
+
+fn walk(node: Node, field: &FieldPath, source: &str, all: &mut Vec<Written>) {
+    match node.kind {
+        Kind::Scalar { text, plain } => all.push(Written { field: field.clone(), bytes: node.span, text, plain }),
+        Kind::List(items) => {
+            for (place, item) in items.into_iter().enumerate() {
+                walk(item, &field.at(place), source, all);
+            }
+        }
+        Kind::Mapping(entries) => {
+            for entry in entries {
+                let field = field.at(Segment::from(entry.key.clone()));
+                let plain = source.get(entry.key_span.clone()) == Some(&*entry.key);
+                all.push(Written { field: field.clone(), bytes: entry.key_span, text: entry.key, plain });
+                walk(entry.value, &field, source, all);
+            }
+        }
+        Kind::Refused => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_and_values_are_told_with_their_places_and_quotes() {
+        let text = "a: [no, 'no']\n\"b\":\n  - c: |\n      no\n";
+        let all: Vec<_> = written(text).into_iter().map(|it| (it.field.to_string(), it.text, it.plain)).collect();
+        let told: Vec<_> = all.iter().map(|(field, text, plain)| (&**field, &**text, *plain)).collect();
+        assert_eq!(
+            told,
+            [
+                ("a", "a", true),
+                ("a[0]", "no", true),
+                ("a[1]", "no", false),
+                ("b", "b", false),
+                ("b[0].c", "c", true),
+                ("b[0].c", "no\n", false)
+            ]
+        );
+        assert_eq!(written("a: [no"), []);
+    }
+}
