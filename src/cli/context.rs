@@ -71,10 +71,11 @@ impl Context {
         self.root.join(&self.config.records)
     }
 
-    /// The archive that `--records` names.
+    /// The archive that `--records` names, with the folder as git has it: without `..` and links.
     pub(super) fn named_home(&self) -> Option<Home> {
-        let is_named = self.config.records.is_absolute();
-        is_named.then(|| Home { root: self.root.clone(), config: self.config.clone(), written: None })
+        let named = Some(&self.config.records).filter(|records| records.is_absolute())?;
+        let records = named.canonicalize().unwrap_or_else(|_| named.clone());
+        Some(Home { root: self.root.clone(), config: Config { records, ..self.config.clone() }, written: None })
     }
 
     /// A path that the user gave, made absolute, through real folders: one file has one name, and

@@ -57,3 +57,15 @@ fn one_that_is_not_committed_yet_holds_until_a_commit_takes_it_away() {
     sandbox.git("rm -q --cached hotwash.yaml");
     sandbox.hotwash("check --staged").expect(0);
 }
+
+#[test]
+fn the_folder_that_the_command_names_is_found_from_below() {
+    let sandbox = Sandbox::repository();
+    sandbox.write("incidents/a.yaml", BAD);
+    sandbox.write("deep/keep", "");
+    sandbox.git("add .");
+    for line in ["--records incidents", "-C deep --records ../incidents"] {
+        let told = sandbox.hotwash(&format!("{line} check --staged --format short")).expect(1).stdout;
+        assert!(told.contains("incidents/a.yaml:1:1: error[unknown-field]"), "{line}: {told}");
+    }
+}
