@@ -59,16 +59,29 @@ pub struct Beside<'a> {
     pub committed: Option<AskCommitted<'a>>,
     /// Where documents are kept beside the records.
     pub renders: Option<AskRenders<'a>>,
+    /// What is kept of the texts in which something is found.
+    pub keep: Keep,
+}
+
+/// How much of a text is kept, for showing: that of ten thousand records would fill the memory.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Keep {
+    Nothing,
+    /// The lines that findings point at.
+    Lines,
+    #[default]
+    Texts,
 }
 
 impl fmt::Debug for Beside<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { others, archive, committed, renders } = self;
+        let Self { others, archive, committed, renders, keep } = self;
         f.debug_struct("Beside")
             .field("others", others)
             .field("archive", archive)
             .field("committed", &committed.is_some())
             .field("renders", &renders.is_some())
+            .field("keep", keep)
             .finish()
     }
 }

@@ -4,10 +4,12 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::PathBuf;
 
 use super::content::{is_small, stem};
+use super::levels::allowed;
+use super::rules::CATALOGUE;
 use super::said::Said;
 use super::subject::Subject;
 use crate::finding::FieldPath;
-use crate::record::{Instant, Kind, Milestone, Postmortem, RecordId, Relation, Status};
+use crate::record::{ActionItem, ActionStatus, Instant, Kind, Milestone, Postmortem, RecordId, Relation, Status};
 
 /// As many words of a cause are kept; few have more.
 const MOST_TERMS: usize = 48;
@@ -33,15 +35,30 @@ pub struct Entry {
     pub related: Vec<(Option<RecordId>, Option<Relation>)>,
     /// What tells its actions from others, by place in `action_items`; `None` for those that are too
     /// short to be held against those of other records.
-    pub actions: Vec<Option<u64>>,
+    pub actions: Box<[Option<Filed>]>,
+    /// The rules among those of the archive that it allows itself to break.
+    pub allowed: Vec<&'static str>,
     /// Whether findings are wanted of it; otherwise it is only what others are held against.
     pub asked: bool,
+}
+
+/// An action, as far as it is held against those of other records.
+#[derive(Debug, Clone, Copy)]
+pub struct Filed {
+    /// What it shares with its likes: see [`same_action`].
+    pub same: u64,
+    /// Whether it is still to be done.
+    pub is_open: bool,
 }
 
 impl Entry {
     pub(super) fn of(subject: &Subject<'_>) -> Self {
         let record = subject.record;
         let telling = |text: &str| same_action(text).filter(|(_, words)| *words >= 4).map(|(same, _)| same);
+        let filed = |action: &ActionItem| {
+            let is_open = action.status.is_none_or(ActionStatus::is_open);
+            Some(Filed { same: telling(action.text.as_deref()?)?, is_open })
+        };
         Self {
             file: subject.file.to_owned(),
             id: record.id.clone(),
@@ -51,7 +68,8 @@ impl Entry {
             services: services(record),
             cause: cause(subject),
             related: record.related.iter().map(|related| (related.id.clone(), related.relation)).collect(),
-            actions: record.action_items.iter().map(|action| action.text.as_deref().and_then(telling)).collect(),
+            actions: record.action_items.iter().map(filed).collect(),
+            allowed: allowed_of_archive(subject),
             asked: true,
         }
     }
@@ -68,6 +86,15 @@ impl Entry {
     pub fn shared_service(&self, other: &Self) -> Option<usize> {
         self.services.iter().position(|service| other.services.contains(service))
     }
+}
+
+fn allowed_of_archive(subject: &Subject<'_>) -> Vec<&'static str> {
+    if subject.record.allow.is_empty() {
+        return Vec::new();
+    }
+    let allowed = allowed(subject.record, subject.config, subject.now);
+    let of_archive = CATALOGUE.iter().filter(|rule| rule.check.of_archive().is_some());
+    of_archive.map(|rule| rule.id).filter(|id| allowed.contains(id)).collect()
 }
 
 fn services(record: &Postmortem) -> Box<[u32]> {

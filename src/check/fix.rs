@@ -4,6 +4,7 @@
 //! finding is gone; and a reading that was mended, or a list that was moved, brings no new error. What
 //! fails is left as it was, alone: other fixes of the file are made all the same.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 use std::path::Path;
@@ -56,7 +57,7 @@ pub fn fix(file: &Path, text: &str, options: Options<'_>) -> Result<Mended> {
 }
 
 /// The text with an item at the end of a list: its keys and their texts.
-pub fn answer(text: &str, list: &FieldPath, item: &[(&'static str, String)]) -> Result<String> {
+pub fn answer(text: &str, list: &FieldPath, item: &[(Cow<'static, str>, String)]) -> Result<String> {
     edit::append_texts(text, list, item)
 }
 
@@ -73,7 +74,7 @@ struct Bench<'a> {
 impl Bench<'_> {
     fn proofread(&self, text: &str) -> Result<Vec<Finding>> {
         let read = |_: &Path| Ok(Content::Whole(text.to_owned()));
-        Ok(proofread_beside(&[self.file.to_owned()], Beside::default(), &read, self.options)?.findings)
+        Ok(proofread_beside(&[self.file.to_owned()], Beside::default(), &read, self.options)?.findings())
     }
 
     /// What is made next, together: words in another spelling, since much that stands under a

@@ -2,12 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use super::proofread::Options;
 use super::rule::{Check, Rule};
 use super::rules::CATALOGUE;
 use crate::config::{Config, RuleLevel};
 use crate::finding::Level;
-use crate::record::{Allow, Clock, Date, Postmortem, Status};
+use crate::record::{Allow, Clock, Date, Instant, Postmortem, Status};
 
 /// The configuration's level, else the rule's own at that stage; `None` where the rule is off or
 /// silent.
@@ -28,12 +27,12 @@ pub fn asks_for_history(config: &Config) -> bool {
 }
 
 /// The ids of the rules that the record allows itself to break today.
-pub fn allowed<'a>(record: &'a Postmortem, options: Options<'_>) -> BTreeSet<&'a str> {
+pub fn allowed<'a>(record: &'a Postmortem, config: &Config, now: Instant) -> BTreeSet<&'a str> {
     if record.allow.is_empty() {
         return BTreeSet::new();
     }
-    let zone = record.time_zone.or(options.config.time_zone).map_or(chrono_tz::UTC, |zone| zone.0);
-    let today = Date(Clock::new(zone).local(options.now).date_naive());
+    let zone = record.time_zone.or(config.time_zone).map_or(chrono_tz::UTC, |zone| zone.0);
+    let today = Date(Clock::new(zone).local(now).date_naive());
     record.allow.iter().filter(|allow| holds(allow, today)).filter_map(|allow| allow.rule.as_deref()).collect()
 }
 

@@ -1,20 +1,22 @@
 //! Files -> findings: reads each, runs the rules, gives levels, finds positions.
 //!
-//! Files are read and judged one by one, on all cores. Of each only an [`Entry`] is kept, and the
-//! text where something was found in it, so that memory does not grow with the archive's prose.
+//! Files are read and judged one by one, on all cores. Of each only an [`Entry`] is kept, and what was
+//! found in it, at rest, so that memory does not grow with the archive's prose.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use super::around::{Around, Beside};
+use super::around::{Around, Beside, Keep};
 use super::desk::{Desk, each, open};
 use super::entry::Entry;
 use super::hush::hush;
 use super::levels::{allowed, level};
+use super::outcome::Outcome;
 use super::refused::refused;
 use super::repairs;
 use super::rule::{Found, FoundIn, Rule, Saying};
 use super::rules::{self, CATALOGUE};
+use super::sheaf::Sheaf;
 use crate::config::{Config, RawConfig};
 use crate::document::{self, Document};
 use crate::error::Result;
@@ -43,72 +45,6 @@ pub struct Options<'a> {
     pub stage: Option<Status>,
 }
 
-/// A run's result.
-#[derive(Debug, Default)]
-pub struct Outcome {
-    /// In the order of every report.
-    pub findings: Vec<Finding>,
-    /// The records that were read, in the order of every report; the configuration is none.
-    pub files: Vec<PathBuf>,
-    /// The texts of those in which something was found.
-    texts: BTreeMap<PathBuf, String>,
-}
-
-impl Outcome {
-    /// The text of a file that has findings, for showing: character for character, but secrets that
-    /// were found in it are starred out.
-    pub fn text(&self, file: &Path) -> Option<&str> {
-        self.texts.get(file).map(String::as_str)
-    }
-
-    pub fn count(&self, level: Level) -> usize {
-        self.findings.iter().filter(|finding| finding.level == level).count()
-    }
-
-    /// Adds what was found in another archive.
-    pub fn join(&mut self, other: Self) {
-        self.files.extend(other.files);
-        self.files.sort();
-        self.findings.extend(other.findings);
-        self.findings.sort_by(Finding::order);
-        self.texts.extend(other.texts);
-    }
-
-    /// The same with other names of its files, in their order.
-    #[must_use]
-    pub fn renamed(mut self, name: impl Fn(&Path) -> PathBuf) -> Self {
-        self.files = self.files.iter().map(|file| name(file)).collect();
-        self.files.sort();
-        for finding in &mut self.findings {
-            finding.file = name(&finding.file);
-        }
-        self.findings.sort_by(Finding::order);
-        self.texts = self.texts.into_iter().map(|(file, text)| (name(&file), text)).collect();
-        self
-    }
-
-    /// Adds what is wrong with the configuration, which is no record and not counted as one.
-    pub fn add_config(&mut self, file: PathBuf, config: &Document<RawConfig>) {
-        let mut findings = structural(&file, config, |_| Some(Level::Error));
-        // What it says changes how everything else is judged: its author decides.
-        for fix in findings.iter_mut().filter_map(|finding| finding.fix.as_mut()) {
-            fix.applicability = Applicability::Suggested;
-        }
-        self.findings.extend(findings);
-        let settings = Config::from(config.value.clone());
-        for rule in CATALOGUE {
-            let Some(check) = rule.check.of_config() else { continue };
-            // A configuration is in force at once, as what is published is.
-            let Some(level) = level(rule, Status::Published, &settings) else { continue };
-            let mut found = Found::default();
-            check(&config.value, &mut found);
-            self.findings.extend(found.0.into_iter().map(|saying| place(rule, level, saying, &file, config)));
-        }
-        self.findings.sort_by(Finding::order);
-        self.texts.insert(file, config.source.text().to_owned());
-    }
-}
-
 /// Proofreads the files of an archive: each by itself, then all at once. An error is a file that
 /// could not be read.
 pub fn proofread(files: &[PathBuf], read: Read<'_>, options: Options<'_>) -> Result<Outcome> {
@@ -125,23 +61,25 @@ pub fn proofread_beside(
     let names: Option<BTreeSet<String>> =
         beside.archive.map(|archive| archive.iter().filter_map(|file| name(file)).collect());
     let desk = Desk { names: names.as_ref(), beside, read, options };
-    let judged: Vec<Judged> = each(files.iter().collect(), |file: &PathBuf| judge(file, &desk))?;
-    let mut outcome = Outcome { files: files.to_vec(), ..Outcome::default() };
-    let mut entries = Vec::with_capacity(judged.len());
-    for one in judged {
-        if let Some(text) = one.text {
-            outcome.texts.insert(one.entry.file.clone(), text);
-        }
-        outcome.findings.extend(one.findings);
-        entries.push(one.entry);
+    let mut entries = Vec::with_capacity(files.len());
+    let mut sheaves = Vec::with_capacity(files.len());
+    for (entry, sheaf) in each(files.iter().collect(), |file: &PathBuf| judge(file, &desk))? {
+        entries.push(entry);
+        sheaves.push(sheaf);
     }
     entries.extend(each(beside.others.iter().collect(), |file: &PathBuf| desk.entry(file))?);
     if let Some(archive) = beside.archive.filter(|archive| entries.len() < archive.len()) {
         desk.look_around(archive, &mut entries)?;
     }
-    together(&entries, read, options, &mut outcome)?;
+    for (record, sheaf) in together(&entries, &sheaves, &desk)? {
+        sheaves[record] = sheaf;
+    }
+    let mut outcome = Outcome::of(files.to_vec());
+    for (file, sheaf) in files.iter().zip(sheaves) {
+        outcome.add(file.clone(), sheaf);
+    }
     outcome.files.sort();
-    outcome.findings.sort_by(Finding::order);
+    outcome.sort();
     Ok(outcome)
 }
 
@@ -156,20 +94,13 @@ pub fn proofread_text(name: &Path, bytes: &[u8], options: Options<'_>) -> Result
     proofread_beside(&[name.to_owned()], Beside::default(), &read, options)
 }
 
-/// What remains of one file.
-struct Judged {
-    entry: Entry,
-    findings: Vec<Finding>,
-    text: Option<String>,
-}
-
-fn judge(file: &Path, desk: &Desk<'_>) -> Result<Judged> {
+fn judge(file: &Path, desk: &Desk<'_>) -> Result<(Entry, Sheaf)> {
     let document = open(file, desk.read)?;
     let refused: Vec<FieldPath> = refused(&document);
     let around = if document.is_read() { desk.around(file, &document)? } else { Around::default() };
     let subject = desk.subject(file, &document, &refused, &around);
     let level = |rule: &Rule| desk.level(rule, &document);
-    let allowed = allowed(&document.value, desk.options);
+    let allowed = allowed(&document.value, desk.options.config, desk.options.now);
     // A file that cannot be read cannot be right, whatever is switched off: nobody knows what it says.
     let mut findings =
         structural(file, &document, |rule| if document.is_read() { level(rule) } else { Some(Level::Error) });
@@ -192,9 +123,7 @@ fn judge(file: &Path, desk: &Desk<'_>) -> Result<Judged> {
             findings.extend(found.0.into_iter().map(|saying| place(rule, level, saying, file, &document)));
         }
     }
-    let entry = Entry::of(&subject);
-    let text = (!findings.is_empty()).then(|| hush(&mut findings, document.source.text()));
-    Ok(Judged { entry, findings, text })
+    Ok((Entry::of(&subject), sheaf(findings, document.source.text(), desk.beside.keep)))
 }
 
 /// What the reader found, each with the level of its rule.
@@ -215,36 +144,74 @@ fn structural<T>(file: &Path, document: &Document<T>, level: impl Fn(&Rule) -> O
     document.problems.iter().filter_map(finding).collect()
 }
 
-/// What the rules say of all records at once. A record with such findings is read once more, for
-/// their places.
-fn together(entries: &[Entry], read: Read<'_>, options: Options<'_>, outcome: &mut Outcome) -> Result<()> {
+/// What the rules say of all records at once, with what they said of each before. A record with
+/// such findings is read once more, for their places.
+fn together(entries: &[Entry], sheaves: &[Sheaf], desk: &Desk<'_>) -> Result<Vec<(usize, Sheaf)>> {
     let mut said: BTreeMap<usize, Vec<(&Rule, Saying)>> = BTreeMap::new();
     for rule in CATALOGUE {
         let Some(check) = rule.check.of_archive() else { continue };
         let mut found = FoundIn::default();
         check(entries, &mut found);
         for (record, saying) in found.0.into_iter().filter(|(record, _)| entries[*record].asked) {
-            said.entry(record).or_default().push((rule, saying));
+            let entry = &entries[record];
+            if level(rule, entry.stage, desk.options.config).is_some() && !entry.allowed.contains(&rule.id) {
+                said.entry(record).or_default().push((rule, saying));
+            }
         }
     }
-    let place_all = |(record, said): (usize, Vec<(&Rule, Saying)>)| {
+    each(said.into_iter().collect(), |(record, said): (usize, Vec<(&Rule, Saying)>)| {
         let entry = &entries[record];
-        let document = open(&entry.file, read)?;
-        let allowed = allowed(&document.value, options);
-        let finding = |(rule, saying): (&Rule, Saying)| {
-            let level = level(rule, entry.stage, options.config).filter(|_| !allowed.contains(rule.id))?;
+        let document = open(&entry.file, desk.read)?;
+        let mut findings = sheaves[record].findings(&entry.file);
+        findings.extend(said.into_iter().filter_map(|(rule, saying)| {
+            let level = level(rule, entry.stage, desk.options.config)?;
             Some(place(rule, level, saying, &entry.file, &document))
-        };
-        let findings: Vec<Finding> = said.into_iter().filter_map(finding).collect();
-        Ok((entry, findings, document.source.text().to_owned()))
-    };
-    let placed: Vec<(&Entry, Vec<Finding>, String)> = each(said.into_iter().collect(), place_all)?;
-    for (entry, findings, text) in placed.into_iter().filter(|(_, findings, _)| !findings.is_empty()) {
-        outcome.findings.extend(findings);
-        // One that is there already may hide a secret.
-        outcome.texts.entry(entry.file.clone()).or_insert(text);
+        }));
+        Ok((record, sheaf(findings, document.source.text(), desk.beside.keep)))
+    })
+}
+
+/// Findings at rest, with as much of the text as is wanted and no secret.
+fn sheaf(mut findings: Vec<Finding>, text: &str, keep: Keep) -> Sheaf {
+    if findings.is_empty() {
+        return Sheaf::default();
     }
-    Ok(())
+    let text = hush(&mut findings, text);
+    let text = match keep {
+        Keep::Nothing => None,
+        Keep::Lines => Some(only_lines(&text, &findings).into()),
+        Keep::Texts => Some(text.into_owned().into()),
+    };
+    Sheaf::of(findings, text)
+}
+
+/// The lines that findings point at, each in its place among empty ones.
+fn only_lines(text: &str, findings: &[Finding]) -> String {
+    let wanted: BTreeSet<usize> = findings.iter().map(|finding| finding.position.line).collect();
+    let line = |(number, line)| if wanted.contains(&(number + 1)) { line } else { "" };
+    text.split('\n').enumerate().map(line).collect::<Vec<_>>().join("\n")
+}
+
+impl Outcome {
+    /// Adds what is wrong with the configuration, which is no record and not counted as one.
+    pub fn add_config(&mut self, file: PathBuf, config: &Document<RawConfig>) {
+        let mut findings = structural(&file, config, |_| Some(Level::Error));
+        // What it says changes how everything else is judged: its author decides.
+        for fix in findings.iter_mut().filter_map(|finding| finding.fix.as_mut()) {
+            fix.applicability = Applicability::Suggested;
+        }
+        let settings = Config::from(config.value.clone());
+        for rule in CATALOGUE {
+            let Some(check) = rule.check.of_config() else { continue };
+            // A configuration is in force at once, as what is published is.
+            let Some(level) = level(rule, Status::Published, &settings) else { continue };
+            let mut found = Found::default();
+            check(&config.value, &mut found);
+            findings.extend(found.0.into_iter().map(|saying| place(rule, level, saying, &file, config)));
+        }
+        self.add(file, sheaf(findings, config.source.text(), Keep::Texts));
+        self.sort();
+    }
 }
 
 fn place<T>(rule: &Rule, level: Level, saying: Saying, file: &Path, document: &Document<T>) -> Finding {

@@ -8,7 +8,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use super::context::{Context, variable};
 use super::exit::ExitStatus;
 use super::fixes::Fixes;
-use super::format::Format;
+use super::format::{self, Format};
 use super::history::History;
 use super::picked::Picked;
 use super::press::Press;
@@ -17,7 +17,6 @@ use crate::check::{self, AskCommitted, Beside, Content, Options, Outcome};
 use crate::error::{Error, Result};
 use crate::finding::Level;
 use crate::record::{Postmortem, Status};
-use crate::report;
 
 /// As often a fix may call for others: an answer in another record, that record's render.
 const MOST_ROUNDS: usize = 4;
@@ -90,12 +89,11 @@ pub fn run(args: &Args, context: &mut Context) -> Result<ExitStatus> {
         return Ok(status);
     }
     // Most commits of most repositories have no record in them: the hook has nothing to say of those.
-    let is_idle = args.staged && outcome.files.is_empty() && outcome.findings.is_empty();
+    let is_idle = args.staged && outcome.files.is_empty() && outcome.is_empty();
     if is_idle && matches!(args.format, Format::Human) && variable("HOTWASH_HOOK").is_some() {
         return Ok(status);
     }
-    let text = args.format.write(outcome, failing, context)?;
-    context.print(&text)?;
+    args.format.print(outcome, failing, context)?;
     Ok(status)
 }
 
@@ -115,7 +113,7 @@ fn mended(args: &Args, context: &mut Context) -> Result<Outcome> {
     }
     if args.diff {
         context.print_bytes(&fixes.diff()?)?;
-        let remaining = report::Totals::of(&after.findings, after.files.len());
+        let remaining = format::totals(&after);
         context.tell(&format!("{}{}; then: {remaining}\n", fixes.left(), fixes.total("would fix")))?;
         return Ok(after);
     }
@@ -173,6 +171,7 @@ fn beside_history(
         archive: archive.as_deref(),
         committed: committed.as_ref().map(|ask| ask as AskCommitted<'_>),
         renders: Some(&renders),
+        keep: args.format.keep(),
     };
     let mut outcome = check::proofread_beside(&shown, beside, &read, options)?;
     if let Some((file, document)) = context.written_config.as_ref().filter(|_| args.paths.is_empty()) {
@@ -182,6 +181,6 @@ fn beside_history(
 }
 
 fn status(outcome: &Outcome, failing: Level) -> ExitStatus {
-    let loud = outcome.findings.iter().any(|finding| finding.level >= failing);
+    let loud = [Level::Error, Level::Warning].into_iter().any(|level| level >= failing && outcome.count(level) > 0);
     if loud { ExitStatus::Findings } else { ExitStatus::Clean }
 }

@@ -133,7 +133,7 @@ impl Host for Draft<'_> {
         let path = self.place(record)?;
         let text = self.text(record, &path)?;
         let options = Options { config: &self.context.config, now: self.context.now, stage: None };
-        Ok(check::proofread_text(&path, text.as_bytes(), options)?.findings)
+        Ok(check::proofread_text(&path, text.as_bytes(), options)?.findings())
     }
 }
 

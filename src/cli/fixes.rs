@@ -37,10 +37,8 @@ impl Fixes {
     /// Plans the fixes of every file that has a fixable finding. Nothing is written.
     pub fn of(outcome: &Outcome, context: &Context, options: Options<'_>) -> Result<Self> {
         let mut fixes = Self::default();
-        let mut names: Vec<&Path> =
-            outcome.findings.iter().filter(|finding| is_here(finding)).map(|finding| &*finding.file).collect();
-        names.dedup();
-        for file in names {
+        for part in outcome.parts().filter(|part| part.findings().iter().any(is_here)) {
+            let file = part.file;
             let name = harmless(&file.to_string_lossy());
             if let Some(why) = untouchable(context, file) {
                 fixes.left.push(format!("{name}: left alone: {why}\n"));
@@ -65,7 +63,7 @@ impl Fixes {
     pub fn follow_up(&mut self, after: &Outcome, context: &Context) -> Result<bool> {
         let press = Press::of(context);
         let mut is_more = false;
-        for finding in after.findings.iter().filter(|finding| finding.is_fixable()) {
+        for finding in &after.findings().into_iter().filter(Finding::is_fixable).collect::<Vec<_>>() {
             let Some(repair) = finding.fix.as_ref().map(|fix| &fix.repair) else { continue };
             let (Repair::Render(file) | Repair::Answer(file, ..)) = repair else { continue };
             if let Some(why) = untouchable(context, file) {

@@ -6,11 +6,11 @@ use clap::ValueEnum;
 
 use super::context::Context;
 use crate::check::rules::CATALOGUE;
-use crate::check::{Outcome, Rule};
+use crate::check::{Keep, Outcome, Part, Rule};
 use crate::error::Result;
 use crate::files;
 use crate::finding::Level;
-use crate::report::{self, RuleInfo};
+use crate::report::{self, RuleInfo, Totals};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Format {
@@ -31,29 +31,72 @@ pub enum Format {
 }
 
 impl Format {
-    /// An outcome as text; `failing` is the level from which a run fails.
-    pub fn write(self, outcome: Outcome, failing: Level, context: &Context) -> Result<String> {
-        let outcome = if self.is_for_hosts() { from_top(outcome, context) } else { outcome };
-        let (findings, files) = (&outcome.findings, outcome.files.len());
-        let text_of = |file: &Path| outcome.text(file);
-        Ok(match self {
-            Self::Human => report::human(findings, &text_of, files),
-            Self::Short => report::short(findings),
-            Self::Json => report::json(findings, files)?,
-            Self::Sarif => report::sarif(findings, &rules(), &text_of)?,
-            Self::Github => report::github(findings, files),
-            Self::Gitlab => report::gitlab(findings, &text_of)?,
-            Self::Junit => report::junit(findings, &outcome.files, failing),
-        })
+    /// Prints what was found; `failing` is the level from which a run fails. What can be told file by
+    /// file is: an archive's findings may be a hundred megabytes of text.
+    pub fn print(self, outcome: Outcome, failing: Level, context: &mut Context) -> Result<()> {
+        let totals = totals(&outcome);
+        match self {
+            Self::Human => {
+                let draw = |before, part: Part<'_>| Ok(report::human_part(&part.findings(), part.text(), before));
+                outcome.tell(draw, |text| context.print(&text))?;
+                let has_error = |part: &Part<'_>| part.count(Level::Error) > 0;
+                let findings = outcome.parts().find(has_error).map(|part| part.findings()).unwrap_or_default();
+                let error = findings.iter().find(|finding| finding.level == Level::Error);
+                context.print(&report::human_closing(totals, error))
+            }
+            Self::Short => outcome.tell(|_, part| Ok(report::short(&part.findings())), |text| context.print(&text)),
+            Self::Json => {
+                context.print_raw(report::JSON_OPENING)?;
+                let mut is_first = true;
+                outcome.tell(
+                    |_, part| report::json_part(&part.findings()),
+                    |text| {
+                        let comma = usize::from(std::mem::take(&mut is_first));
+                        context.print_raw(&text[comma..])
+                    },
+                )?;
+                context.print_raw(&report::json_closing(totals)?)
+            }
+            _ => {
+                let text = self.for_hosts(&from_top(outcome, context), failing)?;
+                context.print(&text)
+            }
+        }
     }
 
-    /// Whoever shows these knows files by their paths in the repository, wherever the run stood.
-    const fn is_for_hosts(self) -> bool {
-        matches!(self, Self::Sarif | Self::Github | Self::Gitlab | Self::Junit)
+    fn for_hosts(self, outcome: &Outcome, failing: Level) -> Result<String> {
+        let findings = outcome.findings();
+        let text_of = |file: &Path| outcome.text(file);
+        match self {
+            Self::Sarif => report::sarif(&findings, &rules(), &text_of),
+            Self::Gitlab => report::gitlab(&findings, &text_of),
+            Self::Junit => Ok(report::junit(&findings, &outcome.files, failing)),
+            _ => Ok(report::github(&findings, outcome.files.len())),
+        }
+    }
+
+    /// What is needed of the texts in which something is found.
+    pub const fn keep(self) -> Keep {
+        match self {
+            Self::Human => Keep::Lines,
+            Self::Sarif | Self::Gitlab => Keep::Texts,
+            Self::Short | Self::Json | Self::Github | Self::Junit => Keep::Nothing,
+        }
     }
 }
 
-/// With paths from the top of the work tree, or of the archive where there is no repository. What
+/// How much was found.
+pub fn totals(outcome: &Outcome) -> Totals {
+    Totals {
+        files: outcome.files.len(),
+        errors: outcome.count(Level::Error),
+        warnings: outcome.count(Level::Warning),
+        notes: outcome.count(Level::Note),
+    }
+}
+
+/// Whoever shows these knows files by their paths in the repository, wherever the run stood:
+/// with paths from the top of the work tree, or of the archive where there is no repository. What
 /// lies elsewhere has its absolute path.
 fn from_top(outcome: Outcome, context: &Context) -> Outcome {
     let git = files::find_up(&context.root, ".git");

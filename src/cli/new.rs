@@ -215,7 +215,7 @@ fn refused(context: &mut Context, name: &str, bytes: &[u8]) -> Result<ExitStatus
     let mut outcome = check::proofread_text(Path::new(name), bytes, options)?;
     // These would have been filled in.
     let filled = [FieldPath::from("id"), FieldPath::from("published")];
-    outcome.findings.retain(|finding| !filled.contains(&finding.field));
+    outcome.retain(|finding| !filled.contains(&finding.field));
     let text = publish::human(&outcome);
     context.print(&text)?;
     context.tell("nothing was written\n")?;

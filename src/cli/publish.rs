@@ -37,18 +37,18 @@ pub fn proofread(context: &Context, files: &[PathBuf]) -> Result<Outcome> {
     let (history, _) = History::around(context, shown.len());
     let committed = history.map(|history| move |file: &Path, bytes: &[u8]| history.former(file, bytes, true));
     let committed = committed.as_ref().map(|ask| ask as AskCommitted<'_>);
-    check::proofread_beside(&shown, Beside { others: &others, archive, committed, renders: None }, &read, options)
+    check::proofread_beside(&shown, Beside { others: &others, archive, committed, ..Beside::default() }, &read, options)
 }
 
 /// The findings as people read them.
 pub fn human(outcome: &Outcome) -> String {
-    report::human(&outcome.findings, &|file| outcome.text(file), outcome.files.len())
+    report::human(&outcome.findings(), &|file| outcome.text(file), outcome.files.len())
 }
 
 /// Proofreads files and prints what is found; whether nothing is at error level.
 pub fn require_clean(context: &mut Context, files: &[PathBuf]) -> Result<bool> {
     let outcome = proofread(context, files)?;
-    if !outcome.findings.is_empty() {
+    if !outcome.is_empty() {
         let text = human(&outcome);
         context.print(&text)?;
     }

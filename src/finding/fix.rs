@@ -1,19 +1,22 @@
 //! What a finding can do about itself.
 
+use std::borrow::Cow;
 use std::path::PathBuf;
 use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
 
 use super::path::FieldPath;
 
 /// A repair, and whether it may be made without asking anybody.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Fix {
     pub repair: Repair,
     pub applicability: Applicability,
 }
 
 /// How sure a repair is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Applicability {
     /// Mechanical: `check --fix` makes it.
     Safe,
@@ -22,7 +25,7 @@ pub enum Applicability {
 }
 
 /// A change that ends the finding: to its file, unless it says otherwise.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Repair {
     /// Replaces exactly the bytes of the finding's position.
     Replace(String),
@@ -35,7 +38,7 @@ pub enum Repair {
     /// Renders the record again into that file.
     Render(PathBuf),
     /// Puts an item, by its keys and their texts, at the end of a list of that other record.
-    Answer(PathBuf, FieldPath, Vec<(&'static str, String)>),
+    Answer(PathBuf, FieldPath, Vec<(Cow<'static, str>, String)>),
 }
 
 impl Fix {

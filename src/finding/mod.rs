@@ -15,8 +15,10 @@ use std::fmt;
 use std::ops::Range;
 use std::path::PathBuf;
 
+use serde::{Deserialize, Serialize};
+
 /// How loud a finding is. (`Severity` belongs to incidents.)
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Level {
     /// Worth knowing; never fails a check.
     Note,
@@ -46,7 +48,7 @@ impl fmt::Display for Level {
 /// A place in a file: bytes for tools, lines and columns for people.
 ///
 /// Lines and columns count from 1, columns in characters; the end is exclusive.
-#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Position {
     pub line: usize,
     pub column: usize,

@@ -3,8 +3,10 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 /// One step of a [`FieldPath`].
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Segment {
     Key(Cow<'static, str>),
     Index(usize),
@@ -35,7 +37,7 @@ impl From<usize> for Segment {
 /// let path = FieldPath::root().at("action_items").at(2).at("owner");
 /// assert_eq!(path.to_string(), "action_items[2].owner");
 /// ```
-#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct FieldPath(Vec<Segment>);
 
 impl FieldPath {

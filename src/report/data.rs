@@ -13,10 +13,19 @@ use crate::finding::is_unsafe;
 /// JSON escapes only some of the characters that move a terminal's cursor or reorder its text; the
 /// others can stand nowhere but in its strings, and are escaped as well.
 pub fn as_json(report: &impl Serialize) -> Result<String> {
-    let json = serde_json::to_string_pretty(report)
-        .map_err(|why| Error::new("the findings cannot be written as JSON").because(why))?;
+    Ok(harmless_json(&pretty(report)?) + "\n")
+}
+
+/// Indented JSON.
+pub fn pretty(report: &impl Serialize) -> Result<String> {
+    serde_json::to_string_pretty(report)
+        .map_err(|why| Error::new("the findings cannot be written as JSON").because(why))
+}
+
+/// JSON with the characters escaped that it leaves, and that a terminal would obey.
+pub fn harmless_json(json: &str) -> String {
     let mut out = String::with_capacity(json.len() + 1);
-    let mut rest = json.as_str();
+    let mut rest = json;
     // What JSON leaves as it is of ASCII is harmless, but for one character.
     while let Some(at) = rest.bytes().position(|byte| byte >= 0x7f) {
         let (plain, other) = rest.split_at(at);
@@ -32,8 +41,7 @@ pub fn as_json(report: &impl Serialize) -> Result<String> {
         rest = characters.as_str();
     }
     out.push_str(rest);
-    out.push('\n');
-    Ok(out)
+    out
 }
 
 /// A path as every system's readers take it.

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use annotate_snippets::{AnnotationKind, Group, Level as Heading, Origin, Renderer, Snippet};
 
+use super::short::short;
 use super::source_line::{SourceLine, harmless_text, source_line};
 use super::totals::{Totals, counted};
 use crate::finding::{Finding, Level};
@@ -13,16 +14,45 @@ use crate::finding::{Finding, Level};
 /// `text_of` gives the text that a file was checked as; without it the block has no source line.
 /// Styled with ANSI codes, which the caller's stream drops where they are not wanted.
 pub fn human<'a>(findings: &[Finding], text_of: &dyn Fn(&Path) -> Option<&'a str>, files: usize) -> String {
+    let mut out = String::new();
+    let mut before = 0;
+    for of_file in findings.chunk_by(|one, next| one.file == next.file) {
+        out += &human_part(of_file, of_file.first().and_then(|first| text_of(&first.file)), before);
+        before += of_file.len();
+    }
+    let error = findings.iter().find(|finding| finding.level == Level::Error);
+    out + &human_closing(Totals::of(findings, files), error)
+}
+
+/// As many findings are drawn: nobody reads more in one go, and all others are told in a line each.
+const MOST_DRAWN: usize = 200;
+
+/// The findings of one file, after so many of others.
+pub fn human_part(findings: &[Finding], text: Option<&str>, before: usize) -> String {
+    let (drawn, told) = findings.split_at(MOST_DRAWN.saturating_sub(before).min(findings.len()));
     // Lines are cut before drawing, by characters: the width is never the reason.
     let renderer = Renderer::styled().term_width(1000);
     let mut out = String::new();
-    for same in findings.chunk_by(belong_together) {
+    for same in drawn.chunk_by(belong_together) {
         let Some(first) = same.first() else { continue };
-        let line = text_of(&first.file).and_then(|text| source_line(text, &first.position));
+        let line = text.and_then(|text| source_line(text, &first.position));
         out += &block(&renderer, first, same, line.as_ref());
         out += "\n\n";
     }
-    out + &closing(findings, files) + "\n"
+    if before <= MOST_DRAWN && !told.is_empty() {
+        out += "and the others, in a line each:\n\n";
+    }
+    out + &short(told)
+}
+
+/// The total, and what to do next.
+pub fn human_closing(totals: Totals, first_error: Option<&Finding>) -> String {
+    // Lines stand close together; a block has a blank line behind it.
+    let gap = if totals.errors + totals.warnings + totals.notes > MOST_DRAWN { "\n" } else { "" };
+    match first_error {
+        Some(error) => format!("{gap}{totals}; `hotwash explain {}` says why\n", error.rule),
+        None => format!("{gap}{totals}\n"),
+    }
 }
 
 fn block(renderer: &Renderer, first: &Finding, same: &[Finding], line: Option<&SourceLine>) -> String {
@@ -114,12 +144,4 @@ fn help(same: &[Finding]) -> Option<String> {
     let help = first.help.as_deref().filter(|help| same.iter().all(|other| other.help.as_deref() == Some(help)));
     let done = if first.is_fixable() { " (`hotwash check --fix` does this)" } else { "" };
     help.map(|help| harmless_text(help) + done)
-}
-
-fn closing(findings: &[Finding], files: usize) -> String {
-    let total = Totals::of(findings, files).to_string();
-    match findings.iter().find(|finding| finding.level == Level::Error) {
-        Some(error) => format!("{total}; `hotwash explain {}` says why", error.rule),
-        None => total,
-    }
 }

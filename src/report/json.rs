@@ -4,17 +4,10 @@
 
 use serde::Serialize;
 
-use super::data::{as_json, slashed};
+use super::data::{harmless_json, pretty, slashed};
 use super::totals::Totals;
 use crate::error::Result;
 use crate::finding::Finding;
-
-#[derive(Serialize)]
-struct ReportV1<'a> {
-    version: u32,
-    findings: Vec<FindingV1<'a>>,
-    summary: SummaryV1,
-}
 
 #[derive(Serialize)]
 struct FindingV1<'a> {
@@ -42,18 +35,29 @@ struct SummaryV1 {
 /// One JSON object. Lines and columns count from 1, columns in characters; `field` is empty for the
 /// file as a whole; paths have forward slashes.
 pub fn json(findings: &[Finding], files: usize) -> Result<String> {
-    let totals = Totals::of(findings, files);
-    let report = ReportV1 {
-        version: 1,
-        findings: findings.iter().map(FindingV1::from).collect(),
-        summary: SummaryV1 {
-            files: totals.files,
-            errors: totals.errors,
-            warnings: totals.warnings,
-            notes: totals.notes,
-        },
-    };
-    as_json(&report)
+    let part = json_part(findings)?;
+    Ok(JSON_OPENING.to_owned() + part.strip_prefix(',').unwrap_or(&part) + &json_closing(Totals::of(findings, files))?)
+}
+
+/// What comes before the findings.
+pub const JSON_OPENING: &str = "{\n  \"version\": 1,\n  \"findings\": [";
+
+/// Some of the findings, each after a comma: the first of all has none.
+pub fn json_part(findings: &[Finding]) -> Result<String> {
+    let mut out = String::new();
+    for finding in findings {
+        out.push_str(",\n    ");
+        out.push_str(&pretty(&FindingV1::from(finding))?.replace('\n', "\n    "));
+    }
+    Ok(harmless_json(&out))
+}
+
+/// What comes behind them.
+pub fn json_closing(totals: Totals) -> Result<String> {
+    let Totals { files, errors, warnings, notes } = totals;
+    let summary = pretty(&SummaryV1 { files, errors, warnings, notes })?.replace('\n', "\n  ");
+    let end = if errors + warnings + notes > 0 { "\n  ]" } else { "]" };
+    Ok(format!("{end},\n  \"summary\": {summary}\n}}\n"))
 }
 
 impl<'a> From<&'a Finding> for FindingV1<'a> {

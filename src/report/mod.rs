@@ -17,8 +17,8 @@ mod totals;
 
 pub use github::github;
 pub use gitlab::gitlab;
-pub use human::human;
-pub use json::json;
+pub use human::{human, human_closing, human_part};
+pub use json::{JSON_OPENING, json, json_closing, json_part};
 pub use junit::junit;
 pub use rule_info::RuleInfo;
 pub use sarif::sarif;

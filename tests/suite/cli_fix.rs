@@ -63,7 +63,7 @@ fn mended(text: &str) -> check::Mended {
 
 fn findings(text: &str) -> Vec<Finding> {
     let options = Options { config: &Config::default(), now: NOW.parse().unwrap(), stage: None };
-    check::proofread_text("a.yaml".as_ref(), text.as_bytes(), options).unwrap().findings
+    check::proofread_text("a.yaml".as_ref(), text.as_bytes(), options).unwrap().findings()
 }
 
 /// What becomes of the text, which must then be as it is.

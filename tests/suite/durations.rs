@@ -13,7 +13,7 @@ fn said(summary: &str, times: &str) -> Vec<String> {
 fn said_in(zone: &str, summary: &str, times: &str) -> Vec<String> {
     let text = format!("title: Checkout errors\ntime_zone: {zone}\nsummary: |\n  {summary}\n{times}");
     let outcome = proofread_text(&text, &Config::default(), None);
-    let mismatches = outcome.findings.into_iter().filter(|finding| finding.rule == "duration-mismatch");
+    let mismatches = outcome.findings().into_iter().filter(|finding| finding.rule == "duration-mismatch");
     mismatches.map(|finding| finding.message).collect()
 }
 

@@ -67,6 +67,6 @@ fn nothing_above_a_note_is_found_in_an_example() {
         Ok(Content::Bytes(EXAMPLES[place].text.as_bytes().to_vec()))
     };
     let outcome = proofread(&files, &read, options).unwrap();
-    let loud: Vec<_> = outcome.findings.into_iter().filter(|finding| finding.level > Level::Note).collect();
+    let loud: Vec<_> = outcome.findings().into_iter().filter(|finding| finding.level > Level::Note).collect();
     assert!(loud.is_empty(), "{}", report::short(&loud));
 }

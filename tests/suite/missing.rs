@@ -9,15 +9,15 @@ use crate::rules::proofread_text as check;
 
 fn missing(text: &str) -> Vec<String> {
     let outcome = check(text, &Config::default(), None);
-    let missing = outcome.findings.iter().filter(|finding| finding.rule == "missing-field");
+    let missing = outcome.findings().into_iter().filter(|finding| finding.rule == "missing-field");
     missing.map(|finding| finding.field.to_string()).collect()
 }
 
 #[test]
 fn a_draft_is_only_told_what_is_still_to_be_written() {
     let outcome = check("title: Search is slow\n", &Config::default(), None);
-    assert!(outcome.findings.iter().all(|finding| finding.level == Level::Note), "{:?}", outcome.findings);
-    assert!(outcome.findings.len() > 10);
+    assert!(outcome.findings().iter().all(|finding| finding.level == Level::Note), "{:?}", outcome.findings());
+    assert!(outcome.findings().len() > 10);
 }
 
 #[test]
@@ -25,7 +25,7 @@ fn what_a_draft_lacks_is_a_warning_in_review_and_an_error_when_published() {
     let level = |stage| {
         let outcome = check("title: Search is slow\n", &Config::default(), Some(stage));
         let is_summary = |field: &str| field == "summary";
-        outcome.findings.iter().find(|finding| is_summary(&finding.field.to_string())).map(|finding| finding.level)
+        outcome.findings().iter().find(|finding| is_summary(&finding.field.to_string())).map(|finding| finding.level)
     };
     assert_eq!(level(Status::InReview), Some(Level::Warning));
     assert_eq!(level(Status::Published), Some(Level::Error));
@@ -41,9 +41,9 @@ fn a_waived_incident_needs_a_title_and_nothing_else() {
 fn the_configurations_zone_is_the_records_zone() {
     let raw = document::read::<RawConfig>("time_zone: Europe/London\n").value;
     let outcome = check("title: Slow\nmilestones: {started: 2025-06-10 10:00}\n", &raw.into(), None);
-    let fields: Vec<String> = outcome.findings.iter().map(|finding| finding.field.to_string()).collect();
+    let fields: Vec<String> = outcome.findings().iter().map(|finding| finding.field.to_string()).collect();
     assert!(fields.contains(&"summary".to_owned()) && !fields.contains(&"time_zone".to_owned()), "{fields:?}");
-    assert!(!outcome.findings.iter().any(|finding| finding.rule == "time-zone-missing"));
+    assert!(!outcome.findings().iter().any(|finding| finding.rule == "time-zone-missing"));
 }
 
 #[test]

@@ -11,7 +11,7 @@ use crate::rules::proofread_text;
 /// Rule and field of every finding, without what is missing.
 fn findings(text: &str) -> Vec<String> {
     let outcome = proofread_text(text, &Config::default(), None);
-    let told = outcome.findings.iter().filter(|finding| finding.rule != "missing-field");
+    let told = outcome.findings().into_iter().filter(|finding| finding.rule != "missing-field");
     told.map(|finding| format!("{} {}", finding.rule, finding.field)).collect()
 }
 
@@ -19,7 +19,7 @@ fn findings(text: &str) -> Vec<String> {
 fn told_in_public(milestones: &str, events: &str) -> Vec<String> {
     let outcome = proofread_text(&record(milestones, events), &Config::default(), Some(Status::Published));
     let others = ["missing-field", "unreviewed-publication", "timeline-without-evidence", "duplicate-event"];
-    let told = outcome.findings.iter().filter(|finding| !others.contains(&finding.rule));
+    let told = outcome.findings().into_iter().filter(|finding| !others.contains(&finding.rule));
     told.map(|finding| format!("{} {}", finding.rule, finding.field)).collect()
 }
 
@@ -57,7 +57,7 @@ fn an_end_on_the_next_day_that_kept_the_date_is_told_at_the_end() {
 fn an_event_of_a_mistyped_day_is_told_the_day_that_fits() {
     let help = |events: &str| {
         let outcome = proofread_text(&record("", events), &Config::default(), None);
-        let told = outcome.findings.into_iter().find(|finding| finding.rule == "timeline-out-of-order");
+        let told = outcome.findings().into_iter().find(|finding| finding.rule == "timeline-out-of-order");
         told.and_then(|finding| finding.help).unwrap_or_default()
     };
     let far = help("started 2025-06-02 10:00, note 2025-06-20 11:00, note 2025-06-02 12:00, resolved 2025-06-03 09:00");

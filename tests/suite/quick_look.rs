@@ -26,7 +26,7 @@ fn a_record_in_which_any_word_may_stand_has_the_same_findings() {
                 })
                 .collect();
             let config = rules::config(&case);
-            let found = |texts| told(&rules::proofread_texts(texts, &config, None).findings);
+            let found = |texts| told(&rules::proofread_texts(texts, &config, None).findings());
             assert_eq!(found(&plain), found(&escaped), "{name}/{side}");
         }
     }

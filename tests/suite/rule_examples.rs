@@ -57,7 +57,7 @@ fn example(rule: &str) -> String {
     let case = rules::root().join(rule);
     let (bad, good) = (rules::inputs(&case, "bad"), rules::inputs(&case, "good"));
     let mut best: Option<(usize, String)> = None;
-    for finding in rules::check(&case, "bad").findings {
+    for finding in rules::check(&case, "bad").findings() {
         let text = String::from_utf8(bad[&finding.file].clone()).unwrap();
         let lines: Vec<&str> = text.lines().collect();
         let at = finding.position.line.max(1) - 1..finding.position.end_line.max(1);

@@ -126,7 +126,7 @@ pub fn check(case: &Path, side: &str) -> Outcome {
 /// The findings as text, one a line.
 fn print(outcome: &Outcome) -> String {
     let mut text = String::new();
-    for finding in &outcome.findings {
+    for finding in &outcome.findings() {
         let at = &finding.position;
         if outcome.files.len() > 1 {
             write!(text, "{}:", finding.file.display()).unwrap();
@@ -156,17 +156,17 @@ fn complaints(rule: &str) -> Vec<String> {
     let mut wrong: Vec<String> = unused.map(|name| format!("{rule}/{name}: no test uses it")).collect();
 
     let good = check(&case, "good");
-    if !good.findings.is_empty() {
+    if !good.findings().is_empty() {
         wrong.push(format!("{rule}: good has findings:\n{}", print(&good)));
     }
     let bad = check(&case, "bad");
-    if bad.findings.is_empty() {
+    if bad.findings().is_empty() {
         wrong.push(format!("{rule}: bad has no findings"));
     }
-    if bad.findings.iter().any(|finding| finding.rule != rule) {
+    if bad.findings().iter().any(|finding| finding.rule != rule) {
         wrong.push(format!("{rule}: bad has findings of other rules:\n{}", print(&bad)));
     }
-    wrong.extend(bad.findings.iter().filter(|finding| !is_in_house_style(finding)).map(|finding| {
+    wrong.extend(bad.findings().iter().filter(|finding| !is_in_house_style(finding)).map(|finding| {
         format!(
             "{rule}: a message or help is not lower case without full stop: {} / {:?}",
             finding.message, finding.help

@@ -34,8 +34,8 @@ fn check(records: &[Entry], found: &mut FoundIn) {
                     FieldPath::from("related").at(nth).at("id"),
                     format!("{} does not name this record in turn", shown(id)),
                 );
-                let item = [("id", own.to_string())].into_iter();
-                let item = item.chain(relation.map(|relation| ("relation", relation.to_string())));
+                let item = [("id".into(), own.to_string())].into_iter();
+                let item = item.chain(relation.map(|relation| ("relation".into(), relation.to_string())));
                 let repair = Repair::Answer(other.file.clone(), "related".into(), item.collect());
                 let relation = relation.map_or_else(String::new, |relation| format!(", relation: {relation}"));
                 let help = format!("write under `related` there: `{{id: {own}{relation}}}`");

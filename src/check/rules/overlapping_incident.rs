@@ -95,6 +95,7 @@ mod tests {
     fn entry(id: &str, hours: (i64, i64), services: &[u32], related: &[&str]) -> Entry {
         let at = |hours: i64| Some(Instant::UNIX_EPOCH + TimeDelta::hours(hours));
         Entry {
+            allowed: Vec::new(),
             file: format!("{id}.yaml").into(),
             id: id.parse().ok(),
             stage: Status::Published,
@@ -103,7 +104,7 @@ mod tests {
             services: services.into(),
             cause: Box::default(),
             related: related.iter().map(|id| (id.parse().ok(), None)).collect(),
-            actions: Vec::new(),
+            actions: Box::default(),
             asked: true,
         }
     }

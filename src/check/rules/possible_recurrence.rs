@@ -129,7 +129,7 @@ mod tests {
         let config = Config::default();
         let options = Options { config: &config, now: "2026-01-15T12:00:00Z".parse().unwrap(), stage: None };
         let outcome = proofread(&files, &read, options).unwrap();
-        let found = outcome.findings.iter().filter(|finding| finding.rule == super::RULE.id);
+        let found = outcome.findings().into_iter().filter(|finding| finding.rule == super::RULE.id);
         found.map(|finding| format!("{} {}", finding.file.display(), finding.message)).collect()
     }
 

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::index::Held;
 use super::touched::Archive;
 use crate::check::rules::CATALOGUE;
-use crate::check::{self, Beside, Options, Outcome};
+use crate::check::{self, Beside, Keep, Options, Outcome};
 use crate::cli::context::Context;
 use crate::cli::history::History;
 use crate::cli::home::Home;
@@ -34,8 +34,13 @@ pub fn written(context: &Context, archive: &Archive, held: &Held<'_>, options: O
         None => Ok(None),
     };
     let renders = renders(&archive.home, held);
-    let beside =
-        Beside { others: &others, archive: Some(held.records()), committed: Some(&committed), renders: Some(&renders) };
+    let beside = Beside {
+        others: &others,
+        archive: Some(held.records()),
+        committed: Some(&committed),
+        renders: Some(&renders),
+        keep: Keep::Texts,
+    };
     check::proofread_beside(&files, beside, &|file| held.text(file), options)
 }
 

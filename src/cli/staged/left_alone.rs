@@ -33,9 +33,8 @@ pub fn in_need(archive: &Archive, held: &Held<'_>, options: Options<'_>) -> Resu
     let mut outcome = check::proofread_beside(&files, beside, &|file| held.text(file), options)?;
     // Whatever else is wrong with them was there before.
     let of_gone = |message: &str| gone.iter().any(|name| message.contains(&shown(name)));
-    outcome.findings.retain(|finding| finding.rule == OF_RELATIONS && of_gone(&finding.message));
-    let touched: BTreeSet<&PathBuf> = outcome.findings.iter().map(|finding| &finding.file).collect();
-    outcome.files.retain(|file| touched.contains(file));
+    outcome.retain(|finding| finding.rule == OF_RELATIONS && of_gone(&finding.message));
+    outcome.files = outcome.parts().map(|part| part.file.to_owned()).collect();
     Ok(outcome)
 }
 

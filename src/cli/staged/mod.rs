@@ -32,8 +32,9 @@ pub fn proofread(context: &Context, stage: Option<Status>, picked: &Picked) -> R
         let options = Options { config: &archive.config, now: context.now, stage };
         let held = index.held(&archive.home);
         outcome.join(judged::written(context, &archive, &held, options)?);
-        outcome.join(judged::rendered(&archive, &held, options)?);
+        // Before what is judged by one rule alone: the text in which secrets are starred out is kept.
         outcome.join(left_alone::in_need(&archive, &held, options)?);
+        outcome.join(judged::rendered(&archive, &held, options)?);
         if let Some((file, written)) = archive.home.written.as_ref().filter(|_| archive.asks_for_config()) {
             outcome.add_config(context.shown_path(file), written);
         }

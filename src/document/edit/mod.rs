@@ -20,6 +20,8 @@ mod wanted;
 
 pub use respell::respell;
 
+use std::borrow::Cow;
+
 use serde_yaml::Value;
 
 use super::emit::layout::Layout;
@@ -66,8 +68,8 @@ pub fn append(text: &str, list: &FieldPath, item: &Value) -> Result<String> {
 }
 
 /// The same with an item that is a mapping of texts.
-pub fn append_texts(text: &str, list: &FieldPath, item: &[(&'static str, String)]) -> Result<String> {
-    let item: serde_yaml::Mapping = item.iter().map(|(key, value)| ((*key).into(), value.as_str().into())).collect();
+pub fn append_texts(text: &str, list: &FieldPath, item: &[(Cow<'static, str>, String)]) -> Result<String> {
+    let item: serde_yaml::Mapping = item.iter().map(|(key, value)| ((**key).into(), value.as_str().into())).collect();
     append(text, list, &item.into())
 }
 

@@ -33,7 +33,7 @@ fn needed_when_published() -> String {
     let outcome = proofread_text(Path::new("record.yaml"), record, options).unwrap();
     let mut made =
         "## What a published record needs\n\nBesides `title`:\n\n| key | what to do |\n| --- | --- |\n".to_owned();
-    for finding in outcome.findings.iter().filter(|finding| finding.rule == "missing-field") {
+    for finding in outcome.findings().iter().filter(|finding| finding.rule == "missing-field") {
         let help = finding.help.as_deref().unwrap_or("write it");
         writeln!(made, "| `{}` | {} |", finding.field, cell(help)).unwrap();
     }

@@ -39,7 +39,7 @@ fn the_findings_that_the_readme_quotes_are_what_is_printed() {
     let options = Options { config: &Config::default(), now, stage: None };
     let name = Path::new("postmortems/2023/2023-08-10-web-stack-outage.yaml");
     let outcome = proofread_text(name, text.as_bytes(), options).unwrap();
-    let printed = report::human(&outcome.findings, &|file| outcome.text(file), outcome.files.len());
+    let printed = report::human(&outcome.findings(), &|file| outcome.text(file), outcome.files.len());
     let printed = anstream::adapter::strip_str(&printed).to_string();
 
     let readme = text_of("README.md");
