@@ -1,7 +1,7 @@
 //! What a command is given of the outside world: built once, the only impure bundle.
 
 use std::io::{self, IsTerminal, Write};
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use anstream::{AutoStream, ColorChoice};
 use chrono::Utc;
@@ -71,12 +71,11 @@ impl Context {
         self.root.join(&self.config.records)
     }
 
-    /// The archive around a folder; with `--records`, the one that is named there.
-    pub(super) fn home_of(&self, folder: &Path) -> Result<Home> {
-        if self.config.records.is_absolute() {
-            return Ok(Home { root: self.root.clone(), config: self.config.clone(), written: None });
-        }
-        Home::around(folder)
+    /// The archive that `--records` names, with the folder as git has it: without `..` and links.
+    pub(super) fn named_home(&self) -> Option<Home> {
+        let named = Some(&self.config.records).filter(|records| records.is_absolute())?;
+        let records = named.canonicalize().unwrap_or_else(|_| named.clone());
+        Some(Home { root: self.root.clone(), config: Config { records, ..self.config.clone() }, written: None })
     }
 
     /// A path that the user gave, made absolute, through real folders: one file has one name, and
@@ -188,4 +187,17 @@ fn now() -> Result<Instant> {
 pub fn variable(name: &str) -> Option<String> {
     #[expect(clippy::disallowed_methods, reason = "the clerk of the environment")]
     std::env::var(name).ok().filter(|value| !value.is_empty())
+}
+
+/// `/a/b/../c` as `/a/c`: the folder that the run stands in is a real one, so a step up undoes one down.
+pub fn without_steps_up(path: &Path) -> PathBuf {
+    let mut out = PathBuf::new();
+    for part in path.components() {
+        if part == Component::ParentDir {
+            out.pop();
+        } else {
+            out.push(part);
+        }
+    }
+    out
 }

@@ -70,10 +70,14 @@ pub fn run(args: &Args, context: &mut Context) -> Result<ExitStatus> {
         let document = records::load(&archive.here, file)?;
         publish::commit(&archive, &repository, file, &document, None)?;
     }
-    hook::install(&repository)?;
+    let hook = hook::offer(&repository);
     let commits = records.len();
     step(context, 5, &format!("rendered each as Markdown, committed each with its render: {commits} commits"))?;
-    context.print("   and installed the hook that checks every commit from here on\n")?;
+    let hook = match hook {
+        Ok(_) => "   and installed the hook that checks every commit from here on\n".to_owned(),
+        Err(why) => format!("   no hook: {why}\n"),
+    };
+    context.print(&hook)?;
 
     let site = archive.root.join(&archive.config.site_out);
     let written = build::build(&archive, &site, Profile::Internal)?;

@@ -1,10 +1,10 @@
 //! The formats of `check`: what is found, as text for people, editors and build servers.
 
-use std::path::{Component, Path, PathBuf};
+use std::path::Path;
 
 use clap::ValueEnum;
 
-use super::context::Context;
+use super::context::{Context, without_steps_up};
 use crate::check::rules::CATALOGUE;
 use crate::check::{Keep, Outcome, Part, Rule};
 use crate::error::Result;
@@ -105,19 +105,6 @@ fn from_top(outcome: Outcome, context: &Context) -> Outcome {
         let path = without_steps_up(&context.here.join(file));
         path.strip_prefix(top).map_or_else(|_| path.clone(), Path::to_owned)
     })
-}
-
-/// `/a/b/../c` as `/a/c`: the folder that the run stands in is a real one, so a step up undoes one down.
-fn without_steps_up(path: &Path) -> PathBuf {
-    let mut out = PathBuf::new();
-    for part in path.components() {
-        if part == Component::ParentDir {
-            out.pop();
-        } else {
-            out.push(part);
-        }
-    }
-    out
 }
 
 fn rules() -> Vec<RuleInfo> {

@@ -22,13 +22,22 @@ impl Home {
     pub fn around(folder: &Path) -> Result<Self> {
         let Some(file) = files::find_up(folder, FILE_NAME) else {
             let work_tree = files::find_up(folder, ".git").and_then(|git| git.parent().map(Path::to_owned));
-            let root = work_tree.unwrap_or_else(|| folder.to_owned());
-            return Ok(Self { root, config: Config::default(), written: None });
+            return Ok(Self::plain(work_tree.unwrap_or_else(|| folder.to_owned())));
         };
         let bytes = files::read_limited(&file, document::MAX_BYTES as u64)?;
-        let written: Document<RawConfig> = document::read_bytes(&bytes);
-        let root = file.parent().unwrap_or(folder).to_owned();
-        Ok(Self { root, config: written.value.clone().into(), written: Some((file, written)) })
+        Ok(Self::configured(file, &bytes))
+    }
+
+    /// The archive whose configuration is this file, which holds these bytes.
+    pub fn configured(file: PathBuf, bytes: &[u8]) -> Self {
+        let written: Document<RawConfig> = document::read_bytes(bytes);
+        let root = file.parent().map(Path::to_owned).unwrap_or_default();
+        Self { root, config: written.value.clone().into(), written: Some((file, written)) }
+    }
+
+    /// The archive of a folder without a configuration.
+    pub fn plain(root: PathBuf) -> Self {
+        Self { root, config: Config::default(), written: None }
     }
 
     /// The folder of records: absolute.

@@ -46,12 +46,9 @@ pub fn run(args: &Args, context: &mut Context) -> Result<ExitStatus> {
         let _ = writeln!(told, "{}: {done}", context.name(&path));
     }
     if !args.no_hook {
-        match hook::install(&repository) {
-            Ok(hook::Installed::New(path) | hook::Installed::Already(path)) => {
-                let name = context.name(&path);
-                let _ = writeln!(told, "{name}: checks staged records before every commit");
-            }
-            // Somebody's own hook is no reason to stop half-way.
+        match hook::offer(&repository) {
+            Ok(installed) => told += &hook::told(&installed, context),
+            // A place that is not ours to change is no reason to stop half-way.
             Err(why) => {
                 let hint = why.what_to_do().unwrap_or_default();
                 let _ = writeln!(told, "no hook: {why}; {hint}");

@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use git2::{Delta, Diff, DiffFindOptions, DiffOptions, ErrorCode, ObjectType, Oid, Tree};
+use git2::{Delta, Diff, DiffFindOptions, DiffOptions, ObjectType, Oid, Tree};
 
+use super::blob::{Blob, unreadable};
+use super::head;
 use super::program::path_of;
 use super::repository::Repository;
-use super::staged::unreadable;
 use crate::error::Result;
 
 /// Which files are held against the last commit.
@@ -38,17 +39,9 @@ impl Repository {
             let committed = self.head_file(path, u64::MAX)?;
             return Ok(committed.map(|committed| committed == bytes));
         };
-        let found = || {
-            let Some(tree) = head(library)? else { return Ok(None) };
-            let entry = match tree.get_path(path) {
-                Ok(entry) => entry,
-                Err(why) if why.code() == ErrorCode::NotFound => return Ok(None),
-                Err(why) => return Err(why),
-            };
-            let own = Oid::hash_object_ext(ObjectType::Blob, bytes, library.object_format())?;
-            Ok(Some(own == entry.id()))
-        };
-        found().map_err(|why| unreadable(&why))
+        let Some(committed) = self.head_blob(path)? else { return Ok(None) };
+        let own = Oid::hash_object_ext(ObjectType::Blob, bytes, library.object_format());
+        Ok(Some(committed == Blob::of(own.map_err(|why| unreadable(&why))?)))
     }
 
     fn changed_by_program(&self, folder: &Path, side: Side) -> Result<Origins> {
@@ -77,7 +70,7 @@ impl Repository {
 }
 
 fn changed(library: &git2::Repository, folder: &Path, side: Side) -> std::result::Result<Origins, git2::Error> {
-    let Some(tree) = head(library)? else { return Ok(Origins::new()) };
+    let Some(tree) = head::tree(library)? else { return Ok(Origins::new()) };
     let mut diff = compare(library, &tree, folder, side, false)?;
     // Nothing was renamed where nothing is gone, and looking for files that git does not know takes
     // its time.
@@ -107,14 +100,5 @@ fn compare<'a>(
     match side {
         Side::WorkTree => library.diff_tree_to_workdir_with_index(Some(tree), Some(&mut options)),
         Side::Index => library.diff_tree_to_index(Some(tree), None, Some(&mut options)),
-    }
-}
-
-/// The files of the last commit; `None` where there is none yet.
-fn head(library: &git2::Repository) -> std::result::Result<Option<Tree<'_>>, git2::Error> {
-    match library.head().and_then(|head| head.peel_to_tree()) {
-        Ok(tree) => Ok(Some(tree)),
-        Err(why) if why.code() == ErrorCode::UnbornBranch => Ok(None),
-        Err(why) => Err(why),
     }
 }

@@ -4,11 +4,13 @@
 //! that git keeps (hooks, signatures, filters, index formats it does not know), the `git` program
 //! does it; where that is missing, the work is refused with the command to type. Never half a thing.
 
+mod blob;
 mod commit;
 mod delegate;
 mod diff;
 mod environment;
 mod former;
+mod head;
 mod hooks;
 mod identity;
 mod lock;
@@ -20,9 +22,11 @@ mod repository;
 mod staged;
 mod state;
 
+pub use blob::Blob;
 pub use commit::{Committed, Options};
 pub use diff::unified_diff;
 pub use environment::Environment;
 pub use former::{Origins, Side};
+pub use hooks::is_run;
 pub use repository::Repository;
-pub use staged::Blob;
+pub use staged::Changes;

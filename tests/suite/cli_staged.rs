@@ -1,5 +1,11 @@
 //! `check --staged` and the hook that calls it: what is about to be committed, and only that.
 
+#[cfg(unix)]
+mod commits;
+mod configuration;
+mod moves;
+mod together;
+
 use crate::sandbox::Sandbox;
 
 const GOOD: &str = "title: Mail delayed\nstatus: draft\n";

@@ -8,6 +8,7 @@ mod catalogue;
 mod cli_archive;
 mod cli_check;
 mod cli_fix;
+mod cli_hook;
 mod cli_staged;
 mod docs;
 mod document;

@@ -85,8 +85,8 @@ fn init_leaves_what_somebody_wrote() {
     sandbox.write("hotwash.yaml", "records: incidents\n");
     sandbox.write(".gitignore", "target/\n");
     let told = sandbox.hotwash("init").expect(0).stdout;
-    assert!(told.contains("no hook") && told.contains("hotwash check --staged"), "{told}");
-    assert_eq!(sandbox.read(".git/hooks/pre-commit"), "#!/bin/sh\necho own\n");
+    assert!(told.contains(".git/hooks/pre-commit.before-hotwash: the hook that was there"), "{told}");
+    assert_eq!(sandbox.read(".git/hooks/pre-commit.before-hotwash"), "#!/bin/sh\necho own\n");
     assert_eq!(sandbox.read("hotwash.yaml"), "records: incidents\n");
     assert_eq!(sandbox.read(".gitignore"), "target/\n");
 }

@@ -2,7 +2,7 @@
 
 #![cfg(unix)]
 
-use super::reading::{origins, with_changes};
+use super::reading::{in_conflict, origins, staged_text, tracked, with_changes};
 use super::*;
 
 #[test]
@@ -179,8 +179,8 @@ fn formats_of_the_index_that_only_git_knows() {
         sandbox.put("base", "2\n");
         sandbox.git("add base");
         let repository = sandbox.repository();
-        assert_eq!(repository.staged().unwrap(), [Path::new("base")], "{setup}");
-        assert_eq!(repository.staged_file(Path::new("base"), 9).unwrap().unwrap(), b"2\n", "{setup}");
+        assert_eq!(repository.staged().unwrap().written, [Path::new("base")], "{setup}");
+        assert_eq!(staged_text(&repository, "base", 9), "2\n", "{setup}");
         sandbox.committed(&["pm/a", "pm/new"], "Third");
         assert_eq!(sandbox.last(), "M\tpm/a\nA\tpm/new", "{setup}");
         assert_eq!(sandbox.status(), "M  base", "{setup}");
@@ -199,19 +199,48 @@ fn a_repository_that_only_git_can_open() {
     sandbox.committed(&["pm/a"], "Begin");
     assert_eq!(sandbox.last(), "A\tpm/a");
     assert_eq!(repository.head_file(Path::new("pm/a"), 9).unwrap().unwrap(), b"a\n");
-    assert_eq!(repository.staged_file(Path::new("nothing"), 9).unwrap(), None);
-    assert!(repository.staged_file(Path::new("base"), 1).is_err());
-    assert_eq!(repository.staged().unwrap(), [Path::new("base")]);
-    assert_eq!(
-        repository.tracked(Path::new("")).unwrap().into_keys().collect::<Vec<_>>(),
-        [Path::new("base"), Path::new("pm/a")]
-    );
+    assert_eq!(staged_text(&repository, "nothing", 9), "none");
+    assert_eq!(staged_text(&repository, "base", 1), "too large");
+    assert_eq!(staged_text(&repository, "base", 2), "b\n");
+    assert_eq!(repository.staged().unwrap().written, [Path::new("base")]);
+    assert_eq!(tracked(&repository, ""), [Path::new("base"), Path::new("pm/a")]);
+    sandbox.put("promised", "p\n");
+    sandbox.put("empty", "");
+    sandbox.git("add -N promised");
+    sandbox.git("add empty");
+    assert_eq!(repository.staged().unwrap().written, [Path::new("base"), Path::new("empty")]);
+    assert_eq!(tracked(&repository, ""), [Path::new("base"), Path::new("empty"), Path::new("pm/a")]);
+    sandbox.git("rm -q --cached promised empty");
     assert_eq!(repository.hooks_folder().unwrap(), sandbox.top.join(".git/hooks"));
+    sandbox.git("rm -q --cached pm/a");
+    assert_eq!(repository.staged().unwrap().taken_away, [Path::new("pm/a")]);
+    sandbox.git("reset -q -- pm/a");
     sandbox.put(".gitignore", "*.tmp\n");
     sandbox.put("a.tmp", "");
     assert_eq!(cause(&sandbox.refused(&["a.tmp"])), "line 1 of `.gitignore`: *.tmp");
     sandbox.git("config user.name ''");
     assert!(sandbox.refused(&["base"]).to_string().contains("who you are"));
+}
+
+#[test]
+fn what_is_in_conflict_is_there_for_the_program_too() {
+    in_conflict(&Sandbox::unborn(&["--ref-format=reftable"]));
+}
+
+#[test]
+fn names_of_another_length_are_read() {
+    for format in [&["--object-format=sha256"][..], &["--object-format=sha256", "--ref-format=reftable"]] {
+        let sandbox = Sandbox::unborn(format);
+        sandbox.put("base", "b\n");
+        sandbox.put("promised", "p\n");
+        sandbox.git("add base");
+        sandbox.git("add -N promised");
+        let repository = sandbox.repository();
+        assert_eq!(tracked(&repository, ""), [Path::new("base")]);
+        assert_eq!(staged_text(&repository, "base", 9), "b\n");
+        sandbox.git("commit -qm one");
+        assert_eq!(repository.head_file(Path::new("base"), 9).unwrap(), Some(b"b\n".to_vec()));
+    }
 }
 
 #[test]
@@ -225,8 +254,10 @@ fn what_changed_is_told_by_the_program_too() {
     assert_eq!(origins(&repository, "pm", Side::WorkTree), ["pm/changed < pm/changed", "pm/renamed < pm/old"]);
     assert_eq!(origins(&repository, "pm", Side::Index), ["pm/renamed < pm/old"]);
     assert_eq!(origins(&repository, "", Side::WorkTree).len(), 3);
-    let (path, blob) = repository.tracked(Path::new("pm")).unwrap().pop_first().unwrap();
-    assert!(repository.content(blob, &path, 99).unwrap().starts_with(b"changed of many words"));
+    let blobs: Vec<_> = repository.tracked(Path::new("pm")).unwrap().into_values().collect();
+    assert!(repository.content(blobs[0], 99).unwrap().unwrap().starts_with(b"changed of many words"));
+    let texts = repository.contents(&blobs, 42).unwrap();
+    assert_eq!(texts.iter().map(|text| text.as_ref().map(Vec::len)).collect::<Vec<_>>(), [None, Some(40), Some(41)]);
     assert_eq!(repository.is_committed(Path::new("base"), b"1\n").unwrap(), Some(true));
     assert_eq!(repository.is_committed(Path::new("pm/new"), b"").unwrap(), None);
 }

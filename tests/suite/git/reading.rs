@@ -20,6 +20,48 @@ fn a_repository_is_found_from_a_folder_in_it() {
     assert_eq!(repository.workdir(), Some(sandbox.top.as_path()));
 }
 
+/// Every file in the index below a folder.
+pub(super) fn tracked(repository: &Repository, folder: &str) -> Vec<PathBuf> {
+    repository.tracked(Path::new(folder)).unwrap().into_keys().collect()
+}
+
+/// What a file holds in the index; `none` where it is not there, `too large` where that is too much.
+pub(super) fn staged_text(repository: &Repository, path: &str, limit: u64) -> String {
+    let tracked = repository.tracked(Path::new("")).unwrap();
+    let Some(blob) = tracked.get(Path::new(path)) else { return "none".to_owned() };
+    let bytes = repository.content(*blob, limit).unwrap();
+    bytes.map_or("too large".to_owned(), |bytes| String::from_utf8(bytes).unwrap())
+}
+
+/// What is tracked while one file is in conflict, another was removed by one side, and one by both.
+pub(super) fn in_conflict(sandbox: &Sandbox) {
+    for name in ["changed", "ours", "theirs", "neither"] {
+        sandbox.put(&format!("pm/{name}"), "begun\n");
+    }
+    sandbox.git("add .");
+    sandbox.git("commit -qm begun");
+    sandbox.git("branch side");
+    for (branch, taken, kept) in [("side", "ours", "theirs"), ("main", "theirs", "ours")] {
+        sandbox.git(&format!("checkout -q {branch}"));
+        sandbox.put("pm/changed", &format!("{branch}\n"));
+        sandbox.put(&format!("pm/{kept}"), &format!("{branch}\n"));
+        sandbox.git(&format!("rm -q pm/{taken} pm/neither"));
+        sandbox.git(&format!("commit -qam {branch}"));
+    }
+    assert!(!sandbox.shell(&sandbox.top, "git merge -q side").0);
+    let repository = sandbox.repository();
+    assert_eq!(tracked(&repository, "pm"), paths(&["pm/changed", "pm/ours", "pm/theirs"]));
+    assert_eq!(staged_text(&repository, "pm/changed", 99), "main\n");
+    assert_eq!(staged_text(&repository, "pm/theirs", 99), "side\n");
+    let changes = repository.staged().unwrap();
+    assert!(changes.written.is_empty() && changes.taken_away.is_empty(), "{changes:?}");
+}
+
+#[test]
+fn what_is_in_conflict_is_there_as_it_was_before_the_merge() {
+    in_conflict(&Sandbox::new());
+}
+
 #[test]
 fn staged_files_are_as_staged_and_not_as_in_the_work_tree() {
     let sandbox = Sandbox::new();
@@ -28,25 +70,24 @@ fn staged_files_are_as_staged_and_not_as_in_the_work_tree() {
     sandbox.git("add -N promised");
     sandbox.git("mv other renamed");
     let repository = sandbox.repository();
-    assert_eq!(repository.staged().unwrap(), paths(&["base", "new-staged", "renamed"]));
-    assert_eq!(repository.staged_file(Path::new("base"), 100).unwrap().unwrap(), b"2 staged\n");
-    assert_eq!(repository.staged_file(Path::new("gone"), 100).unwrap(), None);
+    let changes = repository.staged().unwrap();
+    assert_eq!(changes.written, paths(&["base", "new-staged", "renamed"]));
+    assert_eq!(changes.taken_away, paths(&["gone", "other"]));
+    assert_eq!(staged_text(&repository, "base", 100), "2 staged\n");
+    assert_eq!(staged_text(&repository, "gone", 100), "none");
     assert_eq!(repository.head_file(Path::new("base"), 100).unwrap().unwrap(), b"1\n");
     assert_eq!(repository.head_file(Path::new("new-staged"), 100).unwrap(), None);
-    assert_eq!(
-        repository.tracked(Path::new("")).unwrap().into_keys().collect::<Vec<_>>(),
-        paths(&["base", "new-staged", "promised", "renamed"])
-    );
+    assert_eq!(tracked(&repository, ""), paths(&["base", "new-staged", "renamed"]));
 }
 
 #[test]
-fn a_staged_file_over_the_limit_is_refused() {
+fn a_staged_file_over_the_limit_is_not_read() {
     let sandbox = Sandbox::new();
     sandbox.put("large", &"x".repeat(2049));
     sandbox.git("add large");
-    let error = sandbox.repository().staged_file(Path::new("large"), 2048).unwrap_err();
-    assert_eq!(error.to_string(), "`large` is larger than 2 KiB");
-    assert_eq!(sandbox.repository().staged_file(Path::new("large"), 2049).unwrap().unwrap().len(), 2049);
+    let read = |limit| staged_text(&sandbox.repository(), "large", limit);
+    assert_eq!(read(2048), "too large");
+    assert_eq!(read(2049), "x".repeat(2049));
 }
 
 #[test]
@@ -54,7 +95,7 @@ fn before_the_first_commit_everything_staged_is_new() {
     let sandbox = Sandbox::unborn(&[]);
     sandbox.put("a", "a\n");
     sandbox.git("add a");
-    assert_eq!(sandbox.repository().staged().unwrap(), paths(&["a"]));
+    assert_eq!(sandbox.repository().staged().unwrap().written, paths(&["a"]));
     assert_eq!(sandbox.repository().head_file(Path::new("a"), 9).unwrap(), None);
 }
 
@@ -74,10 +115,10 @@ fn in_a_hook_the_index_of_this_very_commit_is_read() {
     };
     assert!(value("GIT_INDEX_FILE").is_some());
     sandbox.environment = Environment::read(value);
-    assert_eq!(sandbox.repository().staged().unwrap(), paths(&["other"]));
-    assert_eq!(sandbox.repository().staged_file(Path::new("other"), 99).unwrap().unwrap(), b"2 not staged\n");
+    assert_eq!(sandbox.repository().staged().unwrap().written, paths(&["other"]));
+    assert_eq!(staged_text(&sandbox.repository(), "other", 99), "2 not staged\n");
     sandbox.environment = Environment::default();
-    assert_eq!(sandbox.repository().staged().unwrap(), paths(&["base", "new-staged"]));
+    assert_eq!(sandbox.repository().staged().unwrap().written, paths(&["base", "new-staged"]));
 }
 
 #[test]
