@@ -1,16 +1,13 @@
 //! The elements of a list and the entries of a mapping, without those that were left out.
 
-use std::cell::RefCell;
-use std::slice::Iter;
-
 use serde::de::value::StrDeserializer;
 use serde::de::{DeserializeSeed, MapAccess, SeqAccess};
 
-use super::Notes;
 use super::error::Error;
 use super::node::Reader;
+use super::notes::Notes;
+use crate::document::node::{self, Entry, Items, Node};
 use crate::document::problem::Problem;
-use crate::document::tree::{Entry, Kind, Node};
 use crate::finding::{Defect, Mistake, nearest, shown};
 
 type Result<T> = std::result::Result<T, Error>;
@@ -18,19 +15,15 @@ type Result<T> = std::result::Result<T, Error>;
 /// As many keys as a message lists: the record's own forty would bury it.
 const MOST_LISTED: usize = 16;
 
-fn is_left_out(node: &Node, notes: &RefCell<Notes>) -> bool {
-    matches!(node.kind, Kind::Refused) || notes.borrow().left_out.contains(&node.id)
-}
-
 /// A list's elements.
 pub(super) struct Elements<'a> {
-    items: Iter<'a, Node>,
-    notes: &'a RefCell<Notes>,
+    items: Items<'a>,
+    notes: &'a Notes,
 }
 
 impl<'a> Elements<'a> {
-    pub fn new(items: &'a [Node], notes: &'a RefCell<Notes>) -> Self {
-        Self { items: items.iter(), notes }
+    pub const fn new(items: Items<'a>, notes: &'a Notes) -> Self {
+        Self { items, notes }
     }
 }
 
@@ -38,52 +31,74 @@ impl<'de> SeqAccess<'de> for Elements<'de> {
     type Error = Error;
 
     fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>> {
-        let Some(node) = self.items.find(|item| !is_left_out(item, self.notes)) else { return Ok(None) };
-        let reader = Reader { node, notes: self.notes };
-        reader.here(seed.deserialize(reader)).map(Some)
+        let Some(node) = self.items.find(|item| !self.notes.is_left_out(*item)) else { return Ok(None) };
+        Reader { node, notes: self.notes }.read(seed).map(Some)
+    }
+
+    fn size_hint(&self) -> Option<usize> {
+        Some(self.items.clone().count())
     }
 }
 
 /// A mapping's entries; of a struct, those that it knows.
 pub(super) struct Entries<'a> {
-    rest: Iter<'a, Entry>,
-    fields: Option<&'static [&'static str]>,
-    notes: &'a RefCell<Notes>,
-    value: Option<&'a Node>,
+    rest: node::Entries<'a>,
+    fields: Option<Fields>,
+    notes: &'a Notes,
+    value: Option<Node<'a>>,
 }
 
 impl<'a> Entries<'a> {
-    pub fn new(entries: &'a [Entry], fields: Option<&'static [&'static str]>, notes: &'a RefCell<Notes>) -> Self {
-        Self { rest: entries.iter(), fields, notes, value: None }
+    pub fn new(rest: node::Entries<'a>, fields: Option<&'static [&'static str]>, notes: &'a Notes) -> Self {
+        Self { rest, fields: fields.map(|all| Fields { all, next: 0 }), notes, value: None }
     }
+}
 
-    fn note_unknown(&self, entry: &Entry, fields: &[&str]) {
-        let mut notes = self.notes.borrow_mut();
-        if !notes.unknown.insert(entry.value.id) {
-            return;
-        }
-        let mistake = Mistake::new(Defect::UnknownField, format!("unknown key {}", shown(&entry.key)));
-        let mistake = match nearest(&entry.key, fields.iter().copied()) {
-            Some(near) => mistake.help(format!("did you mean `{near}`?")).instead(near),
-            None if fields.len() > MOST_LISTED => mistake.help("take it away, or put your own keys under `custom`"),
-            None => mistake.help(format!("the keys here are: {}", fields.join(", "))),
+/// The names of a struct's fields. Most mappings are written in their order: behind the one that was
+/// found last is the next one.
+struct Fields {
+    all: &'static [&'static str],
+    next: usize,
+}
+
+impl Fields {
+    fn has(&mut self, key: &str) -> bool {
+        let (before, behind) = self.all.split_at(self.next);
+        let is_it = |field: &&str| *field == key;
+        let place = match behind.iter().position(is_it) {
+            Some(place) => Some(self.next + place),
+            None => before.iter().position(is_it),
         };
-        notes.problems.push(Problem::new(entry.key_span.clone(), mistake));
+        self.next = place.map_or(self.next, |place| place + 1);
+        place.is_some()
     }
+}
+
+fn note_unknown(entry: &Entry<'_>, fields: &[&str], notes: &Notes) {
+    if !notes.unknown.borrow_mut().insert(entry.value.id()) {
+        return;
+    }
+    let mistake = Mistake::new(Defect::UnknownField, format!("unknown key {}", shown(entry.key)));
+    let mistake = match nearest(entry.key, fields.iter().copied()) {
+        Some(near) => mistake.help(format!("did you mean `{near}`?")).instead(near),
+        None if fields.len() > MOST_LISTED => mistake.help("take it away, or put your own keys under `custom`"),
+        None => mistake.help(format!("the keys here are: {}", fields.join(", "))),
+    };
+    notes.problems.borrow_mut().push(Problem::new(entry.key_span.clone(), mistake));
 }
 
 impl<'de> MapAccess<'de> for Entries<'de> {
     type Error = Error;
 
     fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>> {
-        while let Some(entry) = self.rest.next() {
-            match self.fields {
-                Some(fields) if !fields.contains(&entry.key.as_str()) => self.note_unknown(entry, fields),
-                _ if is_left_out(&entry.value, self.notes) => {}
-                _ => {
-                    self.value = Some(&entry.value);
-                    return seed.deserialize(StrDeserializer::new(&entry.key)).map(Some);
-                }
+        for entry in self.rest.by_ref() {
+            if let Some(fields) = &mut self.fields
+                && !fields.has(entry.key)
+            {
+                note_unknown(&entry, fields.all, self.notes);
+            } else if !self.notes.is_left_out(entry.value) {
+                self.value = Some(entry.value);
+                return seed.deserialize(StrDeserializer::new(entry.key)).map(Some);
             }
         }
         Ok(None)
@@ -93,7 +108,6 @@ impl<'de> MapAccess<'de> for Entries<'de> {
         let Some(node) = self.value.take() else {
             return Err(Mistake::new(Defect::WrongType, "a value was read before its key").into());
         };
-        let reader = Reader { node, notes: self.notes };
-        reader.here(seed.deserialize(reader))
+        Reader { node, notes: self.notes }.read(seed)
     }
 }

@@ -7,16 +7,18 @@
 mod access;
 mod error;
 mod node;
+mod notes;
 
-use std::cell::RefCell;
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 
 use serde::de::DeserializeOwned;
 
+use super::node::{Kind, Node};
 use super::problem::Problem;
-use super::tree::{Kind, Node};
+use super::tree::Tree;
 use crate::finding::{Defect, FieldPath, Mistake, Segment};
 use node::Reader;
+use notes::Notes;
 
 /// More mistakes than anybody mends before checking again.
 const MAX_PROBLEMS: usize = 200;
@@ -30,53 +32,43 @@ pub struct Read<T> {
     pub refused_elements: Vec<(FieldPath, usize)>,
 }
 
-/// What one read gathers over all its walks.
-#[derive(Debug, Default)]
-struct Notes {
-    problems: Vec<Problem>,
-    /// Nodes that are as good as not written.
-    left_out: HashSet<u32>,
-    /// Unknown keys by the id of their value: reported once, whatever the number of walks.
-    unknown: HashSet<u32>,
-}
-
 /// Reads a tree.
-pub fn read<T: DeserializeOwned + Default>(root: &Node) -> Read<T> {
-    let notes = RefCell::new(Notes::default());
+pub fn read<T: DeserializeOwned + Default>(tree: &Tree) -> Read<T> {
+    let mut notes = Notes::default();
+    let root = tree.root();
     let value = loop {
         match T::deserialize(Reader { node: root, notes: &notes }) {
             Ok(value) => break value,
             Err(error) => {
-                let mut notes = notes.borrow_mut();
-                let (id, span) = error.at.unwrap_or((root.id, root.span.clone()));
-                notes.problems.push(Problem::new(span.clone(), error.mistake));
+                let node = tree.node(error.at.unwrap_or(root.id()));
+                let problems = notes.problems.get_mut();
+                problems.push(Problem::new(node.span(), *error.mistake));
                 // The root is wrong, or leaving the node out did not help: nothing more can be read.
-                if id == root.id || !notes.left_out.insert(id) {
+                if node.id() == root.id() || !notes.left_out.insert(node.id()) {
                     break T::default();
                 }
-                if notes.problems.len() >= MAX_PROBLEMS {
+                if problems.len() >= MAX_PROBLEMS {
                     let mistake = Mistake::new(Defect::WrongType, "there is more wrong from here on")
                         .help("mend what is told so far, and check again");
-                    notes.problems.push(Problem::new(span, mistake));
+                    problems.push(Problem::new(node.span(), mistake));
                     break T::default();
                 }
             }
         }
     };
-    let notes = notes.into_inner();
     let mut refused_elements = Vec::new();
     if !notes.left_out.is_empty() {
         elements(root, &FieldPath::root(), &notes.left_out, &mut refused_elements);
     }
-    Read { value, problems: notes.problems, refused_elements }
+    Read { value, problems: notes.problems.into_inner(), refused_elements }
 }
 
 /// Finds the list elements among the nodes that were left out.
-fn elements(node: &Node, path: &FieldPath, left_out: &HashSet<u32>, found: &mut Vec<(FieldPath, usize)>) {
-    match &node.kind {
+fn elements(node: Node<'_>, path: &FieldPath, left_out: &BTreeSet<u32>, found: &mut Vec<(FieldPath, usize)>) {
+    match node.kind() {
         Kind::List(items) => {
-            for (place, item) in items.iter().enumerate() {
-                if left_out.contains(&item.id) {
+            for (place, item) in items.enumerate() {
+                if left_out.contains(&item.id()) {
                     found.push((path.clone(), place));
                 } else {
                     elements(item, &path.at(place), left_out, found);
@@ -85,7 +77,7 @@ fn elements(node: &Node, path: &FieldPath, left_out: &HashSet<u32>, found: &mut 
         }
         Kind::Mapping(entries) => {
             for entry in entries {
-                elements(&entry.value, &path.at(Segment::from(entry.key.clone())), left_out, found);
+                elements(entry.value, &path.at(Segment::from(entry.key.to_owned())), left_out, found);
             }
         }
         _ => {}

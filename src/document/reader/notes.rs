@@ -1,0 +1,23 @@
+//! What one read gathers over all its walks.
+
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+
+use crate::document::node::Node;
+use crate::document::problem::Problem;
+
+/// Problems, and the nodes that they are about.
+#[derive(Debug, Default)]
+pub(super) struct Notes {
+    pub problems: RefCell<Vec<Problem>>,
+    /// Nodes that are as good as not written.
+    pub left_out: BTreeSet<u32>,
+    /// Unknown keys by the id of their value: reported once, whatever the number of walks.
+    pub unknown: RefCell<BTreeSet<u32>>,
+}
+
+impl Notes {
+    pub fn is_left_out(&self, node: Node<'_>) -> bool {
+        node.is_refused() || (!self.left_out.is_empty() && self.left_out.contains(&node.id()))
+    }
+}
