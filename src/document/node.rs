@@ -60,6 +60,11 @@ impl Tree {
     }
 }
 
+/// Whether a text without quotes is nothing.
+pub fn is_null(text: &str) -> bool {
+    matches!(text, "" | "~" | "null" | "Null" | "NULL")
+}
+
 impl<'a> Node<'a> {
     /// Counts from 0 in the order of the text.
     pub const fn id(self) -> u32 {
@@ -89,7 +94,7 @@ impl<'a> Node<'a> {
 
     /// Nothing: `key:`, `~`, `null`.
     pub fn is_null(self) -> bool {
-        matches!(self.kind(), Kind::Scalar { text: "" | "~" | "null" | "Null" | "NULL", plain: true })
+        matches!(self.kind(), Kind::Scalar { text, plain: true } if is_null(text))
     }
 
     /// The items of a list; none of nothing.

@@ -69,7 +69,8 @@ impl Tree {
     pub fn new(source: &Arc<str>) -> Self {
         // More than the values of a record in a text of this length.
         let items = Vec::with_capacity(source.len() / 16 + 4);
-        Self { source: Arc::clone(source), items, made: String::new(), many: BTreeMap::new() }
+        let made = String::with_capacity(source.len() / 2);
+        Self { source: Arc::clone(source), items, made, many: BTreeMap::new() }
     }
 
     /// The place behind all values: that of the next one.

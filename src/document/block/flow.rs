@@ -56,8 +56,7 @@ impl Walk<'_> {
             return None;
         }
         let key = start..start + length;
-        let text = &self.text[key.clone()];
-        if self.tree.entries_so_far(mapping).any(|entry| entry.key == text) {
+        if self.has_key(mapping, &key) {
             return None;
         }
         self.tree.add_text(&key, &key, true);

@@ -7,23 +7,38 @@ use super::walk::Walk;
 
 /// The key that begins at `start`: a plain word or a few, and a colon with a space or nothing behind it.
 pub fn key_at(bytes: &[u8], start: usize, end: usize) -> Option<Range<usize>> {
-    let is_word = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_';
     let line = &bytes[start..end];
-    if !line.first().copied().is_some_and(is_word) {
-        return None;
-    }
-    let length = line.iter().take_while(|byte| is_word(**byte) || matches!(**byte, b'-' | b'.' | b' ')).count();
-    let is_key = line.get(length) == Some(&b':')
+    let length = line.iter().position(|byte| !IN_KEYS[usize::from(*byte)])?;
+    let is_key = line[length] == b':'
+        && length > 0
+        && !matches!(line[0], b'-' | b'.' | b' ')
         && line[length - 1] != b' '
         && line.get(length + 1).is_none_or(|next| *next == b' ');
     is_key.then_some(start..start + length)
+}
+
+/// What a key may hold: letters, digits, and a few signs that mean nothing within a word.
+static IN_KEYS: [bool; 256] = table(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-. ");
+/// What no plain text begins with.
+static OPENING: [bool; 256] = table(b"-?:,[]{}#&*!|>'\"%@` \t");
+/// What may mean something within a plain text.
+static MARKS: [bool; 256] = table(b":#\t");
+
+const fn table(bytes: &[u8]) -> [bool; 256] {
+    let mut table = [false; 256];
+    let mut next = 0;
+    while next < bytes.len() {
+        table[bytes[next] as usize] = true;
+        next += 1;
+    }
+    table
 }
 
 /// Whether a plain text may begin so: nothing that YAML gives a meaning.
 pub fn begins_plain(rest: &[u8]) -> bool {
     match rest {
         [b'-', next, ..] => next.is_ascii_alphanumeric(),
-        [first, ..] => !b"-?:,[]{}#&*!|>'\"%@` \t".contains(first),
+        [first, ..] => !OPENING[usize::from(*first)],
         [] => false,
     }
 }
@@ -145,7 +160,8 @@ fn plain_length(line: &[u8]) -> Option<usize> {
         return None;
     }
     let mut at = 0;
-    while let Some(found) = line[at..].iter().position(|byte| matches!(byte, b':' | b'#' | b'\t')) {
+    // Byte for byte: most texts are shorter than what a search by blocks takes to begin.
+    while let Some(found) = line[at..].iter().position(|byte| MARKS[usize::from(*byte)]) {
         at += found;
         match line[at] {
             b'#' if line[at - 1] == b' ' => break,

@@ -1,5 +1,6 @@
 //! Mappings and lists over lines.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::lines::{Line, line_at};
@@ -17,6 +18,12 @@ pub struct Walk<'a> {
     pub tree: Tree,
     /// The line that is read next: neither blank nor a comment.
     line: Option<Line>,
+}
+
+/// One bit for a key: two keys seldom have the same one.
+fn mark(key: &[u8]) -> u64 {
+    let [first, .., last] = key else { return 1 };
+    1 << ((usize::from(*first) * 7 + usize::from(*last) * 3 + key.len()) % 64)
 }
 
 impl<'a> Walk<'a> {
@@ -59,22 +66,29 @@ impl<'a> Walk<'a> {
         let first = self.line.filter(|_| depth < DEEPEST)?;
         let indent = first.indent();
         let mapping = self.tree.open(first.text);
-        let (mut end, mut keys) = (first.text, 0);
+        let (mut end, mut keys, mut marks) = (first.text, 0, 0);
         while let Some(line) = self.line.filter(|line| line.indent() >= indent) {
             if line.indent() > indent || keys == MOST_KEYS {
                 return None;
             }
             let key = key_at(self.bytes(), line.text, line.end)?;
-            let text = &self.text[key.clone()];
-            if self.tree.entries_so_far(mapping).any(|entry| entry.key == text) {
+            let mark = mark(&self.bytes()[key.clone()]);
+            if marks & mark != 0 && self.has_key(mapping, &key) {
                 return None;
             }
+            marks |= mark;
             self.tree.add_text(&key, &key, true);
             end = self.value(line, key.end, key.end + 1, depth + 1)?.max(key.end);
             keys += 1;
         }
         self.tree.close_mapping(mapping, end);
         Some(end)
+    }
+
+    /// Whether a mapping has a key already.
+    pub fn has_key(&self, mapping: u32, key: &Range<usize>) -> bool {
+        let key = &self.text[key.clone()];
+        self.tree.entries_so_far(mapping).any(|entry| entry.key == key)
     }
 
     /// The list whose first dash is on this line, and that counts from `start`.

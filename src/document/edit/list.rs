@@ -16,14 +16,14 @@ pub fn append(text: &str, list: &Place<'_>, item: &Value) -> Option<Splice> {
     }
     let Kind::List(items) = list.node.kind() else { return None };
     let items: Vec<Node<'_>> = items.collect();
-    let last = *items.last()?;
+    let tail = *items.last()?;
     if list.is_flow(text) {
-        return in_brackets(text, list.node, last.span().end, &flow_in(item, Spelled::Flow));
+        return in_brackets(text, list.node, tail.span().end, &flow_in(item, Spelled::Flow));
     }
     let dashes = dashes(text, list.node, list.head)?;
     let dash = *dashes.last()?;
     let at = column(text, dash);
-    let below = last_line(text, end(text, last, dash + 1)?, at);
+    let below = last_line(text, end(text, tail, dash + 1)?, at);
     // Authors who set items apart want the new one set apart.
     let apart = match dashes.len().checked_sub(2) {
         Some(before) => has_blank_line(&text[end(text, items[before], dashes[before] + 1)?..dash]),

@@ -43,34 +43,15 @@ impl<'de> SeqAccess<'de> for Elements<'de> {
 /// A mapping's entries; of a struct, those that it knows.
 pub(super) struct Entries<'a> {
     rest: node::Entries<'a>,
-    fields: Option<Fields>,
+    fields: Option<&'static [&'static str]>,
     notes: &'a Notes,
     value: Option<Node<'a>>,
 }
 
 impl<'a> Entries<'a> {
     pub fn new(rest: node::Entries<'a>, fields: Option<&'static [&'static str]>, notes: &'a Notes) -> Self {
-        Self { rest, fields: fields.map(|all| Fields { all, next: 0 }), notes, value: None }
-    }
-}
-
-/// The names of a struct's fields. Most mappings are written in their order: behind the one that was
-/// found last is the next one.
-struct Fields {
-    all: &'static [&'static str],
-    next: usize,
-}
-
-impl Fields {
-    fn has(&mut self, key: &str) -> bool {
-        let (before, behind) = self.all.split_at(self.next);
-        let is_it = |field: &&str| *field == key;
-        let place = match behind.iter().position(is_it) {
-            Some(place) => Some(self.next + place),
-            None => before.iter().position(is_it),
-        };
-        self.next = place.map_or(self.next, |place| place + 1);
-        place.is_some()
+        // At the first walk a key that the struct does not know is an error, which ends it.
+        Self { rest, fields: fields.filter(|_| notes.is_careful), notes, value: None }
     }
 }
 
@@ -92,10 +73,8 @@ impl<'de> MapAccess<'de> for Entries<'de> {
 
     fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>> {
         for entry in self.rest.by_ref() {
-            if let Some(fields) = &mut self.fields
-                && !fields.has(entry.key)
-            {
-                note_unknown(&entry, fields.all, self.notes);
+            if let Some(fields) = self.fields.filter(|fields| !fields.contains(&entry.key)) {
+                note_unknown(&entry, fields, self.notes);
             } else if !self.notes.is_left_out(entry.value) {
                 self.value = Some(entry.value);
                 return seed.deserialize(StrDeserializer::new(entry.key)).map(Some);

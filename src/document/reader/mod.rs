@@ -2,7 +2,10 @@
 //!
 //! serde stops at the first error. This reader knows the node of every error, so it notes the
 //! mistake, marks the node as left out, and walks again; what is left out is absent to serde, and
-//! every field of a record may be absent. A good file takes one walk, a file with n mistakes n + 1.
+//! every field of a record may be absent. A file with n mistakes takes n + 1 such walks.
+//!
+//! Before them goes one that notes nothing, and stops at whatever is wrong. A good file takes that
+//! one only: it need not be asked of each key whether the record knows it.
 
 mod access;
 mod error;
@@ -39,6 +42,7 @@ pub fn read<T: DeserializeOwned + Default>(tree: &Tree) -> Read<T> {
     let value = loop {
         match T::deserialize(Reader { node: root, notes: &notes }) {
             Ok(value) => break value,
+            Err(_) if !notes.is_careful => notes.is_careful = true,
             Err(error) => {
                 let node = tree.node(error.at.unwrap_or(root.id()));
                 let problems = notes.problems.get_mut();

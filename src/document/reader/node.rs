@@ -6,7 +6,7 @@ use serde::de::{self, DeserializeSeed, Visitor};
 use super::access::{Elements, Entries};
 use super::error::Error;
 use super::notes::Notes;
-use crate::document::node::{Kind, Node};
+use crate::document::node::{Kind, Node, is_null};
 use crate::document::scalar::{Scalar, resolve};
 use crate::finding::{Defect, Mistake, shown};
 use crate::record::scalar::unknown_value;
@@ -112,30 +112,35 @@ impl<'de> de::Deserializer<'de> for Reader<'de> {
     /// Whatever scalar stands here, as it is spelled: times, numbers with a unit.
     fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value> {
         match self.node.kind() {
-            Kind::Scalar { text, .. } if !self.node.is_null() => visitor.visit_str(text),
+            Kind::Scalar { text, plain } if !(plain && is_null(text)) => visitor.visit_str(text),
             _ => self.wrong("a value"),
         }
     }
 
     /// A text: what other readers would take for a number or a bool is refused.
     fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value> {
-        match (self.node.kind(), self.scalar()) {
-            (_, Some(Scalar::Text(text))) => visitor.visit_str(text),
-            (Kind::Scalar { text, .. }, Some(scalar)) if scalar != Scalar::Null => {
+        let Kind::Scalar { text, plain } = self.node.kind() else { return self.wrong("text") };
+        match if plain { resolve(text) } else { Scalar::Text(text) } {
+            Scalar::Text(text) => visitor.visit_str(text),
+            Scalar::Null => self.wrong("text"),
+            _ => {
                 let quoted = format!("\"{text}\"");
                 let mistake = Mistake::new(Defect::WrongType, format!("expected text, found {}", self.found()))
                     .help(format!("put it in quotes: `{quoted}`"))
                     .rewritten(quoted);
                 Err(mistake.into())
             }
-            _ => self.wrong("text"),
         }
     }
 
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value> {
         // An empty text is a field that nobody filled in.
-        let empty = matches!(self.node.kind(), Kind::Scalar { text, .. } if text.chars().all(char::is_whitespace));
-        if empty || self.node.is_null() { visitor.visit_none() } else { visitor.visit_some(self) }
+        match self.node.kind() {
+            Kind::Scalar { text, plain } if plain && is_null(text) || text.chars().all(char::is_whitespace) => {
+                visitor.visit_none()
+            }
+            _ => visitor.visit_some(self),
+        }
     }
 
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value> {
@@ -185,7 +190,8 @@ impl<'de> de::Deserializer<'de> for Reader<'de> {
     }
 
     fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value> {
-        visitor.visit_unit()
+        // Nobody has a use for it: the careful walk finds an unknown key.
+        if self.notes.is_careful { visitor.visit_unit() } else { self.wrong("a known key") }
     }
 
     serde::forward_to_deserialize_any! {

@@ -9,6 +9,8 @@ use crate::document::problem::Problem;
 /// Problems, and the nodes that they are about.
 #[derive(Debug, Default)]
 pub(super) struct Notes {
+    /// Whether something is wrong with the text, and this is a walk to say what.
+    pub is_careful: bool,
     pub problems: RefCell<Vec<Problem>>,
     /// Nodes that are as good as not written.
     pub left_out: BTreeSet<u32>,
