@@ -203,3 +203,52 @@ impl<'a> Iterator for Entries<'a> {
         self.0.next().map(|at| self.0.tree.entry(at))
     }
 }
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "tests")]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::document::parse::parse_any;
+
+    /// The tree of a text around so many values that they are not found by going through all.
+    fn tree(text: impl FnOnce(&str) -> String) -> Tree {
+        let many: Vec<String> = (0..1000).map(|count| format!("n{count}: {count}")).collect();
+        let text: Arc<str> = text(&many.join(", ")).into();
+        parse_any(&text).unwrap().0
+    }
+
+    fn text(node: Node<'_>) -> Option<&str> {
+        match node.kind() {
+            Kind::Scalar { text, .. } => Some(text),
+            _ => None,
+        }
+    }
+
+    #[test]
+    fn many_items_are_found_by_index_and_by_byte() {
+        let tree = tree(|many| format!("a: [{many}]\n"));
+        let list = tree.root().entry("a").unwrap().value;
+        let value = list.item(617).unwrap().entry("n617").unwrap().value;
+        assert_eq!(text(value), Some("617"));
+        assert_eq!(list.item_before(value.span().start).map(|(index, _)| index), Some(617));
+        assert!(list.item(1000).is_none());
+    }
+
+    #[test]
+    fn many_keys_are_found_by_byte() {
+        let tree = tree(|many| format!("{{{many}}}\n"));
+        let value = tree.root().entry("n617").unwrap().value;
+        assert_eq!(tree.root().entry_before(value.span().start).unwrap().key, "n617");
+        assert!(tree.root().entry_before(0).is_none());
+    }
+
+    #[test]
+    fn what_is_forgotten_leaves_nothing_behind() {
+        let tree = tree(|many| format!("a: 1\na: [{many}]\nb: [x, y]\n"));
+        assert_eq!(text(tree.root().entry("a").unwrap().value), Some("1"));
+        let list = tree.root().entry("b").unwrap().value;
+        assert_eq!(text(list.item(1).unwrap()), Some("y"));
+    }
+}
