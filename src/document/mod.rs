@@ -1,6 +1,6 @@
 //! Text <-> typed record: the only place that knows YAML.
 //!
-//! Reading goes in two steps. `tree` turns the text into nodes that know where they stand; `reader`
+//! Reading goes in two steps. `parse` turns the text into nodes that know where they stand; `reader`
 //! turns nodes into any serde type, going on after each mistake, so that one run tells everything
 //! that is wrong with a file. What YAML can do and a record does not need is refused, each with its
 //! position and with what to write instead:
@@ -23,6 +23,8 @@ mod block;
 pub mod edit;
 pub mod emit;
 mod locate;
+mod node;
+mod parse;
 mod problem;
 mod reader;
 mod scalar;
@@ -33,6 +35,7 @@ mod written;
 
 pub use problem::Problem;
 pub use source::Source;
+pub use tree::MAX_BYTES;
 pub use written::{Written, written};
 
 use std::ops::Range;
@@ -40,10 +43,7 @@ use std::ops::Range;
 use serde::de::DeserializeOwned;
 
 use crate::finding::{Defect, FieldPath, Mistake, Position};
-use tree::Node;
-
-/// The largest file that is read, in bytes.
-pub const MAX_BYTES: usize = 4 << 20;
+use tree::Tree;
 
 /// A text, what it says, and everything that is structurally wrong with it.
 #[derive(Debug)]
@@ -53,7 +53,7 @@ pub struct Document<T> {
     pub source: Source,
     /// In the order of the text.
     pub problems: Vec<Problem>,
-    tree: Option<Node>,
+    tree: Option<Tree>,
     /// Elements of lists that were left out, by the list's path in the text.
     refused_elements: Vec<(FieldPath, usize)>,
 }
@@ -72,22 +72,20 @@ pub fn read_up_to<T: DeserializeOwned + Default>(text: &str, most: usize) -> Doc
         return too_large();
     }
     let source = Source::new(text);
-    let (tree, mut problems) = match tree::parse(source.text()) {
+    let (tree, mut problems) = match parse::parse(source.shared()) {
         Ok(parsed) => parsed,
         Err(problem) => return Document::unread(source, vec![problem]),
     };
     let read = reader::read(&tree, most);
     problems.extend(read.problems);
     problems.sort_by_key(|problem| (problem.span.start, problem.span.end));
-    locate::name_fields(&tree, &source, &mut problems);
+    locate::name_fields(tree.root(), &source, &mut problems);
     Document { value: read.value, source, problems, tree: Some(tree), refused_elements: read.refused_elements }
 }
 
 /// What is said of a file over [`MAX_BYTES`], which nobody needs to read for that.
 pub fn too_large<T: Default>() -> Document<T> {
-    let mistake = Mistake::new(Defect::Syntax, format!("the file is larger than {} MiB", MAX_BYTES >> 20))
-        .help("keep long logs elsewhere and link them as evidence");
-    Document::unread(Source::new(""), vec![Problem::new(0..0, mistake)])
+    Document::unread(Source::new(""), vec![parse::too_large()])
 }
 
 /// Reads bytes, which may be no text at all.
@@ -125,19 +123,19 @@ impl<T> Document<T> {
     /// `field` counts the elements of `value`; `part` narrows the place to a part of the text.
     pub fn locate(&self, field: &FieldPath, part: Option<&str>) -> Position {
         let Some(tree) = &self.tree else { return self.source.position(&(0..0)) };
-        let span = locate::span(tree, &self.in_text(field), &self.source, part);
+        let span = locate::span(tree.root(), &self.in_text(field), &self.source, part);
         self.source.position(&span)
     }
 
     /// Where the key of a field stands; the field itself where it has none.
     pub fn locate_key(&self, field: &FieldPath) -> Position {
-        let key = self.tree.as_ref().and_then(|tree| locate::key(tree, &self.in_text(field)));
+        let key = self.tree.as_ref().and_then(|tree| locate::key(tree.root(), &self.in_text(field)));
         key.map_or_else(|| self.locate(field, None), |span| self.source.position(&span))
     }
 
     /// The innermost field, as in the text, that holds these bytes; the root for a comment outside all.
     pub fn field_at(&self, bytes: &Range<usize>) -> FieldPath {
-        self.tree.as_ref().map_or_else(FieldPath::root, |tree| locate::field_at(tree, bytes))
+        self.tree.as_ref().map_or_else(FieldPath::root, |tree| locate::field_at(tree.root(), bytes))
     }
 
     /// The field with the indices that it has in the text, where refused elements count.

@@ -25,6 +25,13 @@ impl Scalar<'_> {
 
 /// What an unquoted text is.
 pub fn resolve(text: &str) -> Scalar<'_> {
+    // Most are words, and begin so.
+    if !matches!(
+        text.as_bytes(),
+        [] | [b'~' | b'n' | b'N' | b't' | b'T' | b'f' | b'F' | b'.' | b'+' | b'-' | b'0'..=b'9', ..]
+    ) {
+        return Scalar::Text(text);
+    }
     match text {
         "" | "~" | "null" | "Null" | "NULL" => return Scalar::Null,
         "true" | "True" | "TRUE" => return Scalar::Bool(true),

@@ -1,22 +1,22 @@
 //! A text and its lines.
 
 use std::ops::Range;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use crate::finding::Position;
 
 /// A text without its byte order mark, and where its lines begin.
 #[derive(Debug, Clone)]
 pub struct Source {
-    text: String,
+    text: Arc<str>,
     /// Asked for only where there is something to tell.
     lines: OnceLock<Vec<usize>>,
 }
 
 impl Source {
     pub fn new(text: &str) -> Self {
-        let text = text.strip_prefix('\u{feff}').unwrap_or(text).to_owned();
-        Self { text, lines: OnceLock::new() }
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        Self { text: text.into(), lines: OnceLock::new() }
     }
 
     fn lines(&self) -> &[usize] {
@@ -27,6 +27,10 @@ impl Source {
     }
 
     pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    pub(super) const fn shared(&self) -> &Arc<str> {
         &self.text
     }
 

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::tree::{self, Kind, Node};
+use super::node::{Kind, Node};
+use super::parse::parse;
 use crate::finding::{FieldPath, Segment};
 
 /// One key, or one value that is neither a list nor a mapping.
@@ -21,25 +22,27 @@ pub struct Written {
 /// taken apart.
 pub fn written(text: &str) -> Vec<Written> {
     let mut all = Vec::new();
-    if let Ok((root, _)) = tree::parse(text) {
-        walk(root, &FieldPath::root(), text, &mut all);
+    if let Ok((tree, _)) = parse(&text.into()) {
+        walk(tree.root(), &FieldPath::root(), text, &mut all);
     }
     all
 }
 
-fn walk(node: Node, field: &FieldPath, source: &str, all: &mut Vec<Written>) {
-    match node.kind {
-        Kind::Scalar { text, plain } => all.push(Written { field: field.clone(), bytes: node.span, text, plain }),
+fn walk(node: Node<'_>, field: &FieldPath, source: &str, all: &mut Vec<Written>) {
+    match node.kind() {
+        Kind::Scalar { text, plain } => {
+            all.push(Written { field: field.clone(), bytes: node.span(), text: text.to_owned(), plain });
+        }
         Kind::List(items) => {
-            for (place, item) in items.into_iter().enumerate() {
+            for (place, item) in items.enumerate() {
                 walk(item, &field.at(place), source, all);
             }
         }
         Kind::Mapping(entries) => {
             for entry in entries {
-                let field = field.at(Segment::from(entry.key.clone()));
-                let plain = source.get(entry.key_span.clone()) == Some(&*entry.key);
-                all.push(Written { field: field.clone(), bytes: entry.key_span, text: entry.key, plain });
+                let field = field.at(Segment::from(entry.key.to_owned()));
+                let plain = source.get(entry.key_span.clone()) == Some(entry.key);
+                all.push(Written { field: field.clone(), bytes: entry.key_span, text: entry.key.to_owned(), plain });
                 walk(entry.value, &field, source, all);
             }
         }

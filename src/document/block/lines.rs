@@ -6,12 +6,13 @@ pub fn is_plain(text: &str) -> bool {
     // Without a branch, so that many bytes are looked at at once.
     let is_control = |byte: u8| (byte < b' ' && byte != b'\n' && byte != b'\t') || byte == 0x7f;
     !text.bytes().fold(false, |any, byte| any | is_control(byte))
-        && (text.is_ascii() || text.chars().filter(|c| !c.is_ascii()).all(is_harmless))
+        && memchr::memchr3_iter(0xc2, 0xe2, 0xef, text.as_bytes()).all(|place| is_harmless(&text.as_bytes()[place..]))
 }
 
-/// Whether a character beyond ASCII is a letter, sign or picture like any other.
-fn is_harmless(c: char) -> bool {
-    !matches!(c, '\u{80}'..='\u{9f}' | '\u{2028}' | '\u{2029}' | '\u{fe00}'..='\u{ffff}')
+/// Whether a character that begins with one of three bytes is a letter, sign or picture like any other.
+const fn is_harmless(c: &[u8]) -> bool {
+    // U+0080 to U+009F, U+2028 and U+2029, U+FE00 to U+FFFF.
+    !matches!(c, [0xc2, ..=0x9f, ..] | [0xe2, 0x80, 0xa8 | 0xa9, ..] | [0xef, 0xb8..=0xbf, ..])
 }
 
 /// One line that holds something.

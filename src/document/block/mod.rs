@@ -15,9 +15,11 @@ mod scalar;
 mod tests;
 mod walk;
 
-use super::tree::Node;
+use std::sync::Arc;
 
-/// The nodes of a text that is plain throughout; `None` for any other.
-pub fn parse(text: &str) -> Option<Node> {
+use super::tree::Tree;
+
+/// The tree of a text that is plain throughout; `None` for any other.
+pub fn parse(text: &Arc<str>) -> Option<Tree> {
     lines::is_plain(text).then(|| walk::Walk::new(text).document()).flatten()
 }

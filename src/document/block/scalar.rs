@@ -4,57 +4,68 @@ use std::ops::Range;
 
 use super::lines::{Line, line_at};
 use super::walk::Walk;
-use crate::document::tree::{Kind, Node};
 
 /// The key that begins at `start`: a plain word or a few, and a colon with a space or nothing behind it.
 pub fn key_at(bytes: &[u8], start: usize, end: usize) -> Option<Range<usize>> {
-    let is_word = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_';
     let line = &bytes[start..end];
-    if !line.first().copied().is_some_and(is_word) {
-        return None;
-    }
-    let length = line.iter().take_while(|byte| is_word(**byte) || matches!(**byte, b'-' | b'.' | b' ')).count();
-    let is_key = line.get(length) == Some(&b':')
+    let length = line.iter().position(|byte| !IN_KEYS[usize::from(*byte)])?;
+    let is_key = line[length] == b':'
+        && length > 0
+        && !matches!(line[0], b'-' | b'.' | b' ')
         && line[length - 1] != b' '
         && line.get(length + 1).is_none_or(|next| *next == b' ');
     is_key.then_some(start..start + length)
+}
+
+/// What a key may hold: letters, digits, and a few signs that mean nothing within a word.
+static IN_KEYS: [bool; 256] = table(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-. ");
+/// What no plain text begins with.
+static OPENING: [bool; 256] = table(b"-?:,[]{}#&*!|>'\"%@` \t");
+/// What may mean something within a plain text.
+static MARKS: [bool; 256] = table(b":#\t");
+
+const fn table(bytes: &[u8]) -> [bool; 256] {
+    let mut table = [false; 256];
+    let mut next = 0;
+    while next < bytes.len() {
+        table[bytes[next] as usize] = true;
+        next += 1;
+    }
+    table
 }
 
 /// Whether a plain text may begin so: nothing that YAML gives a meaning.
 pub fn begins_plain(rest: &[u8]) -> bool {
     match rest {
         [b'-', next, ..] => next.is_ascii_alphanumeric(),
-        [first, ..] => !b"-?:,[]{}#&*!|>'\"%@` \t".contains(first),
+        [first, ..] => !OPENING[usize::from(*first)],
         [] => false,
     }
 }
 
 impl Walk<'_> {
     /// A value that begins at `start`.
-    pub fn inline(&mut self, line: Line, start: usize, depth: usize) -> Option<Node> {
+    pub fn inline(&mut self, line: Line, start: usize, depth: usize) -> Option<usize> {
         let bytes = self.bytes();
-        let (node, end) = match bytes[start] {
+        let end = match bytes[start] {
             b'|' | b'>' => return self.lines(line, start),
             b'[' | b'{' => self.flow(start, line.end, depth)?,
             b'"' | b'\'' => self.quoted(start, line.end)?,
             _ => {
                 let end = start + plain_length(&bytes[start..line.end])?;
-                (self.scalar(self.text[start..end].into(), true, start..end), end)
+                self.tree.add_text(&(start..end), &(start..end), true);
+                end
             }
         };
         if !self.is_over(end, line.end) {
             return None;
         }
         self.go_on(line.next());
-        Some(node)
-    }
-
-    pub fn scalar(&mut self, text: String, plain: bool, span: Range<usize>) -> Node {
-        Node { id: self.id(), span, kind: Kind::Scalar { text, plain } }
+        Some(end)
     }
 
     /// A text in quotes that ends on its line, and has nothing escaped but a single quote.
-    pub fn quoted(&mut self, start: usize, line_end: usize) -> Option<(Node, usize)> {
+    pub fn quoted(&mut self, start: usize, line_end: usize) -> Option<usize> {
         let bytes = self.bytes();
         let quote = bytes[start];
         let mut end = start + 1;
@@ -72,13 +83,19 @@ impl Walk<'_> {
                 _ => break,
             }
         }
-        let inside = &self.text[start + 1..end];
-        let text = if doubled { inside.replace("''", "'") } else { inside.to_owned() };
-        Some((self.scalar(text, false, start..end + 1), end + 1))
+        let (inside, span) = (start + 1..end, start..end + 1);
+        if doubled {
+            let made = self.tree.made.len();
+            self.tree.made.push_str(&self.text[inside].replace("''", "'"));
+            self.tree.add_made(&span, made, false);
+        } else {
+            self.tree.add_text(&span, &inside, false);
+        }
+        Some(span.end)
     }
 
     /// The lines behind `|` or `>`.
-    fn lines(&mut self, line: Line, start: usize) -> Option<Node> {
+    fn lines(&mut self, line: Line, start: usize) -> Option<usize> {
         let bytes = self.bytes();
         let folded = bytes[start] == b'>';
         let (header, chomp) = match bytes[..line.end].get(start + 1) {
@@ -93,7 +110,8 @@ impl Walk<'_> {
         if first.is_blank() || indent <= line.indent() {
             return None;
         }
-        let mut text = String::new();
+        let text = &mut self.tree.made;
+        let made = text.len();
         let mut next = Some(first);
         let (mut breaks, mut was_deeper) = (0, false);
         while let Some(one) = next.filter(|one| one.is_blank() || one.indent() >= indent) {
@@ -105,13 +123,13 @@ impl Walk<'_> {
             } else {
                 let content = &self.text[one.start + indent..one.end];
                 let deeper = content.starts_with([' ', '\t']);
-                if folded && !text.is_empty() {
+                if folded && text.len() > made {
                     match breaks {
                         _ if deeper || was_deeper => breaks += 1,
                         0 => text.push(' '),
                         _ => {}
                     }
-                } else if !text.is_empty() {
+                } else if text.len() > made {
                     breaks += 1;
                 }
                 text.extend(std::iter::repeat_n('\n', breaks));
@@ -131,7 +149,8 @@ impl Walk<'_> {
             Some(after) => self.go_on(after.start),
             None => self.go_on(bytes.len()),
         }
-        Some(self.scalar(text, false, first.text..end))
+        self.tree.add_made(&(first.text..end), made, false);
+        Some(end)
     }
 }
 
@@ -141,7 +160,8 @@ fn plain_length(line: &[u8]) -> Option<usize> {
         return None;
     }
     let mut at = 0;
-    while let Some(found) = line[at..].iter().position(|byte| matches!(byte, b':' | b'#' | b'\t')) {
+    // Byte for byte: most texts are shorter than what a search by blocks takes to begin.
+    while let Some(found) = line[at..].iter().position(|byte| MARKS[usize::from(*byte)]) {
         at += found;
         match line[at] {
             b'#' if line[at - 1] == b' ' => break,

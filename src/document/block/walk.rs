@@ -1,45 +1,49 @@
 //! Mappings and lists over lines.
 
+use std::ops::Range;
+use std::sync::Arc;
+
 use super::lines::{Line, line_at};
 use super::scalar::key_at;
-use crate::document::tree::{Entry, Kind, Node};
+use crate::document::tree::{MAX_VALUES, Tree};
 
 /// Deeper than any record: what lies below is the full parser's to judge.
 const DEEPEST: usize = 24;
 /// As many keys as are held against each other by looking.
 const MOST_KEYS: usize = 64;
 
-/// A walk through a text.
+/// A walk through a text. What is met is added to the tree, and its end returned.
 pub struct Walk<'a> {
     pub text: &'a str,
+    pub tree: Tree,
     /// The line that is read next: neither blank nor a comment.
     line: Option<Line>,
-    next_id: u32,
+}
+
+/// One bit for a key: two keys seldom have the same one.
+fn mark(key: &[u8]) -> u64 {
+    let [first, .., last] = key else { return 1 };
+    1 << ((usize::from(*first) * 7 + usize::from(*last) * 3 + key.len()) % 64)
 }
 
 impl<'a> Walk<'a> {
-    pub const fn new(text: &'a str) -> Self {
-        Self { text, line: None, next_id: 0 }
+    pub fn new(text: &'a Arc<str>) -> Self {
+        Self { text, tree: Tree::new(text), line: None }
     }
 
-    pub fn document(mut self) -> Option<Node> {
+    pub fn document(mut self) -> Option<Tree> {
         self.go_on(0);
         let first = self.line?;
         if &self.text[first.start..first.end] == "---" {
             self.go_on(first.next());
         }
-        let root = self.line.filter(|line| line.indent() == 0 && !self.is_item(*line)).and_then(|_| self.mapping(0))?;
-        self.line.is_none().then_some(root)
+        self.line.filter(|line| line.indent() == 0 && !self.is_item(*line))?;
+        self.mapping(0)?;
+        (self.line.is_none() && self.tree.end() as usize <= MAX_VALUES).then_some(self.tree)
     }
 
     pub const fn bytes(&self) -> &'a [u8] {
         self.text.as_bytes()
-    }
-
-    pub const fn id(&mut self) -> u32 {
-        let id = self.next_id;
-        self.next_id += 1;
-        id
     }
 
     /// Goes to the next line that holds something.
@@ -58,47 +62,54 @@ impl<'a> Walk<'a> {
         self.bytes()[line.text] == b'-' && (line.text + 1 == line.end || self.bytes()[line.text + 1] == b' ')
     }
 
-    fn mapping(&mut self, depth: usize) -> Option<Node> {
+    fn mapping(&mut self, depth: usize) -> Option<usize> {
         let first = self.line.filter(|_| depth < DEEPEST)?;
-        let (id, indent) = (self.id(), first.indent());
-        let mut span = first.text..first.text;
-        let mut entries: Vec<Entry> = Vec::with_capacity(4);
+        let indent = first.indent();
+        let mapping = self.tree.open(first.text);
+        let (mut end, mut keys, mut marks) = (first.text, 0, 0);
         while let Some(line) = self.line.filter(|line| line.indent() >= indent) {
-            if line.indent() > indent || entries.len() == MOST_KEYS {
+            if line.indent() > indent || keys == MOST_KEYS {
                 return None;
             }
-            let key_span = key_at(self.bytes(), line.text, line.end)?;
-            let key = &self.text[key_span.clone()];
-            if entries.iter().any(|entry| entry.key == key) {
+            let key = key_at(self.bytes(), line.text, line.end)?;
+            let mark = mark(&self.bytes()[key.clone()]);
+            if marks & mark != 0 && self.has_key(mapping, &key) {
                 return None;
             }
-            self.id();
-            let value = self.value(line, key_span.end, key_span.end + 1, depth + 1)?;
-            span.end = key_span.end.max(value.span.end);
-            entries.push(Entry { key: key.into(), key_span, value });
+            marks |= mark;
+            self.tree.add_text(&key, &key, true);
+            end = self.value(line, key.end, key.end + 1, depth + 1)?.max(key.end);
+            keys += 1;
         }
-        Some(Node { id, span, kind: Kind::Mapping(entries) })
+        self.tree.close_mapping(mapping, end);
+        Some(end)
     }
 
-    fn list(&mut self, depth: usize) -> Option<Node> {
+    /// Whether a mapping has a key already.
+    pub fn has_key(&self, mapping: u32, key: &Range<usize>) -> bool {
+        let key = &self.text[key.clone()];
+        self.tree.entries_so_far(mapping).any(|entry| entry.key == key)
+    }
+
+    /// The list whose first dash is on this line, and that counts from `start`.
+    fn list(&mut self, start: usize, depth: usize) -> Option<usize> {
         let first = self.line.filter(|_| depth < DEEPEST)?;
-        let (id, indent) = (self.id(), first.indent());
-        let mut span = first.text..first.text;
-        let mut items: Vec<Node> = Vec::with_capacity(4);
+        let indent = first.indent();
+        let list = self.tree.open(start);
+        let mut end = first.text;
         while let Some(line) = self.line.filter(|line| line.indent() >= indent && self.is_item(*line)) {
             if line.indent() > indent {
                 return None;
             }
-            let item = self.value(line, line.text + 1, line.text + 1, depth + 1)?;
-            span.end = span.end.max(item.span.end);
-            items.push(item);
+            end = self.value(line, line.text + 1, line.text + 1, depth + 1)?.max(end);
         }
-        Some(Node { id, span, kind: Kind::List(items) })
+        self.tree.close_list(list, end);
+        Some(end)
     }
 
     /// What follows a key's colon or an item's dash, which end at `head`. Where nothing does, it
     /// stands at `nothing`.
-    fn value(&mut self, line: Line, nothing: usize, head: usize, depth: usize) -> Option<Node> {
+    fn value(&mut self, line: Line, nothing: usize, head: usize, depth: usize) -> Option<usize> {
         let start = self.skip_spaces(head, line.end);
         if start < line.end && self.bytes()[start] != b'#' {
             return if self.is_item(line) && key_at(self.bytes(), start, line.end).is_some() {
@@ -114,22 +125,22 @@ impl<'a> Walk<'a> {
         match self.line {
             Some(next) if next.indent() > indent => {
                 if self.is_item(next) {
-                    self.list(depth)
+                    self.list(next.text, depth)
                 } else {
                     self.mapping(depth)
                 }
             }
             Some(next) if next.indent() == indent && self.is_item(next) && !self.is_item(line) => {
-                let mut list = self.list(depth)?;
                 // The full parser counts such a list from behind its first dash.
-                list.span.start = self.skip_spaces(next.text + 1, next.end);
-                Some(list)
+                self.list(self.skip_spaces(next.text + 1, next.end), depth)
             }
             // An item of nothing is a mistake.
             _ if self.is_item(line) => None,
             _ => {
-                let kind = Kind::Scalar { text: "~".into(), plain: true };
-                Some(Node { id: self.id(), span: nothing..nothing, kind })
+                let made = self.tree.made.len();
+                self.tree.made.push('~');
+                self.tree.add_made(&(nothing..nothing), made, true);
+                Some(nothing)
             }
         }
     }

@@ -7,24 +7,26 @@ use super::replace::{is_empty, replace};
 use super::splice::{Splice, column, has_blank_line, last_line};
 use crate::document::emit::layout::{Layout, flow_in};
 use crate::document::emit::scalar::Place as Spelled;
-use crate::document::tree::{Kind, Node};
+use crate::document::node::{Kind, Node};
 
 /// Puts `item` behind the last item, written as the list is.
 pub fn append(text: &str, list: &Place<'_>, item: &Value) -> Option<Splice> {
     if is_empty(list.node) {
         return replace(text, list, &vec![item.clone()].into());
     }
-    let Kind::List(items) = &list.node.kind else { return None };
+    let Kind::List(items) = list.node.kind() else { return None };
+    let items: Vec<Node<'_>> = items.collect();
+    let tail = *items.last()?;
     if list.is_flow(text) {
-        return in_brackets(text, list.node, items.last()?.span.end, &flow_in(item, Spelled::Flow));
+        return in_brackets(text, list.node, tail.span().end, &flow_in(item, Spelled::Flow));
     }
     let dashes = dashes(text, list.node, list.head)?;
     let dash = *dashes.last()?;
     let at = column(text, dash);
-    let below = last_line(text, end(text, items.last()?, dash + 1)?, at);
+    let below = last_line(text, end(text, tail, dash + 1)?, at);
     // Authors who set items apart want the new one set apart.
     let apart = match dashes.len().checked_sub(2) {
-        Some(before) => has_blank_line(&text[end(text, &items[before], dashes[before] + 1)?..dash]),
+        Some(before) => has_blank_line(&text[end(text, items[before], dashes[before] + 1)?..dash]),
         None => false,
     };
     let blank = if apart { "\n" } else { "" };
@@ -32,8 +34,8 @@ pub fn append(text: &str, list: &Place<'_>, item: &Value) -> Option<Splice> {
 }
 
 /// Puts `new` behind the last thing in brackets, which ends at `last`.
-pub fn in_brackets(text: &str, node: &Node, last: usize, new: &str) -> Option<Splice> {
-    let close = node.span.end.checked_sub(1)?;
+pub fn in_brackets(text: &str, node: Node<'_>, last: usize, new: &str) -> Option<Splice> {
+    let close = node.span().end.checked_sub(1)?;
     let rest = text.get(last..close)?;
     let blanks = rest.len() - rest.trim_start().len();
     if rest[blanks..].starts_with(',') {

@@ -26,7 +26,9 @@ use serde_yaml::Value;
 
 use super::emit::layout::Layout;
 use super::emit::{VERBATIM, prune};
-use super::tree::{self, Node};
+use super::node::Node;
+use super::parse::parse;
+use super::tree::Tree;
 use crate::error::{Error, Result};
 use crate::finding::{FieldPath, Segment, shown};
 use splice::Splice;
@@ -48,14 +50,14 @@ pub fn set_all(text: &str, texts: &[(&FieldPath, &str)]) -> Result<String> {
     let mark = &text[..text.len() - body.len()];
     let edited = || {
         let tree = parsed(body).ok()?;
-        let (mut wanted, mut splices) = (wanted::value(&tree), Vec::new());
+        let (mut wanted, mut splices) = (wanted::value(tree.root()), Vec::new());
         for (path, value) in texts {
             let change = Change::Set(fit(path, &(*value).into()));
             wanted = wanted::wanted(wanted, path, &change)?;
-            splices.push(plan(body, &tree, path, &change)?);
+            splices.push(plan(body, tree.root(), path, &change)?);
         }
         let edited = splice::apply_all(body, splices)?;
-        parsed(&edited).is_ok_and(|tree| wanted::value(&tree) == wanted).then_some(edited)
+        parsed(&edited).is_ok_and(|tree| wanted::value(tree.root()) == wanted).then_some(edited)
     };
     edited()
         .map(|edited| format!("{mark}{edited}"))
@@ -112,26 +114,26 @@ fn apply(text: &str, path: &FieldPath, change: &Change) -> Result<String> {
         Error::new(format!("cannot edit a file that is not in order: {why}"))
             .hint("run `hotwash check` on it and mend it first")
     })?;
-    let Some(wanted) = wanted::wanted(wanted::value(&tree), path, change) else {
+    let Some(wanted) = wanted::wanted(wanted::value(tree.root()), path, change) else {
         let field = shown(&path.to_string());
         return Err(match change {
             Change::Append(_) | Change::Reorder(_) => Error::new(format!("{field} is not a list")),
             _ => Error::new(format!("there is no place for {field} in this file")),
         });
     };
-    if wanted == wanted::value(&tree) {
+    if wanted == wanted::value(tree.root()) {
         return Ok(text.to_owned());
     }
-    let edited = plan(body, &tree, path, change).map(|splice| splice.apply(body));
-    match edited.filter(|edited| parsed(edited).is_ok_and(|tree| wanted::value(&tree) == wanted)) {
+    let edited = plan(body, tree.root(), path, change).map(|splice| splice.apply(body));
+    match edited.filter(|edited| parsed(edited).is_ok_and(|tree| wanted::value(tree.root()) == wanted)) {
         Some(edited) => Ok(format!("{mark}{edited}")),
         None => Err(refusal(path, change)),
     }
 }
 
 /// The tree of a text without any structural mistake.
-fn parsed(text: &str) -> std::result::Result<Node, String> {
-    match tree::parse(text) {
+fn parsed(text: &str) -> std::result::Result<Tree, String> {
+    match parse(&text.into()) {
         Ok((tree, problems)) => match problems.first() {
             None => Ok(tree),
             Some(problem) => Err(problem.mistake.message.clone()),
@@ -140,10 +142,10 @@ fn parsed(text: &str) -> std::result::Result<Node, String> {
     }
 }
 
-fn plan(text: &str, tree: &Node, path: &FieldPath, change: &Change) -> Option<Splice> {
-    let found = place::find(text, tree, path)?;
+fn plan(text: &str, root: Node<'_>, path: &FieldPath, change: &Change) -> Option<Splice> {
+    let found = place::find(text, root, path)?;
     match (change, found.missing) {
-        (Change::Remove, []) => remove::remove(text, tree, path),
+        (Change::Remove, []) => remove::remove(text, root, path),
         (Change::Reorder(order), []) => reorder::reorder(text, &found.place, order),
         (Change::Remove | Change::Reorder(_), _) => None,
         (Change::Set(value), []) => replace::replace(text, &found.place, value),

@@ -1,13 +1,13 @@
 //! From a field path to the bytes of a value and of what stands around it.
 
 use super::splice::{column, line_end};
-use crate::document::tree::{Entry, Kind, Node};
+use crate::document::node::{Entry, Kind, Node};
 use crate::finding::{FieldPath, Segment};
 
 /// A value, and how it hangs in the text.
 #[derive(Debug, Clone, Copy)]
 pub struct Place<'a> {
-    pub node: &'a Node,
+    pub node: Node<'a>,
     /// What it belongs to.
     pub holder: Holder<'a>,
     /// The byte after the key's colon or the item's dash.
@@ -37,25 +37,25 @@ pub struct Found<'a, 'p> {
 }
 
 /// Follows a path; `None` where the text is written in a way that is not edited.
-pub fn find<'a, 'p>(text: &str, root: &'a Node, path: &'p FieldPath) -> Option<Found<'a, 'p>> {
+pub fn find<'a, 'p>(text: &str, root: Node<'a>, path: &'p FieldPath) -> Option<Found<'a, 'p>> {
     let mut place = Place { node: root, holder: Holder::Document, head: 0, at: 0, in_flow: false };
     for (depth, step) in path.steps().iter().enumerate() {
         let in_flow = place.in_flow || place.is_flow(text);
-        place = match (step, &place.node.kind) {
+        place = match (step, place.node.kind()) {
             (Segment::Key(key), _) => match place.node.entry(key) {
                 Some(entry) => Place {
-                    node: &entry.value,
-                    holder: Holder::Key(&entry.key),
-                    head: colon(text, entry)?,
+                    node: entry.value,
+                    holder: Holder::Key(entry.key),
+                    head: colon(text, &entry)?,
                     at: column(text, entry.key_span.start),
                     in_flow,
                 },
                 None => return Some(Found { place, reached: &path.steps()[..depth], missing: &path.steps()[depth..] }),
             },
-            (Segment::Index(index), Kind::List(items)) => {
-                let node = items.get(*index)?;
+            (Segment::Index(index), Kind::List(_)) => {
+                let node = place.node.item(*index)?;
                 let (dash, head) = if in_flow {
-                    (node.span.start, node.span.start)
+                    (node.span().start, node.span().start)
                 } else {
                     let dash = *dashes(text, place.node, place.head)?.get(*index)?;
                     (dash, dash + 1)
@@ -76,7 +76,7 @@ impl Place<'_> {
 
     /// Whether the value is a list or mapping written over lines of its own.
     pub fn is_block(&self, text: &str) -> bool {
-        matches!(self.node.kind, Kind::List(_) | Kind::Mapping(_)) && !self.is_flow(text)
+        matches!(self.node.kind(), Kind::List(_) | Kind::Mapping(_)) && !self.is_flow(text)
     }
 
     /// Whether nothing is written at all.
@@ -95,33 +95,33 @@ impl Place<'_> {
     }
 }
 
-fn is_flow(text: &str, node: &Node, head: usize) -> bool {
-    matches!(node.kind, Kind::List(_) | Kind::Mapping(_)) && text[start(text, node, head)..].starts_with(['[', '{'])
+fn is_flow(text: &str, node: Node<'_>, head: usize) -> bool {
+    matches!(node.kind(), Kind::List(_) | Kind::Mapping(_)) && text[start(text, node, head)..].starts_with(['[', '{'])
 }
 
-fn is_absent(node: &Node) -> bool {
-    matches!(&node.kind, Kind::Scalar { text, plain: true } if text == "~" || text.is_empty()) && node.span.is_empty()
+fn is_absent(node: Node<'_>) -> bool {
+    matches!(node.kind(), Kind::Scalar { text: "~" | "", plain: true }) && node.span().is_empty()
 }
 
 /// The parser's spans begin behind the first dash of some lists, and behind the `|` of lines.
-fn start(text: &str, node: &Node, head: usize) -> usize {
-    if head == 0 { node.span.start } else { after_blanks_and_comments(text, head).min(node.span.start) }
+fn start(text: &str, node: Node<'_>, head: usize) -> usize {
+    if head == 0 { node.span().start } else { after_blanks_and_comments(text, head).min(node.span().start) }
 }
 
 /// The byte after a key's colon, which stands on a line of its own after `? key`.
-pub fn colon(text: &str, entry: &Entry) -> Option<usize> {
+pub fn colon(text: &str, entry: &Entry<'_>) -> Option<usize> {
     let colon = after_blanks_and_comments(text, entry.key_span.end);
     text[colon..].starts_with(':').then_some(colon + 1)
 }
 
 /// Where the dashes of a block list stand that follows `head`.
-pub fn dashes(text: &str, list: &Node, head: usize) -> Option<Vec<usize>> {
+pub fn dashes(text: &str, list: Node<'_>, head: usize) -> Option<Vec<usize>> {
     lines(text, list, head).map(|(dashes, _)| dashes)
 }
 
 /// The dashes of a block list, and where its last item ends: one walk, however deep the list is.
-fn lines(text: &str, list: &Node, head: usize) -> Option<(Vec<usize>, usize)> {
-    let Kind::List(items) = &list.kind else { return None };
+fn lines(text: &str, list: Node<'_>, head: usize) -> Option<(Vec<usize>, usize)> {
+    let Kind::List(items) = list.kind() else { return None };
     let mut after = head;
     let mut dashes = Vec::new();
     for item in items {
@@ -146,22 +146,22 @@ fn after_blanks_and_comments(text: &str, mut byte: usize) -> usize {
 
 /// Where the last character of a value ends, comments and blank lines not counted. `head` is the end
 /// of what comes before it: the end of a value that is not there.
-pub fn end(text: &str, node: &Node, head: usize) -> Option<usize> {
+pub fn end(text: &str, node: Node<'_>, head: usize) -> Option<usize> {
     if is_absent(node) {
         return Some(head);
     }
-    if matches!(node.kind, Kind::List(_) | Kind::Mapping(_)) && !is_flow(text, node, head) {
-        return match &node.kind {
+    if matches!(node.kind(), Kind::List(_) | Kind::Mapping(_)) && !is_flow(text, node, head) {
+        return match node.kind() {
             Kind::Mapping(entries) => match entries.last() {
-                Some(last) => end(text, &last.value, colon(text, last)?),
+                Some(last) => end(text, last.value, colon(text, &last)?),
                 None => Some(head),
             },
             _ => lines(text, node, head).map(|(_, last)| last),
         };
     }
     let start = start(text, node, head);
-    if text[start..].starts_with(['|', '>']) && node.span.is_empty() {
+    if text[start..].starts_with(['|', '>']) && node.span().is_empty() {
         return Some(line_end(text, start));
     }
-    Some(start + text[start..node.span.end].trim_end().len())
+    Some(start + text[start..node.span().end].trim_end().len())
 }

@@ -5,7 +5,7 @@ use serde_yaml::{Mapping, Value};
 use super::place::{Holder, Place, colon, dashes, end, find};
 use super::replace::replace;
 use super::splice::{Splice, column, last_line, line_start, next_line};
-use crate::document::tree::{Kind, Node};
+use crate::document::node::{Kind, Node};
 use crate::finding::{FieldPath, Segment};
 
 /// One of several things that hang in a list or mapping.
@@ -15,7 +15,7 @@ struct Part {
 }
 
 /// Takes the value of a path away, and its key or dash.
-pub fn remove(text: &str, root: &Node, path: &FieldPath) -> Option<Splice> {
+pub fn remove(text: &str, root: Node<'_>, path: &FieldPath) -> Option<Splice> {
     let parent_path = path.parent()?;
     let parent = find(text, root, &parent_path)?.place;
     let (parts, gone) = parts(text, &parent, path.steps().last()?)?;
@@ -59,21 +59,21 @@ pub fn remove(text: &str, root: &Node, path: &FieldPath) -> Option<Splice> {
 /// The parts of a list or mapping, and which of them is meant.
 fn parts(text: &str, parent: &Place<'_>, step: &Segment) -> Option<(Vec<Part>, usize)> {
     let flow = parent.in_flow || parent.is_flow(text);
-    match (step, &parent.node.kind) {
-        (Segment::Key(key), Kind::Mapping(entries)) => {
-            let parts = entries.iter().map(|entry| {
-                let head = colon(text, entry).or(flow.then_some(entry.key_span.end))?;
-                Some(Part { start: entry.key_span.start, end: end(text, &entry.value, head)? })
+    match (step, parent.node.kind()) {
+        (Segment::Key(key), Kind::Mapping(mut entries)) => {
+            let parts = entries.clone().map(|entry| {
+                let head = colon(text, &entry).or(flow.then_some(entry.key_span.end))?;
+                Some(Part { start: entry.key_span.start, end: end(text, entry.value, head)? })
             });
-            Some((parts.collect::<Option<_>>()?, entries.iter().position(|entry| entry.key == *key)?))
+            Some((parts.collect::<Option<_>>()?, entries.position(|entry| entry.key == key.as_ref())?))
         }
         (Segment::Index(index), Kind::List(items)) => {
             let starts = if flow {
-                items.iter().map(|item| item.span.start).collect()
+                items.clone().map(|item| item.span().start).collect()
             } else {
                 dashes(text, parent.node, parent.head)?
             };
-            let parts = items.iter().zip(starts).map(|(item, start)| {
+            let parts = items.zip(starts).map(|(item, start)| {
                 let head = if flow { start } else { start + 1 };
                 Some(Part { start, end: end(text, item, head)? })
             });
@@ -85,7 +85,7 @@ fn parts(text: &str, parent: &Place<'_>, step: &Segment) -> Option<(Vec<Part>, u
 
 /// The last one goes: what is left is an empty list or mapping.
 fn emptied(text: &str, parent: &Place<'_>) -> Option<Splice> {
-    let nothing = match parent.node.kind {
+    let nothing = match parent.node.kind() {
         Kind::List(_) => Value::Sequence(Vec::new()),
         _ => Value::Mapping(Mapping::new()),
     };

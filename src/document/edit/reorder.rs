@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::place::{Place, dashes, end};
 use super::splice::{Splice, column, last_line, line_start};
-use crate::document::tree::{Kind, Node};
+use crate::document::node::{Kind, Node};
 
 /// Moves whole items, each with the comments above it and those that are indented below it. What
 /// stands between the items (line ends, blank lines) stays where it is. At each place of `order`
@@ -26,16 +26,16 @@ pub fn reorder(text: &str, list: &Place<'_>, order: &[usize]) -> Option<Splice> 
 }
 
 fn in_brackets(text: &str, list: &Place<'_>) -> Option<Vec<Range<usize>>> {
-    let Kind::List(items) = &list.node.kind else { return None };
-    let slot = |item: &Node| Some(item.span.start..end(text, item, item.span.start)?);
-    items.iter().map(slot).collect()
+    let Kind::List(items) = list.node.kind() else { return None };
+    let slot = |item: Node<'_>| Some(item.span().start..end(text, item, item.span().start)?);
+    items.map(slot).collect()
 }
 
 fn on_lines(text: &str, list: &Place<'_>) -> Option<Vec<Range<usize>>> {
-    let Kind::List(items) = &list.node.kind else { return None };
+    let Kind::List(items) = list.node.kind() else { return None };
     let dashes = dashes(text, list.node, list.head)?;
-    let mut slots: Vec<Range<usize>> = Vec::with_capacity(items.len());
-    for (item, dash) in items.iter().zip(dashes) {
+    let mut slots: Vec<Range<usize>> = Vec::with_capacity(dashes.len());
+    for (item, dash) in items.zip(dashes) {
         let line = line_start(text, dash);
         text[line..dash].chars().all(|c| c == ' ').then_some(())?;
         let above = slots.last().map_or(list.head, |slot| slot.end);

@@ -6,7 +6,7 @@ use super::place::{Holder, Place};
 use super::splice::{Splice, column, comment, line_end};
 use crate::document::emit::layout::{Layout, are_sentences, flow_in, flow_list};
 use crate::document::emit::scalar::{Place as Spelled, double_quoted, single_quoted};
-use crate::document::tree::{Kind, Node};
+use crate::document::node::{Kind, Node};
 
 /// Writes `value` where `place` is, in the author's quotes and indentation where it allows them.
 pub fn replace(text: &str, place: &Place<'_>, value: &Value) -> Option<Splice> {
@@ -23,7 +23,7 @@ pub fn replace(text: &str, place: &Place<'_>, value: &Value) -> Option<Splice> {
         return Some(instead_of_lines(text, place, value, start..end));
     }
     let fresh = fresh(text, place, value);
-    if text[start..].starts_with(['|', '>']) && matches!(node.kind, Kind::Scalar { plain: false, .. }) {
+    if text[start..].starts_with(['|', '>']) && matches!(node.kind(), Kind::Scalar { plain: false, .. }) {
         let header =
             text[start..line_end(text, start)].find([' ', '\t']).map_or("", |blank| comment(text, start + blank));
         return Some(Splice { range: before(text, place, start, &fresh)..end, text: commented(&fresh, header) });
@@ -40,7 +40,7 @@ pub fn replace(text: &str, place: &Place<'_>, value: &Value) -> Option<Splice> {
 /// The new value on the line of the old one, where both are written so.
 fn in_line(text: &str, place: &Place<'_>, value: &Value) -> Option<String> {
     let old = &text[place.start(text)..];
-    if let (Value::String(new), Kind::Scalar { plain: false, .. }) = (value, &place.node.kind)
+    if let (Value::String(new), Kind::Scalar { plain: false, .. }) = (value, place.node.kind())
         && !new.contains('\n')
     {
         let quoted = match old.chars().next() {
@@ -70,7 +70,7 @@ const fn is_scalar(value: &Value) -> bool {
 /// A list or mapping over several lines makes way, with the comments inside it.
 fn instead_of_lines(text: &str, place: &Place<'_>, value: &Value, old: std::ops::Range<usize>) -> Splice {
     let at = column(text, old.start);
-    let same = match (&place.node.kind, value) {
+    let same = match (place.node.kind(), value) {
         (Kind::List(_), Value::Sequence(items)) if !items.is_empty() => Some(Layout::EXACT.items(items, at)),
         (Kind::Mapping(_), Value::Mapping(entries)) if !entries.is_empty() => Some(Layout::EXACT.entries(entries, at)),
         _ => None,
@@ -111,10 +111,10 @@ fn commented(fresh: &str, comment: &str) -> String {
 }
 
 /// Whether a node holds nothing that could be kept.
-pub fn is_empty(node: &Node) -> bool {
-    match &node.kind {
-        Kind::List(items) => items.is_empty(),
-        Kind::Mapping(entries) => entries.is_empty(),
+pub fn is_empty(node: Node<'_>) -> bool {
+    match node.kind() {
+        Kind::List(mut items) => items.next().is_none(),
+        Kind::Mapping(mut entries) => entries.next().is_none(),
         _ => node.is_null(),
     }
 }

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use crate::document::tree::{self, Kind, Node};
+use crate::document::node::{Entry, Kind, Node};
+use crate::document::parse::parse;
 use crate::error::{Error, Result};
 
 /// Writes other texts over keys and plain values, each by its bytes in the text without byte order
@@ -34,25 +35,25 @@ fn written(text: &str, changes: &[(Range<usize>, &str)]) -> Option<String> {
 }
 
 fn is_verified(old: &str, new: &str, changes: &[(Range<usize>, &str)]) -> bool {
-    let (Ok((old, before)), Ok((new, after))) = (tree::parse(old), tree::parse(new)) else { return false };
+    let (Ok((old, before)), Ok((new, after))) = (parse(&old.into()), parse(&new.into())) else { return false };
     let is_changed = |byte: usize| changes.binary_search_by_key(&byte, |(range, _)| range.start).is_ok();
-    after.len() <= before.len() && is_same(&old, &new, &is_changed)
+    after.len() <= before.len() && is_same(old.root(), new.root(), &is_changed)
 }
 
 /// Whether two trees differ in nothing but the keys and values that were to change.
-fn is_same(old: &Node, new: &Node, is_changed: &impl Fn(usize) -> bool) -> bool {
-    match (&old.kind, &new.kind) {
+fn is_same(old: Node<'_>, new: Node<'_>, is_changed: &impl Fn(usize) -> bool) -> bool {
+    match (old.kind(), new.kind()) {
         (Kind::List(old), Kind::List(new)) => {
-            old.len() == new.len() && old.iter().zip(new).all(|(old, new)| is_same(old, new, is_changed))
+            old.clone().count() == new.clone().count() && old.zip(new).all(|(old, new)| is_same(old, new, is_changed))
         }
         (Kind::Mapping(old), Kind::Mapping(new)) => {
-            let is_same = |(old, new): (&tree::Entry, &tree::Entry)| {
-                (old.key == new.key || is_changed(old.key_span.start)) && is_same(&old.value, &new.value, is_changed)
+            let is_same = |(old, new): (Entry<'_>, Entry<'_>)| {
+                (old.key == new.key || is_changed(old.key_span.start)) && is_same(old.value, new.value, is_changed)
             };
-            old.len() == new.len() && old.iter().zip(new).all(is_same)
+            old.clone().count() == new.clone().count() && old.zip(new).all(is_same)
         }
         (Kind::Scalar { text: old_text, plain: old_plain }, Kind::Scalar { text, plain }) => {
-            is_changed(old.span.start) || (old_text, old_plain) == (text, plain)
+            is_changed(old.span().start) || (old_text, old_plain) == (text, plain)
         }
         (Kind::Refused, Kind::Refused) => true,
         _ => false,

@@ -2,8 +2,8 @@
 
 use serde_yaml::{Mapping, Value};
 
+use crate::document::node::{Kind, Node};
 use crate::document::scalar::{Scalar, resolve};
-use crate::document::tree::{Kind, Node};
 use crate::finding::{FieldPath, Segment};
 
 /// One change to one field.
@@ -17,8 +17,8 @@ pub enum Change {
 }
 
 /// What a node says.
-pub fn value(node: &Node) -> Value {
-    match &node.kind {
+pub fn value(node: Node<'_>) -> Value {
+    match node.kind() {
         Kind::Scalar { text, plain: true } => match resolve(text) {
             Scalar::Null => Value::Null,
             Scalar::Bool(truth) => truth.into(),
@@ -27,10 +27,10 @@ pub fn value(node: &Node) -> Value {
             Scalar::Float(number) => number.into(),
             Scalar::Text(text) => text.into(),
         },
-        Kind::Scalar { text, plain: false } => text.as_str().into(),
-        Kind::List(items) => Value::Sequence(items.iter().map(value).collect()),
+        Kind::Scalar { text, plain: false } => text.into(),
+        Kind::List(items) => Value::Sequence(items.map(value).collect()),
         Kind::Mapping(entries) => {
-            let entries = entries.iter().map(|entry| (entry.key.as_str().into(), value(&entry.value)));
+            let entries = entries.map(|entry| (entry.key.into(), value(entry.value)));
             Value::Mapping(entries.collect())
         }
         Kind::Refused => Value::Null,

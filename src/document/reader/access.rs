@@ -1,16 +1,13 @@
 //! The elements of a list and the entries of a mapping, without those that were left out.
 
-use std::cell::RefCell;
-use std::slice::Iter;
-
 use serde::de::value::StrDeserializer;
 use serde::de::{DeserializeSeed, MapAccess, SeqAccess};
 
-use super::Notes;
 use super::error::Error;
 use super::node::Reader;
+use super::notes::Notes;
+use crate::document::node::{self, Entry, Items, Node};
 use crate::document::problem::Problem;
-use crate::document::tree::{Entry, Kind, Node};
 use crate::finding::{Defect, Mistake, nearest, shown};
 
 type Result<T> = std::result::Result<T, Error>;
@@ -18,23 +15,15 @@ type Result<T> = std::result::Result<T, Error>;
 /// As many keys as a message lists: the record's own forty would bury it.
 const MOST_LISTED: usize = 16;
 
-fn is_left_out(node: &Node, notes: &RefCell<Notes>) -> bool {
-    matches!(node.kind, Kind::Refused) || notes.borrow().left_out.contains(&node.id)
-}
-
-fn is_known(node: &Node, notes: &RefCell<Notes>) -> bool {
-    node.span.end <= notes.borrow().resume
-}
-
 /// A list's elements.
 pub(super) struct Elements<'a> {
-    items: Iter<'a, Node>,
-    notes: &'a RefCell<Notes>,
+    items: Items<'a>,
+    notes: &'a Notes,
 }
 
 impl<'a> Elements<'a> {
-    pub fn new(items: &'a [Node], notes: &'a RefCell<Notes>) -> Self {
-        Self { items: items.iter(), notes }
+    pub const fn new(items: Items<'a>, notes: &'a Notes) -> Self {
+        Self { items, notes }
     }
 }
 
@@ -42,60 +31,62 @@ impl<'de> SeqAccess<'de> for Elements<'de> {
     type Error = Error;
 
     fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>> {
-        let is_next = |item: &&Node| !is_known(item, self.notes) && !is_left_out(item, self.notes);
-        let Some(node) = self.items.find(is_next) else { return Ok(None) };
-        let reader = Reader { node, notes: self.notes };
-        reader.here(seed.deserialize(reader)).map(Some)
+        let Some(node) = self.items.find(|item| !self.notes.is_known(*item) && !self.notes.is_left_out(*item)) else {
+            return Ok(None);
+        };
+        Reader { node, notes: self.notes }.read(seed).map(Some)
+    }
+
+    fn size_hint(&self) -> Option<usize> {
+        Some(self.items.clone().count())
     }
 }
 
 /// A mapping's entries; of a struct, those that it knows.
 pub(super) struct Entries<'a> {
-    rest: Iter<'a, Entry>,
+    rest: node::Entries<'a>,
     fields: Option<&'static [&'static str]>,
-    notes: &'a RefCell<Notes>,
-    value: Option<&'a Node>,
+    notes: &'a Notes,
+    value: Option<Node<'a>>,
     is_root: bool,
 }
 
 impl<'a> Entries<'a> {
     pub fn new(
-        of: &Node,
-        entries: &'a [Entry],
+        of: Node<'_>,
+        rest: node::Entries<'a>,
         fields: Option<&'static [&'static str]>,
-        notes: &'a RefCell<Notes>,
+        notes: &'a Notes,
     ) -> Self {
-        Self { rest: entries.iter(), fields, notes, value: None, is_root: of.id == notes.borrow().root }
+        // At the first walk a key that the struct does not know is an error, which ends it.
+        let fields = fields.filter(|_| notes.is_careful);
+        Self { rest, fields, notes, value: None, is_root: of.is_root() }
     }
+}
 
-    fn note_unknown(&self, entry: &Entry, fields: &[&str]) {
-        let mut notes = self.notes.borrow_mut();
-        if !notes.unknown.insert(entry.value.id) {
-            return;
-        }
-        let mistake = Mistake::new(Defect::UnknownField, format!("unknown key {}", shown(&entry.key)));
-        let mistake = match nearest(&entry.key, fields.iter().copied()) {
-            Some(near) => mistake.help(format!("did you mean `{near}`?")).instead(near),
-            None if fields.len() > MOST_LISTED => mistake.help("take it away, or put your own keys under `custom`"),
-            None => mistake.help(format!("the keys here are: {}", fields.join(", "))),
-        };
-        notes.problems.push(Problem::new(entry.key_span.clone(), mistake));
+fn note_unknown(entry: &Entry<'_>, fields: &[&str], notes: &Notes) {
+    if !notes.unknown.borrow_mut().insert(entry.value.id()) {
+        return;
     }
+    let mistake = Mistake::new(Defect::UnknownField, format!("unknown key {}", shown(entry.key)));
+    let mistake = match nearest(entry.key, fields.iter().copied()) {
+        Some(near) => mistake.help(format!("did you mean `{near}`?")).instead(near),
+        None if fields.len() > MOST_LISTED => mistake.help("take it away, or put your own keys under `custom`"),
+        None => mistake.help(format!("the keys here are: {}", fields.join(", "))),
+    };
+    notes.problems.borrow_mut().push(Problem::new(entry.key_span.clone(), mistake));
 }
 
 impl<'de> MapAccess<'de> for Entries<'de> {
     type Error = Error;
 
     fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>> {
-        while let Some(entry) = self.rest.next() {
-            match self.fields {
-                Some(fields) if !fields.contains(&entry.key.as_str()) => self.note_unknown(entry, fields),
-                _ if is_left_out(&entry.value, self.notes) => {}
-                _ if self.is_root && is_known(&entry.value, self.notes) => {}
-                _ => {
-                    self.value = Some(&entry.value);
-                    return seed.deserialize(StrDeserializer::new(&entry.key)).map(Some);
-                }
+        for entry in self.rest.by_ref() {
+            if let Some(fields) = self.fields.filter(|fields| !fields.contains(&entry.key)) {
+                note_unknown(&entry, fields, self.notes);
+            } else if !(self.notes.is_left_out(entry.value) || self.is_root && self.notes.is_known(entry.value)) {
+                self.value = Some(entry.value);
+                return seed.deserialize(StrDeserializer::new(entry.key)).map(Some);
             }
         }
         Ok(None)
@@ -105,7 +96,6 @@ impl<'de> MapAccess<'de> for Entries<'de> {
         let Some(node) = self.value.take() else {
             return Err(Mistake::new(Defect::WrongType, "a value was read before its key").into());
         };
-        let reader = Reader { node, notes: self.notes };
-        reader.here(seed.deserialize(reader))
+        Reader { node, notes: self.notes }.read(seed)
     }
 }

@@ -1,7 +1,6 @@
 //! An error that knows its node.
 
 use std::fmt;
-use std::ops::Range;
 
 use serde::de::{self, Expected, Unexpected};
 
@@ -10,14 +9,15 @@ use crate::finding::{Defect, Mistake, shown};
 /// A mistake on its way up to the walk's start.
 #[derive(Debug)]
 pub struct Error {
-    pub mistake: Mistake,
+    /// In a box: every value that is read passes by where an error could be.
+    pub mistake: Box<Mistake>,
     /// The innermost node that it passed, by id.
-    pub at: Option<(u32, Range<usize>)>,
+    pub at: Option<u32>,
 }
 
 impl From<Mistake> for Error {
     fn from(mistake: Mistake) -> Self {
-        Self { mistake, at: None }
+        Self { mistake: Box::new(mistake), at: None }
     }
 }
 

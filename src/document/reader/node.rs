@@ -1,15 +1,13 @@
 //! One node as a serde deserializer.
 
-use std::cell::RefCell;
-
 use serde::de::value::StrDeserializer;
-use serde::de::{self, Visitor};
+use serde::de::{self, DeserializeSeed, Visitor};
 
-use super::Notes;
 use super::access::{Elements, Entries};
 use super::error::Error;
+use super::notes::Notes;
+use crate::document::node::{Kind, Node, is_null};
 use crate::document::scalar::{Scalar, resolve};
-use crate::document::tree::{Entry, Kind, Node};
 use crate::finding::{Defect, Mistake, shown};
 use crate::record::scalar::unknown_value;
 
@@ -18,24 +16,25 @@ type Result<T> = std::result::Result<T, Error>;
 /// A node, and where to note what is wrong with it.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Reader<'a> {
-    pub node: &'a Node,
-    pub notes: &'a RefCell<Notes>,
+    pub node: Node<'a>,
+    pub notes: &'a Notes,
 }
 
 const MAPPING: &str = "a mapping (`key: value` lines)";
 const LIST: &str = "a list (`- ` lines)";
 
 impl<'a> Reader<'a> {
-    /// Says of an error that passes for the first time that it happened here.
-    pub fn here<T>(self, result: Result<T>) -> Result<T> {
-        result.map_err(|mut error| {
-            error.at.get_or_insert_with(|| (self.node.id, self.node.span.clone()));
-            error
-        })
+    /// Reads what stands here. An error that no node within has said of to be its own is this one's.
+    pub fn read<T: DeserializeSeed<'a>>(self, seed: T) -> Result<T::Value> {
+        let mut result = seed.deserialize(self);
+        if let Err(error) = &mut result {
+            error.at.get_or_insert(self.node.id());
+        }
+        result
     }
 
     fn scalar(self) -> Option<Scalar<'a>> {
-        match &self.node.kind {
+        match self.node.kind() {
             Kind::Scalar { text, plain: true } => Some(resolve(text)),
             Kind::Scalar { text, plain: false } => Some(Scalar::Text(text)),
             _ => None,
@@ -44,7 +43,7 @@ impl<'a> Reader<'a> {
 
     /// What stands here, for a message.
     fn found(self) -> String {
-        match &self.node.kind {
+        match self.node.kind() {
             Kind::List(_) => "a list".to_owned(),
             Kind::Mapping(_) => "a mapping".to_owned(),
             Kind::Refused => "something that is not read".to_owned(),
@@ -57,28 +56,12 @@ impl<'a> Reader<'a> {
     }
 
     fn wrong<T>(self, expected: &str) -> Result<T> {
-        self.here(Err(Mistake::new(Defect::WrongType, format!("expected {expected}, found {}", self.found())).into()))
-    }
-
-    fn list(self) -> Option<&'a [Node]> {
-        match &self.node.kind {
-            Kind::List(items) => Some(items),
-            _ if self.node.is_null() => Some(&[]),
-            _ => None,
-        }
-    }
-
-    fn mapping(self) -> Option<&'a [Entry]> {
-        match &self.node.kind {
-            Kind::Mapping(entries) => Some(entries),
-            _ if self.node.is_null() => Some(&[]),
-            _ => None,
-        }
+        Err(Mistake::new(Defect::WrongType, format!("expected {expected}, found {}", self.found())).into())
     }
 
     fn entries<V: Visitor<'a>>(self, fields: Option<&'static [&'static str]>, visitor: V) -> Result<V::Value> {
-        match self.mapping() {
-            Some(entries) => self.here(visitor.visit_map(Entries::new(self.node, entries, fields, self.notes))),
+        match self.node.entries() {
+            Some(entries) => visitor.visit_map(Entries::new(self.node, entries, fields, self.notes)),
             None => self.wrong(MAPPING),
         }
     }
@@ -88,9 +71,9 @@ macro_rules! numbers {
     ($($method:ident)+) => { $(
         fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value> {
             match self.scalar() {
-                Some(Scalar::Unsigned(number)) => self.here(visitor.visit_u64(number)),
-                Some(Scalar::Signed(number)) => self.here(visitor.visit_i64(number)),
-                Some(Scalar::Float(number)) => self.here(visitor.visit_f64(number)),
+                Some(Scalar::Unsigned(number)) => visitor.visit_u64(number),
+                Some(Scalar::Signed(number)) => visitor.visit_i64(number),
+                Some(Scalar::Float(number)) => visitor.visit_f64(number),
                 _ => self.wrong("a number"),
             }
         }
@@ -107,58 +90,62 @@ impl<'de> de::Deserializer<'de> for Reader<'de> {
     }
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value> {
-        let result = match (&self.node.kind, self.scalar()) {
-            (Kind::List(_), _) => return self.deserialize_seq(visitor),
-            (Kind::Mapping(_), _) => return self.deserialize_map(visitor),
+        match (self.node.kind(), self.scalar()) {
+            (Kind::List(_), _) => self.deserialize_seq(visitor),
+            (Kind::Mapping(_), _) => self.deserialize_map(visitor),
             (_, Some(Scalar::Bool(value))) => visitor.visit_bool(value),
             (_, Some(Scalar::Signed(value))) => visitor.visit_i64(value),
             (_, Some(Scalar::Unsigned(value))) => visitor.visit_u64(value),
             (_, Some(Scalar::Float(value))) => visitor.visit_f64(value),
             (_, Some(Scalar::Text(text))) => visitor.visit_str(text),
             (_, Some(Scalar::Null) | None) => visitor.visit_unit(),
-        };
-        self.here(result)
+        }
     }
 
     fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value> {
         match self.scalar() {
-            Some(Scalar::Bool(value)) => self.here(visitor.visit_bool(value)),
+            Some(Scalar::Bool(value)) => visitor.visit_bool(value),
             _ => self.wrong("true or false"),
         }
     }
 
     /// Whatever scalar stands here, as it is spelled: times, numbers with a unit.
     fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value> {
-        match &self.node.kind {
-            Kind::Scalar { text, .. } if !self.node.is_null() => self.here(visitor.visit_str(text)),
+        match self.node.kind() {
+            Kind::Scalar { text, plain } if !(plain && is_null(text)) => visitor.visit_str(text),
             _ => self.wrong("a value"),
         }
     }
 
     /// A text: what other readers would take for a number or a bool is refused.
     fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value> {
-        match (&self.node.kind, self.scalar()) {
-            (_, Some(Scalar::Text(text))) => self.here(visitor.visit_str(text)),
-            (Kind::Scalar { text, .. }, Some(scalar)) if scalar != Scalar::Null => {
+        let Kind::Scalar { text, plain } = self.node.kind() else { return self.wrong("text") };
+        match if plain { resolve(text) } else { Scalar::Text(text) } {
+            Scalar::Text(text) => visitor.visit_str(text),
+            Scalar::Null => self.wrong("text"),
+            _ => {
                 let quoted = format!("\"{text}\"");
                 let mistake = Mistake::new(Defect::WrongType, format!("expected text, found {}", self.found()))
                     .help(format!("put it in quotes: `{quoted}`"))
                     .rewritten(quoted);
-                self.here(Err(mistake.into()))
+                Err(mistake.into())
             }
-            _ => self.wrong("text"),
         }
     }
 
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value> {
         // An empty text is a field that nobody filled in.
-        let empty = matches!(&self.node.kind, Kind::Scalar { text, .. } if text.trim().is_empty());
-        if empty || self.node.is_null() { visitor.visit_none() } else { visitor.visit_some(self) }
+        match self.node.kind() {
+            Kind::Scalar { text, plain } if plain && is_null(text) || text.chars().all(char::is_whitespace) => {
+                visitor.visit_none()
+            }
+            _ => visitor.visit_some(self),
+        }
     }
 
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value> {
-        match self.list() {
-            Some(items) => self.here(visitor.visit_seq(Elements::new(items, self.notes))),
+        match self.node.items() {
+            Some(items) => visitor.visit_seq(Elements::new(items, self.notes)),
             None => self.wrong(LIST),
         }
     }
@@ -175,14 +162,12 @@ impl<'de> de::Deserializer<'de> for Reader<'de> {
     ) -> Result<V::Value> {
         let Some(Scalar::Text(text)) = self.scalar() else { return self.entries(Some(fields), visitor) };
         // Some structs have a short form that is a text; the others say that they want a mapping.
-        self.here(visitor.visit_str(text).map_err(|error: Error| {
-            match error.mistake.help {
-                Some(_) => error,
-                None => Mistake::new(Defect::WrongType, format!("expected {MAPPING}, found {}", self.found()))
-                    .help(format!("its keys are: {}", fields.join(", ")))
-                    .into(),
-            }
-        }))
+        visitor.visit_str(text).map_err(|error: Error| match error.mistake.help {
+            Some(_) => error,
+            None => Mistake::new(Defect::WrongType, format!("expected {MAPPING}, found {}", self.found()))
+                .help(format!("its keys are: {}", fields.join(", ")))
+                .into(),
+        })
     }
 
     fn deserialize_enum<V: Visitor<'de>>(
@@ -191,21 +176,22 @@ impl<'de> de::Deserializer<'de> for Reader<'de> {
         variants: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value> {
-        match &self.node.kind {
-            Kind::Scalar { text, .. } if variants.contains(&text.as_str()) => {
-                self.here(visitor.visit_enum(StrDeserializer::<Error>::new(text)))
+        match self.node.kind() {
+            Kind::Scalar { text, .. } if variants.contains(&text) => {
+                visitor.visit_enum(StrDeserializer::<Error>::new(text))
             }
-            Kind::Scalar { text, .. } => self.here(Err(unknown_value(text, variants.iter().copied()).into())),
+            Kind::Scalar { text, .. } => Err(unknown_value(text, variants.iter().copied()).into()),
             _ => self.wrong(&format!("one of {}", variants.join(", "))),
         }
     }
 
     fn deserialize_newtype_struct<V: Visitor<'de>>(self, _name: &'static str, visitor: V) -> Result<V::Value> {
-        self.here(visitor.visit_newtype_struct(self))
+        visitor.visit_newtype_struct(self)
     }
 
     fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value> {
-        visitor.visit_unit()
+        // Nobody has a use for it: the careful walk finds an unknown key.
+        if self.notes.is_careful { visitor.visit_unit() } else { self.wrong("a known key") }
     }
 
     serde::forward_to_deserialize_any! {
