@@ -203,7 +203,7 @@ mod tests {
             ("Australia/Lord_Howe", "2025-01-01T00:00:00Z", "2025-01-01 11:00:00 +11"),
             ("America/Nuuk", "2025-07-01T00:00:00Z", "2025-06-30 23:00:00 -01"),
             ("Asia/Kolkata", "2025-07-01T12:00:00Z", "2025-07-01 17:30:00 IST"),
-            // By the table: the war's double summer time, four hours of a day in 1995, before there were zones.
+            // By the table: the war's double summer time, summer all year, before there were zones.
             ("Europe/London", "1944-07-01T12:00:00Z", "1944-07-01 14:00:00 BDST"),
             ("Europe/Moscow", "2012-07-01T12:00:00Z", "2012-07-01 16:00:00 MSK"),
             ("Pacific/Kiritimati", "2000-01-01T00:00:00Z", "2000-01-01 14:00:00 +14"),
@@ -232,7 +232,7 @@ mod tests {
         assert_eq!(readings("America/New_York", "2025-11-02 01:00:00"), ["EDT", "EST"]);
         assert_eq!(readings("America/New_York", "2025-11-02 01:59:59"), ["EDT", "EST"]);
         assert_eq!(readings("America/New_York", "2025-11-02 02:00:00"), ["EST"]);
-        // A day that Samoa never had, and a change of the word alone.
+        // A day that Samoa never had, and summer time that became the standard.
         assert_eq!(readings("Pacific/Apia", "2011-12-30 12:00:00"), none);
         assert_eq!(readings("Europe/London", "1968-10-27 00:00:00"), ["BST"]);
     }

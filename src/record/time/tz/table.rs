@@ -1,4 +1,4 @@
-//! One zone of the database: a TZif file (RFC 9636), read where it lies.
+//! One zone of the database: a `TZif` file (RFC 9636), read where it lies.
 
 use super::{Stretch, yearly};
 
@@ -67,7 +67,7 @@ struct Counts {
 impl Counts {
     fn of(data: &[u8]) -> Option<Self> {
         let numbers = data.get(20..HEADER)?.as_chunks().0;
-        let number = |at: usize| Some(usize::try_from(u32::from_be_bytes(*numbers.get(at)?)).ok()?);
+        let number = |at: usize| usize::try_from(u32::from_be_bytes(*numbers.get(at)?)).ok();
         Some(Self {
             hints: number(0)? + number(1)?,
             leap_seconds: number(2)?,
