@@ -5,7 +5,7 @@ use std::path::Path;
 
 use crate::config::Config;
 use crate::record::{
-    Clock, Durations, Instant, Milestone, Milestoned, Postmortem, RecordId, Span, Status, Visibility, slug,
+    Clock, Durations, Instant, Milestone, Milestoned, Postmortem, RecordId, Span, Status, Tz, Visibility, slug,
 };
 use crate::render::Profile;
 
@@ -31,7 +31,7 @@ impl Incident {
             || if slug(&stem).is_empty() { "record".to_owned() } else { slug(&stem) },
             |id: RecordId| id.to_string(),
         );
-        let zone = record.time_zone.or(config.time_zone).map_or(chrono_tz::UTC, |zone| zone.0);
+        let zone = record.time_zone.or(config.time_zone).map_or(Tz::UTC, |zone| zone.0);
         let clock = Clock::new(zone);
         let started = Milestoned::new(&record).get(Milestone::Started).and_then(|(time, _)| clock.instant(time));
         Self { name, record, clock, started }

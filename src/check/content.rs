@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::words::{Word, sentences};
 
-/// Words that say nothing of the matter, and such as stand for it.
+/// Words that say nothing of the matter, and such as stand for it; sorted.
 const SMALL: &[&str] = &[
     "a", "about", "after", "all", "also", "an", "and", "any", "are", "as", "at", "be", "because", "been", "before",
     "being", "but", "by", "can", "could", "did", "do", "does", "due", "during", "each", "exactly", "for", "from",
@@ -21,7 +21,7 @@ pub fn content(text: &str) -> BTreeSet<String> {
 
 /// Whether a word says nothing of the matter.
 pub fn is_small(word: &Word<'_>) -> bool {
-    word.is_one_of(SMALL) || word.lower.ends_with("n't")
+    SMALL.binary_search(&&*word.lower).is_ok() || word.lower.ends_with("n't")
 }
 
 /// Whether a text is written without spaces between its words, so that counting them says nothing.
@@ -46,7 +46,12 @@ pub fn stem(word: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::{content, has_no_spaces};
+    use super::{SMALL, content, has_no_spaces};
+
+    #[test]
+    fn small_words_are_sorted() {
+        assert!(SMALL.is_sorted());
+    }
 
     #[test]
     fn small_words_order_and_endings_do_not_count() {

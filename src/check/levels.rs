@@ -6,7 +6,7 @@ use super::rule::{Check, Rule};
 use super::rules::CATALOGUE;
 use crate::config::{Config, RuleLevel};
 use crate::finding::Level;
-use crate::record::{Allow, Clock, Date, Instant, Postmortem, Status};
+use crate::record::{Allow, Clock, Date, Instant, Postmortem, Status, Tz};
 
 /// The configuration's level, else the rule's own at that stage; `None` where the rule is off or
 /// silent.
@@ -31,7 +31,7 @@ pub fn allowed<'a>(record: &'a Postmortem, config: &Config, now: Instant) -> BTr
     if record.allow.is_empty() {
         return BTreeSet::new();
     }
-    let zone = record.time_zone.or(config.time_zone).map_or(chrono_tz::UTC, |zone| zone.0);
+    let zone = record.time_zone.or(config.time_zone).map_or(Tz::UTC, |zone| zone.0);
     let today = Date(Clock::new(zone).local(now).date_naive());
     record.allow.iter().filter(|allow| holds(allow, today)).filter_map(|allow| allow.rule.as_deref()).collect()
 }

@@ -12,7 +12,7 @@ use super::said::Said;
 use super::vocabulary::{Cues, Vocabulary};
 use crate::config::Config;
 use crate::finding::FieldPath;
-use crate::record::{Clock, Date, Instant, Milestone, MilestoneSource, Milestoned, Postmortem, Status, Timestamp};
+use crate::record::{Clock, Date, Instant, Milestone, MilestoneSource, Milestoned, Postmortem, Status, Timestamp, Tz};
 
 /// One record as rules see it.
 #[derive(Debug)]
@@ -43,7 +43,7 @@ impl<'a> Subject<'a> {
     /// themselves: they are then read as UTC, unless absolute times stand beside them.
     pub fn clock(&self) -> Clock {
         let zone = self.record.time_zone.or(self.config.time_zone);
-        Clock::new(zone.map_or(chrono_tz::UTC, |zone| zone.0))
+        Clock::new(zone.map_or(Tz::UTC, |zone| zone.0))
     }
 
     /// Whether a zone is known for local times.

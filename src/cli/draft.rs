@@ -12,7 +12,7 @@ use crate::document::{Document, emit};
 use crate::error::{Error, Result};
 use crate::files;
 use crate::finding::Finding;
-use crate::record::{Clock, Instant, Milestone, Milestoned, Postmortem, RecordId};
+use crate::record::{Clock, Instant, Milestone, Milestoned, Postmortem, RecordId, Tz};
 use crate::wizard::Host;
 
 /// A record that is being written.
@@ -139,7 +139,7 @@ impl Host for Draft<'_> {
 
 /// The present day, where the record's clocks are.
 pub fn today(context: &Context, record: &Postmortem) -> NaiveDate {
-    let zone = record.time_zone.or(context.config.time_zone).map_or(chrono_tz::UTC, |zone| zone.0);
+    let zone = record.time_zone.or(context.config.time_zone).map_or(Tz::UTC, |zone| zone.0);
     Clock::new(zone).local(context.now).date_naive()
 }
 

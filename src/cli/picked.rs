@@ -25,6 +25,9 @@ impl Picked {
 
     /// Puts the choice in the place of what a configuration says of rules.
     pub fn apply(&self, config: &mut Config) {
+        if self.only.is_empty() && self.skip.is_empty() {
+            return;
+        }
         for rule in CATALOGUE {
             let named = |ids: &[String]| ids.iter().any(|id| id == rule.id);
             let is_out = named(&self.skip) || !(self.only.is_empty() || named(&self.only));

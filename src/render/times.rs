@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use chrono::{Datelike, NaiveDate, NaiveDateTime, Offset as _, Timelike};
 
-use crate::record::{Clock, Milestone, Moment, Postmortem, Timestamp};
+use crate::record::{Clock, Milestone, Moment, Postmortem, Timestamp, Tz};
 
 /// The clock of one record, and whether it was changed while the record's times were noted.
 #[derive(Debug, Clone)]
@@ -18,7 +18,7 @@ pub struct Wall {
 
 impl Wall {
     /// The clock in `zone` as `record` uses it.
-    pub fn new(record: &Postmortem, zone: chrono_tz::Tz) -> Self {
+    pub fn new(record: &Postmortem, zone: Tz) -> Self {
         let clock = Clock::new(zone);
         let mut names = BTreeSet::new();
         let mut offsets = BTreeSet::new();

@@ -6,7 +6,7 @@ use std::str::FromStr;
 use super::ask::{Answer, Choice, Kind, Need, When};
 use crate::config::Config;
 use crate::finding::Mistake;
-use crate::record::{Clock, Instant, Milestone, Milestoned, Postmortem, Timestamp};
+use crate::record::{Clock, Instant, Milestone, Milestoned, Postmortem, Timestamp, Tz};
 
 /// What a field may look at to ask well.
 #[derive(Debug, Clone, Copy)]
@@ -41,7 +41,7 @@ impl Scene<'_> {
 /// The clock of `record`; UTC until its zone is known.
 pub fn clock(record: &Postmortem, config: &Config) -> Clock {
     let zone = record.time_zone.or(config.time_zone);
-    Clock::new(zone.map_or(chrono_tz::UTC, |zone| zone.0))
+    Clock::new(zone.map_or(Tz::UTC, |zone| zone.0))
 }
 
 /// One thing that is asked.

@@ -2,13 +2,13 @@
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use hotwash::record::spoken::{Around, echo, read, read_day};
-use hotwash::record::{Clock, Offset, Placed, Timestamp};
+use hotwash::record::{Clock, Offset, Placed, Timestamp, Tz};
 use proptest::prelude::*;
 
 /// Fri 2023-08-11 12:00 UTC, the incident on the day before, the last event at 15:30.
 fn around(zone: &str) -> Around {
     Around {
-        clock: Clock::new(zone.parse().unwrap()),
+        clock: Clock::new(Tz::named(zone).unwrap()),
         now: "2023-08-11T12:00:20Z".parse().unwrap(),
         previous: Some("2023-08-10T15:30:00Z".parse().unwrap()),
         day: NaiveDate::from_ymd_opt(2023, 8, 10),
@@ -192,7 +192,7 @@ fn skipped_and_repeated_local_times_are_told_apart() {
 
 #[test]
 fn what_was_understood_is_said_with_weekday_zone_and_utc() {
-    let said = |text: &str, zone: &str| echo(&text.parse().unwrap(), Clock::new(zone.parse().unwrap()));
+    let said = |text: &str, zone: &str| echo(&text.parse().unwrap(), Clock::new(Tz::named(zone).unwrap()));
     assert_eq!(said("2023-08-10 15:30", "UTC"), "Thu 2023-08-10 15:30 UTC");
     assert_eq!(said("2023-08-10 16:30", "Europe/London"), "Thu 2023-08-10 16:30 BST (15:30 UTC)");
     assert_eq!(said("2023-08-10T15:30:00Z", "Europe/London"), "Thu 2023-08-10 16:30 BST (15:30 UTC)");

@@ -4,7 +4,7 @@ use super::dated::{Dated, Entry, Reached, Stretch};
 use super::disorder::{self, Misplaced};
 use super::months;
 use super::slips::{self, Slip};
-use crate::record::{Clock, Instant, Milestone, Placed, Postmortem, Timestamp};
+use crate::record::{Clock, Instant, Milestone, Placed, Postmortem, Timestamp, Tz};
 
 /// The times of a record that can be compared.
 #[derive(Debug)]
@@ -83,7 +83,7 @@ struct Ruler {
 impl Ruler {
     fn of(record: &Postmortem, clock: Option<Clock>) -> Self {
         let is_mixed = clock.is_none() && record.times().any(|(_, time)| time.offset.is_some());
-        Self { clock: clock.unwrap_or(Clock::new(chrono_tz::UTC)), is_mixed }
+        Self { clock: clock.unwrap_or(Clock::new(Tz::UTC)), is_mixed }
     }
 
     fn date<'a>(&self, time: &'a Timestamp) -> Option<Dated<'a>> {

@@ -1,7 +1,6 @@
 //! A text that gives local time under the name of another zone.
 
 use chrono::{Datelike as _, Days, NaiveDate, NaiveTime, TimeZone as _, Timelike as _, Utc};
-use chrono_tz::OffsetName as _;
 
 use crate::check::rule::{Check, Family, Found, Levels, Rule, Saying};
 use crate::check::subject::Subject;
@@ -133,7 +132,7 @@ impl Times {
     fn has_name(&self, name: &str, day: NaiveDate) -> bool {
         let in_month = |month| Utc.with_ymd_and_hms(day.year(), month, 1, 12, 0, 0).single();
         let mut seasons = [1, 7].into_iter().filter_map(in_month).map(|instant| self.clock.local(instant));
-        seasons.any(|local| local.offset().abbreviation() == Some(name))
+        seasons.any(|local| local.offset().abbreviation() == name)
     }
 }
 
@@ -143,6 +142,7 @@ mod tests {
 
     use super::*;
     use crate::check::words::sentences;
+    use crate::record::Tz;
 
     fn named(text: &str) -> Vec<&str> {
         let of = |words: &[Word<'_>]| -> Vec<String> {
@@ -154,7 +154,7 @@ mod tests {
 
     /// What the record's clock showed, where a text contradicts a record with these times.
     fn told(text: &str, zone: &str, times: &[&str]) -> Option<String> {
-        let clock = Clock::new(zone.parse().unwrap());
+        let clock = Clock::new(Tz::named(zone).unwrap());
         let instants = times.iter().map(|time| clock.instant(&time.parse().unwrap()).unwrap()).collect();
         let times = Times { clock, now: Utc.with_ymd_and_hms(2026, 1, 15, 12, 0, 0).unwrap(), instants };
         let words = sentences(text).first().map(<[_]>::to_vec).unwrap_or_default();

@@ -2,9 +2,9 @@
 
 use chrono::offset::LocalResult;
 use chrono::{DateTime, Duration, FixedOffset, NaiveDateTime, TimeZone as _, Utc};
-use chrono_tz::Tz;
 
 use super::timestamp::{Offset, Timestamp};
+use super::tz::Tz;
 
 /// A point in time.
 pub type Instant = DateTime<Utc>;

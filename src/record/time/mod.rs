@@ -12,6 +12,7 @@ mod reading;
 mod repair;
 pub mod spoken;
 mod timestamp;
+mod tz;
 mod zone;
 
 pub use clock::{Clock, Instant, Placed};
@@ -19,4 +20,5 @@ pub use date::{Date, Moment};
 pub use duration::Span;
 pub use loose::{LooseClock, loose_clock};
 pub use timestamp::{Offset, Timestamp};
+pub use tz::Tz;
 pub use zone::TimeZone;

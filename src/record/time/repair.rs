@@ -4,7 +4,7 @@ use chrono::{NaiveDate, NaiveDateTime, Timelike as _};
 
 use super::loose::{LooseClock, loose_clock};
 use super::zone::{abbreviated_behind_time, ambiguous};
-use super::{Clock, Timestamp, reading, spoken};
+use super::{Clock, Timestamp, Tz, reading, spoken};
 use crate::finding::{Defect, Mistake, shown};
 
 const FORMS: &str = "write `2023-08-10 15:30` (local to `time_zone`), `2023-08-10T15:30:00Z` or `2023-08-10T15:30:00+02:00`; \
@@ -57,7 +57,7 @@ fn by_abbreviation(text: &str, naive: NaiveDateTime, word: &str, tilde: &str) ->
     // Zones that had one offset on that day are one reading.
     let mut readings: Vec<(String, Vec<&str>)> = Vec::new();
     for name in zones {
-        let clock = Clock::new(name.parse().ok()?);
+        let clock = Clock::new(Tz::named(name)?);
         let instant = clock.instant(&Timestamp::local(naive))?;
         let written = format!("{}{tilde}", Timestamp::local(naive).at_offset(clock.local(instant).fixed_offset()));
         match readings.iter_mut().find(|(known, _)| *known == written) {

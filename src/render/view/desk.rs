@@ -3,7 +3,7 @@
 use super::anchors::Anchors;
 use super::fact::Fact;
 use crate::config::{Config, Target};
-use crate::record::{Event, Line, Milestoned, Postmortem, Prose, Visibility};
+use crate::record::{Event, Line, Milestoned, Postmortem, Prose, Tz, Visibility};
 use crate::render::ink::{Ink, Text};
 use crate::render::markdown::Place;
 use crate::render::setting::{Profile, Setting};
@@ -22,7 +22,7 @@ pub struct Desk<'a> {
 
 impl<'a> Desk<'a> {
     pub fn new(record: &'a Postmortem, setting: &Setting<'a>, target: Target) -> Self {
-        let zone = record.time_zone.or(setting.config.time_zone).map_or(chrono_tz::UTC, |zone| zone.0);
+        let zone = record.time_zone.or(setting.config.time_zone).map_or(Tz::UTC, |zone| zone.0);
         Self {
             record,
             config: setting.config,

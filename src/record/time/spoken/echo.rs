@@ -1,7 +1,6 @@
 //! What was understood, said back.
 
 use chrono::{DateTime, TimeZone, Timelike as _};
-use chrono_tz::OffsetName as _;
 
 use crate::record::time::clock::{Clock, Placed};
 use crate::record::time::timestamp::Timestamp;
@@ -14,7 +13,7 @@ pub fn echo(time: &Timestamp, clock: Clock) -> String {
         Placed::Repeated { .. } => format!("{about}{} (twice in {})", plain(time), clock.zone()),
         Placed::Once(instant) => {
             let local = clock.local(instant);
-            let name = local.offset().abbreviation().unwrap_or_default();
+            let name = local.offset().abbreviation();
             let said = format!("{about}{} {} {name}", local.format("%a %Y-%m-%d"), hour(&local));
             if name == "UTC" {
                 return said;

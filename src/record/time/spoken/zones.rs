@@ -1,12 +1,12 @@
 //! What a word behind a clock time says about its zone.
 
 use chrono::{DateTime, Duration, LocalResult, NaiveDateTime, TimeZone as _, Utc};
-use chrono_tz::{OffsetName as _, Tz};
 
 use crate::finding::{Defect, Mistake, shown};
 use crate::record::time::clock::{Clock, Instant, Placed};
 use crate::record::time::reading;
 use crate::record::time::timestamp::Timestamp;
+use crate::record::time::tz::Tz;
 use crate::record::time::zone::{TimeZone, abbreviated, ambiguous};
 
 /// When `naive` was, in the zone that `word` names. The abbreviations that the record's own `clock`
@@ -49,7 +49,7 @@ fn is(name: &str, word: &str) -> bool {
 
 /// The instants at which `zone` showed `naive`, each with the abbreviation then in force.
 fn readings(zone: Tz, naive: NaiveDateTime) -> Vec<(Instant, String)> {
-    let named = |time: DateTime<Tz>| (time.to_utc(), time.offset().abbreviation().unwrap_or_default().to_owned());
+    let named = |time: DateTime<Tz>| (time.to_utc(), time.offset().abbreviation().to_owned());
     match zone.from_local_datetime(&naive) {
         LocalResult::Single(time) => vec![named(time)],
         LocalResult::Ambiguous(first, second) => vec![named(first), named(second)],
@@ -61,7 +61,7 @@ fn readings(zone: Tz, naive: NaiveDateTime) -> Vec<(Instant, String)> {
 fn by_abbreviation(word: &str, zones: &[&str], naive: NaiveDateTime) -> Result<Placed, Mistake> {
     let mistake = |why: String| Mistake::new(Defect::UnknownTimeZone, format!("{} {why}", shown(word)));
     let mut by_zone: Vec<Vec<(Instant, String)>> =
-        zones.iter().filter_map(|name| name.parse().ok()).map(|zone| readings(zone, naive)).collect();
+        zones.iter().filter_map(|name| Tz::named(name)).map(|zone| readings(zone, naive)).collect();
     by_zone.dedup();
     if by_zone.len() > 1 {
         let names = zones.join("` or `");
