@@ -23,9 +23,8 @@ pub fn assets<'a>(record: &'a Postmortem, written: &str) -> Vec<Asset<'a>> {
             all.push(Asset { field: field(), link, file });
         }
     };
-    // Most records have none in any text.
-    let has_links = memchr::memmem::find(written.as_bytes(), b"](").is_some();
-    for text in if has_links { record.texts() } else { Vec::new() } {
+    // Most records have none in any text but such as lead elsewhere.
+    for text in if may_link(written) { record.texts() } else { Vec::new() } {
         for link in in_markdown(text.text) {
             add(link, true, &|| text.path.clone());
         }
@@ -41,6 +40,13 @@ pub fn assets<'a>(record: &'a Postmortem, written: &str) -> Vec<Asset<'a>> {
         }
     }
     all
+}
+
+/// Whether a file holds a link that may be relative.
+fn may_link(written: &str) -> bool {
+    let leads_elsewhere =
+        |rest: &str| ["http://", "https://", "#", "/", "mailto:"].iter().any(|start| rest.starts_with(start));
+    memchr::memmem::find_iter(written.as_bytes(), b"](").any(|at| !leads_elsewhere(&written[at + 2..]))
 }
 
 /// The targets of links and pictures, those in code left out.

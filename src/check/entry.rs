@@ -126,13 +126,19 @@ fn short(word: &str) -> u32 {
 /// What two actions share if they are one, and how many words it is made of; case and punctuation do
 /// not count. Texts would fill the memory, so it is a number.
 pub(super) fn same_action(text: &str) -> Option<(u64, usize)> {
-    let mut hasher = DefaultHasher::new();
-    let mut count = 0;
+    // FNV-1a: a few words each, and many of them.
+    let add = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    let (mut hash, mut count) = (0xcbf2_9ce4_8422_2325, 0);
     for word in text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
-        word.to_lowercase().hash(&mut hasher);
+        hash = if word.is_ascii() {
+            word.bytes().map(|byte| byte.to_ascii_lowercase()).fold(hash, add)
+        } else {
+            word.to_lowercase().bytes().fold(hash, add)
+        };
+        hash = add(hash, b' ');
         count += 1;
     }
-    (count > 0).then(|| (hasher.finish(), count))
+    (count > 0).then_some((hash, count))
 }
 
 #[cfg(test)]

@@ -6,11 +6,12 @@ use std::ops::Range;
 /// The byte ranges to leave out, in order and apart from each other. In time linear in the text.
 pub fn hidden(text: &str) -> Vec<Range<usize>> {
     // Most texts hold neither.
-    if !text.contains('`') && !text.contains("://") {
-        return Vec::new();
-    }
-    let mut ranges = code(text);
+    let has_code = memchr::memchr(b'`', text.as_bytes()).is_some();
+    let mut ranges = if has_code { code(text) } else { Vec::new() };
     ranges.extend(addresses(text));
+    if ranges.len() < 2 {
+        return ranges;
+    }
     ranges.sort_by_key(|range| range.start);
     let mut apart: Vec<Range<usize>> = Vec::new();
     for range in ranges {
@@ -85,7 +86,7 @@ fn runs(text: &str) -> Vec<Run> {
 pub fn addresses(text: &str) -> Vec<Range<usize>> {
     let mut ranges = Vec::new();
     let mut from = 0;
-    while let Some(found) = text[from..].find("://") {
+    while let Some(found) = memchr::memmem::find(&text.as_bytes()[from..], b"://") {
         let colon = from + found;
         let scheme = text[from..colon].trim_end_matches(|c: char| c.is_ascii_alphanumeric() || "+-.".contains(c));
         let start = from + scheme.len();

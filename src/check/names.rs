@@ -143,6 +143,10 @@ fn parts(who: &str) -> impl Iterator<Item = &str> {
 /// Two to four words, each with a capital and small letters, none of them of a role. One word alone
 /// may as well be a team: `Platform`, `Atlas`.
 fn is_personal(who: &str) -> bool {
+    // Most are told by their first letter.
+    if !who.starts_with(char::is_uppercase) {
+        return false;
+    }
     let parts: Vec<&str> = parts(who).collect();
     (2..=4).contains(&parts.len()) && parts.iter().all(|part| is_part(part)) && parts.iter().any(|part| part.len() > 2)
 }

@@ -34,21 +34,20 @@ fn keys(text: &str) -> Vec<Secret> {
     let bytes = text.as_bytes();
     let mut named = Named { text, known: Vec::new() };
     let mut found = Vec::new();
-    let mut start = 0;
-    for unbroken in bytes.split(|byte| matches!(byte, b' ' | b'\n')) {
+    let mut at = 0;
+    for end in memchr::memchr2_iter(b' ', b'\n', bytes).chain([bytes.len()]) {
         // Keys hold no space, and most of a record is words: shorter than any key.
-        let mut at = 0;
-        while at + SHORTEST <= unbroken.len() {
-            let begins = at == 0 || !unbroken[at - 1].is_ascii_alphanumeric();
-            match if begins { key_at(&unbroken[at..], &mut named) } else { None } {
+        while at + SHORTEST <= end {
+            let begins = at == 0 || !bytes[at - 1].is_ascii_alphanumeric();
+            match if begins { key_at(&bytes[at..end], &mut named) } else { None } {
                 Some((format, length)) => {
-                    found.push(Secret { kind: format.kind, bytes: start + at..start + at + length });
+                    found.push(Secret { kind: format.kind, bytes: at..at + length });
                     at += length;
                 }
                 None => at += 1,
             }
         }
-        start += unbroken.len() + 1;
+        at = end + 1;
     }
     found
 }

@@ -26,6 +26,9 @@ static CUES: LazyCues =
     LazyCues::new(|| Cues::of(&[&["should", "could", "ought", "shouldn't", "should've", "could've"]]));
 
 fn check(subject: &Subject<'_>, found: &mut Found) {
+    if !subject.may_say(&CUES) {
+        return;
+    }
     let names = names(subject.record);
     for said in subject.said_with(&CUES).iter().filter(|said| matches!(said.role, Role::Cause | Role::Event)) {
         let mut reported = Reported::default();

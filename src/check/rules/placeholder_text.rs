@@ -20,7 +20,14 @@ pub static RULE: Rule = Rule {
 
 fn check(subject: &Subject<'_>, found: &mut Found) {
     let is_marked = subject.may_say(&CUES);
-    let has_brackets = |text: &str| memchr::memchr3(b'<', b'[', b'{', text.as_bytes()).is_some();
+    let may_open = |text: &str, at: usize| match text.as_bytes()[at] {
+        b'{' => text[at + 1..].starts_with('{'),
+        _ => {
+            GUIDANCE.iter().any(|word| text[at + 1..].get(..word.len()).is_some_and(|it| it.eq_ignore_ascii_case(word)))
+        }
+    };
+    let has_brackets =
+        |text: &str| memchr::memchr3_iter(b'<', b'[', b'{', text.as_bytes()).any(|at| may_open(text, at));
     let may_be = |text: &str| is_marked || has_brackets(text) || is_nothing_else(text);
     let mut tell = |field: &FieldPath, text: &str| {
         for placeholder in placeholders(text) {

@@ -31,7 +31,7 @@ fn check(subject: &Subject<'_>, found: &mut Found) {
     let has_tab = memchr::memchr(b'\t', text.as_bytes()).is_some() && may_be_outside_blocks(text);
     let has_comments = memchr::memmem::find(text.as_bytes(), b" #").is_some();
     // Taking the text apart once more is for the few that may have something to tell.
-    if !has_tab && !text.split('\n').any(|line| may_surprise(line, has_comments)) {
+    if !has_tab && !lines(text).any(|line| may_surprise(line, has_comments)) {
         return;
     }
     let written = written(text);
@@ -55,6 +55,11 @@ fn check(subject: &Subject<'_>, found: &mut Found) {
     }
 }
 
+fn lines(text: &str) -> impl Iterator<Item = &str> {
+    let ends = memchr::memchr_iter(b'\n', text.as_bytes()).chain([text.len()]);
+    ends.scan(0, |start, end| Some(&text[std::mem::replace(start, end + 1)..end]))
+}
+
 /// Whether a tab may stand outside the blocks behind `|` and `>`, where most do: in a program's lines.
 fn may_be_outside_blocks(text: &str) -> bool {
     const HEADS: &[&str] = &[": |", ": |-", ": >", ": >-"];
@@ -72,7 +77,7 @@ fn may_be_outside_blocks(text: &str) -> bool {
 /// Whether a key or value on that line may be one that surprises. Such a value is one word, so that
 /// most lines are told by their last.
 fn may_surprise(line: &str, has_comments: bool) -> bool {
-    let line = line.trim_end_matches([' ', '\r']);
+    let line = line.trim_ascii_end();
     let Some(last) = line.bytes().last() else { return false };
     if matches!(last, b']' | b'}' | b',') || (has_comments && line.contains(" #")) {
         return line.split(" #").next().unwrap_or(line).split(['[', ']', '{', '}', ',']).any(may_be_pair);
@@ -80,7 +85,7 @@ fn may_surprise(line: &str, has_comments: bool) -> bool {
     if last >= 0x80 && line.ends_with(QUOTES) {
         return true;
     }
-    let (before, word) = line.split_at(line.rfind(' ').map_or(0, |space| space + 1));
+    let (before, word) = line.split_at(memchr::memrchr(b' ', line.as_bytes()).map_or(0, |space| space + 1));
     let is_value = || {
         let before = before.trim_ascii_end();
         before.bytes().last().is_none_or(|byte| b":-,[{".contains(&byte))
@@ -91,7 +96,11 @@ fn may_surprise(line: &str, has_comments: bool) -> bool {
             |byte: &u8| matches!(byte, b'0'..=b'9' | b'+' | b'y' | b'Y' | b'n' | b'N' | b'o' | b'O' | 0x80..);
         line.as_bytes().get(start).is_some_and(may_begin) && may(key_of(&line[start..]))
     };
-    (is_value() && other_reading(word.trim_start_matches(['[', '{'])).is_some()) || is_key()
+    // Most words are told by their first letter.
+    let may_begin =
+        |first: &u8| matches!(first, b'y' | b'Y' | b'n' | b'N' | b'o' | b'O' | b'0'..=b'9' | b'+' | b'-' | b'[' | b'{');
+    let may_be = word.as_bytes().first().is_some_and(may_begin);
+    (may_be && is_value() && other_reading(word.trim_start_matches(['[', '{'])).is_some()) || is_key()
 }
 
 /// The same of a part between brackets and commas, or of what stands before a comment.
@@ -175,10 +184,14 @@ fn invisible(text: &str, found: &mut Found) {
     if text.is_ascii() && !text.bytes().fold(false, |odd, byte| odd | is_odd_byte(byte)) {
         return;
     }
-    let odd: Vec<(usize, char)> = text.char_indices().filter(|(_, c)| is_odd(*c)).collect();
-    if odd.is_empty() {
+    // All that do not show begin with one of four bytes.
+    let begin =
+        memchr::memchr2_iter(0xc2, 0xe2, text.as_bytes()).chain(memchr::memchr2_iter(0xd8, 0xef, text.as_bytes()));
+    let has_control = text.bytes().any(is_odd_byte);
+    if !has_control && !begin.filter_map(|at| text[at..].chars().next()).any(is_odd) {
         return;
     }
+    let odd: Vec<(usize, char)> = text.char_indices().filter(|(_, c)| is_odd(*c)).collect();
     let runs_left = text.chars().any(|c| ('\u{590}'..='\u{8ff}').contains(&c) && c != '\u{61c}');
     // Thai to Lao, Burmese, Khmer: it tells where a line may break.
     let is_joined = |c| matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}');
