@@ -16,6 +16,12 @@ pub struct Said<'a> {
 }
 
 impl<'a> Said<'a> {
+    /// A text by itself.
+    #[cfg(test)]
+    pub fn alone(text: &'a str) -> Self {
+        Self::from(Text { path: FieldPath::root(), role: Role::Action, text })
+    }
+
     /// Its words, sentence by sentence.
     pub fn sentences(&self) -> impl Iterator<Item = &[Word<'a>]> {
         self.taken_apart().iter()

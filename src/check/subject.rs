@@ -11,7 +11,7 @@ use super::chronology::Chronology;
 use super::said::Said;
 use super::vocabulary::{Cues, Vocabulary};
 use crate::config::Config;
-use crate::finding::FieldPath;
+use crate::finding::{FieldPath, Segment};
 use crate::record::{Clock, Date, Instant, Milestone, MilestoneSource, Milestoned, Postmortem, Status, Timestamp, Tz};
 
 /// One record as rules see it.
@@ -74,6 +74,18 @@ impl<'a> Subject<'a> {
     /// The same, where the record may hold one of these words; else none, and without a look at any.
     pub(super) fn said_with(&self, cues: &Cues) -> &[Said<'a>] {
         if self.may_say(cues) { self.said() } else { &[] }
+    }
+
+    /// What the actions say that have a text, each by its place in `action_items`.
+    pub(super) fn actions_said(&self) -> impl Iterator<Item = (usize, &Said<'a>)> {
+        self.said().iter().filter_map(|said| match said.path.steps() {
+            [Segment::Key(list), Segment::Index(place), Segment::Key(key)]
+                if list == "action_items" && key == "text" =>
+            {
+                Some((*place, said))
+            }
+            _ => None,
+        })
     }
 
     /// Whether one of these words may stand in the record: `false` is certain.

@@ -109,6 +109,7 @@ impl<'a> Sentences<'a> {
         starts.zip(&self.ends).map(|(start, end)| &self.words[start..*end])
     }
 
+    #[cfg(test)]
     pub fn first(&self) -> Option<&[Word<'a>]> {
         self.iter().next()
     }

@@ -1,9 +1,10 @@
 //! An action that does not say what to do.
 
 use crate::check::rule::{Check, Family, Found, Levels, Rule, Saying};
+use crate::check::said::Said;
 use crate::check::subject::Subject;
-use crate::check::words::{Word, sentences, text_of};
-use crate::finding::{FieldPath, shown};
+use crate::check::words::{Word, text_of};
+use crate::finding::shown;
 use crate::record::ActionStatus;
 
 pub static RULE: Rule = Rule {
@@ -19,13 +20,18 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject<'_>, found: &mut Found) {
-    for (place, action) in subject.record.action_items.iter().enumerate() {
+    for (place, said) in subject.actions_said() {
+        let action = &subject.record.action_items[place];
         // What is done may well be told as done.
         let over = matches!(action.state(), ActionStatus::Done | ActionStatus::Declined | ActionStatus::Superseded);
-        let Some(text) = action.text.as_deref().filter(|_| !over) else { continue };
-        if let Some(opening) = no_command(text) {
-            let field = FieldPath::from("action_items").at(place).at("text");
-            found.add(Saying::new(field, format!("{} does not begin with what to do", shown(text))).part(opening));
+        if over {
+            continue;
+        }
+        if let Some(opening) = no_command(said) {
+            found.add(
+                Saying::new(said.path.clone(), format!("{} does not begin with what to do", shown(said.text)))
+                    .part(opening),
+            );
         }
     }
 }
@@ -87,9 +93,9 @@ const NO_COMMANDS: &[&str] = &[
 const COMMANDS_IN_ING: &[&str] = &["bring", "ping", "ring", "string", "swing", "wring"];
 
 /// The word that an action begins with, where it is no command.
-fn no_command(text: &str) -> Option<&str> {
-    let sentences = sentences(text);
-    let words = sentences.first()?;
+fn no_command<'a>(said: &Said<'a>) -> Option<&'a str> {
+    let text = said.text;
+    let words = said.sentences().next()?;
     let first = words.first()?;
     // Before the first word, code or an address may stand.
     if !text.trim_start().starts_with(first.text) {
@@ -125,7 +131,7 @@ mod tests {
             ("a dashboard for the queue", "a"),
             ("More tests", "More"),
         ] {
-            assert_eq!(no_command(text), Some(opening), "{text}");
+            assert_eq!(no_command(&Said::alone(text)), Some(opening), "{text}");
         }
     }
 
@@ -150,7 +156,7 @@ mod tests {
             "MSG-12: limit retries",
             "",
         ] {
-            assert_eq!(no_command(text), None, "{text}");
+            assert_eq!(no_command(&Said::alone(text)), None, "{text}");
         }
     }
 }

@@ -1,9 +1,10 @@
 //! An action that asks people to do better.
 
 use crate::check::rule::{Check, Family, Found, Levels, Rule, Saying};
+use crate::check::said::Said;
 use crate::check::subject::Subject;
-use crate::check::words::{Word, phrase_at, sentences, text_of};
-use crate::finding::{FieldPath, shown};
+use crate::check::words::{Word, phrase_at, text_of};
+use crate::finding::shown;
 use crate::record::ActionStatus;
 
 pub static RULE: Rule = Rule {
@@ -19,12 +20,16 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject<'_>, found: &mut Found) {
-    for (place, action) in subject.record.action_items.iter().enumerate() {
+    for (place, said) in subject.actions_said() {
+        let action = &subject.record.action_items[place];
         let over = matches!(action.state(), ActionStatus::Declined | ActionStatus::Superseded);
-        let Some(text) = action.text.as_deref().filter(|_| !over) else { continue };
-        if let Some(part) = training(text) {
-            let field = FieldPath::from("action_items").at(place).at("text");
-            found.add(Saying::new(field, format!("{} asks people to do better", shown(text))).part(part));
+        if over {
+            continue;
+        }
+        if let Some(part) = training(said) {
+            found.add(
+                Saying::new(said.path.clone(), format!("{} asks people to do better", shown(said.text))).part(part),
+            );
         }
     }
 }
@@ -83,15 +88,15 @@ const MACHINES: &[&str] = &[
 ];
 
 /// The words by which an action asks people to do better, and does nothing else.
-fn training(text: &str) -> Option<&str> {
-    let sentences = sentences(text);
-    let words = sentences.first()?;
+fn training<'a>(said: &Said<'a>) -> Option<&'a str> {
+    let text = said.text;
+    let words = said.sentences().next()?;
     let length = match ALWAYS.iter().find(|opening| phrase_at(words, 0, opening)) {
         Some(opening) => opening.len(),
         None if words[0].is_one_of(OF_PEOPLE) => people(&words[1..])? + 1,
         None => return None,
     };
-    let is_only_that = text.trim_start().starts_with(words[0].text) && !sentences.iter().any(names_machine);
+    let is_only_that = text.trim_start().starts_with(words[0].text) && !said.sentences().any(names_machine);
     is_only_that.then(|| text_of(text, &words[..length]))
 }
 
@@ -128,7 +133,7 @@ mod tests {
             ("Remind the on-call engineer of the freeze", "Remind the on-call engineer"),
             ("Tell people to look twice", "Tell people"),
         ] {
-            assert_eq!(training(text), Some(part), "{text}");
+            assert_eq!(training(&Said::alone(text)), Some(part), "{text}");
         }
     }
 
@@ -149,7 +154,7 @@ mod tests {
             "Instruct the scheduler to wait",
             "Tell customers on the status page within ten minutes",
         ] {
-            assert_eq!(training(text), None, "{text}");
+            assert_eq!(training(&Said::alone(text)), None, "{text}");
         }
     }
 }

@@ -1,9 +1,10 @@
 //! An action that names no end.
 
 use crate::check::rule::{Check, Family, Found, Levels, Rule, Saying};
+use crate::check::said::Said;
 use crate::check::subject::Subject;
-use crate::check::words::{Word, phrase_at, sentences, text_of};
-use crate::finding::{FieldPath, shown};
+use crate::check::words::{Word, phrase_at, text_of};
+use crate::finding::shown;
 use crate::record::{ActionItem, ActionKind, ActionStatus};
 
 pub static RULE: Rule = Rule {
@@ -20,14 +21,13 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject<'_>, found: &mut Found) {
-    for (place, action) in subject.record.action_items.iter().enumerate() {
-        let Some(text) = &action.text else { continue };
+    for (place, said) in subject.actions_said() {
+        let action = &subject.record.action_items[place];
         if is_bounded(action) {
             continue;
         }
-        if let Some(opening) = vague_opening(text) {
-            let field = FieldPath::from("action_items").at(place).at("text");
-            found.add(Saying::new(field, format!("{} names no end", shown(text))).part(opening));
+        if let Some(opening) = vague_opening(said) {
+            found.add(Saying::new(said.path.clone(), format!("{} names no end", shown(said.text))).part(opening));
         }
     }
 }
@@ -71,9 +71,9 @@ const OPENINGS: &[&[&str]] = &[
 ];
 
 /// The words an unbounded action begins with.
-fn vague_opening(text: &str) -> Option<&str> {
-    let sentences = sentences(text);
-    let first = sentences.first()?;
+fn vague_opening<'a>(said: &Said<'a>) -> Option<&'a str> {
+    let text = said.text;
+    let first = said.sentences().next()?;
     // Only one that begins the text: before it, code or an address may stand.
     if !text.trim_start().starts_with(first.first()?.text) {
         return None;
@@ -90,7 +90,7 @@ fn vague_opening(text: &str) -> Option<&str> {
         || text.split_whitespace().any(is_path)
         || first[opening.len()..].iter().any(names_something)
         // A capital at the beginning of a sentence makes no name.
-        || sentences.iter().skip(1).flat_map(|sentence| &sentence[1..]).any(names_something)
+        || said.sentences().skip(1).flat_map(|sentence| &sentence[1..]).any(names_something)
         || (0..first.len()).any(|at| ENDS.iter().any(|end| phrase_at(first, at, end)));
     if names_end { None } else { Some(text_of(text, &first[..opening.len()])) }
 }
@@ -148,7 +148,7 @@ mod tests {
             ("Check why no alert came", "Check why"),
             ("Enhance documentation and training on best practices", "Enhance"),
         ] {
-            assert_eq!(vague_opening(text), Some(opening), "{text}");
+            assert_eq!(vague_opening(&Said::alone(text)), Some(opening), "{text}");
         }
     }
 
@@ -175,7 +175,7 @@ mod tests {
             "Check the limits of the pool in the build",
             "Ensure backups are restored daily, so that a broken one is noticed",
         ] {
-            assert_eq!(vague_opening(text), None, "{text}");
+            assert_eq!(vague_opening(&Said::alone(text)), None, "{text}");
         }
     }
 }
