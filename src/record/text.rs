@@ -34,7 +34,7 @@ fn one_spaced(text: &str) -> String {
 fn is_tidy(line: &[u8]) -> bool {
     let is_printed = |byte: &u8| (b' '..0x80).contains(byte);
     let pairs = line.iter().zip(line.iter().skip(1));
-    !pairs.fold(false, |odd, (one, next)| odd | !is_printed(one) | ((*one == b' ') & (*next == b' ')))
+    !pairs.fold(false, |odd, (one, next)| odd | (!is_printed(one) || *one == b' ' && *next == b' '))
         && line.last().is_none_or(is_printed)
 }
 
@@ -58,7 +58,7 @@ impl FromStr for Prose {
             Cow::Borrowed(text)
         };
         let start = text.find(|c: char| !c.is_whitespace()).ok_or_else(nothing)?;
-        let start = text[..start].rfind('\n').map_or(0, |end_of_blank| end_of_blank + 1);
+        let start = memchr::memrchr(b'\n', &text.as_bytes()[..start]).map_or(0, |end_of_blank| end_of_blank + 1);
         Ok(Self(text[start..].trim_end().to_owned()))
     }
 }
