@@ -46,12 +46,15 @@ impl Tree {
 
     /// The entry whose key has an id.
     pub fn entry(&self, key: u32) -> Entry<'_> {
-        let item = self.item(key);
-        let text = match item.what {
+        Entry { key: self.key(key), key_span: self.item(key).span(), value: self.node(key + 1) }
+    }
+
+    #[inline]
+    fn key(&self, key: u32) -> &str {
+        match self.item(key).what {
             What::Text { made, start, end, .. } => self.text(made, start, end),
             _ => "",
-        };
-        Entry { key: text, key_span: item.span(), value: self.node(key + 1) }
+        }
     }
 
     /// The entries so far of a mapping that is not closed yet.
@@ -80,6 +83,7 @@ impl<'a> Node<'a> {
         self.tree.item(self.at).span()
     }
 
+    #[inline]
     pub fn kind(self) -> Kind<'a> {
         match self.tree.item(self.at).what {
             What::Text { plain, made, start, end } => Kind::Scalar { text: self.tree.text(made, start, end), plain },
@@ -175,6 +179,7 @@ struct Steps<'a> {
 impl Iterator for Steps<'_> {
     type Item = u32;
 
+    #[inline]
     fn next(&mut self) -> Option<u32> {
         let at = self.at;
         if at >= self.end {
@@ -200,6 +205,15 @@ impl<'a> Iterator for Items<'a> {
 /// The entries of a mapping.
 #[derive(Debug, Clone)]
 pub struct Entries<'a>(Steps<'a>);
+
+impl<'a> Entries<'a> {
+    /// The next entry without its place: its key and its value.
+    #[inline]
+    pub fn next_pair(&mut self) -> Option<(&'a str, Node<'a>)> {
+        let tree = self.0.tree;
+        self.0.next().map(|key| (tree.key(key), tree.node(key + 1)))
+    }
+}
 
 impl<'a> Iterator for Entries<'a> {
     type Item = Entry<'a>;

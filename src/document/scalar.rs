@@ -25,12 +25,11 @@ impl Scalar<'_> {
 
 /// What an unquoted text is.
 pub fn resolve(text: &str) -> Scalar<'_> {
-    // Most are words, and begin so.
-    if !matches!(
-        text.as_bytes(),
-        [] | [b'~' | b'n' | b'N' | b't' | b'T' | b'f' | b'F' | b'.' | b'+' | b'-' | b'0'..=b'9', ..]
-    ) {
-        return Scalar::Text(text);
+    // Most are words, and begin so, or are longer than the few that mean something.
+    match text.as_bytes() {
+        [] | [b'~' | b'.' | b'+' | b'-' | b'0'..=b'9', ..] => {}
+        [b'n' | b'N' | b't' | b'T' | b'f' | b'F', ..] if text.len() <= "false".len() => {}
+        _ => return Scalar::Text(text),
     }
     match text {
         "" | "~" | "null" | "Null" | "NULL" => return Scalar::Null,

@@ -61,8 +61,9 @@ impl Item {
     }
 }
 
-fn short(place: usize) -> u32 {
-    u32::try_from(place).unwrap_or(u32::MAX)
+#[expect(clippy::cast_possible_truncation, reason = "places are those of a text below MAX_BYTES")]
+const fn short(place: usize) -> u32 {
+    place as u32
 }
 
 impl Tree {
@@ -78,11 +79,13 @@ impl Tree {
         short(self.items.len())
     }
 
+    #[inline]
     pub(super) fn item(&self, at: u32) -> Item {
         self.items[at as usize]
     }
 
     /// The place behind a value and all that it holds.
+    #[inline]
     pub(super) fn next(&self, at: u32) -> u32 {
         match self.item(at).what {
             What::List { next } | What::Mapping { next } => next,
@@ -90,6 +93,7 @@ impl Tree {
         }
     }
 
+    #[inline]
     pub(super) fn text(&self, made: bool, start: u32, end: u32) -> &str {
         let all = if made { &self.made } else { &*self.source };
         all.get(start as usize..end as usize).unwrap_or_default()

@@ -18,10 +18,10 @@ pub struct ItemId(String);
 
 const LONGEST: usize = 120;
 
-fn is_id(text: &str, extra: &[char]) -> bool {
+fn is_id(text: &str, extra: &[u8]) -> bool {
     text.len() <= LONGEST
         && text.starts_with(|c: char| c.is_ascii_alphanumeric())
-        && text.chars().all(|c| c.is_ascii_alphanumeric() || extra.contains(&c))
+        && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || extra.contains(&byte))
 }
 
 impl RecordId {
@@ -51,7 +51,7 @@ impl FromStr for RecordId {
     type Err = Mistake;
 
     fn from_str(text: &str) -> Result<Self, Mistake> {
-        if is_id(text, &['-', '_', '.']) {
+        if is_id(text, b"-_.") {
             return Ok(Self(text.to_owned()));
         }
         Err(Mistake::new(Defect::WrongType, format!("{} is not an id", shown(text)))
@@ -63,7 +63,7 @@ impl FromStr for ItemId {
     type Err = Mistake;
 
     fn from_str(text: &str) -> Result<Self, Mistake> {
-        if is_id(text, &['-', '_']) {
+        if is_id(text, b"-_") {
             return Ok(Self(text.to_owned()));
         }
         Err(Mistake::new(Defect::WrongType, format!("{} is not an id", shown(text)))

@@ -19,16 +19,32 @@ fn nothing() -> Mistake {
     Mistake::new(Defect::WrongType, "expected text, found nothing").help("write it, or leave the key out")
 }
 
+/// A text with one space wherever there is any between words.
+fn one_spaced(text: &str) -> String {
+    let mut line = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        line.push_str(if line.is_empty() { "" } else { " " });
+        line.push_str(word);
+    }
+    line
+}
+
+/// Whether a line without space around it is printed ASCII, with one space between words, as most
+/// are: without a branch, so that many bytes are looked at at once.
+#[expect(clippy::needless_bitwise_bool, reason = "a branch would make it twice as slow")]
+fn is_tidy(line: &[u8]) -> bool {
+    let is_printed = |byte: &u8| (b' '..0x80).contains(byte);
+    let pairs = line.iter().zip(line.iter().skip(1));
+    !pairs.fold(false, |odd, (one, next)| odd | !is_printed(one) | ((*one == b' ') & (*next == b' ')))
+        && line.last().is_none_or(is_printed)
+}
+
 impl FromStr for Line {
     type Err = Mistake;
 
     fn from_str(text: &str) -> Result<Self, Mistake> {
-        // Most lines are as they should be.
-        let is_space = |pair: &[u8]| pair == b"  ";
-        let is_printed = text.bytes().all(|byte| (b' '..0x80).contains(&byte))
-            || !text.chars().any(|c| c != ' ' && c.is_whitespace());
-        let as_is = is_printed && !text.as_bytes().windows(2).any(is_space) && text.trim_ascii() == text;
-        let line = if as_is { text.to_owned() } else { text.split_whitespace().collect::<Vec<_>>().join(" ") };
+        let bare = text.trim_ascii();
+        let line = if is_tidy(bare.as_bytes()) { bare.to_owned() } else { one_spaced(text) };
         if line.is_empty() { Err(nothing()) } else { Ok(Self(line)) }
     }
 }
@@ -37,13 +53,13 @@ impl FromStr for Prose {
     type Err = Mistake;
 
     fn from_str(text: &str) -> Result<Self, Mistake> {
-        let text = if text.contains('\r') {
+        let text = if memchr::memchr(b'\r', text.as_bytes()).is_some() {
             Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n"))
         } else {
             Cow::Borrowed(text)
         };
         let start = text.find(|c: char| !c.is_whitespace()).ok_or_else(nothing)?;
-        let start = text[..start].rfind('\n').map_or(0, |end_of_blank| end_of_blank + 1);
+        let start = memchr::memrchr(b'\n', &text.as_bytes()[..start]).map_or(0, |end_of_blank| end_of_blank + 1);
         Ok(Self(text[start..].trim_end().to_owned()))
     }
 }
@@ -51,3 +67,26 @@ impl FromStr for Prose {
 like_text!(Line, Prose);
 scalar!(Line, text, "text", { "type": "string" });
 scalar!(Prose, text, "text", { "type": "string" });
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "tests")]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn a_line_has_one_space_between_words(text in "[ a-z\\t\\n\\x01\\x0b\\x7fé\\u{a0}\\u{85}]{0,40}") {
+            let line = text.parse::<Line>().map(|line| line.0).unwrap_or_default();
+            prop_assert_eq!(line, text.split_whitespace().collect::<Vec<_>>().join(" "));
+        }
+    }
+
+    #[test]
+    fn prose_begins_and_ends_with_what_is_written() {
+        let prose = |text: &str| text.parse::<Prose>().map(|prose| prose.0);
+        assert_eq!(prose(" \n  one\r\ntwo\rthree \n").unwrap(), "  one\ntwo\nthree");
+        prose(" \n\t").unwrap_err();
+    }
+}

@@ -6,7 +6,9 @@ pub fn is_plain(text: &str) -> bool {
     // Without a branch, so that many bytes are looked at at once.
     let is_control = |byte: u8| (byte < b' ' && byte != b'\n' && byte != b'\t') || byte == 0x7f;
     !text.bytes().fold(false, |any, byte| any | is_control(byte))
-        && memchr::memchr3_iter(0xc2, 0xe2, 0xef, text.as_bytes()).all(|place| is_harmless(&text.as_bytes()[place..]))
+        && (text.is_ascii()
+            || memchr::memchr3_iter(0xc2, 0xe2, 0xef, text.as_bytes())
+                .all(|place| is_harmless(&text.as_bytes()[place..])))
 }
 
 /// Whether a character that begins with one of three bytes is a letter, sign or picture like any other.
@@ -32,12 +34,21 @@ impl Line {
     }
 }
 
+/// The first byte from `start` on that is no space; `end` where all are.
+pub fn skip_spaces(bytes: &[u8], start: usize, end: usize) -> usize {
+    let line = &bytes[..end];
+    let mut at = start;
+    while line.get(at) == Some(&b' ') {
+        at += 1;
+    }
+    at
+}
+
 /// The line that begins at `start`; `None` at the end of the text.
 pub fn line_at(bytes: &[u8], start: usize) -> Option<Line> {
     let rest = bytes.get(start..).filter(|rest| !rest.is_empty())?;
     let end = start + memchr::memchr(b'\n', rest).unwrap_or(rest.len());
-    let spaces = bytes[start..end].iter().take_while(|byte| **byte == b' ').count();
-    Some(Line { start, text: start + spaces, end })
+    Some(Line { start, text: skip_spaces(bytes, start, end), end })
 }
 
 impl Line {

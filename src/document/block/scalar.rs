@@ -132,7 +132,9 @@ impl Walk<'_> {
                 } else if text.len() > made {
                     breaks += 1;
                 }
-                text.extend(std::iter::repeat_n('\n', breaks));
+                for _ in 0..breaks {
+                    text.push('\n');
+                }
                 text.push_str(content);
                 (breaks, was_deeper) = (0, deeper);
             }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::lines::{Line, line_at};
+use super::lines::{Line, line_at, skip_spaces};
 use super::scalar::key_at;
 use crate::document::tree::{MAX_VALUES, Tree};
 
@@ -20,10 +20,10 @@ pub struct Walk<'a> {
     line: Option<Line>,
 }
 
-/// One bit for a key: two keys seldom have the same one.
+/// One bit for a key: two keys of one mapping in a record seldom have the same one.
 fn mark(key: &[u8]) -> u64 {
     let [first, .., last] = key else { return 1 };
-    1 << ((usize::from(*first) * 7 + usize::from(*last) * 3 + key.len()) % 64)
+    1 << ((usize::from(*first) * 3 + usize::from(*last) * 18 + key.len() * 23) % 64)
 }
 
 impl<'a> Walk<'a> {
@@ -88,7 +88,8 @@ impl<'a> Walk<'a> {
     /// Whether a mapping has a key already.
     pub fn has_key(&self, mapping: u32, key: &Range<usize>) -> bool {
         let key = &self.text[key.clone()];
-        self.tree.entries_so_far(mapping).any(|entry| entry.key == key)
+        let mut entries = self.tree.entries_so_far(mapping);
+        std::iter::from_fn(|| entries.next_pair()).any(|(before, _)| before == key)
     }
 
     /// The list whose first dash is on this line, and that counts from `start`.
@@ -146,7 +147,7 @@ impl<'a> Walk<'a> {
     }
 
     pub fn skip_spaces(&self, start: usize, end: usize) -> usize {
-        start + self.bytes()[start..end].iter().take_while(|byte| **byte == b' ').count()
+        skip_spaces(self.bytes(), start, end)
     }
 
     /// Whether nothing but a comment stands between a value and the end of its line.

@@ -31,9 +31,9 @@ impl<'de> SeqAccess<'de> for Elements<'de> {
     type Error = Error;
 
     fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>> {
-        let Some(node) = self.items.find(|item| !self.notes.is_known(*item) && !self.notes.is_left_out(*item)) else {
-            return Ok(None);
-        };
+        let is_wanted = |item: &Node<'_>| !self.notes.is_known(*item) && !self.notes.is_left_out(*item);
+        let node = if self.notes.is_careful { self.items.find(is_wanted) } else { self.items.next() };
+        let Some(node) = node else { return Ok(None) };
         Reader { node, notes: self.notes }.read(seed).map(Some)
     }
 
@@ -81,6 +81,12 @@ impl<'de> MapAccess<'de> for Entries<'de> {
     type Error = Error;
 
     fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>> {
+        if !self.notes.is_careful {
+            // Nothing is left out yet, and what is refused ends this walk.
+            let Some((key, value)) = self.rest.next_pair() else { return Ok(None) };
+            self.value = Some(value);
+            return seed.deserialize(StrDeserializer::new(key)).map(Some);
+        }
         for entry in self.rest.by_ref() {
             if let Some(fields) = self.fields.filter(|fields| !fields.contains(&entry.key)) {
                 note_unknown(&entry, fields, self.notes);

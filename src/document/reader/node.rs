@@ -20,6 +20,11 @@ pub(super) struct Reader<'a> {
     pub notes: &'a Notes,
 }
 
+/// Whether a text can be told at its first byte to be neither nothing nor empty.
+fn begins_with_something(text: &str) -> bool {
+    text.as_bytes().first().is_some_and(|first| first.is_ascii_graphic() && !matches!(first, b'~' | b'n' | b'N'))
+}
+
 const MAPPING: &str = "a mapping (`key: value` lines)";
 const LIST: &str = "a list (`- ` lines)";
 
@@ -98,7 +103,8 @@ impl<'de> de::Deserializer<'de> for Reader<'de> {
             (_, Some(Scalar::Unsigned(value))) => visitor.visit_u64(value),
             (_, Some(Scalar::Float(value))) => visitor.visit_f64(value),
             (_, Some(Scalar::Text(text))) => visitor.visit_str(text),
-            (_, Some(Scalar::Null) | None) => visitor.visit_unit(),
+            (_, Some(Scalar::Null)) => visitor.visit_unit(),
+            (_, None) => self.wrong("a value"),
         }
     }
 
@@ -136,6 +142,7 @@ impl<'de> de::Deserializer<'de> for Reader<'de> {
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value> {
         // An empty text is a field that nobody filled in.
         match self.node.kind() {
+            Kind::Scalar { text, .. } if begins_with_something(text) => visitor.visit_some(self),
             Kind::Scalar { text, plain } if plain && is_null(text) || text.chars().all(char::is_whitespace) => {
                 visitor.visit_none()
             }
@@ -177,10 +184,9 @@ impl<'de> de::Deserializer<'de> for Reader<'de> {
         visitor: V,
     ) -> Result<V::Value> {
         match self.node.kind() {
-            Kind::Scalar { text, .. } if variants.contains(&text) => {
-                visitor.visit_enum(StrDeserializer::<Error>::new(text))
-            }
-            Kind::Scalar { text, .. } => Err(unknown_value(text, variants.iter().copied()).into()),
+            Kind::Scalar { text, .. } => visitor.visit_enum(StrDeserializer::<Error>::new(text)).map_err(|error| {
+                if variants.contains(&text) { error } else { unknown_value(text, variants.iter().copied()).into() }
+            }),
             _ => self.wrong(&format!("one of {}", variants.join(", "))),
         }
     }

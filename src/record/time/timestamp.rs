@@ -59,7 +59,7 @@ impl FromStr for Timestamp {
     type Err = Mistake;
 
     fn from_str(text: &str) -> Result<Self, Mistake> {
-        match reading::timestamp(text.trim()) {
+        match reading::timestamp(text).or_else(|| reading::timestamp(text.trim())) {
             Some(Ok(time)) => Ok(time),
             Some(Err(_)) | None => Err(repair::explain(text)),
         }
