@@ -55,7 +55,9 @@ impl Sheaf {
         let has_secret = findings.iter().any(|finding| finding.rule == SECRET);
         let mut sheaf =
             Self { more: Vec::with_capacity(findings.len() * USUAL_LENGTH), text, has_secret, ..Self::default() };
-        findings.iter().for_each(|finding| sheaf.add(finding));
+        for finding in findings {
+            sheaf.add(finding);
+        }
         sheaf.bytes = std::mem::take(&mut sheaf.more).into();
         sheaf
     }

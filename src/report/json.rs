@@ -35,8 +35,12 @@ pub fn json_part(findings: &[Finding]) -> String {
     let mut out = String::with_capacity(findings.len() * USUAL_LENGTH);
     for of_file in findings.chunk_by(|one, next| one.file == next.file) {
         let mut file = String::new();
-        of_file.iter().take(1).for_each(|first| harmless_string(&mut file, &slashed(&first.file)));
-        of_file.iter().for_each(|finding| finding_v1(&mut out, finding, &file));
+        for (nth, finding) in of_file.iter().enumerate() {
+            if nth == 0 {
+                harmless_string(&mut file, &slashed(&finding.file));
+            }
+            finding_v1(&mut out, finding, &file);
+        }
     }
     out
 }
