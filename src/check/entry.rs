@@ -1,10 +1,10 @@
 //! What is kept of a record once it has been proofread: little enough for a hundred thousand.
 
-use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::PathBuf;
 
 use super::content::{is_small, stem};
 use super::levels::allowed;
+use super::places::Places;
 use super::rules::CATALOGUE;
 use super::said::Said;
 use super::subject::Subject;
@@ -38,6 +38,8 @@ pub struct Entry {
     pub actions: Box<[Option<Filed>]>,
     /// The rules among those of the archive that it allows itself to break.
     pub allowed: Vec<&'static str>,
+    /// Where the values stand that rules of the archive point at.
+    pub(super) places: Places,
     /// Whether findings are wanted of it; otherwise it is only what others are held against.
     pub asked: bool,
 }
@@ -70,6 +72,7 @@ impl Entry {
             related: record.related.iter().map(|related| (related.id.clone(), related.relation)).collect(),
             actions: record.action_items.iter().map(filed).collect(),
             allowed: allowed_of_archive(subject),
+            places: Places::default(),
             asked: true,
         }
     }
@@ -118,24 +121,29 @@ fn cause(subject: &Subject<'_>) -> Box<[u32]> {
 /// A word as a number: texts would fill the memory.
 #[expect(clippy::cast_possible_truncation, reason = "half of the hash tells words apart as well")]
 fn short(word: &str) -> u32 {
-    let mut hasher = DefaultHasher::new();
-    word.hash(&mut hasher);
-    hasher.finish() as u32
+    let hash = hashed(BASIS, word.bytes());
+    (hash ^ (hash >> 32)) as u32
 }
+
+/// FNV-1a goes on from `hash`: as quick as texts of a few letters need it.
+fn hashed(hash: u64, bytes: impl Iterator<Item = u8>) -> u64 {
+    bytes.fold(hash, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3))
+}
+
+const BASIS: u64 = 0xcbf2_9ce4_8422_2325;
 
 /// What two actions share if they are one, and how many words it is made of; case and punctuation do
 /// not count. Texts would fill the memory, so it is a number.
 pub(super) fn same_action(text: &str) -> Option<(u64, usize)> {
-    // FNV-1a: a few words each, and many of them.
-    let add = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-    let (mut hash, mut count) = (0xcbf2_9ce4_8422_2325, 0);
+    let (mut hash, mut count) = (BASIS, 0);
     for word in text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
         hash = if word.is_ascii() {
-            word.bytes().map(|byte| byte.to_ascii_lowercase()).fold(hash, add)
+            hashed(hash, word.bytes().map(|byte| byte.to_ascii_lowercase()))
         } else {
-            word.to_lowercase().bytes().fold(hash, add)
+            hashed(hash, word.to_lowercase().bytes())
         };
-        hash = add(hash, b' ');
+        // Between two words, which no letter is.
+        hash = hashed(hash, std::iter::once(b' '));
         count += 1;
     }
     (count > 0).then_some((hash, count))

@@ -220,7 +220,7 @@ mod tests {
         let finding = Finding {
             rule: "missing-field",
             level: Level::Note,
-            file: "a.yaml".into(),
+            file: Path::new("a.yaml").into(),
             position: Position::default(),
             field: FieldPath::root(),
             message: String::new(),

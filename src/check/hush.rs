@@ -4,6 +4,8 @@ use std::borrow::Cow;
 
 use crate::finding::Finding;
 
+/// The rule that finds them.
+pub const SECRET: &str = "secret";
 /// As many characters of a secret as are shown: enough to tell which one it is.
 pub const SHOWN: usize = 4;
 /// As many of its bytes as have to stand in a message for it to be the secret.
@@ -12,7 +14,7 @@ const KNOWN_BY: usize = 10;
 /// Stars out in `text`, and in what other rules say, whatever rule `secret` points at.
 pub fn hush<'a>(findings: &mut [Finding], text: &'a str) -> Cow<'a, str> {
     let secrets: Vec<_> =
-        findings.iter().filter(|found| found.rule == "secret").map(|found| found.position.range()).collect();
+        findings.iter().filter(|found| found.rule == SECRET).map(|found| found.position.range()).collect();
     if secrets.is_empty() {
         return text.into();
     }
@@ -25,7 +27,7 @@ pub fn hush<'a>(findings: &mut [Finding], text: &'a str) -> Cow<'a, str> {
         from = span.end;
         for finding in findings.iter_mut() {
             finding.message = without(&finding.message, secret);
-            finding.help = finding.help.as_deref().map(|help| without(help, secret));
+            finding.help = finding.help.as_deref().map(|help| without(help, secret).into());
         }
     }
     quiet.push_str(&text[from..]);

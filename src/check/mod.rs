@@ -25,6 +25,7 @@ mod near;
 mod outcome;
 mod people;
 mod persons;
+mod places;
 mod proofread;
 mod public;
 mod readings;

@@ -8,7 +8,7 @@ use crate::error::Result;
 use crate::finding::{Finding, Level};
 
 /// As many files are told at once.
-const AT_ONCE: usize = 256;
+const AT_ONCE: usize = 64;
 
 /// What was read, and what was found in it.
 #[derive(Debug, Default)]
@@ -123,7 +123,7 @@ impl Outcome {
         for (file, sheaf) in &mut self.found {
             let mut findings = sheaf.findings(file);
             findings.retain(&keep);
-            *sheaf = Sheaf::of(findings, sheaf.text.take());
+            *sheaf = Sheaf::of(&findings, sheaf.text.take());
         }
         self.found.retain(|(_, sheaf)| sheaf.len() > 0);
     }
@@ -143,7 +143,7 @@ impl Outcome {
             if is_same {
                 let text = sheaf.text.take().or_else(|| more.text.take());
                 let findings = [sheaf.findings(file), more.findings(file)].concat();
-                *sheaf = Sheaf::of(findings, text);
+                *sheaf = Sheaf::of(&findings, text);
             }
             is_same
         });

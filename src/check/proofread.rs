@@ -3,8 +3,10 @@
 //! Files are read and judged one by one, on all cores. Of each only an [`Entry`] is kept, and what was
 //! found in it, at rest, so that memory does not grow with the archive's prose.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::around::{Around, Beside, Keep};
 use super::desk::{Desk, each, open};
@@ -12,6 +14,7 @@ use super::entry::Entry;
 use super::hush::hush;
 use super::levels::{allowed, level};
 use super::outcome::Outcome;
+use super::places::Places;
 use super::refused::refused;
 use super::repairs;
 use super::rule::{Found, FoundIn, Rule, Saying};
@@ -20,7 +23,7 @@ use super::sheaf::Sheaf;
 use crate::config::{Config, RawConfig};
 use crate::document::{self, Document};
 use crate::error::Result;
-use crate::finding::{Applicability, FieldPath, Finding, Level};
+use crate::finding::{Applicability, FieldPath, Finding, Fix, Level, Position, Repair};
 use crate::record::{Instant, Status};
 
 /// A file's content, as far as it is worth reading.
@@ -71,9 +74,8 @@ pub fn proofread_beside(
     if let Some(archive) = beside.archive.filter(|archive| entries.len() < archive.len()) {
         desk.look_around(archive, &mut entries)?;
     }
-    for (record, sheaf) in together(&entries, &sheaves, &desk)? {
-        sheaves[record] = sheaf;
-    }
+    together(&entries, &mut sheaves, &desk)?;
+    drop(entries);
     let mut outcome = Outcome::of(files.to_vec());
     for (file, sheaf) in files.iter().zip(sheaves) {
         outcome.add(file.clone(), sheaf);
@@ -96,6 +98,8 @@ pub fn proofread_text(name: &Path, bytes: &[u8], options: Options<'_>) -> Result
 
 fn judge(file: &Path, desk: &Desk<'_>) -> Result<(Entry, Sheaf)> {
     let document = open(file, desk.read)?;
+    // Shared by all findings.
+    let name: &Arc<Path> = &file.into();
     let refused: Vec<FieldPath> = refused(&document);
     let around = if document.is_read() { desk.around(file, &document)? } else { Around::default() };
     let subject = desk.subject(file, &document, &refused, &around);
@@ -103,14 +107,14 @@ fn judge(file: &Path, desk: &Desk<'_>) -> Result<(Entry, Sheaf)> {
     let allowed = allowed(&document.value, desk.options.config, desk.options.now);
     // A file that cannot be read cannot be right, whatever is switched off: nobody knows what it says.
     let mut findings =
-        structural(file, &document, |rule| if document.is_read() { level(rule) } else { Some(Level::Error) });
+        structural(name, &document, |rule| if document.is_read() { level(rule) } else { Some(Level::Error) });
     if document.is_read() {
         for rule in CATALOGUE {
             let Some(check) = rule.check.of_record() else { continue };
             let Some(level) = level(rule) else { continue };
             let mut found = Found::default();
             check(&subject, &mut found);
-            findings.extend(found.0.into_iter().map(|saying| place(rule, level, saying, file, &document)));
+            findings.extend(found.0.into_iter().map(|saying| place(rule, level, saying, name, &document)));
         }
         // What is allowed is found all the same: an `allow` that nothing needs is a finding too.
         let unheard: BTreeSet<&str> =
@@ -120,55 +124,88 @@ fn judge(file: &Path, desk: &Desk<'_>) -> Result<(Entry, Sheaf)> {
             let Some(level) = level(rule) else { continue };
             let mut found = Found::default();
             check(&subject, &unheard, &mut found);
-            findings.extend(found.0.into_iter().map(|saying| place(rule, level, saying, file, &document)));
+            findings.extend(found.0.into_iter().map(|saying| place(rule, level, saying, name, &document)));
         }
     }
-    Ok((Entry::of(&subject), sheaf(findings, document.source.text(), desk.beside.keep)))
+    let mut entry = Entry::of(&subject);
+    if document.is_read() {
+        entry.places = Places::of(&entry, &document);
+    }
+    Ok((entry, sheaf(findings, document.source.text(), desk.beside.keep)))
 }
 
 /// What the reader found, each with the level of its rule.
-fn structural<T>(file: &Path, document: &Document<T>, level: impl Fn(&Rule) -> Option<Level>) -> Vec<Finding> {
+fn structural<T>(file: &Arc<Path>, document: &Document<T>, level: impl Fn(&Rule) -> Option<Level>) -> Vec<Finding> {
     let finding = |problem: &document::Problem| {
         let rule = rules::find(problem.mistake.defect.rule())?;
         Some(Finding {
             rule: rule.id,
             level: level(rule)?,
-            file: file.to_owned(),
+            file: Arc::clone(file),
             position: document.source.position(&problem.span),
             field: problem.field.clone(),
             message: problem.mistake.message.clone(),
-            help: Some(problem.mistake.help.clone().unwrap_or_else(|| rule.help.to_owned())),
+            help: Some(problem.mistake.help.clone().map_or(Cow::Borrowed(rule.help), Cow::Owned)),
             fix: repairs::of_mistake(problem, document.source.text()),
         })
     };
     document.problems.iter().filter_map(finding).collect()
 }
 
-/// What the rules say of all records at once, with what they said of each before. A record with
-/// such findings is read once more, for their places.
-fn together(entries: &[Entry], sheaves: &[Sheaf], desk: &Desk<'_>) -> Result<Vec<(usize, Sheaf)>> {
-    let mut said: BTreeMap<usize, Vec<(&Rule, Saying)>> = BTreeMap::new();
+/// Adds what the rules say of all records at once. A record whose place for it is not known, or whose
+/// text is wanted, is read once more.
+fn together(entries: &[Entry], sheaves: &mut [Sheaf], desk: &Desk<'_>) -> Result<()> {
+    let mut unplaced: BTreeMap<usize, Vec<(&Rule, Saying)>> = BTreeMap::new();
     for rule in CATALOGUE {
         let Some(check) = rule.check.of_archive() else { continue };
-        let mut found = FoundIn::default();
-        check(entries, &mut found);
-        for (record, saying) in found.0.into_iter().filter(|(record, _)| entries[*record].asked) {
-            let entry = &entries[record];
-            if level(rule, entry.stage, desk.options.config).is_some() && !entry.allowed.contains(&rule.id) {
-                said.entry(record).or_default().push((rule, saying));
+        let mut take = |record: usize, saying: Saying| {
+            let entry: &Entry = &entries[record];
+            let level = level(rule, entry.stage, desk.options.config);
+            let Some(level) = level.filter(|_| entry.asked && !entry.allowed.contains(&rule.id)) else { return };
+            let sheaf = &mut sheaves[record];
+            let is_enough = desk.beside.keep == Keep::Nothing && !sheaf.has_secret;
+            match Some(&saying).filter(|_| is_enough).and_then(|saying| position(saying, entry)) {
+                Some(position) => sheaf.add(&placed(rule, level, saying, position, entry)),
+                None => unplaced.entry(record).or_default().push((rule, saying)),
             }
-        }
+        };
+        check(entries, &mut FoundIn::new(&mut take));
     }
-    each(said.into_iter().collect(), |(record, said): (usize, Vec<(&Rule, Saying)>)| {
+    let read = each(unplaced.into_iter().collect(), |(record, said): (usize, Vec<(&Rule, Saying)>)| {
         let entry = &entries[record];
         let document = open(&entry.file, desk.read)?;
+        let name: &Arc<Path> = &entry.file.as_path().into();
         let mut findings = sheaves[record].findings(&entry.file);
         findings.extend(said.into_iter().filter_map(|(rule, saying)| {
             let level = level(rule, entry.stage, desk.options.config)?;
-            Some(place(rule, level, saying, &entry.file, &document))
+            Some(place(rule, level, saying, name, &document))
         }));
         Ok((record, sheaf(findings, document.source.text(), desk.beside.keep)))
-    })
+    })?;
+    for (record, sheaf) in read {
+        sheaves[record] = sheaf;
+    }
+    Ok(())
+}
+
+/// Where a value stands, if that is known without its text.
+fn position(saying: &Saying, entry: &Entry) -> Option<Position> {
+    let is_whole_value = saying.bytes.is_none() && saying.part.is_none() && !saying.is_key;
+    let is_elsewhere = saying.repair.as_ref().is_none_or(Repair::is_elsewhere);
+    (is_whole_value && is_elsewhere).then(|| entry.places.find(entry, &saying.field))?
+}
+
+fn placed(rule: &Rule, level: Level, saying: Saying, position: Position, entry: &Entry) -> Finding {
+    Finding {
+        rule: rule.id,
+        level,
+        file: entry.file.as_path().into(),
+        position,
+        field: saying.field,
+        message: saying.message,
+        help: Some(saying.help.unwrap_or(Cow::Borrowed(rule.help))),
+        fix: saying.repair.map(Fix::safe),
+    }
 }
 
 /// Findings at rest, with as much of the text as is wanted and no secret.
@@ -182,7 +219,7 @@ fn sheaf(mut findings: Vec<Finding>, text: &str, keep: Keep) -> Sheaf {
         Keep::Lines => Some(only_lines(&text, &findings).into()),
         Keep::Texts => Some(text.into_owned().into()),
     };
-    Sheaf::of(findings, text)
+    Sheaf::of(&findings, text)
 }
 
 /// The lines that findings point at, each in its place among empty ones.
@@ -195,7 +232,8 @@ fn only_lines(text: &str, findings: &[Finding]) -> String {
 impl Outcome {
     /// Adds what is wrong with the configuration, which is no record and not counted as one.
     pub fn add_config(&mut self, file: PathBuf, config: &Document<RawConfig>) {
-        let mut findings = structural(&file, config, |_| Some(Level::Error));
+        let name: &Arc<Path> = &file.as_path().into();
+        let mut findings = structural(name, config, |_| Some(Level::Error));
         // What it says changes how everything else is judged: its author decides.
         for fix in findings.iter_mut().filter_map(|finding| finding.fix.as_mut()) {
             fix.applicability = Applicability::Suggested;
@@ -207,28 +245,36 @@ impl Outcome {
             let Some(level) = level(rule, Status::Published, &settings) else { continue };
             let mut found = Found::default();
             check(&config.value, &mut found);
-            findings.extend(found.0.into_iter().map(|saying| place(rule, level, saying, &file, config)));
+            findings.extend(found.0.into_iter().map(|saying| place(rule, level, saying, name, config)));
         }
         self.add(file, sheaf(findings, config.source.text(), Keep::Texts));
         self.sort();
     }
 }
 
-fn place<T>(rule: &Rule, level: Level, saying: Saying, file: &Path, document: &Document<T>) -> Finding {
-    let (position, field) = match &saying.bytes {
-        Some(bytes) => (document.source.position(bytes), document.field_at(bytes)),
-        None if saying.is_key => (document.locate_key(&saying.field), document.in_text(&saying.field)),
-        None => (document.locate(&saying.field, saying.part.as_deref()), document.in_text(&saying.field)),
+fn place<T>(rule: &Rule, level: Level, saying: Saying, file: &Arc<Path>, document: &Document<T>) -> Finding {
+    let position = match &saying.bytes {
+        Some(bytes) => document.source.position(bytes),
+        None if saying.is_key => document.locate_key(&saying.field),
+        None => document.locate(&saying.field, saying.part.as_deref()),
     };
+    let moved = match &saying.bytes {
+        Some(bytes) => Some(document.field_at(bytes)),
+        None => match document.in_text(&saying.field) {
+            Cow::Owned(moved) => Some(moved),
+            Cow::Borrowed(_) => None,
+        },
+    };
+    let field = moved.unwrap_or(saying.field);
     let fix = saying.repair.and_then(|repair| repairs::of_saying(repair, &position, document));
     Finding {
         rule: rule.id,
         level,
-        file: file.to_owned(),
+        file: Arc::clone(file),
         position,
         field,
         message: saying.message,
-        help: Some(saying.help.unwrap_or_else(|| rule.help.to_owned())),
+        help: Some(saying.help.unwrap_or(Cow::Borrowed(rule.help))),
         fix,
     }
 }

@@ -20,7 +20,7 @@ pub fn refused<T>(document: &Document<T>) -> Vec<FieldPath> {
 
 /// The field with the indices of the value, where refused elements of lists do not count.
 fn in_value<T>(document: &Document<T>, field: &FieldPath) -> FieldPath {
-    if document.in_text(field) == *field {
+    if *document.in_text(field) == *field {
         return field.clone();
     }
     let mut path = FieldPath::root();

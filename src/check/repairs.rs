@@ -20,7 +20,7 @@ fn replaced(written: &str, instead: String, certain: bool) -> Fix {
 /// What a rule would change, with the indices of the text. Elements that were refused are seen by
 /// no rule: a list that has one keeps its order until they are mended.
 pub fn of_saying<T>(repair: Repair, position: &Position, document: &Document<T>) -> Option<Fix> {
-    let in_text = |field: &FieldPath| document.in_text(field);
+    let in_text = |field: &FieldPath| document.in_text(field).into_owned();
     Some(match repair {
         Repair::Replace(instead) => replaced(document.source.text().get(position.range())?, instead, false),
         Repair::Set(field, text) => Fix::safe(Repair::Set(in_text(&field), text)),

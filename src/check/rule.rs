@@ -1,6 +1,8 @@
 //! What a rule is: plain data with a function, one file each.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
+use std::fmt;
 use std::ops::Range;
 
 use crate::config::RawConfig;
@@ -121,7 +123,7 @@ pub enum Check {
 /// Looks at one record.
 pub type CheckRecord = fn(&Subject<'_>, &mut Found);
 /// Looks at all records, in the order in which they were given.
-pub type CheckArchive = fn(&[Entry], &mut FoundIn);
+pub type CheckArchive = fn(&[Entry], &mut FoundIn<'_>);
 /// Looks at the configuration.
 pub type CheckConfig = fn(&RawConfig, &mut Found);
 /// Looks at one record beside the ids of the rules that found something and were not heard.
@@ -185,7 +187,7 @@ pub struct Saying {
     /// Lower case, no full stop, the user's value in backticks.
     pub message: String,
     /// Instead of the rule's own help.
-    pub help: Option<String>,
+    pub help: Option<Cow<'static, str>>,
     /// What ends the finding. A text that is only another spelling of the value's own is written by
     /// `check --fix`, any other is a guess; all else that is given here is done.
     pub repair: Option<Repair>,
@@ -217,7 +219,7 @@ impl Saying {
     }
 
     #[must_use]
-    pub fn help(mut self, help: impl Into<String>) -> Self {
+    pub fn help(mut self, help: impl Into<Cow<'static, str>>) -> Self {
         self.help = Some(help.into());
         self
     }
@@ -245,12 +247,23 @@ impl Found {
     }
 }
 
-/// What one rule found in an archive: each by the record's place in the slice it was given.
-#[derive(Debug, Default)]
-pub struct FoundIn(pub(super) Vec<(usize, Saying)>);
+/// Takes what one rule finds in an archive: each by the record's place in the slice it was given.
+///
+/// An archive may have so many that they are not gathered: each is dealt with as it comes.
+pub struct FoundIn<'a>(&'a mut dyn FnMut(usize, Saying));
 
-impl FoundIn {
+impl<'a> FoundIn<'a> {
+    pub(super) fn new(take: &'a mut dyn FnMut(usize, Saying)) -> Self {
+        Self(take)
+    }
+
     pub fn add(&mut self, record: usize, saying: Saying) {
-        self.0.push((record, saying));
+        (self.0)(record, saying);
+    }
+}
+
+impl fmt::Debug for FoundIn<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("FoundIn").finish_non_exhaustive()
     }
 }

@@ -2,20 +2,29 @@
 
 use std::borrow::Cow;
 use std::path::Path;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use super::hush::SECRET;
 use super::rules::CATALOGUE;
 use crate::finding::{FieldPath, Finding, Fix, Level, Position};
 
-/// Findings of one file, packed into a tenth of their size, in the order of every report.
+/// Findings of one file, packed into a tenth of their size.
 #[derive(Debug, Clone, Default)]
 pub struct Sheaf {
     bytes: Box<[u8]>,
+    /// What came later.
+    more: Vec<u8>,
     counts: [u32; 3],
+    /// Whether its file holds a secret, which no finding must tell.
+    pub has_secret: bool,
     /// The file's text, as much of it as is wanted for showing.
     pub text: Option<Box<str>>,
 }
+
+/// As many bytes one takes, more or less.
+const USUAL_LENGTH: usize = 128;
 
 /// A finding without what its file and its rule say already.
 #[derive(Serialize, Deserialize)]
@@ -42,22 +51,39 @@ enum Help<'a> {
 
 impl Sheaf {
     /// With as much of the file's text as is wanted.
-    pub fn of(mut findings: Vec<Finding>, text: Option<Box<str>>) -> Self {
-        findings.sort_by(Finding::order);
-        let mut counts = [0; 3];
-        for finding in &findings {
-            counts[finding.level as usize] += 1;
+    pub fn of(findings: &[Finding], text: Option<Box<str>>) -> Self {
+        let has_secret = findings.iter().any(|finding| finding.rule == SECRET);
+        let mut sheaf =
+            Self { more: Vec::with_capacity(findings.len() * USUAL_LENGTH), text, has_secret, ..Self::default() };
+        for finding in findings {
+            sheaf.add(finding);
         }
-        let packed: Vec<Packed<'_>> = findings.iter().filter_map(pack).collect();
-        // What is written to memory cannot fail to be written.
-        let bytes = postcard::to_allocvec(&packed).unwrap_or_default().into();
-        Self { bytes, counts, text }
+        sheaf.bytes = std::mem::take(&mut sheaf.more).into();
+        sheaf
     }
 
-    /// All of them, as findings of `file`.
+    pub fn add(&mut self, finding: &Finding) {
+        let Some(packed) = pack(finding) else { return };
+        self.counts[finding.level as usize] += 1;
+        // What is written to memory cannot fail to be written.
+        self.more = postcard::to_extend(&packed, std::mem::take(&mut self.more)).unwrap_or_default();
+    }
+
+    /// All of them, as findings of `file`, in the order of every report.
     pub fn findings(&self, file: &Path) -> Vec<Finding> {
-        let packed: Vec<Packed<'_>> = postcard::from_bytes(&self.bytes).unwrap_or_default();
-        packed.into_iter().filter_map(|packed| unpack(packed, file)).collect()
+        let mut findings = Vec::with_capacity(self.len());
+        if self.len() == 0 {
+            return findings;
+        }
+        let file: Arc<Path> = file.into();
+        for mut bytes in [&*self.bytes, &self.more] {
+            while let Ok((packed, rest)) = postcard::take_from_bytes(bytes) {
+                findings.extend(unpack(packed, &file));
+                bytes = rest;
+            }
+        }
+        findings.sort_by(Finding::order_in_file);
+        findings
     }
 
     pub const fn count(&self, level: Level) -> usize {
@@ -73,7 +99,8 @@ fn pack(finding: &Finding) -> Option<Packed<'_>> {
     let place = CATALOGUE.binary_search_by_key(&finding.rule, |rule| rule.id).ok()?;
     let help = match finding.help.as_deref() {
         None => Help::None,
-        Some(help) if help == CATALOGUE[place].help => Help::OfRule,
+        // The rule's own is the same text in the same place, and need not be compared.
+        Some(help) if std::ptr::eq(help, CATALOGUE[place].help) || help == CATALOGUE[place].help => Help::OfRule,
         Some(help) => Help::Own(help.into()),
     };
     Some(Packed {
@@ -87,17 +114,17 @@ fn pack(finding: &Finding) -> Option<Packed<'_>> {
     })
 }
 
-fn unpack(packed: Packed<'_>, file: &Path) -> Option<Finding> {
+fn unpack(packed: Packed<'_>, file: &Arc<Path>) -> Option<Finding> {
     let rule = CATALOGUE.get(usize::from(packed.rule))?;
     let help = match packed.help {
         Help::None => None,
-        Help::OfRule => Some(rule.help.to_owned()),
-        Help::Own(help) => Some(help.into_owned()),
+        Help::OfRule => Some(rule.help.into()),
+        Help::Own(help) => Some(help.into_owned().into()),
     };
     Some(Finding {
         rule: rule.id,
         level: packed.level,
-        file: file.to_owned(),
+        file: Arc::clone(file),
         position: packed.position,
         field: packed.field.into_owned(),
         message: packed.message.into_owned(),
@@ -116,11 +143,11 @@ mod tests {
         let finding = |rule, help: Option<&str>, fix| Finding {
             rule,
             level: Level::Warning,
-            file: "a.yaml".into(),
+            file: Path::new("a.yaml").into(),
             position: Position { line: 3, column: 5, end_line: 3, end_column: 9, bytes: (40, 44) },
             field: FieldPath::from("action_items").at(2).at("owner"),
             message: "`x` is `y`".to_owned(),
-            help: help.map(str::to_owned),
+            help: help.map(|help| help.to_owned().into()),
             fix,
         };
         let order = Repair::Reorder("timeline".into(), [1, 0].into());
@@ -129,7 +156,7 @@ mod tests {
             finding("secret", None, Some(Fix::safe(order))),
             finding("wrong-type", Some(CATALOGUE[0].help), Some(Fix::suggested(Repair::Replace("z".to_owned())))),
         ];
-        let sheaf = Sheaf::of(all.to_vec(), None);
+        let sheaf = Sheaf::of(&all, None);
         assert_eq!(sheaf.findings("a.yaml".as_ref()), all);
         assert_eq!((sheaf.len(), sheaf.count(Level::Warning), sheaf.count(Level::Error)), (3, 3, 0));
     }

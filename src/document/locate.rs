@@ -1,5 +1,6 @@
 //! Field paths <-> places in the text.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::node::{Kind, Node};
@@ -122,22 +123,20 @@ fn descend(node: Node<'_>, span: &Range<usize>, steps: &mut Vec<Segment>) {
 }
 
 /// A path that counts only elements that were read, as a path that counts all that are written.
-pub fn in_text(field: &FieldPath, refused: &[(FieldPath, usize)]) -> FieldPath {
-    let mut path = FieldPath::root();
+pub fn in_text<'a>(field: &'a FieldPath, refused: &[(FieldPath, usize)]) -> Cow<'a, FieldPath> {
+    if refused.is_empty() {
+        return Cow::Borrowed(field);
+    }
+    let mut steps: Vec<Segment> = Vec::with_capacity(field.steps().len());
     for step in field.steps() {
         let step = match step {
             Segment::Index(index) => {
-                let mut index = *index;
-                for (_, gone) in refused.iter().filter(|(list, _)| *list == path) {
-                    if *gone <= index {
-                        index += 1;
-                    }
-                }
-                Segment::Index(index)
+                let of_list = refused.iter().filter(|(list, _)| list.steps() == steps);
+                Segment::Index(of_list.fold(*index, |index, (_, gone)| index + usize::from(*gone <= index)))
             }
             key @ Segment::Key(_) => key.clone(),
         };
-        path = path.at(step);
+        steps.push(step);
     }
-    path
+    Cow::Owned(steps.into_iter().collect())
 }

@@ -38,6 +38,7 @@ pub use source::Source;
 pub use tree::MAX_BYTES;
 pub use written::{Written, written};
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use serde::de::DeserializeOwned;
@@ -138,8 +139,13 @@ impl<T> Document<T> {
         self.tree.as_ref().map_or_else(FieldPath::root, |tree| locate::field_at(tree.root(), bytes))
     }
 
+    /// Whether every element has the same index in `value` as in the text: none was refused.
+    pub const fn counts_as_text_does(&self) -> bool {
+        self.refused_elements.is_empty()
+    }
+
     /// The field with the indices that it has in the text, where refused elements count.
-    pub fn in_text(&self, field: &FieldPath) -> FieldPath {
+    pub fn in_text<'a>(&self, field: &'a FieldPath) -> Cow<'a, FieldPath> {
         locate::in_text(field, &self.refused_elements)
     }
 }

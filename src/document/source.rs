@@ -36,14 +36,21 @@ impl Source {
 
     /// The lines and columns of a byte range.
     pub fn position(&self, span: &Range<usize>) -> Position {
-        let (line, column) = self.line_and_column(span.start);
-        let (end_line, end_column) = self.line_and_column(span.end.max(span.start));
+        let (start, end) = (floor(&self.text, span.start), floor(&self.text, span.end.max(span.start)));
+        let lines = self.lines();
+        let (line, column) = self.line_and_column(start);
+        // Most are on one line.
+        let is_one_line = lines.get(line).is_none_or(|next| end < *next);
+        let (end_line, end_column) = if is_one_line {
+            (line, column + self.text[start..end].chars().count())
+        } else {
+            self.line_and_column(end)
+        };
         Position { line, column, end_line, end_column, bytes: (span.start, span.end.max(span.start)) }
     }
 
-    /// Both from 1, the column in characters.
+    /// Both from 1, the column in characters, of the start of a character.
     fn line_and_column(&self, byte: usize) -> (usize, usize) {
-        let byte = floor(&self.text, byte);
         let line = self.lines().partition_point(|start| *start <= byte);
         let start = self.lines()[line - 1];
         (line, self.text[start..byte].chars().count() + 1)
@@ -52,7 +59,7 @@ impl Source {
     /// The end of the line that `byte` stands in, without its line break.
     pub fn line_end(&self, byte: usize) -> usize {
         let rest = &self.text[byte.min(self.text.len())..];
-        let line = rest.split('\n').next().unwrap_or_default();
+        let line = memchr::memchr(b'\n', rest.as_bytes()).map_or(rest, |end| &rest[..end]);
         byte + line.trim_end_matches('\r').len()
     }
 }

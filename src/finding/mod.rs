@@ -10,10 +10,12 @@ pub use fix::{Applicability, Fix, Repair, is_respelled};
 pub use path::{FieldPath, Segment};
 pub use shown::{harmless, is_unsafe, nearest, shown, shown_path};
 
+use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::fmt;
 use std::ops::Range;
-use std::path::PathBuf;
+use std::path::Path;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
@@ -72,14 +74,14 @@ pub struct Finding {
     pub rule: &'static str,
     pub level: Level,
     /// As the user named it, or relative to where they stand.
-    pub file: PathBuf,
+    pub file: Arc<Path>,
     pub position: Position,
     /// The value's path in the record; empty for the file as a whole.
     pub field: FieldPath,
     /// What is wrong with the user's value: lower case, no full stop.
     pub message: String,
     /// What to do: imperative.
-    pub help: Option<String>,
+    pub help: Option<Cow<'static, str>>,
     pub fix: Option<Fix>,
 }
 
@@ -91,10 +93,15 @@ impl Finding {
 
     /// The order of every report: file, line, column, rule.
     pub fn order(&self, other: &Self) -> Ordering {
-        let within = |it: &Self| (it.position.line, it.position.column, it.rule);
         // Most are compared with others of their own file, and paths take their time.
         let is_same_file = self.file.as_os_str() == other.file.as_os_str();
         let by_file = if is_same_file { Ordering::Equal } else { self.file.cmp(&other.file) };
-        by_file.then_with(|| within(self).cmp(&within(other))).then_with(|| self.message.cmp(&other.message))
+        by_file.then_with(|| self.order_in_file(other))
+    }
+
+    /// The same of two in one file.
+    pub fn order_in_file(&self, other: &Self) -> Ordering {
+        let within = |it: &Self| (it.position.line, it.position.column, it.rule);
+        within(self).cmp(&within(other)).then_with(|| self.message.cmp(&other.message))
     }
 }

@@ -101,8 +101,10 @@ impl fmt::Display for FieldPath {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (place, step) in self.0.iter().enumerate() {
             match step {
-                Segment::Key(key) if place == 0 => write!(f, "{key}")?,
-                Segment::Key(key) => write!(f, ".{key}")?,
+                Segment::Key(key) => {
+                    f.write_str(if place == 0 { "" } else { "." })?;
+                    f.write_str(key)?;
+                }
                 Segment::Index(index) => write!(f, "[{index}]")?,
             }
         }

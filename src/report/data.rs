@@ -44,7 +44,53 @@ pub fn harmless_json(json: &str) -> String {
     out
 }
 
+/// A text as a JSON string that is harmless to a terminal, behind what is there.
+pub fn harmless_string(out: &mut String, text: &str) {
+    out.push('"');
+    // Without a way out of the loop, it takes many bytes at once; most texts are plain.
+    let is_special = |byte: u8| !(b' '..0x7f).contains(&byte) || byte == b'"' || byte == b'\\';
+    if text.bytes().fold(false, |special, byte| special | is_special(byte)) {
+        text.chars().for_each(|character| escaped(out, character));
+    } else {
+        out.push_str(text);
+    }
+    out.push('"');
+}
+
+fn escaped(out: &mut String, character: char) {
+    match character {
+        '"' => out.push_str("\\\""),
+        '\\' => out.push_str("\\\\"),
+        '\n' => out.push_str("\\n"),
+        '\r' => out.push_str("\\r"),
+        '\t' => out.push_str("\\t"),
+        '\u{8}' => out.push_str("\\b"),
+        '\u{c}' => out.push_str("\\f"),
+        // All of them are in the plane that four digits name.
+        c if is_unsafe(c) => {
+            let _ = write!(out, "\\u{:04x}", u32::from(c));
+        }
+        c => out.push(c),
+    }
+}
+
 /// A path as every system's readers take it.
 pub fn slashed(path: &Path) -> String {
     path.to_string_lossy().replace(MAIN_SEPARATOR, "/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_string_is_what_serde_makes_of_it_and_harmless() {
+        let all = (0..0x2_0000).filter_map(char::from_u32);
+        let texts = ["", "plain", "\u{202e}\u{7f}ü"].map(str::to_owned).into_iter().chain(all.map(String::from));
+        for text in texts {
+            let mut out = String::new();
+            harmless_string(&mut out, &text);
+            assert_eq!(Some(out), pretty(&text).ok().map(|json| harmless_json(&json)), "{text:?}");
+        }
+    }
 }

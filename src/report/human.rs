@@ -56,7 +56,7 @@ pub fn human_closing(totals: Totals, first_error: Option<&Finding>) -> String {
 }
 
 fn block(renderer: &Renderer, first: &Finding, same: &[Finding], line: Option<&SourceLine>) -> String {
-    let (file, position) = (harmless_text(&first.file.to_string_lossy()), &first.position);
+    let (file, position) = (harmless_text(&first.file.to_string_lossy()).into_owned(), &first.position);
     let mut block = Group::with_title(heading(first.level).primary_title(title(first, same)).id(first.rule));
     block = match line {
         Some(line) => {
@@ -114,7 +114,7 @@ const fn heading(level: Level) -> Heading<'static> {
 
 fn title(first: &Finding, same: &[Finding]) -> String {
     match (same.len(), first.rule) {
-        (1, _) => harmless_text(&first.message),
+        (1, _) => harmless_text(&first.message).into_owned(),
         (count, "missing-field") => format!("{} are missing", counted(count, "field")),
         (count, _) => format!("{} at one place", counted(count, "field")),
     }
@@ -125,7 +125,7 @@ fn fields(same: &[Finding]) -> String {
     let mut lines = vec![String::new()];
     for (place, finding) in same.iter().enumerate() {
         let comma = if place + 1 < same.len() { "," } else { "" };
-        let field = harmless_text(&format!("`{}`{comma}", finding.field));
+        let field = harmless_text(&format!("`{}`{comma}", finding.field)).into_owned();
         match lines.last_mut() {
             Some(line) if line.is_empty() => *line = field,
             Some(line) if line.chars().count() + field.chars().count() < 80 => {
@@ -143,5 +143,5 @@ fn help(same: &[Finding]) -> Option<String> {
     let first = same.first()?;
     let help = first.help.as_deref().filter(|help| same.iter().all(|other| other.help.as_deref() == Some(help)));
     let done = if first.is_fixable() { " (`hotwash check --fix` does this)" } else { "" };
-    help.map(|help| harmless_text(help) + done)
+    help.map(|help| harmless_text(help).into_owned() + done)
 }

@@ -17,7 +17,7 @@ use crate::finding::{Finding, Level};
 /// several failures it names the first, as readers know one failure a test, and lists all of them.
 pub fn junit(findings: &[Finding], files: &[PathBuf], failing: Level) -> String {
     let mut tested: Vec<&Path> =
-        files.iter().map(PathBuf::as_path).chain(findings.iter().map(|finding| finding.file.as_path())).collect();
+        files.iter().map(PathBuf::as_path).chain(findings.iter().map(|finding| &*finding.file)).collect();
     tested.sort();
     tested.dedup();
 
@@ -25,7 +25,7 @@ pub fn junit(findings: &[Finding], files: &[PathBuf], failing: Level) -> String 
     let mut rest = findings;
     for file in &tested {
         // Files and findings are in one order.
-        let (own, others) = rest.split_at(rest.iter().take_while(|finding| finding.file == **file).count());
+        let (own, others) = rest.split_at(rest.iter().take_while(|finding| *finding.file == **file).count());
         rest = others;
         failed += usize::from(case(&mut cases, file, own, failing));
     }

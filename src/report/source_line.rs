@@ -1,5 +1,6 @@
 //! The source line under a finding: found, cut to a readable length, and harmless to a terminal.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::finding::{Position, is_unsafe};
@@ -44,7 +45,11 @@ pub fn source_line(text: &str, position: &Position) -> Option<SourceLine> {
 }
 
 /// A text on one line, in which nothing can move the cursor of a terminal or reorder what it shows.
-pub fn harmless_text(text: &str) -> String {
+pub fn harmless_text(text: &str) -> Cow<'_, str> {
+    // Without a way out of the loop, it takes many bytes at once; most texts are plain.
+    if text.bytes().fold(true, |plain, byte| plain & (b' '..0x7f).contains(&byte)) {
+        return text.into();
+    }
     text.chars().map(|c| if matches!(c, '\n' | '\t') { ' ' } else { harmless(c) }).collect()
 }
 

@@ -32,7 +32,7 @@ fn finding(text: &str, value: &str, level: Level, rule: &'static str, message: &
     Finding {
         rule,
         level,
-        file: FILE.into(),
+        file: Path::new(FILE).into(),
         position,
         field: FieldPath::root(),
         message: message.to_owned(),
@@ -44,7 +44,7 @@ fn finding(text: &str, value: &str, level: Level, rule: &'static str, message: &
 fn findings() -> Vec<Finding> {
     let head = |field: &'static str| Finding {
         field: FieldPath::from(field),
-        help: Some("add the field before the record is published".to_owned()),
+        help: Some("add the field before the record is published".into()),
         ..finding(RECORD, "title", Level::Note, "missing-field", &format!("`{field}` is missing"))
     };
     let mut all: Vec<Finding> = [
@@ -64,7 +64,7 @@ fn findings() -> Vec<Finding> {
     .into();
     all.push(Finding {
         field: FieldPath::from("timeline").at(0).at("at"),
-        help: Some("write `2023-08-10 16:00`".to_owned()),
+        help: Some("write `2023-08-10 16:00`".into()),
         fix: Some(Fix::safe(Repair::Replace("2023-08-10 16:00".to_owned()))),
         ..finding(
             RECORD,
@@ -158,8 +158,8 @@ fn a_wide_value_is_underlined_to_its_end() {
 fn hostile_text_sends_nothing_to_the_terminal() {
     let text = "title: \u{1b}]0;owned\u{7}\u{9b}2J\u{202e}VALUE\n";
     let hostile = Finding {
-        file: "a\u{1b}[2Jb.yaml".into(),
-        help: Some("write\r\u{1b}[1A".to_owned()),
+        file: Path::new("a\u{1b}[2Jb.yaml").into(),
+        help: Some("write\r\u{1b}[1A".into()),
         ..finding(text, "VALUE", Level::Error, "syntax", "\u{1b}[2J\u{202e} is wrong")
     };
     let styled = report::human(std::slice::from_ref(&hostile), &|_: &Path| Some(text), 1);
@@ -202,6 +202,6 @@ fn findings_are_joined_only_where_they_say_the_same() {
     assert!(joined(other.clone()));
     assert!(!joined(Finding { level: Level::Warning, ..other.clone() }));
     assert!(!joined(Finding { rule: "syntax", ..other.clone() }));
-    assert!(!joined(Finding { file: "other.yaml".into(), ..other.clone() }));
+    assert!(!joined(Finding { file: Path::new("other.yaml").into(), ..other.clone() }));
     assert!(!joined(Finding { position: finding(RECORD, "title", Level::Error, "x", "").position, ..other }));
 }

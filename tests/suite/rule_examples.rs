@@ -58,14 +58,14 @@ fn example(rule: &str) -> String {
     let (bad, good) = (rules::inputs(&case, "bad"), rules::inputs(&case, "good"));
     let mut best: Option<(usize, String)> = None;
     for finding in rules::check(&case, "bad").findings() {
-        let text = String::from_utf8(bad[&finding.file].clone()).unwrap();
+        let text = String::from_utf8(bad[&*finding.file].clone()).unwrap();
         let lines: Vec<&str> = text.lines().collect();
         let at = finding.position.line.max(1) - 1..finding.position.end_line.max(1);
         let said = format!("  {}: {}\n", finding.level, finding.message);
         let mut told = (usize::MAX, format!("bad:\n{}{said}", shown(&lines, &at)));
         // One record may have another name where it is good; of several, each has its own.
         let same_name =
-            good.get(&finding.file).or_else(|| good.values().next().filter(|_| good.len() == 1 && bad.len() == 1));
+            good.get(&*finding.file).or_else(|| good.values().next().filter(|_| good.len() == 1 && bad.len() == 1));
         let other = String::from_utf8(same_name.cloned().unwrap_or_default()).unwrap();
         let others: Vec<&str> = other.lines().collect();
         for hunk in hunks(&lines, &others) {

@@ -87,7 +87,7 @@ mod tests {
         let config = Config::default();
         let options = Options { config: &config, now: "2026-01-15T12:00:00Z".parse().unwrap(), stage: None };
         let findings = proofread(&files, &read, options).unwrap().findings();
-        findings.iter().any(|found| found.rule == super::RULE.id && found.file == files[1])
+        findings.iter().any(|found| found.rule == super::RULE.id && *found.file == files[1])
     }
 
     #[test]

@@ -130,22 +130,22 @@ impl Needs<'_, '_> {
         self.subject.is_refused(field)
     }
 
-    fn path(&mut self, field: FieldPath, is_there: bool, help: &str) {
+    fn path(&mut self, field: FieldPath, is_there: bool, help: &'static str) {
         if !is_there && !self.is_refused(&field) {
             let message = format!("`{field}` is missing");
             self.found.add(Saying::new(field, message).help(help));
         }
     }
 
-    fn field(&mut self, key: &'static str, is_there: bool, help: &str) {
+    fn field(&mut self, key: &'static str, is_there: bool, help: &'static str) {
         self.path(key.into(), is_there, help);
     }
 
-    fn part(&mut self, key: &'static str, part: &'static str, is_there: bool, help: &str) {
+    fn part(&mut self, key: &'static str, part: &'static str, is_there: bool, help: &'static str) {
         self.path(FieldPath::from(key).at(part), is_there, help);
     }
 
-    fn item(&mut self, key: &'static str, place: usize, part: &'static str, is_there: bool, help: &str) {
+    fn item(&mut self, key: &'static str, place: usize, part: &'static str, is_there: bool, help: &'static str) {
         if !is_there {
             self.path(FieldPath::from(key).at(place).at(part), false, help);
         }
@@ -166,7 +166,7 @@ impl Needs<'_, '_> {
     }
 
     /// One of these milestones, written or set by an event; the first stands for all.
-    fn milestone(&mut self, one_of: &[Milestone], help: &str) {
+    fn milestone(&mut self, one_of: &[Milestone], help: &'static str) {
         let field = |milestone: &Milestone| FieldPath::from("milestones").at(milestone.key());
         let times = self.subject.milestones();
         let is_there = one_of.iter().any(|milestone| {

@@ -89,6 +89,7 @@ fn overlaps(records: &[Entry], mut stays: Vec<Stay>) -> Vec<(usize, usize)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::check::places::Places;
     use crate::record::Status;
 
     /// `id`, hours since the epoch, and services; what stands after `>` is related.
@@ -105,15 +106,18 @@ mod tests {
             cause: Box::default(),
             related: related.iter().map(|id| (id.parse().ok(), None)).collect(),
             actions: Box::default(),
+            places: Places::default(),
             asked: true,
         }
     }
 
     fn told(records: &[Entry]) -> Vec<(usize, String)> {
-        let mut found = FoundIn::default();
-        check(records, &mut found);
-        let name = |saying: &Saying| saying.message.split('`').nth(1).unwrap_or_default().to_owned();
-        found.0.iter().map(|(record, saying)| (*record, name(saying))).collect()
+        let mut told = Vec::new();
+        let mut take = |record: usize, saying: Saying| {
+            told.push((record, saying.message.split('`').nth(1).unwrap_or_default().to_owned()));
+        };
+        check(records, &mut FoundIn::new(&mut take));
+        told
     }
 
     #[test]

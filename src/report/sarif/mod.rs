@@ -94,7 +94,7 @@ fn logical(finding: &Finding) -> Vec<LogicalLocation> {
 fn fixes(finding: &Finding) -> Vec<Fix> {
     let text = finding.fix.as_ref().and_then(|fix| fix.replacement());
     let fix = |text: &str| Fix {
-        description: finding.help.clone().map(|text| Text { text }),
+        description: finding.help.as_deref().map(|help| Text { text: help.to_owned() }),
         artifact_changes: [ArtifactChange {
             artifact_location: artifact(&finding.file),
             replacements: [Replacement {

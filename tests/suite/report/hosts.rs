@@ -44,8 +44,8 @@ fn record(_: &Path) -> Option<&'static str> {
 /// Text that means something to a shell, a runner, a browser, a terminal.
 fn hostile() -> Finding {
     Finding {
-        file: "postmortems/a,b:c%20 <&>\".yaml".into(),
-        help: Some("write\r\n::error::x <b> & \"y\" \u{1b}[2J\u{202e}".to_owned()),
+        file: Path::new("postmortems/a,b:c%20 <&>\".yaml").into(),
+        help: Some("write\r\n::error::x <b> & \"y\" \u{1b}[2J\u{202e}".into()),
         ..finding(RECORD, "UTC", Level::Error, "syntax", "100% ::set-output name=x::y\n::stop]]>\u{0}\u{9b}")
     }
 }
@@ -95,7 +95,7 @@ fn no_value_is_a_link_in_code_scanning() {
 }
 
 fn uri(file: &str) -> Value {
-    let one = Finding { file: file.into(), ..hostile() };
+    let one = Finding { file: Path::new(file).into(), ..hostile() };
     let log: Value = serde_json::from_str(&report::sarif(&[one], &[], &record).unwrap()).unwrap();
     log["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"].clone()
 }
@@ -140,7 +140,7 @@ fn a_fingerprint_outlives_lines_that_come_and_go() {
     let one = vague(before, "Improve it", 0, "x");
     for other in [
         Finding { rule: "other", ..one.clone() },
-        Finding { file: "other.yaml".into(), ..one.clone() },
+        Finding { file: Path::new("other.yaml").into(), ..one.clone() },
         Finding { field: FieldPath::from("title"), ..one.clone() },
         vague(before, "Improve", 0, "x"),
     ] {
@@ -167,7 +167,7 @@ fn a_test_fails_with_what_fails_the_run() {
 
 #[test]
 fn a_file_that_is_no_record_is_a_test_where_something_is_found_in_it() {
-    let mistake = Finding { file: "hotwash.yaml".into(), position: Position::default(), ..hostile() };
+    let mistake = Finding { file: Path::new("hotwash.yaml").into(), position: Position::default(), ..hostile() };
     let text = report::junit(&[mistake], &[FILE.into()], Level::Error);
     assert!(text.contains("tests=\"2\" failures=\"1\""), "{text}");
     assert!(text.contains("hotwash.yaml:1:1: error[syntax]"), "{text}");

@@ -1,6 +1,7 @@
 //! A script in place of a person, a notebook in place of a disk.
 
 use std::cell::{Cell, RefCell};
+use std::path::Path;
 use std::rc::Rc;
 
 use hotwash::config::Config;
@@ -99,11 +100,11 @@ impl Host for Notebook {
         Ok(vec![Finding {
             rule: "summary-without-cause",
             level: Level::Warning,
-            file: "draft.yaml".into(),
+            file: Path::new("draft.yaml").into(),
             position: Position::default(),
             field: "summary".into(),
             message: "says nothing of the cause".to_owned(),
-            help: Some("name it".to_owned()),
+            help: Some("name it".into()),
             fix: None,
         }])
     }
