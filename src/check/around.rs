@@ -72,8 +72,8 @@ pub struct Beside<'a> {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Keep {
     Nothing,
-    /// The lines that findings point at.
-    Lines,
+    /// Those in which the first so many findings are: nobody is shown more of them.
+    First(usize),
     #[default]
     Texts,
 }

@@ -118,6 +118,23 @@ impl Outcome {
         self
     }
 
+    /// Keeps the texts of the files in which the first so many findings are.
+    pub(super) fn keep_first(
+        &mut self,
+        most: usize,
+        text: impl Fn(&Path, &mut [Finding]) -> Result<Option<Box<str>>>,
+    ) -> Result<()> {
+        let mut before = 0;
+        for (file, sheaf) in &mut self.found {
+            if before >= most {
+                break;
+            }
+            before += sheaf.len();
+            sheaf.text = text(file, &mut sheaf.findings(file))?;
+        }
+        Ok(())
+    }
+
     /// Forgets those findings that `keep` does not want.
     pub fn retain(&mut self, keep: impl Fn(&Finding) -> bool) {
         for (file, sheaf) in &mut self.found {

@@ -82,7 +82,22 @@ pub fn proofread_beside(
     }
     outcome.files.sort();
     outcome.sort();
+    if let Keep::First(most) = beside.keep {
+        outcome.keep_first(most, |file, findings| Ok(text(read(file)?).map(|text| hush(findings, &text).into())))?;
+    }
     Ok(outcome)
+}
+
+/// A file's text, as far as it is one.
+fn text(content: Content) -> Option<String> {
+    match content {
+        Content::Bytes(bytes) => Some(String::from_utf8(bytes).unwrap_or_else(|why| {
+            let good = why.utf8_error().valid_up_to();
+            String::from_utf8_lossy(&why.as_bytes()[..good]).into_owned()
+        })),
+        Content::Whole(text) => Some(text),
+        Content::TooLarge => None,
+    }
 }
 
 /// A record's name is that of its file.
@@ -163,7 +178,7 @@ fn together(entries: &[Entry], sheaves: &mut [Sheaf], desk: &Desk<'_>) -> Result
             let level = level(rule, entry.stage, desk.options.config);
             let Some(level) = level.filter(|_| entry.asked && !entry.allowed.contains(&rule.id)) else { return };
             let sheaf = &mut sheaves[record];
-            let is_enough = desk.beside.keep == Keep::Nothing && !sheaf.has_secret;
+            let is_enough = desk.beside.keep != Keep::Texts && !sheaf.has_secret;
             match Some(&saying).filter(|_| is_enough).and_then(|saying| position(saying, entry)) {
                 Some(position) => sheaf.add(&placed(rule, level, saying, position, entry)),
                 None => unplaced.entry(record).or_default().push((rule, saying)),
@@ -215,18 +230,11 @@ fn sheaf(mut findings: Vec<Finding>, text: &str, keep: Keep) -> Sheaf {
     }
     let text = hush(&mut findings, text);
     let text = match keep {
-        Keep::Nothing => None,
-        Keep::Lines => Some(only_lines(&text, &findings).into()),
+        // Those are read again, once it is known which they are.
+        Keep::Nothing | Keep::First(_) => None,
         Keep::Texts => Some(text.into_owned().into()),
     };
     Sheaf::of(&findings, text)
-}
-
-/// The lines that findings point at, each in its place among empty ones.
-fn only_lines(text: &str, findings: &[Finding]) -> String {
-    let wanted: BTreeSet<usize> = findings.iter().map(|finding| finding.position.line).collect();
-    let line = |(number, line)| if wanted.contains(&(number + 1)) { line } else { "" };
-    text.split('\n').enumerate().map(line).collect::<Vec<_>>().join("\n")
 }
 
 impl Outcome {

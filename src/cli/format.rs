@@ -78,7 +78,7 @@ impl Format {
     /// What is needed of the texts in which something is found.
     pub const fn keep(self) -> Keep {
         match self {
-            Self::Human => Keep::Lines,
+            Self::Human => Keep::First(report::MOST_DRAWN),
             Self::Sarif | Self::Gitlab => Keep::Texts,
             Self::Short | Self::Json | Self::Github | Self::Junit => Keep::Nothing,
         }

@@ -25,7 +25,7 @@ pub fn human<'a>(findings: &[Finding], text_of: &dyn Fn(&Path) -> Option<&'a str
 }
 
 /// As many findings are drawn: nobody reads more in one go, and all others are told in a line each.
-const MOST_DRAWN: usize = 200;
+pub const MOST_DRAWN: usize = 200;
 
 /// The findings of one file, after so many of others.
 pub fn human_part(findings: &[Finding], text: Option<&str>, before: usize) -> String {

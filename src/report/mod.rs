@@ -17,7 +17,7 @@ mod totals;
 
 pub use github::github;
 pub use gitlab::gitlab;
-pub use human::{human, human_closing, human_part};
+pub use human::{MOST_DRAWN, human, human_closing, human_part};
 pub use json::{JSON_OPENING, json, json_closing, json_part};
 pub use junit::junit;
 pub use rule_info::RuleInfo;
