@@ -42,8 +42,12 @@ proptest! {
     #[test]
     fn a_damaged_document_never_means_two_things(text in text::damaged()) {
         let has_empty_key = text.lines().any(|line| line.trim_end().ends_with('?') || line.contains("? "));
+        // Inside brackets `?x` is a mapping to `serde_yaml`.
+        let mut marks = text.match_indices('?').map(|(at, _)| text[..at].trim_end().chars().next_back());
+        let has_mark_in_brackets = marks.any(|before| matches!(before, Some(',' | '[' | '{')));
         if let (Some(ours), Some(theirs)) = both(&text)
             && !has_empty_key
+            && !has_mark_in_brackets
         {
             prop_assert_eq!(ours, theirs, "{}", text);
         }
