@@ -51,6 +51,7 @@ impl Desk<'_> {
     ) -> Subject<'b> {
         Subject {
             record: &document.value,
+            document,
             config: self.options.config,
             stage: self.stage(document),
             text: document.source.text(),

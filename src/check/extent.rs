@@ -2,6 +2,7 @@
 
 use super::spoken::durations;
 use super::words::{Word, phrase_at};
+use crate::record::spoken::MONTHS;
 
 /// Whether it says of how many, or of how much. How long it took is another thing, and so are dates,
 /// clock times and the numbers of releases.
@@ -117,21 +118,6 @@ fn is_year(word: &Word<'_>) -> bool {
 const LABELS: &[&str] = &[
     "build", "cell", "code", "error", "errors", "http", "incident", "issue", "layer", "line", "node", "phase", "port",
     "release", "revision", "section", "sev", "severity", "shard", "status", "step", "ticket", "tier", "version",
-];
-
-const MONTHS: &[&str] = &[
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
 ];
 
 const PARTS: &[&str] = &["half", "third", "thirds", "quarter", "quarters", "fifth", "tenth", "majority"];

@@ -11,6 +11,7 @@ use super::chronology::Chronology;
 use super::said::Said;
 use super::vocabulary::{Cues, Vocabulary};
 use crate::config::Config;
+use crate::document::Document;
 use crate::finding::{FieldPath, Segment};
 use crate::record::{Clock, Date, Instant, Milestone, MilestoneSource, Milestoned, Postmortem, Status, Timestamp, Tz};
 
@@ -18,6 +19,8 @@ use crate::record::{Clock, Date, Instant, Milestone, MilestoneSource, Milestoned
 #[derive(Debug)]
 pub struct Subject<'a> {
     pub record: &'a Postmortem,
+    /// The record as it is written: for whoever asks how, and not what.
+    pub(super) document: &'a Document<Postmortem>,
     pub config: &'a Config,
     /// The stage by which it is judged: its own, or the one of `--as`.
     pub stage: Status,

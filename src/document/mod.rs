@@ -36,7 +36,7 @@ mod written;
 pub use problem::Problem;
 pub use source::Source;
 pub use tree::MAX_BYTES;
-pub use written::{Written, written};
+pub use written::Written;
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -142,6 +142,12 @@ impl<T> Document<T> {
     /// Whether every element has the same index in `value` as in the text: none was refused.
     pub const fn counts_as_text_does(&self) -> bool {
         self.refused_elements.is_empty()
+    }
+
+    /// All keys and values as they are written, in the order of the text; none of one that cannot be
+    /// taken apart.
+    pub fn written(&self) -> Vec<Written> {
+        self.tree.as_ref().map(|tree| written::written(tree, self.source.text())).unwrap_or_default()
     }
 
     /// The field with the indices that it has in the text, where refused elements count.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::node::{Kind, Node};
-use super::parse::parse;
+use super::tree::Tree;
 use crate::finding::{FieldPath, Segment};
 
 /// One key, or one value that is neither a list nor a mapping.
@@ -18,13 +18,10 @@ pub struct Written {
     pub plain: bool,
 }
 
-/// All keys and values of a text without byte order mark, in its order; none of one that cannot be
-/// taken apart.
-pub fn written(text: &str) -> Vec<Written> {
+/// All keys and values of a tree, in the order of its text.
+pub fn written(tree: &Tree, source: &str) -> Vec<Written> {
     let mut all = Vec::new();
-    if let Ok((tree, _)) = parse(&text.into()) {
-        walk(tree.root(), &FieldPath::root(), text, &mut all);
-    }
+    walk(tree.root(), &FieldPath::root(), source, &mut all);
     all
 }
 
@@ -52,12 +49,16 @@ fn walk(node: Node<'_>, field: &FieldPath, source: &str, all: &mut Vec<Written>)
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::document::read;
+
+    /// What is read is not asked for here.
+    type Nothing = Option<serde::de::IgnoredAny>;
 
     #[test]
     fn keys_and_values_are_told_with_their_places_and_quotes() {
         let text = "a: [no, 'no']\n\"b\":\n  - c: |\n      no\n";
-        let all: Vec<_> = written(text).into_iter().map(|it| (it.field.to_string(), it.text, it.plain)).collect();
+        let all: Vec<_> =
+            read::<Nothing>(text).written().into_iter().map(|it| (it.field.to_string(), it.text, it.plain)).collect();
         let told: Vec<_> = all.iter().map(|(field, text, plain)| (&**field, &**text, *plain)).collect();
         assert_eq!(
             told,
@@ -70,6 +71,6 @@ mod tests {
                 ("b[0].c", "no\n", false)
             ]
         );
-        assert_eq!(written("a: [no"), []);
+        assert_eq!(read::<Nothing>("a: [no").written(), []);
     }
 }

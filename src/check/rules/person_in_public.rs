@@ -1,7 +1,7 @@
 //! The name of a participant in what everybody will read.
 
+use crate::check::mentions::mentions;
 use crate::check::names::names;
-use crate::check::persons::people;
 use crate::check::public::{is_public, shown as shown_texts};
 use crate::check::rule::{Check, Family, Found, Levels, Rule, Saying};
 use crate::check::subject::Subject;
@@ -29,7 +29,7 @@ fn check(subject: &Subject<'_>, found: &mut Found) {
     let names = names(subject.record);
     for said in shown_texts(subject).filter(|said| !matches!(said.role, Role::Title | Role::Cause)) {
         let mut reported = Reported::default();
-        for part in people(said, &names) {
+        for part in mentions(said, &names) {
             if reported.is_new(part) {
                 let message = format!("{} is a person, and this is read by everybody", shown(part));
                 found.add(Saying::new(said.path.clone(), message).part(part));

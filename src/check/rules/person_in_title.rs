@@ -1,7 +1,7 @@
 //! A person in the title, or in a cause.
 
+use crate::check::mentions::mentions;
 use crate::check::names::names;
-use crate::check::persons::people;
 use crate::check::rule::{Check, Family, Found, Levels, Rule, Saying};
 use crate::check::subject::Subject;
 use crate::check::words::Reported;
@@ -28,7 +28,7 @@ fn check(subject: &Subject<'_>, found: &mut Found) {
     }
     for said in subject.said().iter().filter(|said| matches!(said.role, Role::Title | Role::Cause)) {
         let mut reported = Reported::default();
-        for part in people(said, &names) {
+        for part in mentions(said, &names) {
             if reported.is_new(part) {
                 let message = format!("{} is a person", shown(part));
                 found.add(Saying::new(said.path.clone(), message).part(part));

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::check::readings::{Reading, other_reading};
 use crate::check::rule::{Check, Family, Found, Levels, Rule, Saying};
 use crate::check::subject::Subject;
-use crate::document::{Written, written};
+use crate::document::Written;
 use crate::finding::{FieldPath, Segment, is_unsafe, shown};
 
 pub static RULE: Rule = Rule {
@@ -30,11 +30,11 @@ fn check(subject: &Subject<'_>, found: &mut Found) {
     invisible(text, found);
     let has_tab = memchr::memchr(b'\t', text.as_bytes()).is_some() && may_be_outside_blocks(text);
     let has_comments = memchr::memmem::find(text.as_bytes(), b" #").is_some();
-    // Taking the text apart once more is for the few that may have something to tell.
+    // Naming every key and value is for the few that may have something to tell.
     if !has_tab && !lines(text).any(|line| may_surprise(line, has_comments)) {
         return;
     }
-    let written = written(text);
+    let written = subject.document.written();
     let own = FieldPath::from("custom");
     for one in written
         .iter()
@@ -232,6 +232,12 @@ fn help(c: char) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::read;
+    use crate::record::Postmortem;
+
+    fn written(text: &str) -> Vec<Written> {
+        read::<Postmortem>(text).written()
+    }
 
     fn told(text: &str) -> Vec<String> {
         let written = written(text);

@@ -18,7 +18,8 @@ pub enum Day {
     FromToday(i64),
 }
 
-const MONTHS: [&str; 12] = [
+/// The months in English, in small letters.
+pub const MONTHS: [&str; 12] = [
     "january",
     "february",
     "march",

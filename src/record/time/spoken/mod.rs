@@ -11,6 +11,7 @@ mod relative;
 pub(super) mod words;
 mod zones;
 
+pub use calendar::MONTHS;
 pub use day::read_day;
 pub use echo::echo;
 

@@ -1,11 +1,11 @@
-//! People in a text: the names that a record tells, and handles.
+//! Where a text mentions somebody: by a name that the record tells, or by a handle.
 
 use super::names::is_name;
 use super::said::Said;
 use super::words::{Word, text_of};
 
 /// The names and handles in a text, in order. Neighbouring parts of a name are one.
-pub fn people<'a>(said: &Said<'a>, names: &[&str]) -> Vec<&'a str> {
+pub fn mentions<'a>(said: &Said<'a>, names: &[&str]) -> Vec<&'a str> {
     let mut parts = Vec::new();
     for words in said.sentences() {
         let mut at = 0;
@@ -44,11 +44,9 @@ fn handle<'a>(text: &'a str, word: &Word<'a>) -> Option<&'a str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::finding::FieldPath;
-    use crate::record::{Role, Text};
 
     fn found(text: &str) -> Vec<&str> {
-        people(&Said::from(Text { path: FieldPath::root(), role: Role::Title, text }), &["Ann", "Lee"])
+        mentions(&Said::alone(text), &["Ann", "Lee"])
     }
 
     #[test]
