@@ -73,7 +73,7 @@ pub fn read_up_to<T: DeserializeOwned + Default>(text: &str, most: usize) -> Doc
         return too_large();
     }
     let source = Source::new(text);
-    let (tree, mut problems) = match parse::parse(source.shared()) {
+    let (tree, mut problems) = match parse::parse(&source) {
         Ok(parsed) => parsed,
         Err(problem) => return Document::unread(source, vec![problem]),
     };

@@ -134,7 +134,10 @@ impl<'a> Node<'a> {
     /// The entry of a key.
     pub fn entry(self, key: &str) -> Option<Entry<'a>> {
         match self.kind() {
-            Kind::Mapping(mut entries) => entries.find(|entry| entry.key == key),
+            Kind::Mapping(Entries(mut steps)) => {
+                let at = steps.find(|at| self.tree.is_text(*at, key.as_bytes()))?;
+                Some(self.tree.entry(at))
+            }
             _ => None,
         }
     }

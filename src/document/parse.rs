@@ -9,6 +9,7 @@ use granit_parser::{Event, Parser, ScalarStyle, StrInput, StructureStyle, option
 use super::block;
 use super::node::Kind;
 use super::problem::Problem;
+use super::source::Source;
 use super::syntax;
 use super::tree::{MAX_BYTES, MAX_VALUES, Tree};
 use crate::finding::{Defect, Mistake, shown};
@@ -16,12 +17,16 @@ use crate::finding::{Defect, Mistake, shown};
 const MAX_DEPTH: usize = 48;
 
 /// The text's first document, and what is wrong with it besides. `Err`: it cannot be taken apart.
-pub fn parse(text: &Arc<str>) -> Result<(Tree, Vec<Problem>), Problem> {
+pub fn parse(source: &Source) -> Result<(Tree, Vec<Problem>), Problem> {
+    let text = source.shared();
     if text.len() > MAX_BYTES {
         return Err(too_large());
     }
     match block::parse(text) {
-        Some(tree) => Ok((tree, Vec::new())),
+        Some((tree, lines)) => {
+            source.note_lines(lines);
+            Ok((tree, Vec::new()))
+        }
         None => parse_any(text),
     }
 }

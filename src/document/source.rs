@@ -26,6 +26,12 @@ impl Source {
         })
     }
 
+    /// Takes what a reader that goes line by line knows already: where they begin.
+    pub(super) fn note_lines(&self, starts: Vec<usize>) {
+        // Whoever was first says the same.
+        let _ = self.lines.set(starts);
+    }
+
     pub fn text(&self) -> &str {
         &self.text
     }

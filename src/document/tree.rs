@@ -99,6 +99,15 @@ impl Tree {
         all.get(start as usize..end as usize).unwrap_or_default()
     }
 
+    /// Whether a value or key is this text.
+    #[inline]
+    pub(super) fn is_text(&self, at: u32, text: &[u8]) -> bool {
+        let What::Text { made, start, end, .. } = self.item(at).what else { return false };
+        let all = if made { &self.made } else { &*self.source };
+        // Most are told apart by their lengths.
+        (end - start) as usize == text.len() && all.as_bytes().get(start as usize..end as usize) == Some(text)
+    }
+
     /// The places of many items or keys; `None` of few.
     pub(super) fn many(&self, holder: u32) -> Option<&[u32]> {
         self.many.get(&holder).map(Vec::as_slice)

@@ -44,13 +44,6 @@ pub fn skip_spaces(bytes: &[u8], start: usize, end: usize) -> usize {
     at
 }
 
-/// The line that begins at `start`; `None` at the end of the text.
-pub fn line_at(bytes: &[u8], start: usize) -> Option<Line> {
-    let rest = bytes.get(start..).filter(|rest| !rest.is_empty())?;
-    let end = start + memchr::memchr(b'\n', rest).unwrap_or(rest.len());
-    Some(Line { start, text: skip_spaces(bytes, start, end), end })
-}
-
 impl Line {
     pub const fn is_blank(self) -> bool {
         self.text == self.end
@@ -59,5 +52,36 @@ impl Line {
     /// Where the next line begins.
     pub const fn next(self) -> usize {
         self.end + 1
+    }
+}
+
+/// The lines of a text, and where those begin that were met.
+#[derive(Debug)]
+pub struct Lines<'a> {
+    bytes: &'a [u8],
+    starts: Vec<usize>,
+}
+
+impl<'a> Lines<'a> {
+    pub fn new(bytes: &'a [u8]) -> Self {
+        // More than the lines of a record of this length.
+        Self { bytes, starts: Vec::with_capacity(bytes.len() / 16 + 2) }
+    }
+
+    /// The line that begins at `start`; `None` at the end of the text.
+    pub fn at(&mut self, start: usize) -> Option<Line> {
+        // Whoever looks ahead comes to a line twice.
+        if start <= self.bytes.len() && self.starts.last().is_none_or(|last| *last < start) {
+            self.starts.push(start);
+        }
+        let rest = self.bytes.get(start..).filter(|rest| !rest.is_empty())?;
+        let end = start + memchr::memchr(b'\n', rest).unwrap_or(rest.len());
+        Some(Line { start, text: skip_spaces(self.bytes, start, end), end })
+    }
+
+    /// Where the lines begin that were met: all of a text that was read to its end, and the empty
+    /// one behind its last line break.
+    pub fn starts(self) -> Vec<usize> {
+        self.starts
     }
 }

@@ -19,7 +19,7 @@ use std::sync::Arc;
 
 use super::tree::Tree;
 
-/// The tree of a text that is plain throughout; `None` for any other.
-pub fn parse(text: &Arc<str>) -> Option<Tree> {
+/// The tree of a text that is plain throughout, and where its lines begin; `None` for any other.
+pub fn parse(text: &Arc<str>) -> Option<(Tree, Vec<usize>)> {
     lines::is_plain(text).then(|| walk::Walk::new(text).document()).flatten()
 }

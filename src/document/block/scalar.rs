@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::lines::{Line, line_at};
+use super::lines::Line;
 use super::walk::Walk;
 
 /// The key that begins at `start`: a plain word or a few, and a colon with a space or nothing behind it.
@@ -105,7 +105,7 @@ impl Walk<'_> {
         if !self.is_over(header, line.end) {
             return None;
         }
-        let first = line_at(bytes, line.next())?;
+        let first = self.lines.at(line.next())?;
         let indent = first.indent();
         if first.is_blank() || indent <= line.indent() {
             return None;
@@ -138,7 +138,7 @@ impl Walk<'_> {
                 text.push_str(content);
                 (breaks, was_deeper) = (0, deeper);
             }
-            next = line_at(bytes, one.next());
+            next = self.lines.at(one.next());
         }
         match chomp {
             b'-' => {}

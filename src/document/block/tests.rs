@@ -13,7 +13,9 @@ use crate::examples::EXAMPLES;
 #[track_caller]
 fn is_ours(text: &str) -> bool {
     let source = Arc::from(text);
-    let Some(ours) = parse(&source) else { return false };
+    let Some((ours, lines)) = parse(&source) else { return false };
+    let breaks = text.match_indices('\n').map(|(place, _)| place + 1);
+    assert_eq!(lines, std::iter::once(0).chain(breaks).collect::<Vec<usize>>(), "{text:?}");
     let (theirs, problems) = parse_any(&source).unwrap_or_else(|why| panic!("{why:?}\n{text}"));
     assert_eq!(problems, [], "{text}");
     // Not `assert_eq`: two trees are no help.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::lines::{Line, line_at, skip_spaces};
+use super::lines::{Line, Lines, skip_spaces};
 use super::scalar::key_at;
 use crate::document::tree::{MAX_VALUES, Tree};
 
@@ -18,6 +18,7 @@ pub struct Walk<'a> {
     pub tree: Tree,
     /// The line that is read next: neither blank nor a comment.
     line: Option<Line>,
+    pub lines: Lines<'a>,
 }
 
 /// One bit for a key: two keys of one mapping in a record seldom have the same one.
@@ -28,10 +29,11 @@ fn mark(key: &[u8]) -> u64 {
 
 impl<'a> Walk<'a> {
     pub fn new(text: &'a Arc<str>) -> Self {
-        Self { text, tree: Tree::new(text), line: None }
+        Self { text, tree: Tree::new(text), line: None, lines: Lines::new(text.as_bytes()) }
     }
 
-    pub fn document(mut self) -> Option<Tree> {
+    /// The tree, and where the lines begin, an empty one at the end too.
+    pub fn document(mut self) -> Option<(Tree, Vec<usize>)> {
         self.go_on(0);
         let first = self.line?;
         if &self.text[first.start..first.end] == "---" {
@@ -39,7 +41,7 @@ impl<'a> Walk<'a> {
         }
         self.line.filter(|line| line.indent() == 0 && !self.is_item(*line))?;
         self.mapping(0)?;
-        (self.line.is_none() && self.tree.end() as usize <= MAX_VALUES).then_some(self.tree)
+        (self.line.is_none() && self.tree.end() as usize <= MAX_VALUES).then(|| (self.tree, self.lines.starts()))
     }
 
     pub const fn bytes(&self) -> &'a [u8] {
@@ -49,7 +51,7 @@ impl<'a> Walk<'a> {
     /// Goes to the next line that holds something.
     pub fn go_on(&mut self, mut start: usize) {
         loop {
-            self.line = line_at(self.bytes(), start);
+            self.line = self.lines.at(start);
             match self.line {
                 Some(line) if line.is_blank() || self.bytes()[line.text] == b'#' => start = line.next(),
                 _ => return,

@@ -28,6 +28,7 @@ use super::emit::layout::Layout;
 use super::emit::{VERBATIM, prune};
 use super::node::Node;
 use super::parse::parse;
+use super::source::Source;
 use super::tree::Tree;
 use crate::error::{Error, Result};
 use crate::finding::{FieldPath, Segment, shown};
@@ -133,7 +134,7 @@ fn apply(text: &str, path: &FieldPath, change: &Change) -> Result<String> {
 
 /// The tree of a text without any structural mistake.
 fn parsed(text: &str) -> std::result::Result<Tree, String> {
-    match parse(&text.into()) {
+    match parse(&Source::new(text)) {
         Ok((tree, problems)) => match problems.first() {
             None => Ok(tree),
             Some(problem) => Err(problem.mistake.message.clone()),

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::document::node::{Entry, Kind, Node};
 use crate::document::parse::parse;
+use crate::document::source::Source;
 use crate::error::{Error, Result};
 
 /// Writes other texts over keys and plain values, each by its bytes in the text without byte order
@@ -35,7 +36,9 @@ fn written(text: &str, changes: &[(Range<usize>, &str)]) -> Option<String> {
 }
 
 fn is_verified(old: &str, new: &str, changes: &[(Range<usize>, &str)]) -> bool {
-    let (Ok((old, before)), Ok((new, after))) = (parse(&old.into()), parse(&new.into())) else { return false };
+    let (Ok((old, before)), Ok((new, after))) = (parse(&Source::new(old)), parse(&Source::new(new))) else {
+        return false;
+    };
     let is_changed = |byte: usize| changes.binary_search_by_key(&byte, |(range, _)| range.start).is_ok();
     after.len() <= before.len() && is_same(old.root(), new.root(), &is_changed)
 }
