@@ -75,7 +75,7 @@ pub fn read_up_to<T: DeserializeOwned + Default>(text: &str, most: usize) -> Doc
     let source = Source::new(text);
     let (tree, mut problems) = match parse::parse(&source) {
         Ok(parsed) => parsed,
-        Err(problem) => return Document::unread(source, vec![problem]),
+        Err(problem) => return Document::unread(source, vec![*problem]),
     };
     let read = reader::read(&tree, most);
     problems.extend(read.problems);

@@ -17,10 +17,10 @@ use crate::finding::{Defect, Mistake, shown};
 const MAX_DEPTH: usize = 48;
 
 /// The text's first document, and what is wrong with it besides. `Err`: it cannot be taken apart.
-pub fn parse(source: &Source) -> Result<(Tree, Vec<Problem>), Problem> {
+pub fn parse(source: &Source) -> Result<(Tree, Vec<Problem>), Box<Problem>> {
     let text = source.shared();
     if text.len() > MAX_BYTES {
-        return Err(too_large());
+        return Err(too_large().into());
     }
     match block::parse(text) {
         Some((tree, lines)) => {
@@ -39,7 +39,7 @@ pub fn too_large() -> Problem {
 }
 
 /// The same by the full parser, whatever the text is.
-pub fn parse_any(text: &Arc<str>) -> Result<(Tree, Vec<Problem>), Problem> {
+pub fn parse_any(text: &Arc<str>) -> Result<(Tree, Vec<Problem>), Box<Problem>> {
     let options = options! {
         emit_comments: false,
         emit_unresolved_aliases: true,
@@ -64,7 +64,7 @@ struct Builder<'a> {
 type Spanned<'a> = (Event<'a>, Range<usize>);
 
 impl<'a> Builder<'a> {
-    fn event(&mut self) -> Result<Spanned<'a>, Problem> {
+    fn event(&mut self) -> Result<Spanned<'a>, Box<Problem>> {
         match self.events.next_event() {
             Some(Ok((event, span))) => {
                 if let Some(tag) = span.tag_span().and_then(|tag| tag.byte_range()) {
@@ -72,12 +72,12 @@ impl<'a> Builder<'a> {
                 }
                 Ok((event, span.byte_range().unwrap_or_default()))
             }
-            Some(Err(error)) => Err(syntax::explain(&error, self.text)),
+            Some(Err(error)) => Err(syntax::explain(&error, self.text).into()),
             None => Ok((Event::StreamEnd, self.text.len()..self.text.len())),
         }
     }
 
-    fn document(&mut self) -> Result<(), Problem> {
+    fn document(&mut self) -> Result<(), Box<Problem>> {
         loop {
             match self.event()? {
                 (Event::DocumentStart(..), _) => break,
@@ -101,21 +101,21 @@ impl<'a> Builder<'a> {
                 Ok(_) => return Ok(()),
                 // The first document is whole: what is wrong behind it is one more problem.
                 Err(problem) => {
-                    self.problems.push(problem);
+                    self.problems.push(*problem);
                     return Ok(());
                 }
             }
         }
     }
 
-    fn count(&mut self, span: &Range<usize>) -> Result<(), Problem> {
+    fn count(&mut self, span: &Range<usize>) -> Result<(), Box<Problem>> {
         self.values += 1;
         if self.values <= MAX_VALUES {
             return Ok(());
         }
         let mistake = Mistake::new(Defect::Syntax, format!("the file has more than {MAX_VALUES} values"))
             .help("a record tells one incident: keep data elsewhere and link it");
-        Err(Problem::new(span.clone(), mistake))
+        Err(Problem::new(span.clone(), mistake).into())
     }
 
     fn refuse(&mut self, span: Range<usize>, message: &str, help: &str) {
@@ -123,10 +123,10 @@ impl<'a> Builder<'a> {
     }
 
     /// Adds the value that begins with an event, and returns where it is.
-    fn node(&mut self, (event, span): Spanned<'a>, depth: usize) -> Result<u32, Problem> {
+    fn node(&mut self, (event, span): Spanned<'a>, depth: usize) -> Result<u32, Box<Problem>> {
         if depth > MAX_DEPTH {
             let mistake = Mistake::new(Defect::Syntax, format!("nested deeper than {MAX_DEPTH} levels"));
-            return Err(Problem::new(span, mistake));
+            return Err(Problem::new(span, mistake).into());
         }
         self.count(&span)?;
         let (at, anchor) = match event {
@@ -171,7 +171,7 @@ impl<'a> Builder<'a> {
         self.tree.node(at).span().end
     }
 
-    fn list(&mut self, span: Range<usize>, flow: bool, depth: usize) -> Result<u32, Problem> {
+    fn list(&mut self, span: Range<usize>, flow: bool, depth: usize) -> Result<u32, Box<Problem>> {
         let list = self.tree.open(span.start);
         let mut end = span.end;
         loop {
@@ -185,7 +185,7 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn mapping(&mut self, span: Range<usize>, flow: bool, depth: usize) -> Result<u32, Problem> {
+    fn mapping(&mut self, span: Range<usize>, flow: bool, depth: usize) -> Result<u32, Box<Problem>> {
         let mapping = self.tree.open(span.start);
         let mut end = span.end;
         let mut seen = Keys::default();

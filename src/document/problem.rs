@@ -15,7 +15,7 @@ pub struct Problem {
 }
 
 impl Problem {
-    pub(super) const fn new(span: Range<usize>, mistake: Mistake) -> Self {
+    pub fn new(span: Range<usize>, mistake: Mistake) -> Self {
         Self { span, mistake, field: FieldPath::root() }
     }
 }

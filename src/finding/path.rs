@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
+use smallvec::{SmallVec, smallvec};
 
 /// One step of a [`FieldPath`].
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -38,33 +39,35 @@ impl From<usize> for Segment {
 /// assert_eq!(path.to_string(), "action_items[2].owner");
 /// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub struct FieldPath(Vec<Segment>);
+pub struct FieldPath(SmallVec<[Segment; USUAL_DEPTH]>);
+
+/// As deep as most values stand: `root_cause.contributing_factors[1].text`. Their paths are made and dropped
+/// all the time, and so need no memory of their own.
+const USUAL_DEPTH: usize = 4;
 
 impl FieldPath {
-    pub const fn root() -> Self {
-        Self(Vec::new())
+    pub fn root() -> Self {
+        Self(SmallVec::new())
     }
 
     /// This path and one step further.
     #[must_use]
     pub fn at(&self, step: impl Into<Segment>) -> Self {
-        let mut steps = self.0.clone();
-        steps.push(step.into());
-        Self(steps)
+        self.0.iter().cloned().chain(std::iter::once(step.into())).collect()
     }
 
     pub fn steps(&self) -> &[Segment] {
         &self.0
     }
 
-    pub const fn is_root(&self) -> bool {
+    pub fn is_root(&self) -> bool {
         self.0.is_empty()
     }
 
     /// The path without its last step; `None` at the root.
     pub fn parent(&self) -> Option<Self> {
         let (_, steps) = self.0.split_last()?;
-        Some(Self(steps.to_vec()))
+        Some(Self(steps.into()))
     }
 
     /// Whether this is the path that is written so: `impact.summary`.
@@ -93,7 +96,7 @@ impl FromIterator<Segment> for FieldPath {
 
 impl From<&'static str> for FieldPath {
     fn from(key: &'static str) -> Self {
-        Self(vec![key.into()])
+        Self(smallvec![key.into()])
     }
 }
 
