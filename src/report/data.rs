@@ -47,6 +47,12 @@ pub fn harmless_json(json: &str) -> String {
 /// A text as a JSON string that is harmless to a terminal, behind what is there.
 pub fn harmless_string(out: &mut String, text: &str) {
     out.push('"');
+    harmless_text(out, text);
+    out.push('"');
+}
+
+/// The same without quotes.
+pub fn harmless_text(out: &mut String, text: &str) {
     // Without a way out of the loop, it takes many bytes at once; most texts are plain.
     let is_special = |byte: u8| !(b' '..0x7f).contains(&byte) || byte == b'"' || byte == b'\\';
     if text.bytes().fold(false, |special, byte| special | is_special(byte)) {
@@ -54,7 +60,6 @@ pub fn harmless_string(out: &mut String, text: &str) {
     } else {
         out.push_str(text);
     }
-    out.push('"');
 }
 
 fn escaped(out: &mut String, character: char) {

@@ -7,10 +7,10 @@ use std::fmt::Write as _;
 
 use serde::Serialize;
 
-use super::data::{harmless_string, pretty, slashed};
+use super::data::{harmless_string, harmless_text, pretty, slashed};
 use super::totals::Totals;
 use crate::error::Result;
-use crate::finding::Finding;
+use crate::finding::{FieldPath, Finding, Segment};
 
 #[derive(Serialize)]
 struct SummaryV1 {
@@ -66,7 +66,7 @@ fn finding_v1(out: &mut String, finding: &Finding, file: &str) {
         number(out, value.max(1));
     }
     out.push_str(",\n      \"field\": ");
-    harmless_string(out, &finding.field.to_string());
+    path(out, &finding.field);
     out.push_str(",\n      \"message\": ");
     harmless_string(out, &finding.message);
     out.push_str(",\n      \"help\": ");
@@ -75,6 +75,25 @@ fn finding_v1(out: &mut String, finding: &Finding, file: &str) {
         None => out.push_str("null"),
     }
     out.push_str(if finding.is_fixable() { FIXABLE } else { NOT_FIXABLE });
+}
+
+/// As [`FieldPath`] shows itself, without the time that formatting takes.
+fn path(out: &mut String, path: &FieldPath) {
+    out.push('"');
+    for (place, step) in path.steps().iter().enumerate() {
+        match step {
+            Segment::Key(key) => {
+                out.push_str(if place == 0 { "" } else { "." });
+                harmless_text(out, key);
+            }
+            Segment::Index(index) => {
+                out.push('[');
+                number(out, *index);
+                out.push(']');
+            }
+        }
+    }
+    out.push('"');
 }
 
 const FIXABLE: &str = ",\n      \"fixable\": true\n    }";
@@ -105,7 +124,18 @@ pub fn json_closing(totals: Totals) -> Result<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::number;
+    use super::{number, path};
+    use crate::finding::FieldPath;
+
+    #[test]
+    fn paths_are_written_as_everywhere() {
+        let custom = FieldPath::from("custom").at("a \"b\"".to_owned());
+        for field in [FieldPath::root(), FieldPath::from("lessons").at("went_well").at(3).at("text"), custom] {
+            let mut out = String::new();
+            path(&mut out, &field);
+            assert_eq!(out, serde_json::json!(field.to_string()).to_string());
+        }
+    }
 
     #[test]
     fn numbers_are_written_as_everywhere() {
