@@ -252,6 +252,19 @@ mod tests {
     }
 
     #[test]
+    fn the_shortest_key_is_found_wherever_it_stands() {
+        let key = ["xo", "xa-", &random(LETTERS, SHORTEST - 5)].concat();
+        for before in 0..20 {
+            for after in ["", "\n", " and more", "\""] {
+                let text = format!("{} \"{key}{after}", "a ".repeat(before));
+                for text in [text.replace('"', ""), text] {
+                    assert_eq!(kinds(&text), ["a Slack token"], "{text}");
+                }
+            }
+        }
+    }
+
+    #[test]
     fn too_short_too_long_or_made_up_is_no_key() {
         let letters = random(LETTERS, 40);
         for text in [

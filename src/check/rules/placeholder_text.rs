@@ -246,7 +246,7 @@ fn is_guidance(inside: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::placeholders;
+    use super::{may_enclose, placeholders};
 
     #[test]
     fn marks_in_capitals_are_placeholders() {
@@ -285,6 +285,10 @@ mod tests {
         assert_eq!(placeholders("Dear {{ customer }}"), ["{{ customer }}"]);
         assert_eq!(placeholders("Impact: <fill in the number of users>"), ["<fill in the number of users>"]);
         assert_eq!(placeholders("[Describe what happened]"), ["[Describe what happened]"]);
+        for text in ["{{ customer }}", "< Fill in the number>", "[Describe what happened]", "a\n[\n  list them]"] {
+            assert!(may_enclose(text), "{text}");
+        }
+        assert!(!may_enclose("services: [billing]\nat: {a: b}\nload: < 4"));
     }
 
     #[test]
