@@ -60,15 +60,19 @@ fn check(subject: &Subject<'_>, found: &mut Found) {
 
 /// Whether a number of three digits may stand before a `%`, or before the word where there may be one.
 fn may_be_over(text: &str, is_spelled_out: bool) -> bool {
-    let bytes = text.as_bytes();
-    let may_end_there = |at: usize| {
-        let before = text[..at].trim_end_matches(|c: char| !(c.is_alphanumeric() || c == '`'));
+    let may_count = |before: &str| {
+        let before = before.trim_end_matches(|c: char| !(c.is_alphanumeric() || c == '`'));
         let piece = before.rsplit(char::is_whitespace).next().unwrap_or(before);
         // Code and addresses are no words: what counts may stand before them.
         piece.bytes().filter(u8::is_ascii_digit).count() > 2 || piece.ends_with('`') || piece.contains("://")
     };
-    let is_met = |mark: &&str| memchr::memmem::find_iter(bytes, mark).any(may_end_there);
-    is_met(&"%") || (is_spelled_out && PERCENT.iter().any(is_met))
+    let bytes = text.as_bytes();
+    let is_after_number = |end: &str| {
+        let mut ends = memchr::memmem::find_iter(bytes, end);
+        ends.any(|at| text[..at].strip_suffix(['p', 'P']).is_some_and(may_count))
+    };
+    memchr::memchr_iter(b'%', bytes).any(|at| may_count(&text[..at]))
+        || (is_spelled_out && ["ercent", "ERCENT"].into_iter().any(is_after_number))
 }
 
 /// The word as the close look and the quick one know it.
