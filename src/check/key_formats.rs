@@ -166,17 +166,18 @@ pub const FORMATS: &[Format] = &[
     format("a Vault token", &["hvs.", "hvb."], &[Run(token, 24, 300)]),
 ];
 
-/// Which formats begin with a byte, one bit each: nearly all places of a text are passed over by one look.
-pub static BEGINNING_WITH: [u64; 256] = beginning_with();
+/// Which formats begin with a byte, one bit each, and which have a byte in the second place: nearly all
+/// places of a text are passed over by one look.
+pub static BEGINNING_WITH: [[u64; 256]; 2] = [having(0), having(1)];
 
-const fn beginning_with() -> [u64; 256] {
+const fn having(nth: usize) -> [u64; 256] {
     assert!(FORMATS.len() <= 64, "one bit for each format");
     let mut table = [0; 256];
     let mut place = 0;
     while place < FORMATS.len() {
         let mut at = 0;
         while at < FORMATS[place].prefixes.len() {
-            table[FORMATS[place].prefixes[at].as_bytes()[0] as usize] |= 1 << place;
+            table[FORMATS[place].prefixes[at].as_bytes()[nth] as usize] |= 1 << place;
             at += 1;
         }
         place += 1;

@@ -14,6 +14,7 @@ mod entry;
 mod extent;
 mod fix;
 mod free_ids;
+mod glance;
 mod hidden;
 mod hush;
 mod incident_length;

@@ -29,7 +29,10 @@ pub fn other_reading(plain: &str) -> Option<Reading> {
         return if is_of(TRUE) { Some(Reading::Bool(true)) } else { is_of(FALSE).then_some(Reading::Bool(false)) };
     }
     let unsigned = plain.strip_prefix(['+', '-']).unwrap_or(plain);
-    if !unsigned.starts_with(|c: char| c.is_ascii_digit()) {
+    // What stands behind the digits tells most texts from numbers: `2023-08-10`, `5xx`, `10 minutes`.
+    let behind = unsigned.bytes().find(|byte| !(byte.is_ascii_digit() || *byte == b'_'));
+    let may_be = matches!(behind, None | Some(b':' | b'.' | b'x' | b'b'));
+    if !may_be || !unsigned.starts_with(|c: char| c.is_ascii_digit()) {
         return None;
     }
     let reading = sexagesimal(unsigned).or_else(|| octal(unsigned)).or_else(|| grouped(unsigned))?;

@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::glance::long_runs;
 use super::key_formats::{BEGINNING_WITH, FORMATS, Format, Part, base64, token, word};
 
 /// A secret and what it is.
@@ -28,26 +29,37 @@ pub fn secrets(text: &str) -> Vec<Secret> {
 }
 
 /// As few characters as a key has.
-const SHORTEST: usize = 16;
+const SHORTEST: usize = 15;
 
+/// What no key holds behind the scheme of an address, with which some begin.
+#[expect(clippy::needless_bitwise_bool, reason = "a lazy operator would be a jump: byte for byte")]
+const fn breaks(byte: u8) -> bool {
+    (byte <= b' ') | (byte == b':')
+}
+
+/// The longest part of a key before such a byte.
+const SCHEME: &str = "https:";
+
+/// Most of a record is words, shorter than any key: looked at are only the long runs between them.
 fn keys(text: &str) -> Vec<Secret> {
+    const HALF: usize = SHORTEST.div_ceil(2);
     let bytes = text.as_bytes();
     let mut named = Named { text, known: Vec::new() };
     let mut found = Vec::new();
     let mut at = 0;
-    for end in memchr::memchr2_iter(b' ', b'\n', bytes).chain([bytes.len()]) {
-        // Keys hold no space, and most of a record is words: shorter than any key.
-        while at + SHORTEST <= end {
+    for run in long_runs::<HALF>(bytes, breaks) {
+        at = at.max(run.start.saturating_sub(SCHEME.len()));
+        while at + SHORTEST <= run.end {
             let begins = at == 0 || !bytes[at - 1].is_ascii_alphanumeric();
-            match if begins { key_at(&bytes[at..end], &mut named) } else { None } {
-                Some((format, length)) => {
-                    found.push(Secret { kind: format.kind, bytes: at..at + length });
-                    at += length;
-                }
-                None => at += 1,
+            if begins && let Some((format, length)) = key_at(&bytes[at..], &mut named) {
+                found.push(Secret { kind: format.kind, bytes: at..at + length });
+                at += length;
+            } else {
+                // No key begins within a word.
+                let rest = &bytes[at..run.end];
+                at += rest.iter().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(rest.len()) + 1;
             }
         }
-        at = end + 1;
     }
     found
 }
@@ -71,7 +83,8 @@ impl Named<'_> {
 
 /// The format and the length of the key that `text` begins with.
 fn key_at(text: &[u8], named: &mut Named<'_>) -> Option<(&'static Format, usize)> {
-    let mut formats = BEGINNING_WITH[usize::from(*text.first()?)];
+    let [first, second, ..] = text else { return None };
+    let mut formats = BEGINNING_WITH[0][usize::from(*first)] & BEGINNING_WITH[1][usize::from(*second)];
     while formats != 0 {
         let format = &FORMATS[formats.trailing_zeros() as usize];
         if let Some(length) = length(format, text)
@@ -124,6 +137,9 @@ fn entropy(key: &[u8]) -> f64 {
 /// `scheme://user:password@`, without the host behind it.
 fn passwords(text: &str) -> Vec<Secret> {
     let mut found = Vec::new();
+    if memchr::memchr(b'@', text.as_bytes()).is_none() {
+        return found;
+    }
     for colon in memchr::memmem::find_iter(text.as_bytes(), "://") {
         let scheme = text[..colon].bytes().rev().take_while(|byte| token(*byte) || matches!(byte, b'+' | b'.')).count();
         let rest = &text[colon + 3..];
@@ -205,6 +221,47 @@ mod tests {
 
     fn kinds(text: &str) -> Vec<&'static str> {
         secrets(text).into_iter().map(|secret| secret.kind).collect()
+    }
+
+    /// What the search for long runs relies on.
+    #[test]
+    fn every_key_is_long_and_has_no_break_behind_its_scheme() {
+        for format in FORMATS {
+            let least: usize = format
+                .rest
+                .iter()
+                .map(|part| match part {
+                    Part::Text(text) => text.len(),
+                    Part::Run(_, least, _) => *least,
+                })
+                .sum();
+            for prefix in format.prefixes {
+                let prefix = prefix.strip_prefix(SCHEME).unwrap_or(prefix);
+                assert!(prefix.len() + least >= SHORTEST, "{prefix}");
+                assert!(!prefix.bytes().any(breaks), "{prefix}");
+            }
+            for part in format.rest {
+                match part {
+                    Part::Text(text) => assert!(!text.bytes().any(breaks), "{text}"),
+                    Part::Run(set, ..) => {
+                        assert!((0..=255).all(|byte| !(set(byte) && breaks(byte))), "{}", format.kind);
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_shortest_key_is_found_wherever_it_stands() {
+        let key = ["xo", "xa-", &random(LETTERS, SHORTEST - 5)].concat();
+        for before in 0..20 {
+            for after in ["", "\n", " and more", "\""] {
+                let text = format!("{} \"{key}{after}", "a ".repeat(before));
+                for text in [text.replace('"', ""), text] {
+                    assert_eq!(kinds(&text), ["a Slack token"], "{text}");
+                }
+            }
+        }
     }
 
     #[test]

@@ -146,8 +146,9 @@ impl<T> Document<T> {
 
     /// All keys and values as they are written, in the order of the text; none of one that cannot be
     /// taken apart.
-    pub fn written(&self) -> Vec<Written> {
-        self.tree.as_ref().map(|tree| written::written(tree, self.source.text())).unwrap_or_default()
+    pub fn written(&self) -> impl Iterator<Item = Written<'_>> {
+        let tree = self.tree.as_ref();
+        (0..tree.map_or(0, Tree::end)).filter_map(move |at| tree?.written(at))
     }
 
     /// The field with the indices that it has in the text, where refused elements count.

@@ -2,48 +2,25 @@
 
 use std::ops::Range;
 
-use super::node::{Kind, Node};
-use super::tree::Tree;
-use crate::finding::{FieldPath, Segment};
+use super::tree::{Tree, What};
 
 /// One key, or one value that is neither a list nor a mapping.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Written {
-    /// With the indices of the text.
-    pub field: FieldPath,
+pub struct Written<'a> {
     pub bytes: Range<usize>,
     /// What it says.
-    pub text: String,
+    pub text: &'a str,
     /// Whether it stands there without quotes, and not as a block of lines.
     pub plain: bool,
 }
 
-/// All keys and values of a tree, in the order of its text.
-pub fn written(tree: &Tree, source: &str) -> Vec<Written> {
-    let mut all = Vec::new();
-    walk(tree.root(), &FieldPath::root(), source, &mut all);
-    all
-}
-
-fn walk(node: Node<'_>, field: &FieldPath, source: &str, all: &mut Vec<Written>) {
-    match node.kind() {
-        Kind::Scalar { text, plain } => {
-            all.push(Written { field: field.clone(), bytes: node.span(), text: text.to_owned(), plain });
-        }
-        Kind::List(items) => {
-            for (place, item) in items.enumerate() {
-                walk(item, &field.at(place), source, all);
-            }
-        }
-        Kind::Mapping(entries) => {
-            for entry in entries {
-                let field = field.at(Segment::from(entry.key.to_owned()));
-                let plain = source.get(entry.key_span.clone()) == Some(entry.key);
-                all.push(Written { field: field.clone(), bytes: entry.key_span, text: entry.key.to_owned(), plain });
-                walk(entry.value, &field, source, all);
-            }
-        }
-        Kind::Refused => {}
+impl Tree {
+    /// The key or value at a place, if there is one.
+    #[inline]
+    pub fn written(&self, at: u32) -> Option<Written<'_>> {
+        let item = self.item(at);
+        let What::Text { plain, made, start, end } = item.what else { return None };
+        Some(Written { bytes: item.span(), text: self.text(made, start, end), plain })
     }
 }
 
@@ -57,9 +34,10 @@ mod tests {
     #[test]
     fn keys_and_values_are_told_with_their_places_and_quotes() {
         let text = "a: [no, 'no']\n\"b\":\n  - c: |\n      no\n";
-        let all: Vec<_> =
-            read::<Nothing>(text).written().into_iter().map(|it| (it.field.to_string(), it.text, it.plain)).collect();
-        let told: Vec<_> = all.iter().map(|(field, text, plain)| (&**field, &**text, *plain)).collect();
+        let document = read::<Nothing>(text);
+        let told: Vec<_> =
+            document.written().map(|it| (document.field_at(&it.bytes).to_string(), it.text, it.plain)).collect();
+        let told: Vec<_> = told.iter().map(|(field, text, plain)| (&**field, *text, *plain)).collect();
         assert_eq!(
             told,
             [
@@ -71,6 +49,6 @@ mod tests {
                 ("b[0].c", "no\n", false)
             ]
         );
-        assert_eq!(read::<Nothing>("a: [no").written(), []);
+        assert_eq!(read::<Nothing>("a: [no").written().count(), 0);
     }
 }

@@ -30,7 +30,7 @@ fn check(subject: &Subject<'_>, found: &mut Found) {
 }
 
 fn addresses(text: &str) -> Vec<Range<usize>> {
-    text.match_indices('@').filter_map(|(at, _)| address(text, at)).collect()
+    memchr::memchr_iter(b'@', text.as_bytes()).filter_map(|at| address(text, at)).collect()
 }
 
 /// The address around an `@`, if it is one.

@@ -57,6 +57,9 @@ struct Broken {
 /// Words are no link, but may say where something is ("minutes in the red folder"), and a path
 /// leads to a file beside the record: both are left alone. Only what sets out to be an address is told.
 fn broken(link: &str) -> Option<Broken> {
+    if is_usual(link) {
+        return None;
+    }
     let tell = |why, instead: Option<String>| Some(Broken { why, instead });
     if let Some(bare) = link.strip_prefix('<').and_then(|rest| rest.strip_suffix('>')).filter(|bare| is_web(bare)) {
         return tell("is in brackets", Some(bare.to_owned()));
@@ -93,6 +96,18 @@ fn broken(link: &str) -> Option<Broken> {
     let is_named =
         host.starts_with(['[', '{', '<', '$']) || host.chars().all(|c| c.is_alphanumeric() || "-._:%".contains(c));
     if is_named { None } else { tell("has a character in its host that no host has", None) }
+}
+
+/// Whether it is written as nearly every link is: nothing can be wrong with such a one.
+fn is_usual(link: &str) -> bool {
+    let Some(address) = link.strip_prefix("https://").or_else(|| link.strip_prefix("http://")) else { return false };
+    let address = address.as_bytes();
+    let is_of_host = |byte: &u8| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.');
+    let host = address.iter().position(|byte| !is_of_host(byte)).unwrap_or(address.len());
+    host > 0
+        && address[0] != b'.'
+        && address.get(host).is_none_or(|byte| *byte == b'/')
+        && address[host..].iter().all(u8::is_ascii_graphic)
 }
 
 fn is_web(text: &str) -> bool {
@@ -142,5 +157,7 @@ mod tests {
         ] {
             assert_eq!(broken(link), None, "{link}");
         }
+        assert!(is_usual("https://example.com") && is_usual("http://localhost/a?b=c&d=[e]#f"));
+        assert!(!is_usual("https://example.com/a, b") && !is_usual("https://https://example.com"));
     }
 }

@@ -1,6 +1,8 @@
 //! More than all: a share over 100%, or a part over its whole.
 
+use crate::check::glance::has_escapes;
 use crate::check::rule::{Check, Family, Found, Levels, Rule, Saying};
+use crate::check::said::Said;
 use crate::check::subject::Subject;
 use crate::check::vocabulary::{Cues, LazyCues};
 use crate::check::words::{Reported, Word, sentences, text_of};
@@ -38,10 +40,13 @@ fn check(subject: &Subject<'_>, found: &mut Found) {
         }
     }
     let is_spelled_out = subject.may_say(&CUES);
-    for said in subject.said().iter().filter(|said| !matches!(said.role, Role::Action | Role::Appendix)) {
-        if !(is_spelled_out || memchr::memchr(b'%', said.text.as_bytes()).is_some()) {
-            continue;
-        }
+    if !(has_escapes(subject.text) || may_be_over(subject.text, is_spelled_out)) {
+        return;
+    }
+    let is_looked_at = |said: &&Said<'_>| {
+        !matches!(said.role, Role::Action | Role::Appendix) && may_be_over(said.text, is_spelled_out)
+    };
+    for said in subject.said().iter().filter(is_looked_at) {
         let mut reported = Reported::default();
         for words in said.sentences() {
             for part in shares(said.text, words) {
@@ -52,6 +57,26 @@ fn check(subject: &Subject<'_>, found: &mut Found) {
         }
     }
 }
+
+/// Whether a number of three digits may stand before a `%`, or before the word where there may be one.
+fn may_be_over(text: &str, is_spelled_out: bool) -> bool {
+    let may_count = |before: &str| {
+        let before = before.trim_end_matches(|c: char| !(c.is_alphanumeric() || c == '`'));
+        let piece = before.rsplit(char::is_whitespace).next().unwrap_or(before);
+        // Code and addresses are no words: what counts may stand before them.
+        piece.bytes().filter(u8::is_ascii_digit).count() > 2 || piece.ends_with('`') || piece.contains("://")
+    };
+    let bytes = text.as_bytes();
+    let is_after_number = |end: &str| {
+        let mut ends = memchr::memmem::find_iter(bytes, end);
+        ends.any(|at| text[..at].strip_suffix(['p', 'P']).is_some_and(may_count))
+    };
+    memchr::memchr_iter(b'%', bytes).any(|at| may_count(&text[..at]))
+        || (is_spelled_out && ["ercent", "ERCENT"].into_iter().any(is_after_number))
+}
+
+/// The word as the close look and the quick one know it.
+const PERCENT: &[&str] = &["percent", "Percent", "PERCENT"];
 
 fn is_over(users: Users) -> bool {
     match users {
@@ -138,7 +163,7 @@ fn is_share(measure: &Measure) -> bool {
 
 /// `120% of users`, `an error rate of 120%`.
 fn shares<'a>(text: &'a str, words: &[Word<'a>]) -> Vec<&'a str> {
-    let percents = (1..words.len()).filter(|at| words[*at].is("%") || words[*at].is("percent"));
+    let percents = (1..words.len()).filter(|at| words[*at].is("%") || PERCENT.contains(&words[*at].text));
     let mut over = percents.filter(|at| is_over_100(&words[at - 1])).peekable();
     if over.peek().is_none() || words.iter().any(|word| word.is_one_of(MAY_PASS)) {
         return Vec::new();
@@ -149,7 +174,9 @@ fn shares<'a>(text: &'a str, words: &[Word<'a>]) -> Vec<&'a str> {
 }
 
 fn is_over_100(number: &Word<'_>) -> bool {
-    number.text.replace(',', "").parse::<f64>().is_ok_and(|number| number > 100.0)
+    // "Infinity" would be read, too.
+    let is_written_so = number.text.starts_with(|c: char| c.is_ascii_digit());
+    is_written_so && number.text.replace(',', "").parse::<f64>().is_ok_and(|number| number > 100.0)
 }
 
 /// "of users", "of all our customers", directly after the percentage.
@@ -172,7 +199,9 @@ mod tests {
     use super::*;
 
     fn found(text: &str) -> Vec<&str> {
-        sentences(text).iter().flat_map(|words| shares(text, words)).collect()
+        let found: Vec<&str> = sentences(text).iter().flat_map(|words| shares(text, words)).collect();
+        assert!(found.is_empty() || may_be_over(text, true), "{text}");
+        found
     }
 
     #[test]
@@ -180,6 +209,11 @@ mod tests {
         assert_eq!(found("It hit 125% of users."), ["125%"]);
         assert_eq!(found("About 1,200 percent of all our customers saw it"), ["1,200 percent"]);
         assert_eq!(found("An error rate of 130%"), ["130%"]);
+        for text in
+            ["**125** % of users", "125\u{a0}% of users", "“125”, Percent of users", "125 `a b` percent of users"]
+        {
+            assert_eq!(found(text).len(), 1, "{text}");
+        }
     }
 
     #[test]

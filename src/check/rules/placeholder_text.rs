@@ -19,16 +19,8 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject<'_>, found: &mut Found) {
-    let is_marked = subject.may_say(&CUES);
-    let may_open = |text: &str, at: usize| match text.as_bytes()[at] {
-        b'{' => text[at + 1..].starts_with('{'),
-        _ => {
-            GUIDANCE.iter().any(|word| text[at + 1..].get(..word.len()).is_some_and(|it| it.eq_ignore_ascii_case(word)))
-        }
-    };
-    let has_brackets =
-        |text: &str| memchr::memchr3_iter(b'<', b'[', b'{', text.as_bytes()).any(|at| may_open(text, at));
-    let may_be = |text: &str| is_marked || has_brackets(text) || is_nothing_else(text);
+    let may_be_inside = subject.may_say(&CUES) || may_enclose(subject.text);
+    let may_be = |text: &str| may_be_inside || is_nothing_else(text);
     let mut tell = |field: &FieldPath, text: &str| {
         for placeholder in placeholders(text) {
             let message = format!("{} stands in place of a text", shown(placeholder));
@@ -129,9 +121,15 @@ const ALONE: &[&str] = &[
 ];
 
 fn is_nothing_else(text: &str) -> bool {
-    // Most texts are told by their length or their first letter.
-    let first = text.bytes().find(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'?' | 0x80..));
-    if text.len() > 60 || !first.is_some_and(|first| b".?fFpPtTxX".contains(&first) || first >= 0x80) {
+    // Most texts are told by their length or their first two letters.
+    if text.len() > 60 {
+        return false;
+    }
+    let is_mark = |byte: &u8| matches!(byte, b'.' | b'?' | 0x80..);
+    let mut letters = text.bytes().skip_while(|byte| !(byte.is_ascii_alphanumeric() || is_mark(byte)));
+    let (Some(first), second) = (letters.next(), letters.next()) else { return false };
+    let may_begin = |second: u8| matches!(&[first | 0x20, second | 0x20], b"fi" | b"pl" | b"tb" | b"to" | b"xx");
+    if !(is_mark(&first) || second.is_some_and(may_begin)) {
         return false;
     }
     let text = text.trim();
@@ -223,6 +221,23 @@ fn enclosed(text: &str) -> Vec<std::ops::Range<usize>> {
     found
 }
 
+/// Whether a bracket may open what [`enclosed`] finds, in a text or in the file that it stands in.
+fn may_enclose(text: &str) -> bool {
+    let begins = |rest: &str, word: &str| {
+        let is_first = |byte: &u8| byte | 0x20 == word.as_bytes()[0];
+        rest.as_bytes().first().is_some_and(is_first)
+            && rest.get(..word.len()).is_some_and(|it| it.eq_ignore_ascii_case(word))
+    };
+    memchr::memchr3_iter(b'<', b'[', b'{', text.as_bytes()).any(|at| {
+        let inside = &text[at + 1..];
+        if text.as_bytes()[at] == b'{' {
+            return inside.starts_with('{');
+        }
+        let inside = inside.trim_start();
+        GUIDANCE.iter().any(|word| begins(inside, word))
+    })
+}
+
 fn is_guidance(inside: &str) -> bool {
     let mut words = inside.split_whitespace();
     let first = words.next().unwrap_or_default().to_ascii_lowercase();
@@ -231,7 +246,7 @@ fn is_guidance(inside: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::placeholders;
+    use super::{may_enclose, placeholders};
 
     #[test]
     fn marks_in_capitals_are_placeholders() {
@@ -270,6 +285,10 @@ mod tests {
         assert_eq!(placeholders("Dear {{ customer }}"), ["{{ customer }}"]);
         assert_eq!(placeholders("Impact: <fill in the number of users>"), ["<fill in the number of users>"]);
         assert_eq!(placeholders("[Describe what happened]"), ["[Describe what happened]"]);
+        for text in ["{{ customer }}", "< Fill in the number>", "[Describe what happened]", "a\n[\n  list them]"] {
+            assert!(may_enclose(text), "{text}");
+        }
+        assert!(!may_enclose("services: [billing]\nat: {a: b}\nload: < 4"));
     }
 
     #[test]

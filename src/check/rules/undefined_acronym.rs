@@ -1,8 +1,10 @@
 //! An acronym that the record does not explain.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use crate::check::acronyms::is_well_known;
+use crate::check::glance::any_row;
 use crate::check::rule::{Check, Family, Found, Levels, Rule, Saying};
 use crate::check::said::Said;
 use crate::check::subject::Subject;
@@ -30,16 +32,15 @@ const MOST: usize = 5;
 const MOST_LOOKED_UP: usize = 40;
 
 fn check(subject: &Subject<'_>, found: &mut Found) {
-    let said: Vec<&Said<'_>> = subject.said().iter().filter(|said| said.role != Role::Appendix).collect();
+    let said = || subject.said().iter().filter(|said| said.role != Role::Appendix);
     let mut seen: BTreeSet<&str> = BTreeSet::new();
     let mut told = 0;
     let mut names: Option<BTreeSet<String>> = None;
-    let is_shouting = |pair: &[u8]| pair[0].is_ascii_uppercase() && pair[1].is_ascii_uppercase();
-    for one in said.iter().filter(|one| one.text.as_bytes().windows(2).any(is_shouting)) {
+    for one in said().filter(|one| may_hold_acronym(one.text)) {
         for sentence in one.sentences() {
             for word in acronyms(one.text, sentence) {
                 // Nothing is looked up for the words of a record that has none to explain.
-                if told == MOST || seen.len() == MOST_LOOKED_UP || !seen.insert(word) || is_explained(word, &said) {
+                if told == MOST || seen.len() == MOST_LOOKED_UP || !seen.insert(word) || is_explained(word, said()) {
                     continue;
                 }
                 let names = names.get_or_insert_with(|| names_of(subject));
@@ -53,6 +54,23 @@ fn check(subject: &Subject<'_>, found: &mut Found) {
     }
 }
 
+/// Whether there are capitals in a row that not everybody knows.
+fn may_hold_acronym(text: &str) -> bool {
+    let is_capital = |byte: &u8| byte.is_ascii_uppercase();
+    let bytes = text.as_bytes();
+    let is_new = |run: Range<usize>| {
+        run.len() <= LONGEST && text.get(run).is_some_and(|word| !is_well_known(word) && !is_roman(word))
+    };
+    // Every second byte is enough to meet two in a row.
+    let capitals = (1..bytes.len()).step_by(2).filter(|at| is_capital(&bytes[*at]));
+    let mut runs = capitals.filter_map(|at| {
+        let before = bytes[..at].iter().rev().take(LONGEST + 1).take_while(|byte| is_capital(byte)).count();
+        let after = bytes[at..].iter().take(LONGEST + 1).take_while(|byte| is_capital(byte)).count();
+        (before + after > 1).then_some(at - before..at + after)
+    });
+    any_row(text, |[one, next]| is_capital(one) & is_capital(next)) && runs.any(is_new)
+}
+
 /// The words of a sentence that are written as acronyms are, and are not known to everybody.
 fn acronyms<'a>(text: &'a str, words: &[Word<'a>]) -> Vec<&'a str> {
     let candidates = (0..words.len()).filter_map(|at| Some((at, acronym(words[at].text)?)));
@@ -64,6 +82,9 @@ fn acronyms<'a>(text: &'a str, words: &[Word<'a>]) -> Vec<&'a str> {
     candidates.filter(|(at, _)| stands_alone(text, words, *at)).map(|(_, word)| word).collect()
 }
 
+/// As many capitals as an acronym has.
+const LONGEST: usize = 6;
+
 /// Two to six capitals, perhaps in the plural.
 fn acronym(word: &str) -> Option<&str> {
     // Nearly all words end here.
@@ -72,7 +93,7 @@ fn acronym(word: &str) -> Option<&str> {
         return None;
     }
     let bare = ["'s", "’s", "s"].into_iter().find_map(|end| word.strip_suffix(end)).unwrap_or(word);
-    ((2..=6).contains(&bare.len()) && bare.bytes().all(|byte| byte.is_ascii_uppercase())).then_some(bare)
+    ((2..=LONGEST).contains(&bare.len()) && bare.bytes().all(|byte| byte.is_ascii_uppercase())).then_some(bare)
 }
 
 fn is_roman(word: &str) -> bool {
@@ -110,12 +131,12 @@ fn stands_alone(text: &str, words: &[Word<'_>], at: usize) -> bool {
 }
 
 /// Whether the record says anywhere what it stands for, or writes it as the word that it is.
-fn is_explained(acronym: &str, said: &[&Said<'_>]) -> bool {
+fn is_explained<'a, 's: 'a>(acronym: &str, mut said: impl Iterator<Item = &'a Said<'s>>) -> bool {
     let is_in = |one: &Said<'_>| {
         let mut sentences = one.sentences();
         sentences.any(|words| is_spelled_out(acronym, words) || is_beside_brackets(acronym, one.text, words))
     };
-    said.iter().any(|one| is_in(one))
+    said.any(is_in)
 }
 
 /// `time to live`: the initials of words in a row, or the word itself in small letters.
@@ -181,8 +202,9 @@ mod tests {
 
     fn told(text: &str) -> Vec<&str> {
         let said = Said::from(Text { path: FieldPath::root(), role: Role::Story, text });
+        assert!(may_hold_acronym(text) || said.sentences().all(|words| acronyms(text, words).is_empty()), "{text}");
         let words: Vec<&str> = said.sentences().flat_map(|words| acronyms(text, words)).collect();
-        words.into_iter().filter(|word| !is_explained(word, &[&said])).collect()
+        words.into_iter().filter(|word| !is_explained(word, std::iter::once(&said))).collect()
     }
 
     #[test]

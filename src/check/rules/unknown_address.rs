@@ -1,6 +1,6 @@
 //! An action addresses what the record does not have.
 
-use std::collections::HashSet;
+use std::cell::LazyCell;
 
 use crate::check::rule::{Check, Family, Found, Levels, Rule, Saying};
 use crate::check::subject::Subject;
@@ -22,16 +22,16 @@ pub static RULE: Rule = Rule {
 const SEARCHED: usize = 50;
 
 fn check(subject: &Subject<'_>, found: &mut Found) {
-    let known = known(subject.record);
-    let set: HashSet<&str> = known.iter().copied().collect();
-    let actions: HashSet<&str> = subject.record.action_items.iter().filter_map(|action| action.id.as_deref()).collect();
-    for (place, action) in subject.record.action_items.iter().enumerate() {
-        let field = FieldPath::from("action_items").at(place).at("addresses");
-        for (nth, id) in action.addresses.iter().enumerate().filter(|(_, id)| !set.contains(&***id)) {
-            let saying = Saying::new(field.at(nth), format!("{} is no factor or lesson of this record", shown(id)));
-            found.add(if actions.contains(&**id) {
+    let actions = &subject.record.action_items;
+    let set = Ids::of(known(subject.record));
+    let ids_of_actions = LazyCell::new(|| Ids::of(actions.iter().filter_map(|action| action.id.as_deref())));
+    for (place, action) in actions.iter().enumerate() {
+        for (nth, id) in action.addresses.iter().enumerate().filter(|(_, id)| !set.has(id)) {
+            let field = FieldPath::from("action_items").at(place).at("addresses").at(nth);
+            let saying = Saying::new(field, format!("{} is no factor or lesson of this record", shown(id)));
+            found.add(if ids_of_actions.has(id) {
                 saying.help("name what the action is an answer to: a factor or a lesson, not another action")
-            } else if let Some(near) = near(id, &known) {
+            } else if let Some(near) = near(id, known(subject.record)) {
                 saying.help(format!("did you mean `{near}`?")).instead(near)
             } else {
                 saying
@@ -42,19 +42,34 @@ fn check(subject: &Subject<'_>, found: &mut Found) {
 
 /// The id that was meant. `F3` is a neighbour of `F1` and of `F2`: where one character is all that
 /// differs among short ids, only the case, or a mark left out, is taken for a slip.
-fn near<'a>(id: &str, known: &[&'a str]) -> Option<&'a str> {
-    let near = nearest(id, known.iter().copied().take(SEARCHED))?;
+fn near<'a>(id: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let near = nearest(id, known.take(SEARCHED))?;
     (id.len() > 4 || is_respelled(id, near)).then_some(near)
 }
 
-/// The ids of factors and lessons.
-fn known(record: &Postmortem) -> Vec<&str> {
+/// Ids to find one among: a record has few, a hostile one thousands.
+struct Ids<'a>(Vec<&'a str>);
+
+impl<'a> Ids<'a> {
+    fn of(ids: impl Iterator<Item = &'a str>) -> Self {
+        let mut sorted: Vec<&str> = ids.collect();
+        sorted.sort_unstable();
+        Self(sorted)
+    }
+
+    fn has(&self, id: &str) -> bool {
+        self.0.binary_search(&id).is_ok()
+    }
+}
+
+/// The ids of factors and lessons, in the order of the record.
+fn known(record: &Postmortem) -> impl Iterator<Item = &str> {
     let factors = record.contributing_factors.iter().filter_map(|factor| factor.id.as_deref());
     let lessons = record
         .lessons
         .iter()
         .flat_map(|lessons| [&lessons.went_well, &lessons.went_poorly, &lessons.got_lucky].into_iter().flatten());
-    factors.chain(lessons.filter_map(|lesson| lesson.id.as_deref())).collect()
+    factors.chain(lessons.filter_map(|lesson| lesson.id.as_deref()))
 }
 
 #[cfg(test)]
@@ -63,9 +78,10 @@ mod tests {
 
     #[test]
     fn a_short_id_is_only_taken_for_another_spelling_of_itself() {
-        assert_eq!(near("f1", &["F1", "F2"]), Some("F1"));
-        assert_eq!(near("F-2", &["F1", "F2"]), Some("F2"));
-        assert_eq!(near("F3", &["F1", "F2"]), None);
-        assert_eq!(near("small-pol", &["small-pool", "late-alert"]), Some("small-pool"));
+        let near = |id, known: [&'static str; 2]| near(id, known.into_iter());
+        assert_eq!(near("f1", ["F1", "F2"]), Some("F1"));
+        assert_eq!(near("F-2", ["F1", "F2"]), Some("F2"));
+        assert_eq!(near("F3", ["F1", "F2"]), None);
+        assert_eq!(near("small-pol", ["small-pool", "late-alert"]), Some("small-pool"));
     }
 }

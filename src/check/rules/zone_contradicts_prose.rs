@@ -33,8 +33,7 @@ fn check(subject: &Subject<'_>, found: &mut Found) {
     }
     let mut times: Option<Times> = None;
     let mut looked_at = 0;
-    let has_clock = |text: &str| memchr::memchr(b':', text.as_bytes()).is_some();
-    for said in subject.said().iter().filter(|said| said.role != Role::Appendix && has_clock(said.text)) {
+    for said in subject.said().iter().filter(|said| said.role != Role::Appendix && may_hold_clock(said.text)) {
         let mut reported = Reported::default();
         for words in said.sentences() {
             for at in (0..words.len()).filter(|at| is_clock(&words[*at])) {
@@ -54,6 +53,12 @@ fn check(subject: &Subject<'_>, found: &mut Found) {
             }
         }
     }
+}
+
+/// Whether a colon stands between digits.
+fn may_hold_clock(text: &str) -> bool {
+    let is_digit = |at: usize| text.as_bytes().get(at).is_some_and(u8::is_ascii_digit);
+    memchr::memchr_iter(b':', text.as_bytes()).any(|at| at > 0 && is_digit(at - 1) && is_digit(at + 1))
 }
 
 fn is_clock(word: &Word<'_>) -> bool {
