@@ -28,13 +28,19 @@ pub struct Dated<'a> {
 impl Dated<'_> {
     /// Whether this is before `other` however approximate both are.
     pub fn is_surely_before(&self, other: &Self) -> bool {
-        self.instant + self.slack() + other.slack() < other.instant
+        self.instant < other.instant && self.instant + self.slack() + other.slack() < other.instant
+    }
+
+    /// Whether both are so near to each other, however approximate they are.
+    pub fn is_within(&self, reach: Duration, other: &Self) -> bool {
+        let reach = reach + self.slack() + other.slack();
+        self.instant == other.instant || (self.instant - other.instant).abs() <= reach
     }
 
     /// Whether both may mean one moment: a time to the minute may be any second of it.
     pub fn may_be(&self, other: &Self) -> bool {
         let exactness = if self.time.seconds && other.time.seconds { Duration::zero() } else { Duration::seconds(59) };
-        (self.instant - other.instant).abs() <= exactness + self.slack() + other.slack()
+        self.is_within(exactness, other)
     }
 
     pub fn slack(&self) -> Duration {
@@ -87,7 +93,7 @@ pub fn window_field(place: usize) -> FieldPath {
 }
 
 pub fn event_field(place: usize) -> FieldPath {
-    FieldPath::from("timeline").at(place).at("at")
+    FieldPath::of_item("timeline", place, "at")
 }
 
 /// Whether `later` before `sooner` is only two events in the wrong order, which the timeline's own

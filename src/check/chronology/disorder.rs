@@ -19,6 +19,9 @@ pub struct Misplaced<'a> {
 
 /// As few events as possible, such that the others are in order. O(n log n).
 pub fn misplaced<'a>(events: &[Entry<'a>]) -> Vec<Misplaced<'a>> {
+    if events.is_sorted_by_key(|event| event.dated.instant) {
+        return Vec::new();
+    }
     if let Some(found) = past_midnight(events) {
         return vec![found];
     }
