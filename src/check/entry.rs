@@ -80,6 +80,25 @@ impl Entry {
         }
     }
 
+    /// A published record that says nothing.
+    #[cfg(test)]
+    pub fn empty() -> Self {
+        Self {
+            file: PathBuf::new(),
+            id: None,
+            stage: Status::Published,
+            started: None,
+            ended: None,
+            services: Box::default(),
+            cause: Box::default(),
+            related: Vec::new(),
+            actions: Box::default(),
+            allowed: Vec::new(),
+            places: Places::default(),
+            asked: true,
+        }
+    }
+
     /// Whether one of two records names the other, or both name a third: somebody has seen that they
     /// belong together.
     pub fn is_related_to(&self, other: &Self) -> bool {

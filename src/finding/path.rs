@@ -47,14 +47,13 @@ impl FieldPath {
 
     /// A field of an element: `action_items[2].owner`.
     pub fn of_item(list: &'static str, place: usize, key: &'static str) -> Self {
-        Self(vec![list.into(), place.into(), key.into()])
+        Self::from_iter([list.into(), place.into(), key.into()])
     }
 
     /// This path and one step further.
     #[must_use]
     pub fn at(&self, step: impl Into<Segment>) -> Self {
-        let mut steps = Vec::with_capacity(self.0.len() + 1);
-        steps.extend_from_slice(&self.0);
+        let mut steps = self.0.clone();
         steps.push(step.into());
         Self(steps)
     }

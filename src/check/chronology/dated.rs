@@ -33,8 +33,10 @@ impl Dated<'_> {
 
     /// Whether both are so near to each other, however approximate they are.
     pub fn is_within(&self, reach: Duration, other: &Self) -> bool {
-        let reach = reach + self.slack() + other.slack();
-        self.instant == other.instant || (self.instant - other.instant).abs() <= reach
+        // Most are far apart in whole seconds.
+        let seconds = (self.instant.timestamp() - other.instant.timestamp()).abs();
+        seconds <= (reach + SLACK + SLACK).num_seconds() + 1
+            && (self.instant - other.instant).abs() <= reach + self.slack() + other.slack()
     }
 
     /// Whether both may mean one moment: a time to the minute may be any second of it.

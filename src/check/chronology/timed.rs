@@ -1,6 +1,6 @@
 //! Every written time of a record with when it was: asked by many rules, told once.
 
-use crate::record::{Clock, Instant, Placed, Postmortem, Steady, TimePlace, Timestamp};
+use crate::record::{Clock, Instant, Milestone, Placed, Postmortem, Steady, TimePlace, Timestamp};
 
 /// A written time, where it stands, and what the record's clock makes of it.
 #[derive(Debug, Clone, Copy)]
@@ -14,7 +14,10 @@ impl<'a> Timed<'a> {
     /// All times of a record, in the order of [`Postmortem::times`].
     pub fn all(record: &'a Postmortem, clock: Clock) -> Vec<Self> {
         let mut steady = Steady::new(clock);
-        record.times().map(|(place, time)| Timed { place, time, placed: steady.place(time) }).collect()
+        let most = Milestone::ALL.len() + record.timeline.len() + record.communications.len();
+        let mut all = Vec::with_capacity(most);
+        all.extend(record.times().map(|(place, time)| Timed { place, time, placed: steady.place(time) }));
+        all
     }
 
     pub fn instant(&self) -> Option<Instant> {

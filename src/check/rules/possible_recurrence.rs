@@ -91,17 +91,22 @@ impl<'a> Told<'a> {
     fn all(records: &'a [Entry]) -> Vec<Self> {
         let tells =
             |entry: &Entry| entry.started.is_some() && !entry.services.is_empty() && entry.cause.len() >= FEWEST;
-        let marks = |entry: &Entry| entry.cause.iter().fold(0, |marks, term| marks | 1 << (term >> 26));
         let told = records.iter().enumerate().filter(|(_, entry)| tells(entry));
-        let mut told: Vec<Self> = told.map(|(place, entry)| Self { place, entry, marks: marks(entry) }).collect();
+        let mut told: Vec<Self> =
+            told.map(|(place, entry)| Self { place, entry, marks: marks(&entry.cause) }).collect();
         told.sort_by_key(|told| (told.entry.started, &told.entry.file));
         told
     }
 
-    /// As many of its words the other one has at most.
-    const fn most_shared(&self, other: &Self) -> usize {
-        self.entry.cause.len() - (self.marks & !other.marks).count_ones() as usize
+    /// As many words both have at most: each mark that only one has stands for a word that only it has.
+    fn most_shared(&self, other: &Self) -> usize {
+        let most = |one: &Self, two: &Self| one.entry.cause.len() - (one.marks & !two.marks).count_ones() as usize;
+        most(self, other).min(most(other, self))
     }
+}
+
+fn marks(cause: &[u32]) -> u64 {
+    cause.iter().fold(0, |marks, term| marks | 1 << (term >> 26))
 }
 
 /// In how many records each word is.
@@ -132,7 +137,7 @@ fn likeness(one: &Told<'_>, earlier: &Told<'_>) -> Option<usize> {
         let shorter = a.cause.len().min(b.cause.len());
         shared >= FEWEST && shared * 100 >= shorter * OF_SHORTER && shared * 100 >= all(shared) * OF_ALL
     };
-    if !is_alike(one.most_shared(earlier).min(earlier.most_shared(one))) {
+    if !is_alike(one.most_shared(earlier)) {
         return None;
     }
     let shared = shared(&a.cause, &b.cause);
@@ -154,11 +159,29 @@ fn shared(one: &[u32], two: &[u32]) -> usize {
 mod tests {
     #![expect(clippy::unwrap_used, reason = "tests")]
 
+    use std::collections::BTreeSet;
     use std::fmt::Write as _;
     use std::path::{Path, PathBuf};
 
+    use proptest::prelude::*;
+
+    use super::{Told, marks, shared};
+    use crate::check::entry::Entry;
     use crate::check::{Content, Options, proofread};
     use crate::config::Config;
+
+    proptest! {
+        #[test]
+        fn a_glance_never_sees_fewer_words_in_common_than_there_are(
+            one in prop::collection::btree_set((0_u32..128).prop_map(|term| term << 25), 0..48),
+            two in prop::collection::btree_set((0_u32..128).prop_map(|term| term << 25), 0..48),
+        ) {
+            let entry = |cause: BTreeSet<u32>| Entry { cause: cause.into_iter().collect(), ..Entry::empty() };
+            let (one, two) = (entry(one), entry(two));
+            let told = |entry| Told { place: 0, entry, marks: marks(&entry.cause) };
+            prop_assert!(told(&one).most_shared(&told(&two)) >= shared(&one.cause, &two.cause));
+        }
+    }
 
     const POOL: [&str; 3] = [
         "The connection pool was smaller than peak load needs",
