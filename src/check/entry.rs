@@ -166,17 +166,19 @@ pub struct SameAction {
 impl SameAction {
     pub fn of(text: &str) -> Option<Self> {
         let (mut hash, mut words, mut is_inside) = (BASIS, 0, false);
-        // What ends the text ends its last word.
-        for c in text.chars().chain([' ']) {
-            if c.is_ascii_alphanumeric() {
-                hash = step(hash, c.to_ascii_lowercase() as u8);
-            } else if c.is_alphanumeric() {
-                hash = c.to_lowercase().fold(hash, |hash, c| c.encode_utf8(&mut [0; 4]).bytes().fold(hash, step));
-            } else if is_inside {
+        for c in text.chars() {
+            let is_word = if c.is_ascii() { c.is_ascii_alphanumeric() } else { c.is_alphanumeric() };
+            if is_word && !is_inside {
+                // Between two words, which no letter is.
                 hash = step(hash, b' ');
                 words += 1;
             }
-            is_inside = c.is_alphanumeric();
+            if is_word && c.is_ascii() {
+                hash = step(hash, c.to_ascii_lowercase() as u8);
+            } else if is_word {
+                hash = c.to_lowercase().fold(hash, |hash, c| c.encode_utf8(&mut [0; 4]).bytes().fold(hash, step));
+            }
+            is_inside = is_word;
         }
         (words > 0).then_some(Self { hash, words })
     }

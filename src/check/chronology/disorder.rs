@@ -161,7 +161,7 @@ mod tests {
             .collect();
         let entry = |(place, time)| {
             let time: &Timestamp = time;
-            Entry { place, kind: None, dated: Dated { time, instant: time.naive.and_utc() } }
+            Entry { place, kind: None, dated: Dated::new(time, time.naive.and_utc()) }
         };
         let events: Vec<Entry<'_>> = times.iter().enumerate().map(entry).collect();
         misplaced(&events).into_iter().map(|found| found.place).collect()

@@ -38,7 +38,7 @@ impl<'a> Chronology<'a> {
         for timed in times {
             let Placed::Once(instant) = timed.placed else { continue };
             if !(is_mixed && timed.time.offset.is_none()) {
-                all.add(timed.place, Dated { time: timed.time, instant }, record);
+                all.add(timed.place, Dated::new(timed.time, instant), record);
             }
         }
         if all.is_wide() {
