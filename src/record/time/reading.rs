@@ -7,16 +7,9 @@ use super::timestamp::{Offset, Timestamp};
 /// Why well-formed digits name no time.
 pub type Impossible = String;
 
-/// The number that up to nine digits are; `None` where one of them is something else.
-#[inline]
+/// The number that digits are; `None` where one of them is something else.
 fn number(digits: &[u8]) -> Option<u32> {
-    let (mut number, mut is_number) = (0_u32, true);
-    for digit in digits {
-        let digit = digit.wrapping_sub(b'0');
-        is_number &= digit < 10;
-        number = number.wrapping_mul(10).wrapping_add(digit.into());
-    }
-    is_number.then_some(number)
+    digits.iter().try_fold(0, |number, digit| digit.is_ascii_digit().then(|| number * 10 + u32::from(digit - b'0')))
 }
 
 /// `2023-08-24`. `None`: another form; `Some(Err)`: a day that the calendar does not have.
