@@ -4,10 +4,9 @@ use std::cell::OnceCell;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use rayon::prelude::*;
-
 use super::around::{Around, Beside};
 use super::assets::assets;
+use super::cores::each;
 use super::entry::Entry;
 use super::levels::level;
 use super::near::{FURTHEST, near, related};
@@ -62,7 +61,10 @@ impl Desk<'_> {
             refused,
             said: OnceCell::new(),
             vocabulary: OnceCell::new(),
+            times: OnceCell::new(),
             chronology: OnceCell::new(),
+            days: OnceCell::new(),
+            same_actions: OnceCell::new(),
         }
     }
 
@@ -118,21 +120,3 @@ impl Desk<'_> {
         Ok(around)
     }
 }
-
-/// Does something with each, in order: on all cores where there are several, and without waking
-/// them for one, which takes longer than the one.
-pub fn each<T: Send, R: Send>(items: Vec<T>, work: impl Fn(T) -> Result<R> + Sync + Send) -> Result<Vec<R>> {
-    if items.len() < 2 {
-        return items.into_iter().map(work).collect();
-    }
-    // Results are gathered twice on their way: not all of them at once.
-    let mut done = Vec::with_capacity(items.len());
-    let mut items = items.into_iter().peekable();
-    while items.peek().is_some() {
-        let some: Vec<T> = items.by_ref().take(AT_ONCE).collect();
-        done.extend(some.into_par_iter().map(&work).collect::<Result<Vec<R>>>()?);
-    }
-    Ok(done)
-}
-
-const AT_ONCE: usize = 1024;

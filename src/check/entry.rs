@@ -9,7 +9,7 @@ use super::rules::CATALOGUE;
 use super::said::Said;
 use super::subject::Subject;
 use crate::finding::FieldPath;
-use crate::record::{ActionItem, ActionStatus, Instant, Kind, Milestone, Postmortem, RecordId, Relation, Status};
+use crate::record::{ActionItem, Instant, Kind, Milestone, Postmortem, RecordId, Relation, Status};
 
 /// As many words of a cause are kept; few have more.
 const MOST_TERMS: usize = 48;
@@ -29,7 +29,8 @@ pub struct Entry {
     /// What tells the services from others, by place in `services`; none for what only could have
     /// happened, or was played.
     pub services: Box<[u32]>,
-    /// What tells the words of its causes from others: sorted, each once.
+    /// What tells the words of its causes from others: sorted, each once; none where there is no service
+    /// or no time by which they could be held against others.
     pub cause: Box<[u32]>,
     /// What it says it belongs with, by place in `related`.
     pub related: Vec<(Option<RecordId>, Option<Relation>)>,
@@ -47,7 +48,7 @@ pub struct Entry {
 /// An action, as far as it is held against those of other records.
 #[derive(Debug, Clone, Copy)]
 pub struct Filed {
-    /// What it shares with its likes: see [`same_action`].
+    /// What it shares with its likes: see [`SameAction`].
     pub same: u64,
     /// Whether it is still to be done.
     pub is_open: bool,
@@ -56,22 +57,43 @@ pub struct Filed {
 impl Entry {
     pub(super) fn of(subject: &Subject<'_>) -> Self {
         let record = subject.record;
-        let telling = |text: &str| same_action(text).filter(|(_, words)| *words >= 4).map(|(same, _)| same);
-        let filed = |action: &ActionItem| {
-            let is_open = action.status.is_none_or(ActionStatus::is_open);
-            Some(Filed { same: telling(action.text.as_deref()?)?, is_open })
+        let filed = |(action, same): (&ActionItem, &Option<SameAction>)| {
+            let telling = same.filter(|same| same.words >= 4)?;
+            Some(Filed { same: telling.hash, is_open: action.state().is_open() })
         };
+        let started = subject.milestone(Milestone::Started);
+        let services = services(record);
+        let cause = if services.is_empty() || started.is_none() { Box::default() } else { cause(subject) };
         Self {
             file: subject.file.to_owned(),
             id: record.id.clone(),
             stage: subject.stage,
-            started: subject.milestone(Milestone::Started).map(|(instant, _)| instant),
+            started,
             ended: subject.milestones().end().and_then(|(time, _)| subject.instant(time)),
-            services: services(record),
-            cause: cause(subject),
+            services,
+            cause,
             related: record.related.iter().map(|related| (related.id.clone(), related.relation)).collect(),
-            actions: record.action_items.iter().map(filed).collect(),
+            actions: record.action_items.iter().zip(subject.same_actions()).map(filed).collect(),
             allowed: allowed_of_archive(subject),
+            places: Places::default(),
+            asked: true,
+        }
+    }
+
+    /// A published record that says nothing.
+    #[cfg(test)]
+    pub fn empty() -> Self {
+        Self {
+            file: PathBuf::new(),
+            id: None,
+            stage: Status::Published,
+            started: None,
+            ended: None,
+            services: Box::default(),
+            cause: Box::default(),
+            related: Vec::new(),
+            actions: Box::default(),
+            allowed: Vec::new(),
             places: Places::default(),
             asked: true,
         }
@@ -121,42 +143,57 @@ fn cause(subject: &Subject<'_>) -> Box<[u32]> {
 /// A word as a number: texts would fill the memory.
 #[expect(clippy::cast_possible_truncation, reason = "half of the hash tells words apart as well")]
 fn short(word: &str) -> u32 {
-    let hash = hashed(BASIS, word.bytes());
+    let hash = word.bytes().fold(BASIS, step);
     (hash ^ (hash >> 32)) as u32
-}
-
-/// FNV-1a goes on from `hash`: as quick as texts of a few letters need it.
-fn hashed(hash: u64, bytes: impl Iterator<Item = u8>) -> u64 {
-    bytes.fold(hash, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3))
 }
 
 const BASIS: u64 = 0xcbf2_9ce4_8422_2325;
 
-/// What two actions share if they are one, and how many words it is made of; case and punctuation do
-/// not count. Texts would fill the memory, so it is a number.
-pub(super) fn same_action(text: &str) -> Option<(u64, usize)> {
-    let (mut hash, mut count) = (BASIS, 0);
-    for word in text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
-        hash = if word.is_ascii() {
-            hashed(hash, word.bytes().map(|byte| byte.to_ascii_lowercase()))
-        } else {
-            hashed(hash, word.to_lowercase().bytes())
-        };
-        // Between two words, which no letter is.
-        hash = hashed(hash, std::iter::once(b' '));
-        count += 1;
+/// FNV-1a goes on from `hash`: as quick as texts of a few letters need it.
+const fn step(hash: u64, byte: u8) -> u64 {
+    (hash ^ byte as u64).wrapping_mul(0x0000_0100_0000_01b3)
+}
+
+/// What two actions share if they are one; case and punctuation do not count. Texts would fill the
+/// memory, so it is a number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SameAction {
+    pub hash: u64,
+    /// How many words it is made of: at least one.
+    pub words: usize,
+}
+
+impl SameAction {
+    pub fn of(text: &str) -> Option<Self> {
+        let (mut hash, mut words, mut is_inside) = (BASIS, 0, false);
+        for c in text.chars() {
+            let is_word = if c.is_ascii() { c.is_ascii_alphanumeric() } else { c.is_alphanumeric() };
+            if is_word && !is_inside {
+                // Between two words, which no letter is.
+                hash = step(hash, b' ');
+                words += 1;
+            }
+            if is_word && c.is_ascii() {
+                hash = step(hash, c.to_ascii_lowercase() as u8);
+            } else if is_word {
+                hash = c.to_lowercase().fold(hash, |hash, c| c.encode_utf8(&mut [0; 4]).bytes().fold(hash, step));
+            }
+            is_inside = is_word;
+        }
+        (words > 0).then_some(Self { hash, words })
     }
-    (count > 0).then_some((hash, count))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::same_action;
+    use super::SameAction;
 
     #[test]
     fn case_and_punctuation_make_no_other_action() {
-        assert_eq!(same_action("Add an alert."), same_action("add an `Alert`"));
-        assert_ne!(same_action("Add an alert"), same_action("Add an alert on lag"));
-        assert_eq!(same_action("…"), None);
+        assert_eq!(SameAction::of("Add an alert."), SameAction::of("add an `Alert`"));
+        assert_ne!(SameAction::of("Add an alert"), SameAction::of("Add an alert on lag"));
+        assert_eq!(SameAction::of("ÜBERLAST abfangen"), SameAction::of("Überlast abfangen!"));
+        assert_eq!(SameAction::of("…"), None);
+        assert_eq!(SameAction::of("Add 2 alerts — now").map(|same| same.words), Some(4));
     }
 }

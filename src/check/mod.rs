@@ -9,6 +9,7 @@ mod assets;
 mod budget;
 mod chronology;
 mod content;
+mod cores;
 mod desk;
 mod entry;
 mod extent;

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::desk::each;
+use super::cores::each;
 use super::sheaf::Sheaf;
 use crate::error::Result;
 use crate::finding::{Finding, Level};

@@ -15,42 +15,69 @@ pub struct Places(Box<[u8]>);
 
 impl Places {
     pub fn of(entry: &Entry, document: &Document<Postmortem>) -> Self {
-        let fields: Vec<FieldPath> = pointed_at(entry).take(MOST + 1).collect();
-        if fields.len() > MOST || !document.counts_as_text_does() {
+        let count = pointed_at(entry).take(MOST + 1).count();
+        if count > MOST || !document.counts_as_text_does() {
             return Self::default();
         }
-        let mut bytes = Vec::with_capacity(fields.len() * 12);
-        for field in fields {
+        let mut bytes = Vec::with_capacity(count * 12);
+        for pointed in pointed_at(entry) {
             // What is written to memory cannot fail to be written.
-            bytes = postcard::to_extend(&document.locate(&field, None), bytes).unwrap_or_default();
+            bytes = postcard::to_extend(&document.locate(&pointed.field(), None), bytes).unwrap_or_default();
         }
         Self(bytes.into())
     }
 
     /// The position of one of the entry's values, where it is known.
     pub fn find(&self, entry: &Entry, field: &FieldPath) -> Option<Position> {
+        let pointed = Pointed::of(field)?;
+        let before = pointed_at(entry).position(|other| other == pointed)?;
         let mut bytes = &*self.0;
-        for other in pointed_at(entry) {
-            let (position, rest) = postcard::take_from_bytes(bytes).ok()?;
-            if other == *field {
-                return Some(position);
-            }
-            bytes = rest;
+        for _ in 0..before {
+            (_, bytes) = postcard::take_from_bytes::<Position>(bytes).ok()?;
         }
-        None
+        postcard::from_bytes(bytes).ok()
+    }
+}
+
+/// A value that rules of the archive point at: two records of one id are too rare for it to be here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Pointed {
+    Cause,
+    Service(usize),
+    Related(usize),
+    Action(usize),
+}
+
+impl Pointed {
+    fn of(field: &FieldPath) -> Option<Self> {
+        match field.steps() {
+            [Segment::Key(list), Segment::Index(nth)] if list == "services" => Some(Self::Service(*nth)),
+            [Segment::Key(list), Segment::Index(nth), Segment::Key(key)] => match (&**list, &**key) {
+                ("related", "id") => Some(Self::Related(*nth)),
+                ("action_items", "text") => Some(Self::Action(*nth)),
+                _ => None,
+            },
+            _ => field.is("root_cause.summary").then_some(Self::Cause),
+        }
+    }
+
+    fn field(self) -> FieldPath {
+        match self {
+            Self::Cause => FieldPath::from("root_cause").at("summary"),
+            Self::Service(nth) => FieldPath::from("services").at(nth),
+            Self::Related(nth) => FieldPath::of_item("related", nth, "id"),
+            Self::Action(nth) => FieldPath::of_item("action_items", nth, "text"),
+        }
     }
 }
 
 /// In an order that depends on the entry alone.
-fn pointed_at(entry: &Entry) -> impl Iterator<Item = FieldPath> {
-    let path = |steps: &[Segment]| -> FieldPath { steps.iter().cloned().collect() };
-    let id = entry.id.iter().map(|_| FieldPath::from("id"));
-    let cause = (!entry.cause.is_empty()).then(|| path(&["root_cause".into(), "summary".into()]));
-    let services = (0..entry.services.len()).map(move |nth| path(&["services".into(), nth.into()]));
-    let related = (0..entry.related.len()).map(move |nth| path(&["related".into(), nth.into(), "id".into()]));
+fn pointed_at(entry: &Entry) -> impl Iterator<Item = Pointed> {
+    let cause = (!entry.cause.is_empty()).then_some(Pointed::Cause);
+    let services = (0..entry.services.len()).map(Pointed::Service);
+    let related = (0..entry.related.len()).map(Pointed::Related);
     let open = entry.actions.iter().enumerate().filter(|(_, filed)| filed.is_some_and(|filed| filed.is_open));
-    let actions = open.map(move |(nth, _)| path(&["action_items".into(), nth.into(), "text".into()]));
-    id.chain(cause).chain(services).chain(related).chain(actions)
+    cause.into_iter().chain(services).chain(related).chain(open.map(|(nth, _)| Pointed::Action(nth)))
 }
 
 #[cfg(test)]
@@ -59,9 +86,18 @@ mod tests {
 
     use std::path::{Path, PathBuf};
 
+    use super::Pointed;
     use crate::check::{Beside, Content, Keep, Options, proofread_beside};
     use crate::config::Config;
     use crate::finding::Finding;
+
+    #[test]
+    fn a_value_is_known_by_its_field() {
+        for pointed in [Pointed::Cause, Pointed::Service(2), Pointed::Related(0), Pointed::Action(7)] {
+            assert_eq!(Pointed::of(&pointed.field()), Some(pointed));
+        }
+        assert_eq!(Pointed::of(&"id".into()), None);
+    }
 
     /// What rules of the archive say of two records that have an action, a service and an hour in common.
     fn told(later: &str, keep: Keep) -> Vec<Finding> {

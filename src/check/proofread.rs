@@ -9,7 +9,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::around::{Around, Beside, Keep};
-use super::desk::{Desk, each, open};
+use super::cores::each;
+use super::desk::{Desk, open};
 use super::entry::Entry;
 use super::hush::hush;
 use super::levels::{allowed, level};

@@ -7,13 +7,14 @@ use std::path::Path;
 use chrono::NaiveDate;
 
 use super::around::Around;
-use super::chronology::Chronology;
+use super::chronology::{Chronology, Timed};
+use super::entry::SameAction;
 use super::said::Said;
 use super::vocabulary::{Cues, Vocabulary};
 use crate::config::Config;
 use crate::document::Document;
 use crate::finding::{FieldPath, Segment};
-use crate::record::{Clock, Date, Instant, Milestone, MilestoneSource, Milestoned, Postmortem, Status, Timestamp, Tz};
+use crate::record::{ActionItem, Clock, Date, Instant, Milestone, Milestoned, Postmortem, Status, Timestamp, Tz};
 
 /// One record as rules see it.
 #[derive(Debug)]
@@ -38,7 +39,17 @@ pub struct Subject<'a> {
     pub(super) refused: &'a [FieldPath],
     pub(super) said: OnceCell<Vec<Said<'a>>>,
     pub(super) vocabulary: OnceCell<Vocabulary>,
+    pub(super) times: OnceCell<Vec<Timed<'a>>>,
     pub(super) chronology: OnceCell<Chronology<'a>>,
+    pub(super) days: OnceCell<Days>,
+    pub(super) same_actions: OnceCell<Vec<Option<SameAction>>>,
+}
+
+/// Days that rules about actions count from.
+#[derive(Debug, Clone, Copy)]
+pub struct Days {
+    today: Date,
+    started: Option<NaiveDate>,
 }
 
 impl<'a> Subject<'a> {
@@ -59,14 +70,14 @@ impl<'a> Subject<'a> {
         self.clock().instant(time)
     }
 
-    /// A milestone's instant, with the field that says so. Written ones come before events.
-    pub fn milestone(&self, milestone: Milestone) -> Option<(Instant, FieldPath)> {
-        let (time, source) = self.milestones().get(milestone)?;
-        let field = match source {
-            MilestoneSource::Written => FieldPath::from("milestones").at(milestone.key()),
-            MilestoneSource::Event(place) => FieldPath::from("timeline").at(place).at("at"),
-        };
-        Some((self.instant(time)?, field))
+    /// A milestone's instant. Written ones come before events.
+    pub fn milestone(&self, milestone: Milestone) -> Option<Instant> {
+        self.instant(self.milestones().get(milestone)?.0)
+    }
+
+    /// Every written time with when it was, in the order of [`Postmortem::times`].
+    pub(super) fn times(&self) -> &[Timed<'a>] {
+        self.times.get_or_init(|| Timed::all(self.record, self.clock()))
     }
 
     /// Every text of the record with its words, in the order of the record.
@@ -91,6 +102,12 @@ impl<'a> Subject<'a> {
         })
     }
 
+    /// What each action shares with its likes, by place in `action_items`; `None` without words.
+    pub(super) fn same_actions(&self) -> &[Option<SameAction>] {
+        let same = |action: &ActionItem| SameAction::of(action.text.as_deref()?);
+        self.same_actions.get_or_init(|| self.record.action_items.iter().map(same).collect())
+    }
+
     /// Whether one of these words may stand in the record: `false` is certain.
     pub(super) fn may_say(&self, cues: &Cues) -> bool {
         self.vocabulary.get_or_init(|| Vocabulary::of(self.text)).may_hold(cues)
@@ -102,17 +119,26 @@ impl<'a> Subject<'a> {
 
     /// The local day on which the incident began.
     pub fn started_on(&self) -> Option<NaiveDate> {
-        let (started, _) = self.milestone(Milestone::Started)?;
-        Some(self.clock().local(started).date_naive())
+        self.days().started
     }
 
     /// Today, where the record was written.
     pub fn today(&self) -> Date {
-        Date(self.clock().local(self.now).date_naive())
+        self.days().today
+    }
+
+    fn days(&self) -> Days {
+        *self.days.get_or_init(|| {
+            let day = |instant| self.clock().local(instant).date_naive();
+            Days { today: Date(day(self.now)), started: self.milestone(Milestone::Started).map(day) }
+        })
     }
 
     /// Whether the author wrote something there that could not be read: then it is not missing.
     pub fn is_refused(&self, field: &FieldPath) -> bool {
+        if self.refused.is_empty() {
+            return false;
+        }
         let is_listed = |field: &FieldPath| self.refused.binary_search(field).is_ok();
         let inside = self.refused.partition_point(|refused| refused < field);
         self.refused.get(inside).is_some_and(|refused| field.contains(refused))
@@ -126,7 +152,6 @@ impl<'a> Subject<'a> {
 
     /// The written times on one line, as far as their places are certain.
     pub(super) fn chronology(&self) -> &Chronology<'a> {
-        let clock = || self.has_zone().then(|| self.clock());
-        self.chronology.get_or_init(|| Chronology::of(self.record, clock(), self.now))
+        self.chronology.get_or_init(|| Chronology::of(self.record, self.times(), self.has_zone(), self.now))
     }
 }

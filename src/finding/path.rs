@@ -50,6 +50,11 @@ impl FieldPath {
         Self(SmallVec::new())
     }
 
+    /// A field of an element: `action_items[2].owner`.
+    pub fn of_item(list: &'static str, place: usize, key: &'static str) -> Self {
+        Self::from_iter([list.into(), place.into(), key.into()])
+    }
+
     /// This path and one step further.
     #[must_use]
     pub fn at(&self, step: impl Into<Segment>) -> Self {

@@ -51,7 +51,8 @@ pub use schema::{inlined, postmortem_schema};
 pub use text::{Line, Prose};
 pub use texts::{Role, Text};
 pub use time::{
-    Clock, Date, Instant, LooseClock, Moment, Offset, Placed, Span, TimeZone, Timestamp, Tz, loose_clock, spoken,
+    Clock, Date, Instant, LooseClock, Moment, Offset, Placed, Span, Steady, TimeZone, Timestamp, Tz, loose_clock,
+    spoken,
 };
 pub use timeline::{Event, EventKind};
 pub use times::TimePlace;

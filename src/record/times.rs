@@ -18,8 +18,8 @@ impl TimePlace {
         match self {
             Self::Milestone(milestone) => FieldPath::from("milestones").at(milestone.key()),
             Self::Window(place, end) => FieldPath::from("impact").at("windows").at(place).at(end),
-            Self::Event(place) => FieldPath::from("timeline").at(place).at("at"),
-            Self::Message(place) => FieldPath::from("communications").at(place).at("at"),
+            Self::Event(place) => FieldPath::of_item("timeline", place, "at"),
+            Self::Message(place) => FieldPath::of_item("communications", place, "at"),
         }
     }
 }

@@ -23,18 +23,32 @@ pub const RESPONSE: [Milestone; 6] = [
 pub struct Dated<'a> {
     pub time: &'a Timestamp,
     pub instant: Instant,
+    /// The same in seconds and nanoseconds since 1970: rules hold many times against each other.
+    counted: (i64, u32),
 }
 
-impl Dated<'_> {
+impl<'a> Dated<'a> {
+    pub fn new(time: &'a Timestamp, instant: Instant) -> Self {
+        Self { time, instant, counted: (instant.timestamp(), instant.timestamp_subsec_nanos()) }
+    }
+
     /// Whether this is before `other` however approximate both are.
     pub fn is_surely_before(&self, other: &Self) -> bool {
-        self.instant + self.slack() + other.slack() < other.instant
+        let slack = self.slack() + other.slack();
+        (self.counted.0 + slack.num_seconds(), self.counted.1) < other.counted
+    }
+
+    /// Whether both are so many whole seconds near to each other, however approximate they are.
+    pub fn is_within(&self, reach: Duration, other: &Self) -> bool {
+        let reach = (reach + self.slack() + other.slack()).num_seconds();
+        let (early, late) = (self.counted.min(other.counted), self.counted.max(other.counted));
+        (late.0 - reach, late.1) <= early
     }
 
     /// Whether both may mean one moment: a time to the minute may be any second of it.
     pub fn may_be(&self, other: &Self) -> bool {
         let exactness = if self.time.seconds && other.time.seconds { Duration::zero() } else { Duration::seconds(59) };
-        (self.instant - other.instant).abs() <= exactness + self.slack() + other.slack()
+        self.is_within(exactness, other)
     }
 
     pub fn slack(&self) -> Duration {
@@ -87,11 +101,38 @@ pub fn window_field(place: usize) -> FieldPath {
 }
 
 pub fn event_field(place: usize) -> FieldPath {
-    FieldPath::from("timeline").at(place).at("at")
+    FieldPath::of_item("timeline", place, "at")
 }
 
 /// Whether `later` before `sooner` is only two events in the wrong order, which the timeline's own
 /// rule tells: both milestones come from events, and these stand the right way round.
 pub fn is_told_by_the_timeline(sooner: &Reached<'_>, later: &Reached<'_>) -> bool {
     sooner.event.zip(later.event).is_some_and(|(sooner, later)| sooner < later)
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::DateTime;
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn counting_and_subtracting_tell_the_same(
+            second in -10_000_i64..10_000,
+            nanos in prop_oneof![Just((0_u32, 0_u32)), (0_u32..1_000_000_000, 0_u32..1_000_000_000)],
+            approximate in any::<(bool, bool)>(),
+            reach in 0_i64..4000,
+        ) {
+            let instants = [DateTime::from_timestamp(0, nanos.0), DateTime::from_timestamp(second, nanos.1)];
+            let [one, two] = instants.map(Option::unwrap_or_default);
+            let time = |instant: Instant, approximate| Timestamp { approximate, ..Timestamp::local(instant.naive_utc()) };
+            let times = [time(one, approximate.0), time(two, approximate.1)];
+            let (one, two) = (Dated::new(&times[0], one), Dated::new(&times[1], two));
+            let (reach, slack) = (Duration::seconds(reach), one.slack() + two.slack());
+            prop_assert_eq!(one.is_within(reach, &two), (one.instant - two.instant).abs() <= reach + slack);
+            prop_assert_eq!(one.is_surely_before(&two), one.instant + slack < two.instant);
+        }
+    }
 }

@@ -19,6 +19,9 @@ pub struct Misplaced<'a> {
 
 /// As few events as possible, such that the others are in order. O(n log n).
 pub fn misplaced<'a>(events: &[Entry<'a>]) -> Vec<Misplaced<'a>> {
+    if events.is_sorted_by_key(|event| event.dated.instant) {
+        return Vec::new();
+    }
     if let Some(found) = past_midnight(events) {
         return vec![found];
     }
@@ -158,7 +161,7 @@ mod tests {
             .collect();
         let entry = |(place, time)| {
             let time: &Timestamp = time;
-            Entry { place, kind: None, dated: Dated { time, instant: time.naive.and_utc() } }
+            Entry { place, kind: None, dated: Dated::new(time, time.naive.and_utc()) }
         };
         let events: Vec<Entry<'_>> = times.iter().enumerate().map(entry).collect();
         misplaced(&events).into_iter().map(|found| found.place).collect()

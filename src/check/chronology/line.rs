@@ -4,7 +4,8 @@ use super::dated::{Dated, Entry, Reached, Stretch};
 use super::disorder::{self, Misplaced};
 use super::months;
 use super::slips::{self, Slip};
-use crate::record::{Clock, Instant, Milestone, Placed, Postmortem, Timestamp, Tz};
+use super::timed::Timed;
+use crate::record::{Instant, Milestone, Placed, Postmortem, TimePlace};
 
 /// The times of a record that can be compared.
 #[derive(Debug)]
@@ -22,33 +23,51 @@ pub struct Chronology<'a> {
 }
 
 impl<'a> Chronology<'a> {
-    /// `clock` is that of local times; `None`: no zone is known, and they are only in order among
-    /// themselves.
-    pub fn of(record: &'a Postmortem, clock: Option<Clock>, now: Instant) -> Self {
-        let ruler = Ruler::of(record, clock);
-        let milestones = record.milestones.iter().flat_map(|milestones| {
-            Milestone::ALL.into_iter().filter_map(|milestone| Some((milestone, milestones.get(milestone)?)))
-        });
-        let written = milestones
-            .filter_map(|(milestone, time)| Some(Reached { milestone, dated: ruler.date(time)?, event: None }));
-        let events = record.timeline.iter().enumerate().filter_map(|(place, event)| {
-            Some(Entry { place, kind: event.kind, dated: ruler.date(event.at.as_ref()?)? })
-        });
+    /// Of the record's `times`. Where no zone is known, local ones are only in order among themselves.
+    pub fn of(record: &'a Postmortem, times: &[Timed<'a>], has_zone: bool, now: Instant) -> Self {
+        // Local times that cannot be compared with the others have no place.
+        let is_mixed = !has_zone && times.iter().any(|timed| timed.time.offset.is_some());
         let windows = record.impact.iter().flat_map(|impact| &impact.windows).enumerate();
-        let windows = windows.map(|(place, window)| {
-            let date = |time: &'a Option<Timestamp>| ruler.date(time.as_ref()?);
-            Stretch { place, from: date(&window.from), to: date(&window.to) }
-        });
         let mut all = Self {
-            written: written.collect(),
-            events: events.collect(),
-            windows: windows.collect(),
+            written: Vec::with_capacity(Milestone::ALL.len()),
+            events: Vec::with_capacity(record.timeline.len()),
+            windows: windows.map(|(place, _)| Stretch { place, from: None, to: None }).collect(),
             slips: Vec::new(),
             month_slips: Vec::new(),
         };
-        all.slips = slips::take(&mut all.written, &mut all.events, &mut all.windows);
-        all.month_slips = months::take(&mut all.written, &mut all.events, &mut all.windows, now);
+        for timed in times {
+            let Placed::Once(instant) = timed.placed else { continue };
+            if !(is_mixed && timed.time.offset.is_none()) {
+                all.add(timed.place, Dated::new(timed.time, instant), record);
+            }
+        }
+        if all.is_wide() {
+            all.slips = slips::take(&mut all.written, &mut all.events, &mut all.windows);
+            all.month_slips = months::take(&mut all.written, &mut all.events, &mut all.windows, now);
+        }
         all
+    }
+
+    fn add(&mut self, place: TimePlace, dated: Dated<'a>, record: &Postmortem) {
+        match place {
+            TimePlace::Milestone(milestone) => self.written.push(Reached { milestone, dated, event: None }),
+            TimePlace::Event(place) => self.events.push(Entry { place, kind: record.timeline[place].kind, dated }),
+            TimePlace::Window(place, "from") => self.windows[place].from = Some(dated),
+            TimePlace::Window(place, _) => self.windows[place].to = Some(dated),
+            // What was said of an incident is no part of it.
+            TimePlace::Message(_) => {}
+        }
+    }
+
+    /// Whether the times lie so far apart that one of them may be a slip: most incidents are short.
+    fn is_wide(&self) -> bool {
+        let ends = self.windows.iter().flat_map(|window| [window.from, window.to]).flatten();
+        let all = self.written.iter().map(|reached| reached.dated).chain(self.events.iter().map(|event| event.dated));
+        let mut instants = all.chain(ends).map(|dated| dated.instant);
+        let Some(first) = instants.next() else { return false };
+        let (first, last) =
+            instants.fold((first, first), |(first, last), instant| (first.min(instant), last.max(instant)));
+        last - first > months::NEAR
     }
 
     /// A milestone's time: written, else from the first event of its kind.
@@ -70,29 +89,5 @@ impl<'a> Chronology<'a> {
     /// a matter of moving them.
     pub fn order(&self, misplaced: &[Misplaced<'a>], count: usize) -> Option<Vec<usize>> {
         disorder::order(&self.events, misplaced, count)
-    }
-}
-
-/// Gives times their place, where it is certain.
-struct Ruler {
-    clock: Clock,
-    /// Whether local times cannot be compared with the others.
-    is_mixed: bool,
-}
-
-impl Ruler {
-    fn of(record: &Postmortem, clock: Option<Clock>) -> Self {
-        let is_mixed = clock.is_none() && record.times().any(|(_, time)| time.offset.is_some());
-        Self { clock: clock.unwrap_or(Clock::new(Tz::UTC)), is_mixed }
-    }
-
-    fn date<'a>(&self, time: &'a Timestamp) -> Option<Dated<'a>> {
-        if self.is_mixed && time.offset.is_none() {
-            return None;
-        }
-        match self.clock.place(time) {
-            Placed::Once(instant) => Some(Dated { time, instant }),
-            Placed::Skipped { .. } | Placed::Repeated { .. } => None,
-        }
     }
 }

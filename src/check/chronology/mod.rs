@@ -10,7 +10,9 @@ mod line;
 mod months;
 mod response;
 mod slips;
+mod timed;
 
 pub use dated::{Dated, Entry, RESPONSE, Reached, event_field, is_told_by_the_timeline, window_field};
 pub use disorder::Misplaced;
 pub use line::Chronology;
+pub use timed::Timed;

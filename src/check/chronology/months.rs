@@ -11,7 +11,7 @@ use super::slips::Slip;
 use crate::record::{EventKind, Instant, Milestone, Timestamp};
 
 /// Times belong to one incident that are nearer to its middle than this.
-const NEAR: Duration = Duration::days(5);
+pub const NEAR: Duration = Duration::days(5);
 /// What lies nearer to a time than this supports it.
 const ALONE: Duration = Duration::days(2);
 

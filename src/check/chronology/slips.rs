@@ -18,6 +18,8 @@ pub struct Slip<'a> {
 
 /// Times belong to one incident that are nearer to its middle than this.
 const NEAR: Duration = Duration::days(60);
+/// Nothing that is nearer than this is about a year away.
+const FAR: Duration = Duration::days(300);
 /// A corrected time may lie this far outside the rest.
 const MARGIN: Duration = Duration::days(2);
 
@@ -45,8 +47,8 @@ pub fn take<'a>(
     let is_old_change = |entry: &Entry<'_>| entry.kind == Some(EventKind::Change) && entry.dated.instant < home.first;
     events.retain(|entry| {
         let meant = if is_old_change(entry) { None } else { home.meant(&entry.dated) };
-        let field = event_field(entry.place);
-        slips.extend(meant.map(|meant| Slip { field, time: entry.dated.time, meant }));
+        let slip = |meant| Slip { field: event_field(entry.place), time: entry.dated.time, meant };
+        slips.extend(meant.map(slip));
         meant.is_none()
     });
     slips
@@ -71,10 +73,11 @@ impl Home {
 
     /// The time with another year, if that brings it home from about a year away.
     fn meant(&self, dated: &Dated<'_>) -> Option<Timestamp> {
-        let is_far =
-            dated.instant < self.first - Duration::days(300) || dated.instant > self.last + Duration::days(300);
+        if dated.instant >= self.first - FAR && dated.instant <= self.last + FAR {
+            return None;
+        }
         let step = if dated.instant < self.first { 1 } else { -1 };
-        let naive = dated.time.naive.with_year(dated.time.naive.year().checked_add(step)?).filter(|_| is_far)?;
+        let naive = dated.time.naive.with_year(dated.time.naive.year().checked_add(step)?)?;
         let instant = dated.instant.checked_add_signed(naive - dated.time.naive)?;
         let is_home = instant >= self.first - MARGIN && instant <= self.last + MARGIN;
         is_home.then_some(Timestamp { naive, ..*dated.time })

@@ -19,7 +19,7 @@ fn check(subject: &Subject<'_>, found: &mut Found) {
     let Some(started) = subject.started_on() else { return };
     for (place, action) in subject.record.action_items.iter().enumerate() {
         let Some(closed) = action.closed.filter(|closed| closed.0 < started) else { continue };
-        let field = FieldPath::from("action_items").at(place).at("closed");
+        let field = FieldPath::of_item("action_items", place, "closed");
         found.add(Saying::new(field, format!("closed on `{closed}`, before the incident started on {started}")));
     }
 }

@@ -18,11 +18,10 @@ pub static RULE: Rule = Rule {
 
 fn check(subject: &Subject<'_>, found: &mut Found) {
     for (place, action) in subject.record.action_items.iter().enumerate() {
-        let item = FieldPath::from("action_items").at(place);
-        let field = item.at("declined_because");
-        let is_silent = action.declined_because.is_none() && !subject.is_refused(&field);
-        if action.state() == ActionStatus::Declined && is_silent {
-            found.add(Saying::new(item.at("status"), "declined, and nobody says why"));
+        let is_silent = action.state() == ActionStatus::Declined && action.declined_because.is_none();
+        let field = |key| FieldPath::of_item("action_items", place, key);
+        if is_silent && !subject.is_refused(&field("declined_because")) {
+            found.add(Saying::new(field("status"), "declined, and nobody says why"));
         }
     }
 }

@@ -19,11 +19,11 @@ pub static RULE: Rule = Rule {
 fn check(subject: &Subject<'_>, found: &mut Found) {
     for (place, action) in subject.record.action_items.iter().enumerate() {
         let state = action.state();
-        let item = FieldPath::from("action_items").at(place);
+        let field = |key| FieldPath::of_item("action_items", place, key);
         let is_over = matches!(state, ActionStatus::Done | ActionStatus::Declined);
-        if is_over && action.closed.is_none() && !subject.is_refused(&item.at("closed")) {
+        if is_over && action.closed.is_none() && !subject.is_refused(&field("closed")) {
             // Shown at the status: that is written, and what is missing follows from it.
-            found.add(Saying::new(item.at("status"), format!("`{state}`, and no day on which it was closed")));
+            found.add(Saying::new(field("status"), format!("`{state}`, and no day on which it was closed")));
         }
     }
 }

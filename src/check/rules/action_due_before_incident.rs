@@ -19,7 +19,7 @@ fn check(subject: &Subject<'_>, found: &mut Found) {
     let Some(started) = subject.started_on() else { return };
     for (place, action) in subject.record.action_items.iter().enumerate() {
         let Some(due) = action.due.filter(|due| due.0 < started) else { continue };
-        let field = FieldPath::from("action_items").at(place).at("due");
+        let field = FieldPath::of_item("action_items", place, "due");
         found.add(Saying::new(field, format!("due on `{due}`, before the incident started on {started}")));
     }
 }

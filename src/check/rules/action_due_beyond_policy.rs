@@ -22,11 +22,12 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject<'_>, found: &mut Found) {
-    let Some(end) = ended_on(subject) else { return };
+    let mut end = None;
     for (place, action) in subject.record.action_items.iter().enumerate() {
         let Some(due) = action.due.filter(|_| action.state().is_open()) else { continue };
         let rule = subject.config.due.iter().find(|rule| fits(rule, subject.record, action));
         let Some(days) = rule.and_then(|rule| rule.days) else { continue };
+        let Some(end) = *end.get_or_insert_with(|| ended_on(subject)) else { return };
         let Some(last) = end.checked_add_days(Days::new(days)).filter(|last| due.0 > *last) else { continue };
         let of = [subject.record.severity.as_deref(), action.priority.map(Priority::as_str)];
         let of = of.into_iter().flatten().collect::<Vec<_>>().join(" ");
@@ -34,14 +35,14 @@ fn check(subject: &Subject<'_>, found: &mut Found) {
         let plural = if days == 1 { "" } else { "s" };
         let message =
             format!("due on `{due}`, and {what} due by {}: {days} day{plural} after the incident ended", Date(last));
-        found.add(Saying::new(FieldPath::from("action_items").at(place).at("due"), message));
+        found.add(Saying::new(FieldPath::of_item("action_items", place, "due"), message));
     }
 }
 
 /// The local day on which the harm ended; of one that has no end yet, on which it began.
 fn ended_on(subject: &Subject<'_>) -> Option<NaiveDate> {
-    let end = subject.milestones().end().and_then(|(_, milestone)| subject.milestone(milestone));
-    let (instant, _) = end.or_else(|| subject.milestone(Milestone::Started))?;
+    let end = subject.milestones().end().and_then(|(time, _)| subject.instant(time));
+    let instant = end.or_else(|| subject.milestone(Milestone::Started))?;
     Some(subject.clock().local(instant).date_naive())
 }
 

@@ -17,11 +17,12 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject<'_>, found: &mut Found) {
-    let actions = &subject.record.action_items;
-    let mut free = free_ids::for_actions(subject.record);
-    for (place, action) in actions.iter().enumerate() {
-        let field = FieldPath::from("action_items").at(place).at("id");
-        if action.id.is_none() && !subject.is_refused(&field) {
+    let mut free = None;
+    let actions = subject.record.action_items.iter().enumerate();
+    for (place, _) in actions.filter(|(_, action)| action.id.is_none()) {
+        let field = FieldPath::of_item("action_items", place, "id");
+        if !subject.is_refused(&field) {
+            let free = free.get_or_insert_with(|| free_ids::for_actions(subject.record));
             let Some(id) = free.next() else { return };
             let saying = Saying::new(field.clone(), "this action has no id");
             found.add(saying.help(format!("give it the next one: `id: {id}`")).repair(Repair::Set(field, id)));

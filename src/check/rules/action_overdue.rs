@@ -18,14 +18,13 @@ pub static RULE: Rule = Rule {
 
 fn check(subject: &Subject<'_>, found: &mut Found) {
     let today = subject.today();
-    let started = subject.started_on();
     for (place, action) in subject.record.action_items.iter().enumerate() {
         let Some(due) = action.due.filter(|due| *due < today && action.state().is_open()) else { continue };
         // Due before the incident, it is a slip of the pen and not late.
-        if started.is_none_or(|started| due.0 >= started) {
+        if subject.started_on().is_none_or(|started| due.0 >= started) {
             let days = (today.0 - due.0).num_days();
             let late = if days == 1 { "yesterday".to_owned() } else { format!("{days} days ago") };
-            let field = FieldPath::from("action_items").at(place).at("due");
+            let field = FieldPath::of_item("action_items", place, "due");
             found.add(Saying::new(field, format!("due on `{due}`, {late}, and still `{}`", action.state())));
         }
     }

@@ -17,8 +17,11 @@ pub static RULE: Rule = Rule {
 
 fn check(subject: &Subject<'_>, found: &mut Found) {
     for (place, action) in subject.record.action_items.iter().enumerate() {
-        let field = FieldPath::from("action_items").at(place).at("due");
-        if action.due.is_none() && action.state().is_open() && !subject.is_refused(&field) {
+        if action.due.is_some() || !action.state().is_open() {
+            continue;
+        }
+        let field = FieldPath::of_item("action_items", place, "due");
+        if !subject.is_refused(&field) {
             found.add(Saying::new(field, "this action has no day by which it is done"));
         }
     }

@@ -19,9 +19,12 @@ pub static RULE: Rule = Rule {
 
 fn check(subject: &Subject<'_>, found: &mut Found) {
     for (place, action) in subject.record.action_items.iter().enumerate() {
-        let field = FieldPath::from("action_items").at(place).at("owner");
         let over = matches!(action.state(), ActionStatus::Declined | ActionStatus::Superseded);
-        if action.owner.is_none() && !over && !subject.is_refused(&field) {
+        if action.owner.is_some() || over {
+            continue;
+        }
+        let field = FieldPath::of_item("action_items", place, "owner");
+        if !subject.is_refused(&field) {
             found.add(Saying::new(field, "nobody answers for this action"));
         }
     }

@@ -19,12 +19,11 @@ pub static RULE: Rule = Rule {
 fn check(subject: &Subject<'_>, found: &mut Found) {
     for (place, action) in subject.record.action_items.iter().enumerate() {
         let over = matches!(action.state(), ActionStatus::Declined | ActionStatus::Superseded);
-        let field = FieldPath::from("action_items").at(place).at("done_when");
-        if action.kind == Some(ActionKind::Prevent)
-            && !over
-            && action.done_when.is_none()
-            && !subject.is_refused(&field)
-        {
+        if action.kind != Some(ActionKind::Prevent) || over || action.done_when.is_some() {
+            continue;
+        }
+        let field = FieldPath::of_item("action_items", place, "done_when");
+        if !subject.is_refused(&field) {
             found.add(Saying::new(field, "nobody can tell when this prevents what it is to prevent"));
         }
     }

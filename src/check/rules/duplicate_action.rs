@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::check::entry::{Entry, same_action};
+use crate::check::entry::Entry;
 use crate::check::rule::{Check, Family, Found, FoundIn, Levels, Rule, Saying};
 use crate::check::subject::Subject;
 use crate::finding::{FieldPath, shown};
@@ -21,24 +21,27 @@ pub static RULE: Rule = Rule {
 };
 
 fn text_field(place: usize) -> FieldPath {
-    FieldPath::from("action_items").at(place).at("text")
+    FieldPath::of_item("action_items", place, "text")
 }
 
 /// In one record, whatever became of them: what was declined is not written once more.
 fn within(subject: &Subject<'_>, found: &mut Found) {
-    let mut seen: HashMap<u64, usize> = HashMap::new();
-    for (place, action) in subject.record.action_items.iter().enumerate() {
-        let Some((same, _)) = action.text.as_deref().and_then(same_action) else { continue };
-        match seen.get(&same) {
-            Some(first) => {
-                let message = format!("the same action stands at `{}`", text_field(*first));
-                let help = "keep one of them, with what the other one says besides";
-                found.add(Saying::new(text_field(place), message).help(help));
-            }
-            None => {
-                seen.insert(same, place);
-            }
-        }
+    let mut seen: Vec<(u64, usize)> = subject
+        .same_actions()
+        .iter()
+        .enumerate()
+        .filter_map(|(place, same)| Some((same.as_ref()?.hash, place)))
+        .collect();
+    seen.sort_unstable();
+    let mut twice: Vec<(usize, usize)> = Vec::new();
+    for same in seen.chunk_by(|one, next| one.0 == next.0) {
+        twice.extend(same[1..].iter().map(|(_, place)| (*place, same[0].1)));
+    }
+    twice.sort_unstable();
+    for (place, first) in twice {
+        let message = format!("the same action stands at `{}`", text_field(first));
+        let help = "keep one of them, with what the other one says besides";
+        found.add(Saying::new(text_field(place), message).help(help));
     }
 }
 

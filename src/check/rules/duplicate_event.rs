@@ -2,9 +2,11 @@
 
 use std::collections::{HashMap, HashSet};
 
+use crate::check::chronology::Timed;
 use crate::check::rule::{Check, Family, Found, Levels, Rule, Saying};
 use crate::check::subject::Subject;
 use crate::finding::FieldPath;
+use crate::record::{Instant, TimePlace};
 
 pub static RULE: Rule = Rule {
     id: "duplicate-event",
@@ -18,7 +20,12 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject<'_>, found: &mut Found) {
-    // Most events have a minute of their own.
+    // Most events have a minute of their own, after that of the event before.
+    let events = subject.times().iter().filter(|timed| matches!(timed.place, TimePlace::Event(_)));
+    let is_later = |one: &Option<Instant>, next: &Option<Instant>| one.is_some() && one < next;
+    if events.map(Timed::instant).is_sorted_by(is_later) {
+        return;
+    }
     let moment = |at| subject.instant(at).ok_or(at);
     let (mut moments, mut shared) = (HashSet::new(), HashSet::new());
     for at in subject.record.timeline.iter().filter_map(|event| event.at.as_ref()) {

@@ -43,51 +43,67 @@ fn across(records: &[Entry], found: &mut FoundIn) {
 
 /// Parts of a record. Actions are not addressed by actions: they have names of their own.
 fn within(subject: &Subject<'_>, found: &mut Found) {
-    for ids in [causes_and_lessons(subject.record), actions(subject.record)] {
-        repeated(ids, found);
+    repeated(causes_and_lessons(subject.record).collect(), found);
+    repeated(actions(subject.record).collect(), found);
+}
+
+/// Where an id stands: cheap, where its path is not.
+#[derive(Clone, Copy)]
+enum Place {
+    Factor(usize),
+    /// The list, and the place in it.
+    Lesson(&'static str, usize),
+    Action(usize),
+}
+
+impl Place {
+    fn field(self) -> FieldPath {
+        match self {
+            Self::Factor(place) => FieldPath::of_item("contributing_factors", place, "id"),
+            Self::Lesson(list, place) => FieldPath::from("lessons").at(list).at(place).at("id"),
+            Self::Action(place) => FieldPath::of_item("action_items", place, "id"),
+        }
     }
 }
 
-type Ids<'a> = Vec<(FieldPath, &'a ItemId)>;
-
-fn causes_and_lessons(record: &Postmortem) -> Ids<'_> {
+fn causes_and_lessons(record: &Postmortem) -> impl Iterator<Item = (Place, &ItemId)> {
     let factors = record.contributing_factors.iter().enumerate();
-    let at = FieldPath::from("contributing_factors");
-    let mut ids: Ids<'_> =
-        factors.filter_map(|(place, factor)| Some((at.at(place).at("id"), factor.id.as_ref()?))).collect();
-    for (key, lessons) in record.lessons.iter().flat_map(|lessons| {
+    let factors = factors.filter_map(|(place, factor)| Some((Place::Factor(place), factor.id.as_ref()?)));
+    let lists = record.lessons.iter().flat_map(|lessons| {
         [("went_well", &lessons.went_well), ("went_poorly", &lessons.went_poorly), ("got_lucky", &lessons.got_lucky)]
-    }) {
-        let at = FieldPath::from("lessons").at(key);
-        let lessons = lessons.iter().enumerate();
-        ids.extend(lessons.filter_map(|(place, lesson)| Some((at.at(place).at("id"), lesson.id.as_ref()?))));
-    }
-    ids
+    });
+    let lessons = lists.flat_map(|(list, lessons)| lessons.iter().enumerate().map(move |lesson| (list, lesson)));
+    let lessons = lessons.filter_map(|(list, (place, lesson))| Some((Place::Lesson(list, place), lesson.id.as_ref()?)));
+    factors.chain(lessons)
 }
 
-fn actions(record: &Postmortem) -> Ids<'_> {
-    let at = FieldPath::from("action_items");
+fn actions(record: &Postmortem) -> impl Iterator<Item = (Place, &ItemId)> {
     let actions = record.action_items.iter().enumerate();
-    actions.filter_map(|(place, action)| Some((at.at(place).at("id"), action.id.as_ref()?))).collect()
+    actions.filter_map(|(place, action)| Some((Place::Action(place), action.id.as_ref()?)))
 }
 
-fn repeated(ids: Ids<'_>, found: &mut Found) {
-    // In nearly all records each is another, which a look tells.
-    const FEW: usize = 32;
-    let is_new = |place: usize| ids[..place].iter().all(|(_, other)| !other.eq_ignore_ascii_case(ids[place].1));
-    if ids.len() <= FEW && ids.iter().all(|(_, id)| id.is_ascii()) && (0..ids.len()).all(is_new) {
+fn repeated(ids: Vec<(Place, &ItemId)>, found: &mut Found) {
+    // In nearly all records each is another, which numbers tell.
+    let mut keys: Vec<u64> = ids.iter().map(|(_, id)| key(id)).collect();
+    keys.sort_unstable();
+    if keys.windows(2).all(|pair| pair[0] != pair[1]) {
         return;
     }
-    let mut seen: HashMap<String, FieldPath> = HashMap::new();
-    for (field, id) in ids {
+    let mut seen: HashMap<String, Place> = HashMap::new();
+    for (place, id) in ids {
         match seen.get(&id.to_lowercase()) {
             Some(first) => {
-                let message = format!("{} is also the id at `{first}`", shown(id));
-                found.add(Saying::new(field, message));
+                let message = format!("{} is also the id at `{}`", shown(id), first.field());
+                found.add(Saying::new(place.field(), message));
             }
             None => {
-                seen.insert(id.to_lowercase(), field);
+                seen.insert(id.to_lowercase(), place);
             }
         }
     }
+}
+
+/// The same for ids that are the same, in any case. Ids are short, and ASCII.
+fn key(id: &ItemId) -> u64 {
+    id.bytes().fold(0, |key: u64, byte| key.rotate_left(8) ^ u64::from(byte.to_ascii_lowercase()))
 }

@@ -1,7 +1,5 @@
 //! An event long before the incident began, or long after it ended.
 
-use std::collections::HashSet;
-
 use chrono::Duration;
 
 use crate::check::chronology::{Entry, Reached, event_field};
@@ -29,15 +27,20 @@ fn check(subject: &Subject<'_>, found: &mut Found) {
     if started.zip(end).is_some_and(|(started, end)| end.dated.instant < started.dated.instant) {
         return;
     }
-    let misplaced: HashSet<usize> = times.misplaced().into_iter().map(|event| event.place).collect();
-    let judged = || times.events.iter().filter(|event| !misplaced.contains(&event.place));
+    // In the order of the timeline, as the events are.
+    let misplaced = times.misplaced();
+    let is_misplaced = |event: &Entry<'_>| misplaced.binary_search_by_key(&event.place, |it| it.place).is_ok();
+    let judged = || times.events.iter().filter(|event| !is_misplaced(event));
     if let Some(started) = started {
-        let early = judged().filter(|event| event.dated.instant + lead_up(event.kind) < started.dated.instant);
+        let start = started.dated.instant;
+        let is_early =
+            |event: &&Entry<'_>| event.dated.instant < start && event.dated.instant + lead_up(event.kind) < start;
+        let early = judged().filter(is_early);
         tell(&early.collect::<Vec<_>>(), times.events.len(), &started, "before the incident started", found);
     }
     if let Some(end) = end {
         let is_late = |event: &&Entry<'_>| {
-            event.dated.instant - FOLLOW_UP > end.dated.instant && event.dated.instant <= subject.now
+            event.dated.instant > end.dated.instant + FOLLOW_UP && event.dated.instant <= subject.now
         };
         tell(&judged().filter(is_late).collect::<Vec<_>>(), times.events.len(), &end, "after its end", found);
     }

@@ -1,9 +1,8 @@
 //! A contributing factor that no action answers.
 
-use std::collections::HashSet;
-
 use crate::check::rule::{Check, Family, Found, Levels, Rule, Saying};
 use crate::check::subject::Subject;
+use crate::check::unanswered::is_addressed;
 use crate::finding::{FieldPath, shown};
 
 pub static RULE: Rule = Rule {
@@ -24,13 +23,13 @@ fn check(subject: &Subject<'_>, found: &mut Found) {
     if record.no_actions_because.is_some() || record.action_items.is_empty() {
         return;
     }
-    let addressed = record.action_items.iter().flat_map(|action| &action.addresses);
-    let addressed: HashSet<String> = addressed.map(|id| id.to_lowercase()).collect();
     for (place, factor) in record.contributing_factors.iter().enumerate() {
-        let item = FieldPath::from("contributing_factors").at(place);
         match &factor.id {
-            Some(id) if addressed.contains(&id.to_lowercase()) => {}
-            Some(id) => found.add(Saying::new(item.at("id"), format!("no action addresses {}", shown(id)))),
+            Some(id) if is_addressed(record, id) => {}
+            Some(id) => {
+                let field = FieldPath::of_item("contributing_factors", place, "id");
+                found.add(Saying::new(field, format!("no action addresses {}", shown(id))));
+            }
             // Without an id it cannot be addressed; that is what is missing.
             None => {}
         }

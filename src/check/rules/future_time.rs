@@ -1,13 +1,11 @@
 //! A time that has not come yet.
 
-use std::collections::HashSet;
-
-use chrono::{Days, Duration};
+use chrono::{Days, Duration, NaiveDate};
 
 use crate::check::rule::{Check, Family, Found, Levels, Rule, Saying};
 use crate::check::subject::Subject;
 use crate::finding::FieldPath;
-use crate::record::{Date, Moment, Timestamp};
+use crate::record::{Instant, Moment, Postmortem, Timestamp};
 
 pub static RULE: Rule = Rule {
     id: "future-time",
@@ -21,51 +19,57 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject<'_>, found: &mut Found) {
-    let slips: HashSet<&FieldPath> = subject.chronology().slips.iter().map(|slip| &slip.field).collect();
-    for (place, time) in subject.record.times().filter(|(_, time)| is_future(subject, time)) {
-        let field = place.field();
-        if !slips.contains(&field) {
-            found.add(Saying::new(field, format!("`{time}` is in the future")));
+    let latest = Latest::of(subject);
+    for timed in subject.times().iter().filter(|timed| latest.is_before(timed.time, timed.instant())) {
+        let field = timed.place.field();
+        if !subject.chronology().slips.iter().any(|slip| slip.field == field) {
+            found.add(Saying::new(field, format!("`{}` is in the future", timed.time)));
         }
     }
-    for (field, moment) in moments(subject) {
-        let is_future = match &moment {
-            Moment::Day(day) => is_future_day(subject, *day),
-            Moment::Time(time) => is_future(subject, time),
-        };
-        if is_future {
-            found.add(Saying::new(field, format!("`{moment}` is in the future")));
-        }
+    let is_future = |moment: &Moment| match moment {
+        Moment::Day(day) => latest.day.is_some_and(|latest| day.0 > latest),
+        Moment::Time(time) => latest.is_before(time, subject.instant(time)),
+    };
+    for (field, within, moment) in moments(subject.record).filter(|(.., moment)| is_future(moment)) {
+        let field = within.map_or_else(|| field.into(), |(place, key)| FieldPath::of_item(field, place, key));
+        found.add(Saying::new(field, format!("`{moment}` is in the future")));
     }
 }
 
-/// An hour for clocks that differ; a day where no zone says what the clock means.
-fn is_future(subject: &Subject<'_>, time: &Timestamp) -> bool {
-    let is_placed = subject.has_zone() || time.offset.is_some();
-    let tolerance = if is_placed { Duration::hours(1) } else { Duration::days(1) };
-    let latest = subject.now.checked_add_signed(tolerance);
-    subject.instant(time).zip(latest).is_some_and(|(instant, latest)| instant > latest)
+/// What nobody's clock shows yet.
+struct Latest {
+    /// Clocks differ.
+    placed: Option<Instant>,
+    /// Where no zone says what the clock means.
+    unplaced: Option<Instant>,
+    /// Somewhere it is already tomorrow.
+    day: Option<NaiveDate>,
 }
 
-/// Somewhere it is already tomorrow.
-fn is_future_day(subject: &Subject<'_>, day: Date) -> bool {
-    subject.today().0.checked_add_days(Days::new(1)).is_some_and(|tomorrow| day.0 > tomorrow)
+impl Latest {
+    fn of(subject: &Subject<'_>) -> Self {
+        let placed = subject.now.checked_add_signed(Duration::hours(1));
+        let unplaced = if subject.has_zone() { placed } else { subject.now.checked_add_signed(Duration::days(1)) };
+        Self { placed, unplaced, day: subject.today().0.checked_add_days(Days::new(1)) }
+    }
+
+    /// Whether `time`, which was at `instant`, is later.
+    fn is_before(&self, time: &Timestamp, instant: Option<Instant>) -> bool {
+        let latest = if time.offset.is_some() { self.placed } else { self.unplaced };
+        instant.zip(latest).is_some_and(|(instant, latest)| instant > latest)
+    }
 }
 
-/// When things were reviewed, closed, published and revised.
-fn moments(subject: &Subject<'_>) -> Vec<(FieldPath, Moment)> {
-    let record = subject.record;
-    let mut moments = Vec::new();
-    for (place, review) in record.reviewers.iter().enumerate() {
-        moments.extend(review.at.map(|at| (FieldPath::from("reviewers").at(place).at("at"), at)));
-    }
-    for (place, action) in record.action_items.iter().enumerate() {
-        let field = FieldPath::from("action_items").at(place).at("closed");
-        moments.extend(action.closed.map(|day| (field, Moment::Day(day))));
-    }
-    moments.extend(record.published.map(|day| ("published".into(), Moment::Day(day))));
-    for (place, revision) in record.revisions.iter().enumerate() {
-        moments.extend(revision.at.map(|at| (FieldPath::from("revisions").at(place).at("at"), at)));
-    }
-    moments
+/// When things were reviewed, closed, published and revised: the field, its place in a list and its
+/// key there, and when.
+fn moments(record: &Postmortem) -> impl Iterator<Item = (&'static str, Option<(usize, &'static str)>, Moment)> {
+    let reviews = record.reviewers.iter().enumerate();
+    let reviews = reviews.filter_map(|(place, review)| Some(("reviewers", Some((place, "at")), review.at?)));
+    let actions = record.action_items.iter().enumerate();
+    let actions = actions
+        .filter_map(|(place, action)| Some(("action_items", Some((place, "closed")), Moment::Day(action.closed?))));
+    let published = record.published.iter().map(|day| ("published", None, Moment::Day(*day)));
+    let revisions = record.revisions.iter().enumerate();
+    let revisions = revisions.filter_map(|(place, revision)| Some(("revisions", Some((place, "at")), revision.at?)));
+    reviews.chain(actions).chain(published).chain(revisions)
 }

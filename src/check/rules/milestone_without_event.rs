@@ -2,10 +2,10 @@
 
 use chrono::Duration;
 
-use crate::check::chronology::{Chronology, Dated, Reached};
+use crate::check::chronology::{Chronology, Entry, Reached};
 use crate::check::rule::{Check, Family, Found, Levels, Rule, Saying};
 use crate::check::subject::Subject;
-use crate::record::{Communication, Milestone};
+use crate::record::{Communication, Instant, Milestone};
 
 pub static RULE: Rule = Rule {
     id: "milestone-without-event",
@@ -24,22 +24,20 @@ fn check(subject: &Subject<'_>, found: &mut Found) {
     if times.events.len() < subject.record.timeline.len().max(3) || !is_in_order(times) {
         return;
     }
-    for written in times.written.iter().filter(|written| is_within(written, times)) {
-        let is_told = times.events.iter().any(|event| {
-            event.kind.is_some_and(|kind| written.milestone.event() == Some(kind))
-                || is_near(&event.dated, &written.dated)
-        });
+    let instants = || times.events.iter().map(|event| event.dated.instant);
+    let Some((first, last)) = instants().min().zip(instants().max()) else { return };
+    for written in times.written.iter().filter(|written| is_within(written.dated.instant, first, last)) {
+        let kind = written.milestone.event();
+        let is_of_kind = |event: &Entry<'_>| kind.is_some() && event.kind == kind;
+        // An alert, and who took it on a moment later, are often told as one event.
+        let is_near = |event: &Entry<'_>| event.dated.is_within(Duration::minutes(5), &written.dated);
+        let is_told = times.events.iter().any(is_of_kind) || times.events.iter().any(is_near);
         if !is_told && !is_message(subject, written) {
             let message =
                 format!("the timeline has no event at `{}` (`{}`)", written.dated.time, written.milestone.key());
             found.add(Saying::new(written.field(), message));
         }
     }
-}
-
-/// An alert, and who took it on a moment later, are often told as one event.
-fn is_near(event: &Dated<'_>, milestone: &Dated<'_>) -> bool {
-    (event.instant - milestone.instant).abs() <= Duration::minutes(5) + event.slack() + milestone.slack()
 }
 
 /// Where milestones contradict each other, that is what is wrong.
@@ -50,13 +48,9 @@ fn is_in_order(times: &Chronology<'_>) -> bool {
 }
 
 /// A milestone far outside the timeline belongs to what the timeline does not tell, or is wrong.
-fn is_within(written: &Reached<'_>, times: &Chronology<'_>) -> bool {
-    let instants = || times.events.iter().map(|event| event.dated.instant);
+fn is_within(written: Instant, first: Instant, last: Instant) -> bool {
     let day = Duration::days(1);
-    instants()
-        .min()
-        .zip(instants().max())
-        .is_some_and(|(first, last)| written.dated.instant >= first - day && written.dated.instant <= last + day)
+    (written >= first || written >= first - day) && (written <= last || written <= last + day)
 }
 
 /// What was told to the public may stand among the messages.

@@ -39,8 +39,7 @@ fn identity(record: &Postmortem, needs: &mut Needs<'_, '_>) {
     needs.field("id", record.id.is_some(), "write the file's name without its extension");
     needs.field("severity", record.severity.is_some(), "say how bad it was, as in `sev2`");
     // Local times without a zone are `time-zone-missing`, and worse than a field that is not there.
-    let has_local = needs.subject.record.times().any(|(_, time)| time.offset.is_none());
-    let is_known = needs.subject.has_zone() || has_local;
+    let is_known = needs.subject.has_zone() || record.times().any(|(_, time)| time.offset.is_none());
     needs.field("time_zone", is_known, "name the zone in which times are shown, as in `UTC` or `Europe/London`");
     needs.field("services", !record.services.is_empty(), "list the services that were affected");
     needs.field("owner", record.owner.is_some(), "name the one person or role that answers for this postmortem");
@@ -94,9 +93,10 @@ fn causes(record: &Postmortem, needs: &mut Needs<'_, '_>) {
 
 fn measures(record: &Postmortem, needs: &mut Needs<'_, '_>) {
     let actions = &record.action_items;
-    let no_actions = record.no_actions_because.is_some() || needs.is_refused(&"no_actions_because".into());
+    let is_there =
+        !actions.is_empty() || record.no_actions_because.is_some() || needs.is_refused(&"no_actions_because".into());
     let help = "list what is done so that it does not happen again, or say why nothing is in `no_actions_because`";
-    needs.field("action_items", !actions.is_empty() || no_actions, help);
+    needs.field("action_items", is_there, help);
     for (place, action) in actions.iter().enumerate() {
         needs.item("action_items", place, "text", action.text.is_some(), "write what will be done");
     }
@@ -107,9 +107,8 @@ fn measures(record: &Postmortem, needs: &mut Needs<'_, '_>) {
     let lists =
         [("went_well", &lessons.went_well), ("went_poorly", &lessons.went_poorly), ("got_lucky", &lessons.got_lucky)];
     for (key, list) in lists {
-        for (place, lesson) in list.iter().enumerate() {
-            let field = FieldPath::from("lessons").at(key).at(place).at("text");
-            needs.path(field, lesson.text.is_some(), "write the lesson");
+        for (place, _) in list.iter().enumerate().filter(|(_, lesson)| lesson.text.is_none()) {
+            needs.missing(FieldPath::from("lessons").at(key).at(place).at("text"), "write the lesson");
         }
     }
 }
@@ -130,24 +129,28 @@ impl Needs<'_, '_> {
         self.subject.is_refused(field)
     }
 
-    fn path(&mut self, field: FieldPath, is_there: bool, help: &'static str) {
-        if !is_there && !self.is_refused(&field) {
+    fn missing(&mut self, field: FieldPath, help: &'static str) {
+        if !self.is_refused(&field) {
             let message = format!("`{field}` is missing");
             self.found.add(Saying::new(field, message).help(help));
         }
     }
 
     fn field(&mut self, key: &'static str, is_there: bool, help: &'static str) {
-        self.path(key.into(), is_there, help);
+        if !is_there {
+            self.missing(key.into(), help);
+        }
     }
 
     fn part(&mut self, key: &'static str, part: &'static str, is_there: bool, help: &'static str) {
-        self.path(FieldPath::from(key).at(part), is_there, help);
+        if !is_there {
+            self.missing(FieldPath::from(key).at(part), help);
+        }
     }
 
     fn item(&mut self, key: &'static str, place: usize, part: &'static str, is_there: bool, help: &'static str) {
         if !is_there {
-            self.path(FieldPath::from(key).at(place).at(part), false, help);
+            self.missing(FieldPath::of_item(key, place, part), help);
         }
     }
 
@@ -169,11 +172,12 @@ impl Needs<'_, '_> {
     fn milestone(&mut self, one_of: &[Milestone], help: &'static str) {
         let field = |milestone: &Milestone| FieldPath::from("milestones").at(milestone.key());
         let times = self.subject.milestones();
-        let is_there = one_of.iter().any(|milestone| {
-            times.get(*milestone).is_some() || self.is_refused(&field(milestone)) || self.is_refused_event(*milestone)
-        });
-        if let Some(first) = one_of.first() {
-            self.path(field(first), is_there, help);
+        if one_of.iter().any(|milestone| times.get(*milestone).is_some()) {
+            return;
+        }
+        let is_refused = |milestone| self.is_refused(&field(milestone)) || self.is_refused_event(*milestone);
+        if let Some(first) = one_of.first().filter(|_| !one_of.iter().any(is_refused)) {
+            self.missing(field(first), help);
         }
     }
 

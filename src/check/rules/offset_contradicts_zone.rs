@@ -1,10 +1,9 @@
 //! An offset that the record's zone does not have.
 
-use chrono::{Duration, Offset as _};
-
+use crate::check::chronology::Timed;
 use crate::check::rule::{Check, Family, Found, Levels, Rule, Saying};
 use crate::check::subject::Subject;
-use crate::record::{Offset, TimePlace, TimeZone, Timestamp};
+use crate::record::{Instant, Offset, Steady, TimePlace, TimeZone, Timestamp};
 
 pub static RULE: Rule = Rule {
     id: "offset-contradicts-zone",
@@ -21,15 +20,16 @@ pub static RULE: Rule = Rule {
 fn check(subject: &Subject<'_>, found: &mut Found) {
     let Some(TimeZone(zone)) = subject.record.time_zone else { return };
     let mut told: Vec<(i32, TimePlace, &Timestamp, usize)> = Vec::new();
-    for (place, time) in subject.record.times() {
-        let Some(Offset::Fixed(seconds)) = time.offset else { continue };
-        if seconds == 0 || fits(subject, time, seconds) {
+    let mut clock = Steady::new(subject.clock());
+    for Timed { place, time, placed } in subject.times() {
+        let (Some(Offset::Fixed(seconds)), Some(instant)) = (time.offset, placed.instant()) else { continue };
+        if seconds == 0 || fits(&mut clock, instant, seconds) {
             continue;
         }
         // The same offset all over the record is one mistake.
         match told.iter_mut().find(|(offset, ..)| *offset == seconds) {
             Some((.., more)) => *more += 1,
-            None => told.push((seconds, place, time, 0)),
+            None => told.push((seconds, *place, time, 0)),
         }
     }
     for (_, place, time, more) in told {
@@ -44,12 +44,8 @@ fn check(subject: &Subject<'_>, found: &mut Found) {
 }
 
 /// Around a clock change, both offsets are right: some clocks are put forward later than others.
-fn fits(subject: &Subject<'_>, time: &Timestamp, seconds: i32) -> bool {
-    let Some(instant) = subject.instant(time) else { return true };
-    [-3, 0, 3].into_iter().any(|hours| {
-        let near = instant.checked_add_signed(Duration::hours(hours)).unwrap_or(instant);
-        subject.clock().local(near).offset().fix().local_minus_utc() == seconds
-    })
+fn fits(clock: &mut Steady, instant: Instant, seconds: i32) -> bool {
+    [-3, 0, 3].into_iter().any(|hours| clock.ahead(instant.timestamp() + hours * 60 * 60) == seconds)
 }
 
 /// The two times that may have been meant.

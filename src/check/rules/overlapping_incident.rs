@@ -89,25 +89,18 @@ fn overlaps(records: &[Entry], mut stays: Vec<Stay>) -> Vec<(usize, usize)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::places::Places;
-    use crate::record::Status;
 
     /// `id`, hours since the epoch, and services; what stands after `>` is related.
     fn entry(id: &str, hours: (i64, i64), services: &[u32], related: &[&str]) -> Entry {
         let at = |hours: i64| Some(Instant::UNIX_EPOCH + TimeDelta::hours(hours));
         Entry {
-            allowed: Vec::new(),
             file: format!("{id}.yaml").into(),
             id: id.parse().ok(),
-            stage: Status::Published,
             started: at(hours.0),
             ended: at(hours.1),
             services: services.into(),
-            cause: Box::default(),
             related: related.iter().map(|id| (id.parse().ok(), None)).collect(),
-            actions: Box::default(),
-            places: Places::default(),
-            asked: true,
+            ..Entry::empty()
         }
     }
 

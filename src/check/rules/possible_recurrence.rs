@@ -1,7 +1,8 @@
 //! An incident that reads like an earlier one.
 
-use std::collections::HashMap;
+use rayon::slice::ParallelSliceMut as _;
 
+use crate::check::cores::each_of_many;
 use crate::check::entry::Entry;
 use crate::check::rule::{Check, Family, FoundIn, Levels, Rule, Saying};
 use crate::finding::{FieldPath, shown};
@@ -32,55 +33,116 @@ const RAREST: usize = 8;
 const REMEMBERED: usize = 12;
 
 fn check(records: &[Entry], found: &mut FoundIn) {
-    let tells = |entry: &Entry| entry.started.is_some() && !entry.services.is_empty() && entry.cause.len() >= FEWEST;
-    let mut order: Vec<usize> = (0..records.len()).filter(|record| tells(&records[*record])).collect();
-    order.sort_by_key(|record| (records[*record].started, &records[*record].file));
-    let mut frequency: HashMap<u32, u32> = HashMap::new();
-    for term in order.iter().flat_map(|record| &records[*record].cause) {
-        *frequency.entry(*term).or_default() += 1;
+    let told = Told::all(records);
+    let frequency = Frequency::of(&told);
+    let rarest = each_of_many(told.len(), |nth| frequency.rarest(&told[nth].entry.cause));
+    // Who has a word on a service: sorted, the latest last.
+    let mut holders: Vec<Key> = Vec::with_capacity(told.len() * RAREST);
+    for (nth, (told, rarest)) in told.iter().zip(&rarest).enumerate() {
+        let services = told.entry.services.iter();
+        holders.extend(services.flat_map(|service| rarest.iter().map(move |term| (*service, *term, nth))));
     }
-    // The latest records of a service that have a word.
-    let mut holders: HashMap<(u32, u32), Vec<usize>> = HashMap::new();
-    for record in order {
-        let entry = &records[record];
-        let mut rare: Vec<u32> = entry.cause.to_vec();
-        rare.sort_by_key(|term| (frequency[term], *term));
-        rare.truncate(RAREST);
-        let keys = || entry.services.iter().flat_map(|service| rare.iter().map(move |term| (*service, *term)));
-        let mut others: Vec<usize> = keys().filter_map(|key| holders.get(&key)).flatten().copied().collect();
+    holders.par_sort_unstable();
+    let earlier = each_of_many(told.len(), |nth| {
+        let services = told[nth].entry.services.iter();
+        let keys = services.flat_map(|service| rarest[nth].iter().map(move |term| (*service, *term, nth)));
+        let mut others: Vec<usize> = keys.flat_map(|key| remembered(&holders, key)).collect();
         others.sort_unstable();
         others.dedup();
-        let alike = others.into_iter().filter_map(|other| Some((likeness(entry, &records[other])?, other)));
+        let alike = others.into_iter().filter_map(|other| Some((likeness(&told[nth], &told[other])?, &told[other])));
         // Of those that are equally like it the latest, which is the one people remember.
-        let best = alike.max_by_key(|(likeness, other)| (*likeness, records[*other].started));
-        if let Some(id) = best.and_then(|(_, other)| records[other].id.as_deref()) {
+        alike
+            .max_by_key(|(likeness, other)| (*likeness, other.entry.started, other.place))
+            .map(|(_, other)| other.place)
+    });
+    for (told, other) in told.iter().zip(earlier) {
+        if let Some(id) = other.and_then(|other| records[other].id.as_deref()) {
             let field = FieldPath::from("root_cause").at("summary");
             let saying = Saying::new(field, format!("the cause reads like that of {}, on the same service", shown(id)));
-            found.add(record, saying.help(format!(
+            found.add(told.place, saying.help(format!(
                 "if it came back, write `{{id: {id}, relation: recurrence_of}}` under `related`, and say what will be \
                  different; if it only looks so, allow it with the reason"
             )));
         }
-        for key in keys() {
-            let holders = holders.entry(key).or_default();
-            if holders.len() == REMEMBERED {
-                holders.remove(0);
-            }
-            holders.push(record);
-        }
+    }
+}
+
+/// A service, a word, and the place in time of a record that has both.
+type Key = (u32, u32, usize);
+
+/// The latest records before that of `key` with the same service and word.
+fn remembered(holders: &[Key], key: Key) -> impl Iterator<Item = usize> {
+    let before = &holders[..holders.partition_point(|holder| *holder < key)];
+    let same = before.iter().rev().take_while(move |(service, term, _)| (*service, *term) == (key.0, key.1));
+    same.take(REMEMBERED).map(|(.., nth)| *nth)
+}
+
+/// A record that tells enough to be held against others.
+struct Told<'a> {
+    /// Its place among all records.
+    place: usize,
+    entry: &'a Entry,
+    /// Its words at a glance: a bit for each, which a few share.
+    marks: u64,
+}
+
+impl<'a> Told<'a> {
+    /// In the order of their time.
+    fn all(records: &'a [Entry]) -> Vec<Self> {
+        let tells =
+            |entry: &Entry| entry.started.is_some() && !entry.services.is_empty() && entry.cause.len() >= FEWEST;
+        let told = records.iter().enumerate().filter(|(_, entry)| tells(entry));
+        let mut told: Vec<Self> =
+            told.map(|(place, entry)| Self { place, entry, marks: marks(&entry.cause) }).collect();
+        told.sort_by_key(|told| (told.entry.started, &told.entry.file));
+        told
+    }
+
+    /// As many words both have at most: each mark that only one has stands for a word that only it has.
+    fn most_shared(&self, other: &Self) -> usize {
+        let most = |one: &Self, two: &Self| one.entry.cause.len() - (one.marks & !two.marks).count_ones() as usize;
+        most(self, other).min(most(other, self))
+    }
+}
+
+fn marks(cause: &[u32]) -> u64 {
+    cause.iter().fold(0, |marks, term| marks | 1 << (term >> 26))
+}
+
+/// In how many records each word is.
+struct Frequency(Vec<(u32, usize)>);
+
+impl Frequency {
+    fn of(told: &[Told<'_>]) -> Self {
+        let mut all: Vec<u32> = told.iter().flat_map(|told| &told.entry.cause).copied().collect();
+        all.par_sort_unstable();
+        Self(all.chunk_by(|one, next| one == next).map(|same| (same[0], same.len())).collect())
+    }
+
+    fn rarest(&self, cause: &[u32]) -> Vec<u32> {
+        let count = |term: &u32| self.0.binary_search_by_key(term, |(term, _)| *term).map_or(0, |at| self.0[at].1);
+        let mut terms: Vec<(usize, u32)> = cause.iter().map(|term| (count(term), *term)).collect();
+        terms.sort_unstable();
+        terms.truncate(RAREST);
+        terms.into_iter().map(|(_, term)| term).collect()
     }
 }
 
 /// How much of two causes is the same, out of a hundred; `None` where that is not enough, or the
 /// other one is known, or was not over yet.
-fn likeness(entry: &Entry, earlier: &Entry) -> Option<usize> {
-    let shared = shared(&entry.cause, &earlier.cause);
-    let shorter = entry.cause.len().min(earlier.cause.len());
-    let all = entry.cause.len() + earlier.cause.len() - shared;
-    let is_alike = shared >= FEWEST && shared * 100 >= shorter * OF_SHORTER && shared * 100 >= all * OF_ALL;
-    let over: Option<Instant> = earlier.ended.or(earlier.started);
-    (is_alike && over < entry.started && entry.id != earlier.id && !entry.is_related_to(earlier))
-        .then_some(shared * 100 / all)
+fn likeness(one: &Told<'_>, earlier: &Told<'_>) -> Option<usize> {
+    let (a, b) = (one.entry, earlier.entry);
+    let all = |shared: usize| a.cause.len() + b.cause.len() - shared;
+    let is_alike = |shared: usize| {
+        let shorter = a.cause.len().min(b.cause.len());
+        shared >= FEWEST && shared * 100 >= shorter * OF_SHORTER && shared * 100 >= all(shared) * OF_ALL
+    };
+    if !is_alike(one.most_shared(earlier)) {
+        return None;
+    }
+    let shared = shared(&a.cause, &b.cause);
+    let over: Option<Instant> = b.ended.or(b.started);
+    (is_alike(shared) && over < a.started && a.id != b.id && !a.is_related_to(b)).then_some(shared * 100 / all(shared))
 }
 
 /// How many of two sorted lists are in both.
@@ -97,11 +159,29 @@ fn shared(one: &[u32], two: &[u32]) -> usize {
 mod tests {
     #![expect(clippy::unwrap_used, reason = "tests")]
 
+    use std::collections::BTreeSet;
     use std::fmt::Write as _;
     use std::path::{Path, PathBuf};
 
+    use proptest::prelude::*;
+
+    use super::{Told, marks, shared};
+    use crate::check::entry::Entry;
     use crate::check::{Content, Options, proofread};
     use crate::config::Config;
+
+    proptest! {
+        #[test]
+        fn a_glance_never_sees_fewer_words_in_common_than_there_are(
+            one in prop::collection::btree_set((0_u32..128).prop_map(|term| term << 25), 0..48),
+            two in prop::collection::btree_set((0_u32..128).prop_map(|term| term << 25), 0..48),
+        ) {
+            let entry = |cause: BTreeSet<u32>| Entry { cause: cause.into_iter().collect(), ..Entry::empty() };
+            let (one, two) = (entry(one), entry(two));
+            let told = |entry| Told { place: 0, entry, marks: marks(&entry.cause) };
+            prop_assert!(told(&one).most_shared(&told(&two)) >= shared(&one.cause, &two.cause));
+        }
+    }
 
     const POOL: [&str; 3] = [
         "The connection pool was smaller than peak load needs",

@@ -1,5 +1,6 @@
 //! A local time that happened twice.
 
+use crate::check::chronology::Timed;
 use crate::check::rule::{Check, Family, Found, Levels, Rule, Saying};
 use crate::check::subject::Subject;
 use crate::record::Placed;
@@ -20,8 +21,8 @@ fn check(subject: &Subject<'_>, found: &mut Found) {
         return;
     }
     let clock = subject.clock();
-    for (place, time) in subject.record.times() {
-        if let Placed::Repeated { first, second } = clock.place(time) {
+    for Timed { place, time, placed } in subject.times() {
+        if let Placed::Repeated { first, second } = *placed {
             let (first, second) = (time.at_offset(first), time.at_offset(second));
             let message = format!("`{time}` happened twice in {}: the clocks were put back over it", clock.zone());
             found

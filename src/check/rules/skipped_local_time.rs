@@ -1,5 +1,6 @@
 //! A local time that the clocks were put forward over.
 
+use crate::check::chronology::Timed;
 use crate::check::rule::{Check, Family, Found, Levels, Rule, Saying};
 use crate::check::subject::Subject;
 use crate::record::Placed;
@@ -20,8 +21,8 @@ fn check(subject: &Subject<'_>, found: &mut Found) {
         return;
     }
     let clock = subject.clock();
-    for (place, time) in subject.record.times() {
-        if let Placed::Skipped { before, after } = clock.place(time) {
+    for Timed { place, time, placed } in subject.times() {
+        if let Placed::Skipped { before, after } = *placed {
             let (before, after) = (time.at_offset(before), time.at_offset(after));
             let message = format!("`{time}` does not exist in {}: the clocks were put forward over it", clock.zone());
             found.add(Saying::new(place.field(), message).help(format!(

@@ -34,6 +34,10 @@ fn check(subject: &Subject<'_>, found: &mut Found) {
     let Some((detected, end)) = times.reached(Milestone::Detected).zip(end) else { return };
     let (detected, end) = (detected.dated, end.dated);
     let response = end.instant - detected.instant;
+    // No silence in it is longer than all of it.
+    if response <= SHORTEST {
+        return;
+    }
     let mut moments: Vec<Dated<'_>> = times.events.iter().map(|event| event.dated).collect();
     moments.extend(times.written.iter().map(|written| written.dated));
     moments.retain(|moment| moment.instant >= detected.instant && moment.instant <= end.instant);

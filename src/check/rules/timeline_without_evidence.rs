@@ -18,14 +18,14 @@ pub static RULE: Rule = Rule {
 
 fn check(subject: &Subject<'_>, found: &mut Found) {
     let timeline = &subject.record.timeline;
-    let is_shown = |(place, event): (usize, &Event)| {
-        // A link in the text is where some put it.
-        let is_linked = event.text.as_deref().is_some_and(|text| text.contains("://"));
-        let field = FieldPath::from("timeline").at(place).at("evidence");
-        !event.evidence.is_empty() || is_linked || subject.is_refused(&field)
-    };
-    let has_unread = subject.is_refused(&FieldPath::from("timeline").at(usize::MAX));
-    if timeline.is_empty() || has_unread || timeline.iter().enumerate().any(is_shown) {
+    // A link in the text is where some put it.
+    let is_linked = |event: &Event| event.text.as_deref().is_some_and(has_link);
+    let is_shown = |event: &Event| !event.evidence.is_empty() || is_linked(event);
+    if timeline.is_empty() || timeline.iter().any(is_shown) {
+        return;
+    }
+    let is_unread = |place| subject.is_refused(&FieldPath::of_item("timeline", place, "evidence"));
+    if subject.is_refused(&FieldPath::from("timeline").at(usize::MAX)) || (0..timeline.len()).any(is_unread) {
         return;
     }
     let message = match timeline.len() {
@@ -33,4 +33,9 @@ fn check(subject: &Subject<'_>, found: &mut Found) {
         more => format!("none of {more} events has evidence"),
     };
     found.add(Saying::new("timeline", message));
+}
+
+/// Colons are rare in prose.
+fn has_link(text: &str) -> bool {
+    memchr::memchr_iter(b':', text.as_bytes()).any(|colon| text[colon..].starts_with("://"))
 }

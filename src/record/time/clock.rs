@@ -20,6 +20,17 @@ pub enum Placed {
     Repeated { first: DateTime<FixedOffset>, second: DateTime<FixedOffset> },
 }
 
+impl Placed {
+    /// The instant, for ordering and durations: of two readings the first; of none, `None`.
+    pub fn instant(self) -> Option<Instant> {
+        match self {
+            Self::Once(instant) => Some(instant),
+            Self::Repeated { first, .. } => Some(first.to_utc()),
+            Self::Skipped { .. } => None,
+        }
+    }
+}
+
 /// The clock on the wall where a record's local times were read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Clock {
@@ -38,6 +49,9 @@ impl Clock {
     /// When `time` was, by this clock.
     pub fn place(self, time: &Timestamp) -> Placed {
         if let Some(offset) = time.offset {
+            if offset.seconds() == 0 {
+                return Placed::Once(time.naive.and_utc());
+            }
             let utc = time.naive - Duration::seconds(offset.seconds().into());
             return Placed::Once(Utc.from_utc_datetime(&utc));
         }
@@ -60,13 +74,9 @@ impl Clock {
         Placed::Skipped { before: with_offset_at(-1), after: with_offset_at(1) }
     }
 
-    /// The instant, for ordering and durations: of two readings the first; of none, `None`.
+    /// When `time` was, as [`Placed::instant`] tells it.
     pub fn instant(self, time: &Timestamp) -> Option<Instant> {
-        match self.place(time) {
-            Placed::Once(instant) => Some(instant),
-            Placed::Repeated { first, .. } => Some(first.to_utc()),
-            Placed::Skipped { .. } => None,
-        }
+        self.place(time).instant()
     }
 
     /// What this clock showed at `instant`.

@@ -5,8 +5,8 @@ use std::str::FromStr;
 
 use chrono::NaiveDate;
 
-use super::reading;
 use super::timestamp::Timestamp;
+use super::{digits, reading};
 use crate::finding::{Defect, Mistake, shown};
 use crate::record::scalar::scalar;
 
@@ -66,7 +66,7 @@ impl FromStr for Moment {
 
 impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", self.0.format("%Y-%m-%d"))
+        digits::date(f, self.0)
     }
 }
 

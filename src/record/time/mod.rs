@@ -6,11 +6,13 @@
 
 mod clock;
 mod date;
+mod digits;
 mod duration;
 mod loose;
 mod reading;
 mod repair;
 pub mod spoken;
+mod steady;
 mod timestamp;
 mod tz;
 mod zone;
@@ -19,6 +21,7 @@ pub use clock::{Clock, Instant, Placed};
 pub use date::{Date, Moment};
 pub use duration::Span;
 pub use loose::{LooseClock, loose_clock};
+pub use steady::Steady;
 pub use timestamp::{Offset, Timestamp};
 pub use tz::Tz;
 pub use zone::TimeZone;

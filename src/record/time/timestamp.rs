@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use chrono::{DateTime, FixedOffset, NaiveDateTime, Timelike};
 
-use super::{reading, repair};
+use super::{digits, reading, repair};
 use crate::finding::Mistake;
 use crate::record::scalar::scalar;
 
@@ -69,18 +69,11 @@ impl FromStr for Timestamp {
 impl fmt::Display for Timestamp {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let separator = if self.offset.is_some() { 'T' } else { ' ' };
-        write!(f, "{}{separator}{}", self.naive.format("%Y-%m-%d"), self.naive.format("%H:%M"))?;
-        if self.seconds || self.offset.is_some() {
-            write!(f, "{}", self.naive.format(":%S%.f"))?;
-        }
+        digits::time(f, self.naive, separator, self.seconds || self.offset.is_some())?;
         match self.offset {
             None => {}
             Some(Offset::Utc) => f.write_str("Z")?,
-            Some(Offset::Fixed(seconds)) => {
-                let sign = if seconds < 0 { '-' } else { '+' };
-                let minutes = seconds.abs() / 60;
-                write!(f, "{sign}{:02}:{:02}", minutes / 60, minutes % 60)?;
-            }
+            Some(Offset::Fixed(seconds)) => digits::offset(f, seconds)?,
         }
         if self.approximate { f.write_str("~") } else { Ok(()) }
     }

@@ -8,6 +8,7 @@ mod table;
 mod yearly;
 
 use std::fmt;
+use std::ops::Range;
 
 use chrono::{FixedOffset, MappedLocalTime, NaiveDate, NaiveDateTime, NaiveTime, Offset, TimeZone, Utc};
 
@@ -56,13 +57,20 @@ impl Tz {
         table::stretch(self.data, utc).unwrap_or(Stretch { seconds: 0, abbreviation: "UTC", until: None })
     }
 
+    /// From when to when the clock certainly was so many seconds ahead as it was at `utc`: seconds
+    /// since 1970.
+    pub(super) fn steady_from(self, utc: i64) -> (Range<i64>, i32) {
+        let stretch = self.stretch(utc);
+        (utc..stretch.until.unwrap_or(i64::MAX), stretch.seconds)
+    }
+
     const fn offset(self, stretch: Stretch) -> TzOffset {
         TzOffset { zone: self, seconds: stretch.seconds, abbreviation: stretch.abbreviation }
     }
 }
 
 /// No clock is further from UTC than that.
-const DAY: i64 = 24 * 60 * 60;
+pub(super) const DAY: i64 = 24 * 60 * 60;
 
 impl TimeZone for Tz {
     type Offset = TzOffset;
