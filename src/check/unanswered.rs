@@ -1,5 +1,6 @@
 //! Lessons that no action takes up.
 
+use std::cell::LazyCell;
 use std::collections::HashSet;
 
 use super::rule::{Found, Saying};
@@ -14,8 +15,9 @@ pub fn unanswered(subject: &Subject<'_>, key: &'static str, lessons: &[Lesson], 
     if record.no_actions_because.is_some() || record.action_items.is_empty() {
         return;
     }
-    let addressed: HashSet<String> =
-        record.action_items.iter().flat_map(|action| &action.addresses).map(|id| id.to_lowercase()).collect();
+    let addressed: LazyCell<HashSet<String>, _> = LazyCell::new(|| {
+        record.action_items.iter().flat_map(|action| &action.addresses).map(|id| id.to_lowercase()).collect()
+    });
     let list = FieldPath::from("lessons").at(key);
     for (place, lesson) in lessons.iter().enumerate() {
         match &lesson.id {
