@@ -153,6 +153,10 @@ fn in_digits(words: &[Word<'_>], at: usize) -> Option<Number> {
         let is_hours = minutes < 60.0 && unit(words.get(at + 1)?)?.seconds.to_bits() == 3600_f64.to_bits();
         return if is_hours { said(hours + minutes / 60.0, Some(1.0 / 60.0)) } else { None };
     }
+    // Most have nothing else.
+    if text.len() < 9 && text.bytes().all(|byte| byte.is_ascii_digit()) {
+        return said(text.parse::<u32>().ok()?.into(), None);
+    }
     let plain = text.replace(',', "");
     let value: f64 = plain.parse().ok().filter(|value| (0.0..1e9).contains(value))?;
     let share = plain.split_once('.').map(|(_, decimals)| match decimals {

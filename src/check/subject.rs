@@ -76,12 +76,17 @@ impl<'a> Subject<'a> {
         self.said.get_or_init(|| self.record.texts().into_iter().map(Said::from).collect())
     }
 
-    /// Those of them that may hold one of these words: the others are not read.
-    pub(super) fn said_with(&self, cues: &Cues) -> impl Iterator<Item = &Said<'a>> {
+    /// Those of them that are wanted and may hold one of these words: the others are not read.
+    pub(super) fn said_with(
+        &self,
+        cues: &Cues,
+        is_wanted: impl Fn(&Said<'a>) -> bool,
+    ) -> impl Iterator<Item = &Said<'a>> {
         let vocabulary = self.vocabulary();
         let heard = vocabulary.heard(cues);
         let said = if heard.is_nothing() { &[] } else { self.said() };
-        said.iter().enumerate().filter(move |(place, _)| vocabulary.may_hold(*place, &heard)).map(|(_, said)| said)
+        let is_read = move |place, said| is_wanted(said) && vocabulary.may_hold(place, &heard);
+        said.iter().enumerate().filter(move |(place, said)| is_read(*place, *said)).map(|(_, said)| said)
     }
 
     /// Whether one of these words may stand in a text: `false` is certain.

@@ -187,14 +187,14 @@ pub fn sentences(text: &str) -> Sentences<'_> {
             limit = next_hidden.as_ref().map_or(text.len(), |range| range.start);
             continue;
         }
-        // Most of what parts words is one space.
         if *byte == b' ' {
             at += 1;
             continue;
         }
         if let Some((end, hash)) = plain_word(bytes, at) {
             reader.push(at..end, hash, false);
-            at = end;
+            // Most of what parts words is one space.
+            at = if bytes.get(end) == Some(&b' ') && end < limit { end + 1 } else { end };
             continue;
         }
         let word = word(text, at..limit);
@@ -226,15 +226,23 @@ struct Reader<'a> {
     heading: bool,
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
     fn push(&mut self, word: Range<usize>, hash: u16, is_foreign: bool) {
         let Range { start, end } = word;
-        let gap = &self.text[self.gap..start];
-        // Before the first word of a sentence, only what is written on to it: `~40`, `(see`.
-        let is_first = self.done.words.len() == self.first;
-        let gap = if is_first { gap.rsplit(char::is_whitespace).next().unwrap_or(gap) } else { gap };
+        let is_space = start == self.gap + 1 && self.text.as_bytes()[self.gap] == b' ';
+        let gap = match is_space {
+            _ if self.done.words.len() == self.first => self.gap_before_first(start),
+            true => " ",
+            false => &self.text[self.gap..start],
+        };
         self.done.words.push(Word { text: &self.text[start..end], gap, start, hash, is_foreign });
         self.gap = end;
+    }
+
+    /// Before the first word of a sentence, only what is written on to it: `~40`, `(see`.
+    fn gap_before_first(&self, start: usize) -> &'a str {
+        let gap = &self.text[self.gap..start];
+        gap.rsplit(char::is_whitespace).next().unwrap_or(gap)
     }
 
     /// A word that has more than plain letters.

@@ -29,7 +29,7 @@ static CUES: LazyCues = LazyCues::new(|| {
 });
 
 fn check(subject: &Subject<'_>, found: &mut Found) {
-    for said in subject.said_with(&CUES) {
+    for said in subject.said_with(&CUES, |_| true) {
         let mut reported = Reported::default();
         for words in said.sentences() {
             for part in blames(said.text, words) {

@@ -30,7 +30,7 @@ static CUES: LazyCues =
 
 fn check(subject: &Subject<'_>, found: &mut Found) {
     let names = LazyCell::new(|| names(subject.record));
-    for said in subject.said_with(&CUES).filter(|said| matches!(said.role, Role::Cause | Role::Event)) {
+    for said in subject.said_with(&CUES, |said| matches!(said.role, Role::Cause | Role::Event)) {
         let mut reported = Reported::default();
         for words in said.sentences() {
             for part in counterfactuals(said.text, words, &names) {

@@ -32,7 +32,7 @@ static CUES: LazyCues = LazyCues::new(|| Cues::of(&[UNITS.words()]));
 fn check(subject: &Subject<'_>, found: &mut Found) {
     // What the times give is worked out for a record that states a duration.
     let given = OnceCell::new();
-    for said in subject.said_with(&CUES).filter(|said| is_told(said)) {
+    for said in subject.said_with(&CUES, is_told) {
         let mut reported = Reported::default();
         for words in said.sentences() {
             let all = durations(words);

@@ -1,10 +1,13 @@
 //! A quantity that says nothing.
 
+use std::cell::LazyCell;
+
 use crate::check::lists::List;
 use crate::check::rule::{Check, Family, Found, Levels, Rule, Saying};
 use crate::check::said::Said;
 use crate::check::spoken::durations;
 use crate::check::subject::Subject;
+use crate::check::vocabulary::{Cues, LazyCues};
 use crate::check::words::{Reported, Word, text_of};
 use crate::finding::shown;
 use crate::record::Role;
@@ -22,11 +25,12 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject<'_>, found: &mut Found) {
-    for said in subject.said().iter().filter(|said| is_summary(said)) {
+    for said in subject.said_with(&CUES, is_summary) {
         // Whether the text gives a number is looked for where it evades one.
-        let counts = || said.sentences().any(|words| (0..words.len()).any(|at| counts_people(words, at)));
-        let times = || said.sentences().any(|words| !durations(words).is_empty());
-        let is_answered = |what| if what == What::People { counts() } else { times() };
+        let counts =
+            LazyCell::new(|| said.sentences().any(|words| (0..words.len()).any(|at| counts_people(words, at))));
+        let times = LazyCell::new(|| said.sentences().any(|words| !durations(words).is_empty()));
+        let is_answered = |what| if what == What::People { *counts } else { *times };
         let mut reported = Reported::default();
         for words in said.sentences() {
             for (part, what) in evasions(said.text, words) {
@@ -93,6 +97,13 @@ const BETWEEN: &List = &List::of(&[
 
 const QUANTIFIERS: &List = &List::of(&["few", "many", "most", "several", "some", "various"]);
 
+const SHARES: &[&str] = &["handful", "minority", "number", "part", "percentage", "portion", "subset", "fraction"];
+const LENGTHS: &[&str] = &["period", "time", "while"];
+const SOON: &List = &List::of(&["briefly", "momentarily"]);
+
+/// Without one of these it has nothing to say.
+static CUES: LazyCues = LazyCues::new(|| Cues::of(&[SOON.words(), QUANTIFIERS.words(), SHARES, LENGTHS]));
+
 fn evasions<'a>(text: &'a str, words: &[Word<'a>]) -> Vec<(&'a str, What)> {
     let mut found = Vec::new();
     let mut at = 0;
@@ -109,9 +120,7 @@ fn evasions<'a>(text: &'a str, words: &[Word<'a>]) -> Vec<(&'a str, What)> {
 }
 
 fn evasion_at(words: &[Word<'_>], at: usize) -> Option<(usize, What)> {
-    const NUMBERS: &[&str] = &["handful", "minority", "number", "part", "percentage", "portion", "subset", "fraction"];
     const SMALL: &[&str] = &["certain", "limited", "low", "minor", "small", "tiny", "very"];
-    const SOON: &List = &List::of(&["briefly", "momentarily"]);
     const OPENINGS: &List = &List::of(&["a", "some"]);
     let is = |place: usize, list: &[&str]| {
         words.get(place).is_some_and(|word| word.is_one_of(list) && !word.begins_clause())
@@ -125,12 +134,12 @@ fn evasion_at(words: &[Word<'_>], at: usize) -> Option<(usize, What)> {
             place += 1;
         }
         let noun = if is(place, &["brief", "short"]) { place + 1 } else { place };
-        if is(noun, &["period", "time", "while"]) {
+        if is(noun, LENGTHS) {
             // "For some time" is a length; "some time later" and "at a time" are none.
             let is_length = at > 0 && words[at - 1].is_one_of(&["after", "for", "lasted"]);
             return (is_length && !is(noun + 1, &["later", "ago"])).then_some((noun + 1 - at, What::Time));
         }
-        if words[at].is("a") && is(place, NUMBERS) {
+        if words[at].is("a") && is(place, SHARES) {
             return people_after(words, place + 1).map(|end| (end - at, What::People));
         }
     }
@@ -167,7 +176,10 @@ mod tests {
     use crate::check::words::sentences;
 
     fn found(text: &str) -> Vec<&str> {
-        sentences(text).iter().flat_map(|words| evasions(text, words)).map(|(part, _)| part).collect()
+        let found: Vec<&str> =
+            sentences(text).iter().flat_map(|words| evasions(text, words)).map(|(part, _)| part).collect();
+        assert!(found.is_empty() || CUES.may_be_in(text), "{text}");
+        found
     }
 
     #[test]

@@ -26,8 +26,8 @@ fn check(subject: &Subject<'_>, found: &mut Found) {
     if subject.record.participants.len() < 2 && subject.record.authors.len() < 2 {
         return;
     }
-    let is_own = |said: &&Said<'_>| said.role != Role::Appendix && !said.spot.is_under("communications");
-    for said in subject.said_with(&CUES).filter(is_own) {
+    let is_own = |said: &Said<'_>| said.role != Role::Appendix && !said.spot.is_under("communications");
+    for said in subject.said_with(&CUES, is_own) {
         let mut reported = Reported::default();
         for words in said.sentences() {
             for part in singulars(said.text, words) {

@@ -25,7 +25,7 @@ static CUES: LazyCues =
     LazyCues::new(|| Cues::of(&[&["obviously", "needlessly", "obvious", "simply", "clearly", "just", "course"]]));
 
 fn check(subject: &Subject<'_>, found: &mut Found) {
-    for said in subject.said_with(&CUES).filter(|said| !matches!(said.role, Role::Action | Role::Appendix)) {
+    for said in subject.said_with(&CUES, |said| !matches!(said.role, Role::Action | Role::Appendix)) {
         let mut reported = Reported::default();
         for words in said.sentences() {
             for part in hindsight(said.text, words) {

@@ -31,7 +31,7 @@ static CUES: LazyCues = LazyCues::new(|| {
 });
 
 fn check(subject: &Subject<'_>, found: &mut Found) {
-    for said in subject.said_with(&CUES).filter(|said| is_claimed(said, subject.record)) {
+    for said in subject.said_with(&CUES, |said| is_claimed(said, subject.record)) {
         let mut reported = Reported::default();
         for words in said.sentences() {
             for part in mistakes(said.text, words) {

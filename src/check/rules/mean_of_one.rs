@@ -25,7 +25,7 @@ static CUES: LazyCues =
     LazyCues::new(|| Cues::of(&[&["mtta", "mttd", "mtti", "mttm", "mttr", "mttrs", "mttrd", "mean"]]));
 
 fn check(subject: &Subject<'_>, found: &mut Found) {
-    for said in subject.said_with(&CUES).filter(|said| !matches!(said.role, Role::Action | Role::Appendix)) {
+    for said in subject.said_with(&CUES, |said| !matches!(said.role, Role::Action | Role::Appendix)) {
         let mut reported = Reported::default();
         for words in said.sentences() {
             if let Some(part) = mean(said.text, words).filter(|part| reported.is_new(part)) {

@@ -26,7 +26,7 @@ static CUES: LazyCues = LazyCues::new(|| {
 });
 
 fn check(subject: &Subject<'_>, found: &mut Found) {
-    for said in subject.said_with(&CUES).filter(|said| is_claimed(said)) {
+    for said in subject.said_with(&CUES, is_claimed) {
         // More than a sentence may well go on with the condition.
         let Some(words) = said.sentences().next().filter(|_| said.length() == 1) else { continue };
         if let Some(part) = missing_fix(said.text, words) {

@@ -27,7 +27,7 @@ fn check(subject: &Subject<'_>, found: &mut Found) {
     // A handle may be any word.
     let handles = if subject.text.contains('@') { ["@"].as_slice() } else { &[] };
     let cues = Cues::of(&[&names, handles]);
-    for said in subject.said_with(&cues).filter(|said| matches!(said.role, Role::Title | Role::Cause)) {
+    for said in subject.said_with(&cues, |said| matches!(said.role, Role::Title | Role::Cause)) {
         let mut reported = Reported::default();
         for part in mentions(said, &names) {
             if reported.is_new(part) {
