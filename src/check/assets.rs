@@ -26,7 +26,7 @@ pub fn assets<'a>(record: &'a Postmortem, written: &str) -> Vec<Asset<'a>> {
     // Most records have none in any text but such as lead elsewhere.
     for text in if may_link(written) { record.texts() } else { Vec::new() } {
         for link in in_markdown(text.text) {
-            add(link, true, &|| text.path.clone());
+            add(link, true, &|| text.spot.path());
         }
     }
     for (place, event) in record.timeline.iter().enumerate() {

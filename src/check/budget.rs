@@ -41,8 +41,19 @@ pub enum Verdict {
 
 /// How many words a text has; `None` for one that is written without spaces between them.
 pub fn count(text: &str) -> Option<u64> {
-    let words = || text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count();
-    if has_no_spaces(text) { None } else { u64::try_from(words()).ok() }
+    if has_no_spaces(text) {
+        return None;
+    }
+    let (mut words, mut is_counted) = (0, false);
+    for letter in text.chars() {
+        if letter.is_whitespace() {
+            is_counted = false;
+        } else if !is_counted && letter.is_alphanumeric() {
+            is_counted = true;
+            words += 1;
+        }
+    }
+    Some(words)
 }
 
 #[cfg(test)]

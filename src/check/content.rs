@@ -1,27 +1,61 @@
 //! What a text is about: its words without the small ones, so that two texts can be held together.
 
-use std::collections::BTreeSet;
+use std::borrow::Cow;
 
+use super::lists::List;
 use super::words::{Word, sentences};
 
-/// Words that say nothing of the matter, and such as stand for it; sorted.
-const SMALL: &[&str] = &[
+/// Words that say nothing of the matter, and such as stand for it.
+const SMALL: &List = &List::of(&[
     "a", "about", "after", "all", "also", "an", "and", "any", "are", "as", "at", "be", "because", "been", "before",
     "being", "but", "by", "can", "could", "did", "do", "does", "due", "during", "each", "exactly", "for", "from",
     "get", "given", "got", "had", "happen", "happened", "has", "have", "how", "if", "in", "into", "is", "it", "its",
     "itself", "no", "not", "occur", "occurred", "of", "on", "only", "or", "our", "out", "own", "so", "such", "than",
     "that", "the", "their", "them", "then", "there", "these", "they", "this", "those", "to", "too", "up", "was", "we",
     "were", "what", "when", "where", "which", "while", "who", "why", "will", "with", "would",
-];
+]);
 
-/// The stems of a text's words that mean something.
-pub fn content(text: &str) -> BTreeSet<String> {
-    sentences(text).words().iter().filter(|word| !is_small(word)).map(|word| stem(&word.lower).to_owned()).collect()
+/// The stems of the words of a text that mean something: sorted, each once.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Content<'a>(Vec<Cow<'a, str>>);
+
+impl<'a> Content<'a> {
+    pub fn of(words: &[Word<'a>]) -> Self {
+        let mut stems: Vec<_> = words.iter().filter(|word| !is_small(word)).map(stem_of).collect();
+        stems.sort_unstable();
+        stems.dedup();
+        Self(stems)
+    }
+
+    pub fn of_text(text: &'a str) -> Self {
+        Self::of(sentences(text).words())
+    }
+
+    pub const fn is_nothing(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Whether the other has none of them.
+    pub fn is_apart_from(&self, other: &Self) -> bool {
+        !self.0.iter().any(|stem| other.0.binary_search(stem).is_ok())
+    }
+
+    /// Whether the other has all of them.
+    pub fn is_within(&self, other: &Self) -> bool {
+        self.0.iter().all(|stem| other.0.binary_search(stem).is_ok())
+    }
+}
+
+fn stem_of<'a>(word: &Word<'a>) -> Cow<'a, str> {
+    match word.lower() {
+        Cow::Borrowed(lower) => Cow::Borrowed(stem(lower)),
+        Cow::Owned(lower) => Cow::Owned(stem(&lower).to_owned()),
+    }
 }
 
 /// Whether a word says nothing of the matter.
 pub fn is_small(word: &Word<'_>) -> bool {
-    SMALL.binary_search(&&*word.lower).is_ok() || word.lower.ends_with("n't")
+    word.is_in(SMALL) || word.ends_with("n't")
 }
 
 /// Whether a text is written without spaces between its words, so that counting them says nothing.
@@ -32,32 +66,34 @@ pub fn has_no_spaces(text: &str) -> bool {
             '\u{e00}'..='\u{eff}' | '\u{1780}'..='\u{17ff}' | '\u{2e80}'..='\u{d7ff}' | '\u{f900}'..='\u{faff}'
             | '\u{ff00}'..='\u{ffef}' | '\u{20000}'..='\u{3ffff}')
     };
-    text.chars().any(is_joined)
+    !text.is_ascii() && text.chars().any(is_joined)
 }
 
 /// A word without its commonest endings: `connections` and `connection` are one matter.
 pub fn stem(word: &str) -> &str {
     let word = word.strip_suffix("'s").unwrap_or(word);
+    // All endings end in one of these.
+    if !word.ends_with(['s', 'g', 'n', 'y', 'd', 'e']) {
+        return word;
+    }
     let endings =
         ["ations", "ation", "ings", "ing", "ions", "ion", "edly", "ies", "ied", "es", "ed", "ly", "s", "e", "y"];
-    let long_enough = |stem: &&str| stem.chars().count() >= 3;
+    let long_enough = |stem: &&str| stem.chars().nth(2).is_some();
     endings.into_iter().find_map(|ending| word.strip_suffix(ending).filter(long_enough)).unwrap_or(word)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{SMALL, content, has_no_spaces};
-
-    #[test]
-    fn small_words_are_sorted() {
-        assert!(SMALL.is_sorted());
-    }
+    use super::{Content, has_no_spaces};
 
     #[test]
     fn small_words_order_and_endings_do_not_count() {
-        assert_eq!(content("The pool was exhausted."), content("Exhausting pools, because of that"));
-        assert_ne!(content("The pool was exhausted"), content("The disk was exhausted"));
-        assert!(content("Why did this happen?").is_empty());
+        let of = Content::of_text;
+        let pool = of("The pool was exhausted.");
+        assert_eq!(pool, of("Exhausting Pools, because of that"));
+        assert!(of("Why did this happen?").is_nothing() && of("The pools").is_within(&pool));
+        assert!(!of("The disk and the pool").is_within(&pool) && !of("The disk and the pool").is_apart_from(&pool));
+        assert!(of("The disk").is_apart_from(&pool));
     }
 
     #[test]

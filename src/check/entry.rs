@@ -8,8 +8,7 @@ use super::places::Places;
 use super::rules::CATALOGUE;
 use super::said::Said;
 use super::subject::Subject;
-use crate::finding::FieldPath;
-use crate::record::{ActionItem, Instant, Kind, Milestone, Postmortem, RecordId, Relation, Status};
+use crate::record::{ActionItem, Instant, Kind, Milestone, Postmortem, RecordId, Relation, Role, Status};
 
 /// As many words of a cause are kept; few have more.
 const MOST_TERMS: usize = 48;
@@ -131,9 +130,10 @@ fn services(record: &Postmortem) -> Box<[u32]> {
 
 /// The words of the root cause and of the factors that mean something, without their endings.
 fn cause(subject: &Subject<'_>) -> Box<[u32]> {
-    let is_cause = |path: &FieldPath| path.is("root_cause.summary") || path.is_under("contributing_factors");
-    let words = subject.said().iter().filter(|said| is_cause(&said.path)).flat_map(Said::words);
-    let mut terms: Vec<u32> = words.filter(|word| !is_small(word)).map(|word| short(stem(&word.lower))).collect();
+    let is_cause = |said: &&Said<'_>| said.spot.is("root_cause.summary") || said.spot.is_under("contributing_factors");
+    let causes = subject.said().iter().filter(|said| said.role == Role::Cause);
+    let words = causes.filter(is_cause).flat_map(Said::words);
+    let mut terms: Vec<u32> = words.filter(|word| !is_small(word)).map(|word| short(stem(&word.lower()))).collect();
     terms.sort_unstable();
     terms.dedup();
     terms.truncate(MOST_TERMS);

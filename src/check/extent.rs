@@ -1,5 +1,7 @@
 //! Whether a sentence says how much: a number of something, a share, or all of it.
 
+use super::lists::List;
+use super::phrases::Phrases;
 use super::spoken::durations;
 use super::words::{Word, phrase_at};
 use crate::record::spoken::MONTHS;
@@ -30,7 +32,7 @@ fn counts(words: &[Word<'_>], at: usize) -> bool {
     if next.is_some_and(|next| next.is("%")) {
         return true;
     }
-    let is_label = at > 0 && !word.begins_clause() && words[at - 1].is_one_of(LABELS);
+    let is_label = at > 0 && !word.begins_clause() && words[at - 1].is_in(LABELS);
     let is_day = is_month(words, at.wrapping_sub(1)) || is_month(words, at + 1);
     let is_ordinal = next.is_some_and(|next| next.gap.is_empty() && next.is_one_of(&["st", "nd", "rd", "th"]));
     let is_clock = next.is_some_and(|next| next.is_one_of(&["am", "pm", "utc", "gmt", "o'clock"]));
@@ -42,32 +44,37 @@ fn counts(words: &[Word<'_>], at: usize) -> bool {
 fn is_share(words: &[Word<'_>], at: usize) -> bool {
     let word = &words[at];
     let next = words.get(at + 1).filter(|next| !next.begins_clause());
-    if word.is_one_of(PARTS) {
+    if word.is_in(PARTS) {
         return next.is_some_and(|next| next.is("of")) || followed_by_affected(words, at);
     }
     // "One in ten" is a share, "one of the settings" is not.
-    let of_number = next.is_some_and(|next| next.is_one_of(&["in", "out"]))
-        && words[at + 2..].iter().take(2).any(|whole| whole.is_one_of(NUMBERS) || whole.text.parse::<u32>().is_ok());
-    word.is_one_of(MANY) || (word.is_one_of(NUMBERS) && (of_number || followed_by_affected(words, at)))
+    let of_number = || {
+        next.is_some_and(|next| next.is_one_of(&["in", "out"]))
+            && words[at + 2..].iter().take(2).any(|whole| whole.is_in(NUMBERS) || whole.text.parse::<u32>().is_ok())
+    };
+    word.is_in(MANY) || (word.is_in(NUMBERS) && (of_number() || followed_by_affected(words, at)))
 }
+
+const EVERYONE: &List = &List::of(&["everybody", "everyone", "nobody", "worldwide", "globally"]);
+const ALL: &List = &List::of(&["all", "any", "each", "entire", "every", "most", "no", "none", "only", "whole", "zero"]);
+const WHOLLY: &List = &List::of(&["complete", "completely", "entirely", "full", "fully", "total", "totally", "wholly"]);
 
 /// All of something, or none.
 fn is_total(words: &[Word<'_>], at: usize) -> bool {
     let word = &words[at];
-    word.is_one_of(&["everybody", "everyone", "nobody", "worldwide", "globally"])
+    word.is_in(EVERYONE)
         || phrase_at(words, at, &["no", "one"])
-        || (word.is_one_of(&["all", "any", "each", "entire", "every", "most", "no", "none", "only", "whole", "zero"])
-            && followed_by_affected(words, at))
-        || (word.is_one_of(&["complete", "completely", "entirely", "full", "fully", "total", "totally", "wholly"])
-            && words[at + 1..].iter().take(3).take_while(|next| !next.begins_clause()).any(|next| next.is_one_of(DOWN)))
+        || (word.is_in(ALL) && followed_by_affected(words, at))
+        || (word.is_in(WHOLLY)
+            && words[at + 1..].iter().take(3).take_while(|next| !next.begins_clause()).any(|next| next.is_in(DOWN)))
         || is_all_of_them(words, at)
-        || NOTHING_LEFT.iter().any(|phrase| phrase_at(words, at, phrase))
+        || NOTHING_LEFT.at(words, at).is_some()
 }
 
 /// "All gateways were closed", "no gateway could be reached": what they are matters less than that it
 /// was all of them, and that something happened to them.
 fn is_all_of_them(words: &[Word<'_>], at: usize) -> bool {
-    const HAPPENED: &[&str] = &[
+    const HAPPENED: &List = &List::of(&[
         "became",
         "could",
         "crashed",
@@ -81,27 +88,32 @@ fn is_all_of_them(words: &[Word<'_>], at: usize) -> bool {
         "was",
         "went",
         "were",
-    ];
+    ]);
     // "At all times", "for all we know", "all is well".
-    const NO_THINGS: &[&str] =
-        &["all", "but", "dates", "hands", "in", "is", "it", "of", "that", "the", "times", "well"];
+    const NO_THINGS: &List =
+        &List::of(&["all", "but", "dates", "hands", "in", "is", "it", "of", "that", "the", "times", "well"]);
     if !words[at].is_one_of(&["all", "every", "no", "none"]) {
         return false;
     }
     let near = words[at + 1..].iter().take(4).take_while(|word| !word.begins_clause());
-    let verb = near.clone().position(|word| word.is_one_of(HAPPENED));
-    verb.is_some_and(|verb| verb > 0 && !near.clone().take(verb).any(|word| word.is_one_of(NO_THINGS)))
+    let verb = near.clone().position(|word| word.is_in(HAPPENED));
+    verb.is_some_and(|verb| verb > 0 && !near.clone().take(verb).any(|word| word.is_in(NO_THINGS)))
 }
 
-const NOTHING_LEFT: &[&[&str]] = &[&["left", "without"], &["left", "with", "no"], &["without", "any"]];
+const NOTHING_LEFT: &Phrases = &Phrases::of(&[&["left", "without"], &["left", "with", "no"], &["without", "any"]]);
 
 /// Whether what an incident can affect is what this word is about: "all paying customers".
 fn followed_by_affected(words: &[Word<'_>], at: usize) -> bool {
     let after = words[at + 1..].iter().take(4).take_while(|word| !word.begins_clause());
     after.into_iter().any(|word| {
-        let one = word.lower.strip_suffix("ies").map(|stem| format!("{stem}y"));
-        let one = one.as_deref().or_else(|| word.lower.strip_suffix('s')).unwrap_or(&word.lower);
-        AFFECTED.contains(&one) || AFFECTED.contains(&&*word.lower)
+        if word.is_in(AFFECTED) {
+            return true;
+        }
+        let lower = word.lower();
+        match lower.strip_suffix("ies") {
+            Some(stem) => AFFECTED.has(&format!("{stem}y")),
+            None => lower.strip_suffix('s').is_some_and(|one| AFFECTED.has(one)),
+        }
     })
 }
 
@@ -115,17 +127,18 @@ fn is_year(word: &Word<'_>) -> bool {
 }
 
 /// Before a number, these make it a name.
-const LABELS: &[&str] = &[
+const LABELS: &List = &List::of(&[
     "build", "cell", "code", "error", "errors", "http", "incident", "issue", "layer", "line", "node", "phase", "port",
     "release", "revision", "section", "sev", "severity", "shard", "status", "step", "ticket", "tier", "version",
-];
+]);
 
-const PARTS: &[&str] = &["half", "third", "thirds", "quarter", "quarters", "fifth", "tenth", "majority"];
-const MANY: &[&str] = &["dozens", "hundred", "hundreds", "thousand", "thousands", "million", "millions", "billions"];
-const NUMBERS: &[&str] = &[
+const PARTS: &List = &List::of(&["half", "third", "thirds", "quarter", "quarters", "fifth", "tenth", "majority"]);
+const MANY: &List =
+    &List::of(&["dozens", "hundred", "hundreds", "thousand", "thousands", "million", "millions", "billions"]);
+const NUMBERS: &List = &List::of(&[
     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "both", "dozen",
-];
-const DOWN: &[&str] = &[
+]);
+const DOWN: &List = &List::of(&[
     "disruption",
     "down",
     "failure",
@@ -138,10 +151,10 @@ const DOWN: &[&str] = &[
     "unavailability",
     "unavailable",
     "unreachable",
-];
+]);
 
 /// What is counted when an incident is measured.
-const AFFECTED: &[&str] = &[
+const AFFECTED: &List = &List::of(&[
     "account",
     "api",
     "app",
@@ -222,7 +235,7 @@ const AFFECTED: &[&str] = &[
     "workspace",
     "write",
     "zone",
-];
+]);
 
 #[cfg(test)]
 mod tests {

@@ -1,12 +1,13 @@
 //! What stands in a text and is nobody's words: Markdown code, and addresses.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// The byte ranges to leave out, in order and apart from each other. In time linear in the text.
 pub fn hidden(text: &str) -> Vec<Range<usize>> {
     // Most texts hold neither.
-    let has_code = memchr::memchr(b'`', text.as_bytes()).is_some();
+    let Some(first) = memchr::memchr2(b'`', b':', text.as_bytes()) else { return Vec::new() };
+    let has_code = memchr::memchr(b'`', &text.as_bytes()[first..]).is_some();
     let mut ranges = if has_code { code(text) } else { Vec::new() };
     ranges.extend(addresses(text));
     if ranges.len() < 2 {
@@ -41,7 +42,7 @@ impl Run {
 fn code(text: &str) -> Vec<Range<usize>> {
     let runs = runs(text);
     let mut next_alike: Vec<Option<usize>> = vec![None; runs.len()];
-    let mut later: HashMap<usize, usize> = HashMap::new();
+    let mut later: BTreeMap<usize, usize> = BTreeMap::new();
     for (place, run) in runs.iter().enumerate().rev() {
         next_alike[place] = later.insert(run.length, place);
     }
@@ -67,27 +68,36 @@ fn code(text: &str) -> Vec<Range<usize>> {
 
 fn runs(text: &str) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::new();
-    let (mut paragraph, mut blank) = (0, false);
-    for (at, byte) in text.bytes().enumerate() {
-        match byte {
-            b'`' => match runs.last_mut() {
-                Some(run) if run.at + run.length == at => run.length += 1,
-                _ => runs.push(Run { at, length: 1, paragraph }),
-            },
-            b'\n' if blank => paragraph += 1,
-            _ => {}
+    let mut paragraph = 0;
+    for at in memchr::memchr_iter(b'`', text.as_bytes()) {
+        let end = runs.last().map_or(0, |run| run.at + run.length);
+        match runs.last_mut() {
+            Some(run) if end == at => run.length += 1,
+            _ => {
+                paragraph += usize::from(has_blank_line(&text.as_bytes()[end..at]));
+                runs.push(Run { at, length: 1, paragraph });
+            }
         }
-        blank = byte == b'\n' || (blank && byte.is_ascii_whitespace());
     }
     runs
+}
+
+/// Whether two line ends have nothing but white space between them.
+fn has_blank_line(part: &[u8]) -> bool {
+    let mut ends = memchr::memchr_iter(b'\n', part);
+    let Some(mut end) = ends.next() else { return false };
+    ends.any(|next| part[std::mem::replace(&mut end, next)..next].trim_ascii().is_empty())
 }
 
 /// `https://…` and the like, up to white space or the bracket or quote that closes it.
 pub fn addresses(text: &str) -> Vec<Range<usize>> {
     let mut ranges = Vec::new();
     let mut from = 0;
-    while let Some(found) = memchr::memmem::find(&text.as_bytes()[from..], b"://") {
-        let colon = from + found;
+    for colon in memchr::memchr_iter(b':', text.as_bytes()) {
+        // What is looked for is rare, and so is its first letter.
+        if colon < from || !text[colon..].starts_with("://") {
+            continue;
+        }
         let scheme = text[from..colon].trim_end_matches(|c: char| c.is_ascii_alphanumeric() || "+-.".contains(c));
         let start = from + scheme.len();
         let rest = &text[colon..];

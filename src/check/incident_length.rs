@@ -1,6 +1,7 @@
 //! Whether a duration in a sentence is stated as the length of the incident: "the outage lasted …",
 //! and not a timeout, a retention or the ten minutes after which somebody looked.
 
+use super::lists::List;
 use super::spoken::Stated;
 use super::words::Word;
 
@@ -16,7 +17,7 @@ pub enum Place {
 }
 
 /// Names of the incident as a whole, in the singular: "outages of 10 minutes" are several.
-const INCIDENT: &[&str] = &[
+const INCIDENT: &List = &List::of(&[
     "blackout",
     "brownout",
     "degradation",
@@ -28,10 +29,10 @@ const INCIDENT: &[&str] = &[
     "issue",
     "outage",
     "unavailability",
-];
+]);
 
 /// What did not happen, or happened another time.
-const ANOTHER_TIME: &[&str] = &[
+const ANOTHER_TIME: &List = &List::of(&[
     "would",
     "might",
     "if",
@@ -49,18 +50,18 @@ const ANOTHER_TIME: &[&str] = &[
     "expected",
     "planned",
     "each",
-];
+]);
 
 /// Whether a sentence speaks of what did not happen, or of another incident.
 pub fn is_about_another_time(words: &[Word<'_>]) -> bool {
     let could = |(place, word): (usize, &Word<'_>)| {
         word.is("could") && !words.get(place + 1).is_some_and(|next| next.is("not"))
     };
-    words.iter().any(|word| word.is_one_of(ANOTHER_TIME)) || words.iter().enumerate().any(could)
+    words.iter().any(|word| word.is_in(ANOTHER_TIME)) || words.iter().enumerate().any(could)
 }
 
 /// Durations of other things than the incident.
-const OTHER_THINGS: &[&str] = &[
+const OTHER_THINGS: &List = &List::of(&[
     "timeout",
     "timeouts",
     "retention",
@@ -76,9 +77,9 @@ const OTHER_THINGS: &[&str] = &[
     "ttl",
     "backoff",
     "window",
-];
+]);
 
-const QUIET_BEFORE: &[&str] = &[
+const QUIET_BEFORE: &List = &List::of(&[
     "within",
     "after",
     "every",
@@ -96,11 +97,11 @@ const QUIET_BEFORE: &[&str] = &[
     "initial",
     "than",
     "remaining",
-];
-const QUIET_AFTER: &[&str] = &[
+]);
+const QUIET_AFTER: &List = &List::of(&[
     "ago", "before", "after", "later", "earlier", "prior", "longer", "more", "less", "sooner", "per", "every", "into",
     "apart", "timeout", "faster", "old", "delay",
-];
+]);
 
 /// Whether the duration is said to be how long the incident, or its harm, went on.
 pub fn is_about_incident(words: &[Word<'_>], stated: &Stated, place: Place) -> bool {
@@ -111,9 +112,9 @@ pub fn is_about_incident(words: &[Word<'_>], stated: &Stated, place: Place) -> b
     let near = &words[first.saturating_sub(4)..words.len().min(after + 3)];
     // "After a 45-minute outage" states a length, "after 45 minutes of the outage" a moment.
     let article = first < stated.shown && named_after(words, after);
-    let quiet = first > 0 && !article && words[first - 1].is_one_of(QUIET_BEFORE)
-        || words.get(after).is_some_and(|word| word.is_one_of(QUIET_AFTER))
-        || near.iter().any(|word| word.is_one_of(OTHER_THINGS));
+    let quiet = first > 0 && !article && words[first - 1].is_in(QUIET_BEFORE)
+        || words.get(after).is_some_and(|word| word.is_in(QUIET_AFTER))
+        || near.iter().any(|word| word.is_in(OTHER_THINGS));
     !quiet
         && (lasted(words, first)
             || named_before(words, first)
@@ -136,7 +137,7 @@ fn ended_after(words: &[Word<'_>], first: usize, after: usize) -> bool {
 }
 
 fn is_incident(word: &Word<'_>) -> bool {
-    word.is_one_of(INCIDENT)
+    word.is_in(INCIDENT)
 }
 
 /// "the outage lasted 45 minutes", "an outage lasting 45 minutes", "it lasted for 45 minutes".
@@ -184,19 +185,19 @@ fn named_before(words: &[Word<'_>], first: usize) -> bool {
         && time.is("time")
         && to.is("to")
     {
-        return ["recover", "resol", "restor", "mitigat"].iter().any(|stem| what.lower.starts_with(stem));
+        return ["recover", "resol", "restor", "mitigat"].iter().any(|stem| what.lower().starts_with(stem));
     }
     before.last().is_some_and(is_incident)
 }
 
 /// "45 minutes of downtime", "a 45-minute web outage".
 fn named_after(words: &[Word<'_>], after: usize) -> bool {
-    const STOP: &[&str] = &[
+    const STOP: &List = &List::of(&[
         "a", "an", "the", "and", "or", "but", "to", "in", "on", "at", "for", "from", "with", "by", "of", "was", "were",
         "during", "before", "after", "until", "because", "when", "while", "as", "that", "which", "is", "are", "since",
         "between", "due", "into",
-    ];
-    const COMPOUNDS: &[&str] = &[
+    ]);
+    const COMPOUNDS: &List = &List::of(&[
         "alert",
         "alerts",
         "threshold",
@@ -215,16 +216,16 @@ fn named_after(words: &[Word<'_>], after: usize) -> bool {
         "response",
         "channel",
         "tracker",
-    ];
+    ]);
     let start = if words.get(after).is_some_and(|word| word.is("of")) { after + 1 } else { after };
     for place in start..words.len().min(start + 4) {
         let word = &words[place];
-        if word.begins_clause() || word.is_one_of(STOP) {
+        if word.begins_clause() || word.is_in(STOP) {
             return false;
         }
         if is_incident(word) {
             let next = words.get(place + 1);
-            return !next.is_some_and(|next| !next.begins_clause() && next.is_one_of(COMPOUNDS));
+            return !next.is_some_and(|next| !next.begins_clause() && next.is_in(COMPOUNDS));
         }
     }
     false
@@ -232,7 +233,7 @@ fn named_after(words: &[Word<'_>], after: usize) -> bool {
 
 /// "was down for 45 minutes", "users could not log in for 45 minutes".
 fn held_for(words: &[Word<'_>], first: usize, place: Place) -> bool {
-    const HARM: &[&str] = &[
+    const HARM: &List = &List::of(&[
         "affected",
         "degraded",
         "disrupted",
@@ -253,8 +254,8 @@ fn held_for(words: &[Word<'_>], first: usize, place: Place) -> bool {
         "unavailable",
         "unreachable",
         "unresponsive",
-    ];
-    const OTHERWISE: &[&str] = &[
+    ]);
+    const OTHERWISE: &List = &List::of(&[
         "wait",
         "waited",
         "waiting",
@@ -273,7 +274,7 @@ fn held_for(words: &[Word<'_>], first: usize, place: Place) -> bool {
         "replica",
         "node",
         "instance",
-    ];
+    ]);
     if first == 0 || !words[first - 1].is("for") {
         return false;
     }
@@ -283,9 +284,9 @@ fn held_for(words: &[Word<'_>], first: usize, place: Place) -> bool {
     let could_not = pairs(|word, next| word.is("could") && next.is("not")) || before.iter().any(|it| it.is("couldn't"));
     let not_possible = pairs(|word, next| word.is("not") && next.is_one_of(&["available", "reachable", "possible"]));
     // "It has not come back for 70 hours" is a length of something else.
-    let denied = before.iter().any(|word| word.is_one_of(&["not", "never", "without"]) || word.lower.ends_with("n't"));
-    let harm = could_not || not_possible || (!denied && before.iter().any(|word| word.is_one_of(HARM)));
-    (harm || (place == Place::Headline && !denied)) && !before.iter().any(|word| word.is_one_of(OTHERWISE))
+    let denied = before.iter().any(|word| word.is_one_of(&["not", "never", "without"]) || word.ends_with("n't"));
+    let harm = could_not || not_possible || (!denied && before.iter().any(|word| word.is_in(HARM)));
+    (harm || (place == Place::Headline && !denied)) && !before.iter().any(|word| word.is_in(OTHERWISE))
 }
 
 #[cfg(test)]

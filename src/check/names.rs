@@ -1,10 +1,11 @@
 //! Names of people, as far as a record itself tells them: from its lists of those who took part.
 
+use super::lists::List;
 use super::words::Word;
 use crate::record::Postmortem;
 
 /// Words of roles, teams and things, of which no person's name is made.
-const NO_NAMES: &[&str] = &[
+const NO_NAMES: &List = &List::of(&[
     "analyst",
     "application",
     "architect",
@@ -103,7 +104,7 @@ const NO_NAMES: &[&str] = &[
     "vendor",
     "vice",
     "web",
-];
+]);
 
 /// Names that are words too, so that one of them alone tells nothing.
 const WORDS_TOO: &[&str] = &[
@@ -115,10 +116,14 @@ const WORDS_TOO: &[&str] = &[
 
 /// The words of which the names of this record's people are made, as they are written.
 pub fn names(record: &Postmortem) -> Vec<&str> {
-    let mut names: Vec<&str> = people(record).filter(|who| is_personal(who)).flat_map(parts).collect();
-    names.retain(|name| name.len() > 2 && !WORDS_TOO.contains(name));
+    // The same few stand in several lists.
+    let mut people: Vec<&str> = people(record).filter(|who| who.starts_with(char::is_uppercase)).collect();
+    people.sort_unstable();
+    people.dedup();
+    let mut names: Vec<&str> = people.into_iter().filter(|who| is_personal(who)).flat_map(parts).collect();
     names.sort_unstable();
     names.dedup();
+    names.retain(|name| name.len() > 2 && !WORDS_TOO.contains(name));
     names
 }
 
@@ -143,20 +148,18 @@ fn parts(who: &str) -> impl Iterator<Item = &str> {
 /// Two to four words, each with a capital and small letters, none of them of a role. One word alone
 /// may as well be a team: `Platform`, `Atlas`.
 fn is_personal(who: &str) -> bool {
-    // Most are told by their first letter.
-    if !who.starts_with(char::is_uppercase) {
-        return false;
-    }
-    let parts: Vec<&str> = parts(who).collect();
-    (2..=4).contains(&parts.len()) && parts.iter().all(|part| is_part(part)) && parts.iter().any(|part| part.len() > 2)
+    let parts = || parts(who);
+    (2..=4).contains(&parts().take(5).count()) && parts().all(is_part) && parts().any(|part| part.len() > 2)
 }
 
 fn is_part(part: &str) -> bool {
     let begins = part.starts_with(char::is_uppercase);
-    let is_small = |c: char| c.is_lowercase() || "'’-.".contains(c) || c.is_uppercase();
-    let all_capitals = part.chars().count() > 2 && !part.contains(char::is_lowercase);
-    let mut words = part.split('-').map(str::to_lowercase);
-    begins && part.chars().all(is_small) && !all_capitals && !words.any(|word| NO_NAMES.contains(&&*word))
+    let is_in_name = |c: char| c.is_lowercase() || c.is_uppercase() || matches!(c, '\'' | '’' | '-' | '.');
+    let all_capitals = part.chars().nth(2).is_some() && !part.contains(char::is_lowercase);
+    begins
+        && part.chars().all(is_in_name)
+        && !all_capitals
+        && !part.split('-').any(|word| NO_NAMES.has_in_any_case(word))
 }
 
 #[cfg(test)]

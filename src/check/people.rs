@@ -1,6 +1,7 @@
 //! Who is meant: whether a word denotes people where it stands, and whether they are who did it. Programs
 //! are called managers and operators too, and "the script of the engineer" is a script.
 
+use super::lists::List;
 use super::words::Word;
 
 /// What people are called, and programs as well.
@@ -8,7 +9,7 @@ const SHARED: &[&str] = &["admin", "manager", "operator", "responder", "tester"]
 
 /// Before one of those, these leave it a person: "the manager", "when operators", "the duty manager".
 /// Behind any other word it is a program: a package manager, a Kubernetes operator.
-const BEFORE_PEOPLE: &[&str] = &[
+const BEFORE_PEOPLE: &List = &List::of(&[
     "a",
     "account",
     "after",
@@ -83,7 +84,7 @@ const BEFORE_PEOPLE: &[&str] = &[
     "while",
     "who",
     "with",
-];
+]);
 
 /// Whether the word at `at` denotes somebody.
 pub fn is_person(words: &[Word<'_>], at: usize) -> bool {
@@ -98,40 +99,38 @@ fn is_program(words: &[Word<'_>], at: usize) -> bool {
     if word.is("teams") {
         return before.is_one_of(&["microsoft", "ms"]);
     }
-    let is_shared = word.is_one_of(SHARED) || word.lower.strip_suffix('s').is_some_and(|one| SHARED.contains(&one));
-    is_shared && !before.is_one_of(BEFORE_PEOPLE)
+    let is_shared = word.is_one_of(SHARED) || word.lower().strip_suffix('s').is_some_and(|one| SHARED.contains(&one));
+    is_shared && !before.is_in(BEFORE_PEOPLE)
 }
 
 /// What may stand between an article and a person, any number of times; of other words, one may.
-const ROLE: &[&str] = &["call", "duty", "junior", "new", "on", "other", "senior", "whole"];
-const ARTICLES: &[&str] = &["a", "an", "another", "any", "her", "his", "my", "our", "the", "their", "this", "that"];
+const ROLE: &List = &List::of(&["call", "duty", "junior", "new", "on", "other", "senior", "whole"]);
+const ARTICLES: &List =
+    &List::of(&["a", "an", "another", "any", "her", "his", "my", "our", "the", "their", "this", "that"]);
 
 /// Whether the person at `at` says more of the thing before: "the script of the engineer", "written by
 /// the payments team". "One of the engineers" and "somebody in the team" are people.
 pub fn belongs_to_thing(words: &[Word<'_>], at: usize) -> bool {
-    const LINKS: &[&str] = &["at", "behind", "by", "for", "from", "in", "of", "on", "to", "with"];
-    const SOME: &[&str] = &[
+    const LINKS: &List = &List::of(&["at", "behind", "by", "for", "from", "in", "of", "on", "to", "with"]);
+    const SOME: &List = &List::of(&[
         "all", "any", "both", "each", "half", "lead", "member", "members", "most", "neither", "none", "one", "rest",
         "some", "three", "two",
-    ];
+    ]);
     let (mut place, mut others, mut has_article) = (at, 0, false);
     while place > 0 && !words[place].begins_clause() {
         place -= 1;
         let word = &words[place];
         let is_on_call = word.is("on") && words[place + 1].is_one_of(&["call", "duty"]);
-        if word.is_one_of(LINKS) && !is_on_call {
+        if word.is_in(LINKS) && !is_on_call {
             // "In the review the engineer", "On Monday engineers": such a link opens the sentence.
-            return place > 0
-                && !word.begins_clause()
-                && !is_person(words, place - 1)
-                && !words[place - 1].is_one_of(SOME);
+            return place > 0 && !word.begins_clause() && !is_person(words, place - 1) && !words[place - 1].is_in(SOME);
         }
         // Before the article, only a link can go on about the same person.
         if has_article {
             return false;
         }
-        has_article = word.is_one_of(ARTICLES);
-        others += usize::from(!has_article && !word.is_one_of(ROLE));
+        has_article = word.is_in(ARTICLES);
+        others += usize::from(!has_article && !word.is_in(ROLE));
         if others > 1 {
             return false;
         }
@@ -155,7 +154,7 @@ pub fn person_after(words: &[Word<'_>], at: usize) -> Option<usize> {
         if others > 0 {
             return None;
         }
-        others += usize::from(!word.is_one_of(LEADING) && !word.is_one_of(ARTICLES) && !word.is_one_of(ROLE));
+        others += usize::from(!word.is_one_of(LEADING) && !word.is_in(ARTICLES) && !word.is_in(ROLE));
     }
     None
 }
@@ -169,7 +168,7 @@ pub fn has_person_subject(words: &[Word<'_>], verb: usize) -> bool {
             return !belongs_to_thing(words, place);
         }
         // "The runner that the engineer wrote failed": past another noun, it is not the subject.
-        if words[place + 1].begins_clause() || !word.is_one_of(BETWEEN) {
+        if words[place + 1].begins_clause() || !word.is_in(BETWEEN) {
             return is_told_by_who(words, verb);
         }
     }
@@ -178,11 +177,12 @@ pub fn has_person_subject(words: &[Word<'_>], verb: usize) -> bool {
 
 /// "The engineer who wrote the parser forgot it": what stands between tells who it was.
 fn is_told_by_who(words: &[Word<'_>], verb: usize) -> bool {
-    const OTHERS: &[&str] =
-        &["after", "and", "because", "before", "he", "if", "it", "she", "that", "they", "we", "when", "which", "while"];
+    const OTHERS: &List = &List::of(&[
+        "after", "and", "because", "before", "he", "if", "it", "she", "that", "they", "we", "when", "which", "while",
+    ]);
     let near = words[verb.saturating_sub(6)..verb].iter().rposition(|word| word.is("who"));
     let Some(who) = near.map(|near| verb.saturating_sub(6) + near) else { return false };
-    let own = words[who..=verb].iter().all(|word| !word.begins_clause() && !word.is_one_of(OTHERS));
+    let own = words[who..=verb].iter().all(|word| !word.begins_clause() && !word.is_in(OTHERS));
     own && who > 0 && is_person(words, who - 1) && !belongs_to_thing(words, who - 1)
 }
 
@@ -198,7 +198,7 @@ fn is_on_call(words: &[Word<'_>], place: usize) -> bool {
 }
 
 /// What may stand between a subject and its verb.
-const BETWEEN: &[&str] = &[
+const BETWEEN: &List = &List::of(&[
     "also",
     "apparently",
     "clearly",
@@ -221,7 +221,7 @@ const BETWEEN: &[&str] = &[
     "again",
     "both",
     "all",
-];
+]);
 
 /// Capitalised at the beginning of a sentence, and nobody's name.
 const NOT_NAMES: &[&str] = &["the", "this", "that", "these", "those", "and", "but", "then", "which", "what", "when"];

@@ -4,12 +4,12 @@ use std::cell::OnceCell;
 
 use super::words::{Sentences, Word, sentences};
 use crate::finding::FieldPath;
-use crate::record::{Role, Text};
+use crate::record::{Role, Spot, Text};
 
 /// A text, where it stands, and what it is for.
 #[derive(Debug, Clone)]
 pub struct Said<'a> {
-    pub path: FieldPath,
+    pub spot: Spot,
     pub role: Role,
     pub text: &'a str,
     sentences: OnceCell<Sentences<'a>>,
@@ -19,7 +19,12 @@ impl<'a> Said<'a> {
     /// A text by itself.
     #[cfg(test)]
     pub fn alone(text: &'a str) -> Self {
-        Self::from(Text { path: FieldPath::root(), role: Role::Action, text })
+        Self::from(Text { spot: Spot::of("conclusion"), role: Role::Action, text })
+    }
+
+    /// Where it stands, for a finding.
+    pub fn path(&self) -> FieldPath {
+        self.spot.path()
     }
 
     /// Its words, sentence by sentence.
@@ -43,7 +48,7 @@ impl<'a> Said<'a> {
 }
 
 impl<'a> From<Text<'a>> for Said<'a> {
-    fn from(Text { path, role, text }: Text<'a>) -> Self {
-        Self { path, role, text, sentences: OnceCell::new() }
+    fn from(Text { spot, role, text }: Text<'a>) -> Self {
+        Self { spot, role, text, sentences: OnceCell::new() }
     }
 }

@@ -1,13 +1,31 @@
 //! The lengths of time that a record's times give: what a text about the incident may mean.
 
+use std::fmt;
+
 use chrono::Duration;
 
 use super::chronology::{Chronology, Dated, Entry};
 use super::subject::Subject;
 use crate::record::{EventKind, Milestone, Span};
 
-/// A length with what it is the length of: "started to resolved".
-pub type Named = (String, Span);
+/// A length with what it is the length of.
+pub type Named = (Name, Span);
+
+/// What a length is the length of: "started to resolved".
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Name {
+    Between(Milestone, Milestone),
+    Of(&'static str),
+}
+
+impl fmt::Display for Name {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Between(from, to) => write!(f, "{} to {}", from.key(), to.key()),
+            Self::Of(what) => f.write_str(what),
+        }
+    }
+}
 
 /// As many are compared; records have fewer.
 const MOST: usize = 200;
@@ -51,7 +69,7 @@ impl Spans {
             (Acknowledged, Resolved),
         ] {
             if let (Some(first), Some(last)) = (times.reached(from), times.reached(to)) {
-                let length = self.add(format!("{} to {}", from.key(), to.key()), &first.dated, &last.dated);
+                let length = self.add(Name::Between(from, to), &first.dated, &last.dated);
                 // Only what follows the start has to: mitigated before detected does happen.
                 if from == Started && length < Duration::zero() {
                     return None;
@@ -79,10 +97,10 @@ impl Spans {
             sum.length = sum.length.checked_add(&length)?;
             sum.approximate |= from.time.approximate || to.time.approximate;
         }
-        self.0.push((ALL_WINDOWS.to_owned(), sum));
-        self.add("the first to the last impact window".to_owned(), first, last);
+        self.0.push((ALL_WINDOWS, sum));
+        self.add(Name::Of("the first to the last impact window"), first, last);
         for (from, to) in windows {
-            self.add("an impact window".to_owned(), from, to);
+            self.add(Name::Of("an impact window"), from, to);
         }
         Some(())
     }
@@ -95,7 +113,7 @@ impl Spans {
                 Some(EventKind::Started | EventKind::Reoccurred) => begun = Some(&event.dated),
                 Some(EventKind::Mitigated | EventKind::Recovered | EventKind::RolledBack | EventKind::Resolved) => {
                     if let Some(begun) = begun {
-                        self.add("a stretch of the timeline".to_owned(), begun, &event.dated);
+                        self.add(Name::Of("a stretch of the timeline"), begun, &event.dated);
                     }
                 }
                 _ => {}
@@ -103,7 +121,7 @@ impl Spans {
         }
     }
 
-    fn add(&mut self, name: String, from: &Dated<'_>, to: &Dated<'_>) -> Duration {
+    fn add(&mut self, name: Name, from: &Dated<'_>, to: &Dated<'_>) -> Duration {
         let length = to.instant - from.instant;
         if length >= Duration::zero() && self.0.len() < MOST {
             self.0.push((name, Span { length, approximate: from.time.approximate || to.time.approximate }));
@@ -113,13 +131,14 @@ impl Spans {
 
     /// `None` without a length of the whole: the others are only parts of it.
     fn whole_first(&mut self) -> Option<()> {
-        let place = ["started to resolved", "started to mitigated", ALL_WINDOWS]
+        use Milestone::{Mitigated, Resolved, Started};
+        let place = [Name::Between(Started, Resolved), Name::Between(Started, Mitigated), ALL_WINDOWS]
             .into_iter()
-            .find_map(|whole| self.0.iter().position(|(name, _)| name == whole))?;
+            .find_map(|whole| self.0.iter().position(|(name, _)| *name == whole))?;
         let whole = self.0.remove(place);
         self.0.insert(0, whole);
         Some(())
     }
 }
 
-const ALL_WINDOWS: &str = "all impact windows";
+const ALL_WINDOWS: Name = Name::Of("all impact windows");

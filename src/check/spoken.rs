@@ -1,6 +1,7 @@
 //! Durations as people say them in running text: `1 hour 45 minutes`, `about 2h`, `half an hour`.
 
-use super::words::Word;
+use super::lists::List;
+use super::words::{Word, phrase_at};
 
 /// A duration that a sentence states.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -52,13 +53,12 @@ impl Stated {
 /// All durations of a sentence, in order.
 pub fn durations(words: &[Word<'_>]) -> Vec<Stated> {
     let mut all: Vec<Stated> = Vec::new();
-    // Most sentences have none.
-    if !words.iter().any(|word| unit(word).is_some()) {
-        return all;
-    }
+    // Most sentences have none, and the last unit ends the last of them.
+    let Some(last) = words.iter().rposition(|word| unit(word).is_some()) else { return all };
     let mut at = 0;
-    while at < words.len() {
-        let Some(found) = range(words, at) else {
+    while at < last {
+        let found = if may_begin(&words[at]) { range(words, at) } else { None };
+        let Some(found) = found else {
             at += 1;
             continue;
         };
@@ -76,14 +76,17 @@ struct Unit {
 }
 
 /// The words of units.
-pub const UNITS: &[&str] = &[
+pub const UNITS: &List = &List::of(&[
     "second", "seconds", "sec", "secs", "minute", "minutes", "min", "mins", "hour", "hours", "hr", "hrs", "h", "day",
     "days", "week", "weeks", "s", "m", "d",
-];
+]);
 
 fn unit(word: &Word<'_>) -> Option<Unit> {
+    if !word.is_in(UNITS) {
+        return None;
+    }
     let glued = word.gap.is_empty();
-    let (seconds, slack) = match &*word.lower {
+    let (seconds, slack) = match &*word.lower() {
         "second" | "seconds" | "sec" | "secs" => (1.0, 60.0),
         "minute" | "minutes" | "min" | "mins" => (60.0, 60.0),
         "hour" | "hours" | "hr" | "hrs" | "h" => (3600.0, 900.0),
@@ -106,36 +109,55 @@ struct Number {
     next: usize,
 }
 
-const NUMBERS: [&str; 13] =
-    ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+/// Each at the place that it stands for.
+const NUMBERS: &List = &List::of(&[
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+]);
 
 fn number(words: &[Word<'_>], at: usize) -> Option<Number> {
     let word = words.get(at)?;
-    let said = |value: f64, share| Some(Number { value, share, next: at + 1 });
-    if word.is("half") && words.get(at + 1).is_some_and(|next| next.is_one_of(&["a", "an"])) {
+    if word.text.starts_with(|c: char| c.is_ascii_digit()) { in_digits(words, at) } else { in_words(words, at) }
+}
+
+/// Whether it is a number, or the beginning of one.
+fn may_begin(word: &Word<'_>) -> bool {
+    const HALVES_AND_ONES: &List = &List::of(&["half", "a", "an"]);
+    word.text.starts_with(|c: char| c.is_ascii_digit()) || word.is_in(NUMBERS) || word.is_in(HALVES_AND_ONES)
+}
+
+fn in_words(words: &[Word<'_>], at: usize) -> Option<Number> {
+    let (word, next) = (&words[at], words.get(at + 1));
+    if word.is("half") && next.is_some_and(|next| next.is_one_of(&["a", "an"])) {
         return Some(Number { value: 0.5, share: Some(0.15), next: at + 2 });
     }
-    if let Some(value) = NUMBERS.iter().position(|number| word.is(number)).or_else(|| {
-        let article = word.is_one_of(&["a", "an"]) && words.get(at + 1).is_some_and(|next| next.text.len() > 2);
-        article.then_some(1)
-    }) {
-        let half = super::words::phrase_at(words, at + 1, &["and", "a", "half"]);
-        let value = f64::from(u8::try_from(value).ok()?);
-        return if half {
-            Some(Number { value: value + 0.5, share: Some(0.25), next: at + 4 })
-        } else {
-            said(value, None)
-        };
-    }
-    if let Some((hours, minutes)) = word.text.split_once(':') {
+    let value = if let Some(value) = word.place_in(NUMBERS) {
+        value
+    } else if word.is_one_of(&["a", "an"]) && next.is_some_and(|next| next.text.len() > 2) {
+        1
+    } else {
+        return None;
+    };
+    let value = f64::from(u8::try_from(value).ok()?);
+    Some(if phrase_at(words, at + 1, &["and", "a", "half"]) {
+        Number { value: value + 0.5, share: Some(0.25), next: at + 4 }
+    } else {
+        Number { value, share: None, next: at + 1 }
+    })
+}
+
+fn in_digits(words: &[Word<'_>], at: usize) -> Option<Number> {
+    let text = words[at].text;
+    let said = |value: f64, share| Some(Number { value, share, next: at + 1 });
+    if let Some((hours, minutes)) = text.split_once(':') {
         let (hours, minutes): (f64, f64) = (hours.parse().ok()?, minutes.parse().ok()?);
         let is_hours = minutes < 60.0 && unit(words.get(at + 1)?)?.seconds.to_bits() == 3600_f64.to_bits();
         return if is_hours { said(hours + minutes / 60.0, Some(1.0 / 60.0)) } else { None };
     }
-    if !word.text.starts_with(|c: char| c.is_ascii_digit()) {
-        return None;
+    // Most have nothing else.
+    if text.len() < 9 && text.bytes().all(|byte| byte.is_ascii_digit()) {
+        return said(text.parse::<u32>().ok()?.into(), None);
     }
-    let plain = word.text.replace(',', "");
+    let plain = text.replace(',', "");
     let value: f64 = plain.parse().ok().filter(|value| (0.0..1e9).contains(value))?;
     let share = plain.split_once('.').map(|(_, decimals)| match decimals {
         "5" => 0.25,
@@ -160,7 +182,7 @@ fn duration(words: &[Word<'_>], at: usize) -> Option<Stated> {
         slack = number.share.map_or_else(|| rounding(number.value, unit), |share| (share * unit.seconds).max(60.0));
         smallest = Some(unit);
         at = number.next + 1;
-        if super::words::phrase_at(words, at, &["and", "a", "half"]) {
+        if phrase_at(words, at, &["and", "a", "half"]) {
             total += unit.seconds / 2.0;
             slack = unit.seconds / 4.0;
             at += 3;
@@ -219,7 +241,7 @@ fn qualified(words: &[Word<'_>], mut stated: Stated) -> Stated {
         let word = &words[before];
         let phrase = |first: &[&str]| before.checked_sub(1).is_some_and(|place| words[place].is_one_of(first));
         let mut length = 1;
-        match &*word.lower {
+        match &*word.lower() {
             "about" | "around" | "roughly" | "approximately" | "approx" | "nearly" | "almost" | "some" | "circa"
             | "ca" | "just" | "estimated" => about = true,
             "over" | "exceeding" => over = true,

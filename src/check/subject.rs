@@ -13,8 +13,8 @@ use super::said::Said;
 use super::vocabulary::{Cues, Vocabulary};
 use crate::config::Config;
 use crate::document::Document;
-use crate::finding::{FieldPath, Segment};
-use crate::record::{ActionItem, Clock, Date, Instant, Milestone, Milestoned, Postmortem, Status, Timestamp, Tz};
+use crate::finding::FieldPath;
+use crate::record::{ActionItem, Clock, Date, Instant, Milestone, Milestoned, Postmortem, Role, Status, Timestamp, Tz};
 
 /// One record as rules see it.
 #[derive(Debug)]
@@ -85,32 +85,38 @@ impl<'a> Subject<'a> {
         self.said.get_or_init(|| self.record.texts().into_iter().map(Said::from).collect())
     }
 
-    /// The same, where the record may hold one of these words; else none, and without a look at any.
-    pub(super) fn said_with(&self, cues: &Cues) -> &[Said<'a>] {
-        if self.may_say(cues) { self.said() } else { &[] }
+    /// Those of them that are wanted and may hold one of these words: the others are not read.
+    pub(super) fn said_with(
+        &self,
+        cues: &Cues,
+        is_wanted: impl Fn(&Said<'a>) -> bool,
+    ) -> impl Iterator<Item = &Said<'a>> {
+        let vocabulary = self.vocabulary();
+        let heard = vocabulary.heard(cues);
+        let said = if heard.is_nothing() { &[] } else { self.said() };
+        let is_read = move |place, said| is_wanted(said) && vocabulary.may_hold(place, &heard);
+        said.iter().enumerate().filter(move |(place, said)| is_read(*place, *said)).map(|(_, said)| said)
+    }
+
+    /// Whether one of these words may stand in a text: `false` is certain.
+    pub(super) fn may_say(&self, cues: &Cues) -> bool {
+        !self.vocabulary().heard(cues).is_nothing()
+    }
+
+    fn vocabulary(&self) -> &Vocabulary {
+        self.vocabulary.get_or_init(|| Vocabulary::of(self.said().iter().map(|said| said.text)))
     }
 
     /// What the actions say that have a text, each by its place in `action_items`.
     pub(super) fn actions_said(&self) -> impl Iterator<Item = (usize, &Said<'a>)> {
-        self.said().iter().filter_map(|said| match said.path.steps() {
-            [Segment::Key(list), Segment::Index(place), Segment::Key(key)]
-                if list == "action_items" && key == "text" =>
-            {
-                Some((*place, said))
-            }
-            _ => None,
-        })
+        let actions = self.said().iter().filter(|said| said.role == Role::Action && said.spot.is_field("text"));
+        actions.filter_map(|said| Some((said.spot.place_in("action_items")?, said)))
     }
 
     /// What each action shares with its likes, by place in `action_items`; `None` without words.
     pub(super) fn same_actions(&self) -> &[Option<SameAction>] {
         let same = |action: &ActionItem| SameAction::of(action.text.as_deref()?);
         self.same_actions.get_or_init(|| self.record.action_items.iter().map(same).collect())
-    }
-
-    /// Whether one of these words may stand in the record: `false` is certain.
-    pub(super) fn may_say(&self, cues: &Cues) -> bool {
-        self.vocabulary.get_or_init(|| Vocabulary::of(self.text)).may_hold(cues)
     }
 
     pub const fn milestones(&self) -> Milestoned<'a> {

@@ -5,27 +5,70 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::hidden::hidden;
+use super::letters::{hash, run};
+use super::lists::List;
 
 /// One word, number or `%`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Word<'a> {
     /// As written.
     pub text: &'a str,
-    /// In lower case, with a straight apostrophe.
-    pub lower: Cow<'a, str>,
     /// What stands between the word before it in its sentence and this one.
     pub gap: &'a str,
     /// Its first byte in the text.
     pub start: usize,
+    /// Of its letters in lower case.
+    hash: u16,
+    /// Whether it has other letters than those of ASCII.
+    is_foreign: bool,
 }
 
-impl Word<'_> {
+impl<'a> Word<'a> {
+    /// In lower case, with a straight apostrophe.
+    pub fn lower(&self) -> Cow<'a, str> {
+        if self.is_foreign {
+            return Cow::Owned(self.text.to_lowercase().replace('’', "'"));
+        }
+        // Most words are in lower case as they are.
+        if self.text.bytes().any(|byte| byte.is_ascii_uppercase()) {
+            return Cow::Owned(self.text.to_ascii_lowercase());
+        }
+        Cow::Borrowed(self.text)
+    }
+
+    /// What tells it from most other words, however they are written.
+    pub const fn hash(&self) -> u16 {
+        self.hash
+    }
+
+    #[inline]
     pub fn is(&self, word: &str) -> bool {
-        self.lower == word
+        if self.is_foreign {
+            return self.lower() == word;
+        }
+        self.text.len() == word.len() && self.text.eq_ignore_ascii_case(word)
     }
 
     pub fn is_one_of(&self, words: &[&str]) -> bool {
-        words.contains(&&*self.lower)
+        words.iter().any(|word| self.is(word))
+    }
+
+    /// Its place in a list.
+    pub fn place_in(&self, list: &List) -> Option<usize> {
+        list.find(self.hash, |word| self.is(word))
+    }
+
+    /// The same for a longer list.
+    pub fn is_in(&self, list: &List) -> bool {
+        self.place_in(list).is_some()
+    }
+
+    pub fn ends_with(&self, end: &str) -> bool {
+        if self.is_foreign {
+            return self.lower().ends_with(end);
+        }
+        let start = self.text.len().checked_sub(end.len());
+        start.is_some_and(|start| self.text.as_bytes()[start..].eq_ignore_ascii_case(end.as_bytes()))
     }
 
     pub const fn end(&self) -> usize {
@@ -34,15 +77,16 @@ impl Word<'_> {
 
     /// Whether more than a space or a hyphen parts it from the word before it.
     pub fn begins_clause(&self) -> bool {
-        self.gap.contains([',', '(', ')', ':', '—', '`', '"'])
+        self.gap != " " && self.gap.contains([',', '(', ')', ':', '—', '`', '"'])
     }
 
     /// Whether it denotes somebody, and not something.
     pub fn is_person(&self) -> bool {
-        let singular = self.lower.strip_suffix("'s").unwrap_or(&*self.lower);
+        let lower = self.lower();
+        let singular = lower.strip_suffix("'s").unwrap_or(&lower);
         // "Is" is no plural of "I".
         let one = singular.strip_suffix('s').filter(|one| one.len() > 2);
-        PERSONS.contains(&singular) || one.is_some_and(|one| PERSONS.contains(&one))
+        PERSONS.has(singular) || one.is_some_and(|one| PERSONS.has(one))
     }
 
     /// Whether it is written as a name is: one capital, then small letters.
@@ -55,7 +99,7 @@ impl Word<'_> {
 }
 
 /// Roles, and words that stand for people.
-const PERSONS: &[&str] = &[
+const PERSONS: &List = &List::of(&[
     "admin",
     "administrator",
     "analyst",
@@ -89,10 +133,11 @@ const PERSONS: &[&str] = &[
     "they",
     "we",
     "who",
-];
+]);
 
 /// Dots after these do not end a sentence.
-const ABBREVIATIONS: &[&str] = &["approx", "ca", "e.g", "etc", "g", "e", "i.e", "hr", "hrs", "min", "mins", "vs"];
+const ABBREVIATIONS: &List =
+    &List::of(&["approx", "ca", "e.g", "etc", "g", "e", "i.e", "hr", "hrs", "min", "mins", "vs"]);
 
 /// The words of a text, sentence by sentence.
 #[derive(Debug, Clone, Default)]
@@ -128,23 +173,31 @@ impl<'a> Sentences<'a> {
 pub fn sentences(text: &str) -> Sentences<'_> {
     // Few words are shorter than four letters and a space.
     let done = Sentences { words: Vec::with_capacity(text.len() / 5 + 1), ends: Vec::new() };
-    let mut reader = Reader { text, done, gap: 0, heading: text.trim_start().starts_with('#') };
-    let mut at = 0;
-    let hidden = hidden(text);
-    let mut next_hidden = hidden.iter().peekable();
+    let heading = text.trim_start().starts_with('#');
+    let mut reader = Reader { text, done, first: 0, gap: 0, heading };
     let bytes = text.as_bytes();
+    let mut hidden = hidden(text).into_iter();
+    let mut next_hidden = hidden.next();
+    let mut limit = next_hidden.as_ref().map_or(text.len(), |range| range.start);
+    let mut at = 0;
     while let Some(byte) = bytes.get(at) {
-        if let Some(range) = next_hidden.next_if(|range| range.start <= at) {
-            at = at.max(range.end);
+        if at == limit {
+            at = next_hidden.map_or(at, |range| range.end);
+            next_hidden = hidden.next();
+            limit = next_hidden.as_ref().map_or(text.len(), |range| range.start);
             continue;
         }
-        // Most of what parts words is one space.
         if *byte == b' ' {
             at += 1;
             continue;
         }
-        let limit = next_hidden.peek().map_or(text.len(), |range| range.start);
-        let word = plain_word(bytes, at..limit).unwrap_or_else(|| word(text, at..limit));
+        if let Some((end, hash)) = plain_word(bytes, at) {
+            reader.push(at..end, hash, false);
+            // Most of what parts words is one space.
+            at = if bytes.get(end) == Some(&b' ') && end < limit { end + 1 } else { end };
+            continue;
+        }
+        let word = word(text, at..limit);
         let Some(letter) = text[at..].chars().next() else { break };
         if word.is_empty() {
             if reader.ends_sentence(at, letter) {
@@ -156,51 +209,56 @@ pub fn sentences(text: &str) -> Sentences<'_> {
             at += letter.len_utf8();
         } else {
             at = word.end;
-            reader.push(word);
+            reader.push_odd(word);
         }
     }
     reader.end();
     reader.done
 }
 
-/// Most words are in lower case as they are.
-fn lower(text: &str) -> Cow<'_, str> {
-    if text.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
-        return Cow::Borrowed(text);
-    }
-    if text.is_ascii() {
-        return Cow::Owned(text.to_ascii_lowercase());
-    }
-    Cow::Owned(text.to_lowercase().replace('’', "'"))
-}
-
 struct Reader<'a> {
     text: &'a str,
     done: Sentences<'a>,
+    /// The first word of the sentence that is read.
+    first: usize,
     gap: usize,
     /// Whether the line that is read is a heading.
     heading: bool,
 }
 
-impl Reader<'_> {
-    fn push(&mut self, word: Range<usize>) {
+impl<'a> Reader<'a> {
+    fn push(&mut self, word: Range<usize>, hash: u16, is_foreign: bool) {
+        let Range { start, end } = word;
+        let is_space = start == self.gap + 1 && self.text.as_bytes()[self.gap] == b' ';
+        let gap = match is_space {
+            _ if self.done.words.len() == self.first => self.gap_before_first(start),
+            true => " ",
+            false => &self.text[self.gap..start],
+        };
+        self.done.words.push(Word { text: &self.text[start..end], gap, start, hash, is_foreign });
+        self.gap = end;
+    }
+
+    /// Before the first word of a sentence, only what is written on to it: `~40`, `(see`.
+    fn gap_before_first(&self, start: usize) -> &'a str {
+        let gap = &self.text[self.gap..start];
+        gap.rsplit(char::is_whitespace).next().unwrap_or(gap)
+    }
+
+    /// A word that has more than plain letters.
+    fn push_odd(&mut self, word: Range<usize>) {
         let text = &self.text[word.clone()];
-        let gap = &self.text[self.gap..word.start];
-        // Before the first word of a sentence, only what is written on to it: `~40`, `(see`.
-        let gap = if self.current().is_empty() { gap.rsplit(char::is_whitespace).next().unwrap_or(gap) } else { gap };
-        self.done.words.push(Word { text, lower: lower(text), gap, start: word.start });
-        self.gap = word.end;
+        let is_foreign = !text.is_ascii();
+        let lower = || text.to_lowercase().replace('’', "'");
+        let hash = if is_foreign { hash(lower().as_bytes()) } else { hash(text.as_bytes()) };
+        self.push(word, hash, is_foreign);
     }
 
     fn end(&mut self) {
-        if !self.current().is_empty() {
-            self.done.ends.push(self.done.words.len());
+        if self.done.words.len() > self.first {
+            self.first = self.done.words.len();
+            self.done.ends.push(self.first);
         }
-    }
-
-    /// The words of the sentence that is read.
-    fn current(&self) -> &[Word<'_>] {
-        &self.done.words[self.done.ends.last().copied().unwrap_or(0)..]
     }
 
     fn ends_sentence(&self, at: usize, letter: char) -> bool {
@@ -208,7 +266,7 @@ impl Reader<'_> {
         match letter {
             ';' | '|' => true,
             '.' | '!' | '?' => {
-                let short = || self.current().last().is_some_and(|word| word.is_one_of(ABBREVIATIONS));
+                let short = || self.done.words[self.first..].last().is_some_and(|word| word.is_in(ABBREVIATIONS));
                 rest.chars().next().is_none_or(|next| next.is_whitespace() || "\"')*_”’".contains(next))
                     && !(letter == '.' && short())
             }
@@ -227,12 +285,11 @@ fn begins_block(rest: &str) -> bool {
         || (number.len() < line.len() && (number.starts_with(". ") || number.starts_with(") ")))
 }
 
-/// The same for a word of nothing but ASCII letters, which ends at a space or a mark: most do.
-fn plain_word(bytes: &[u8], range: Range<usize>) -> Option<Range<usize>> {
-    let rest = &bytes[range.clone()];
-    let length = rest.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
-    let is_over = rest.get(length).is_none_or(|next| matches!(next, b' ' | b',' | b'.' | b'-' | b'\n' | b':' | b')'));
-    (length > 0 && is_over).then_some(range.start..range.start + length)
+/// The end and the hash of a word of nothing but ASCII letters, which ends at a space or a mark: most do.
+fn plain_word(bytes: &[u8], at: usize) -> Option<(usize, u16)> {
+    let (end, hash) = run(bytes, at);
+    let is_over = bytes.get(end).is_none_or(|next| matches!(next, b' ' | b',' | b'.' | b'-' | b'\n' | b':' | b')'));
+    (end > at && is_over).then_some((end, hash))
 }
 
 /// The word that begins exactly at the start of `range`; empty if none does.
@@ -299,18 +356,19 @@ impl<'a> Reported<'a> {
 
 /// Whether the word at `at` is denied or set aside shortly before it: "not …", "rather than …".
 pub fn is_denied(words: &[Word<'_>], at: usize) -> bool {
-    words[at.saturating_sub(4)..at].iter().any(|word| word.is_one_of(DENIALS) || word.lower.ends_with("n't"))
+    words[at.saturating_sub(4)..at].iter().any(|word| word.is_in(DENIALS) || word.ends_with("n't"))
 }
 
-const DENIALS: &[&str] =
-    &["not", "no", "never", "nobody", "nobody's", "neither", "nor", "without", "rather", "instead", "blaming"];
+const DENIALS: &List = &List::of(&[
+    "not", "no", "never", "nobody", "nobody's", "neither", "nor", "without", "rather", "instead", "blaming",
+]);
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn said(text: &str) -> Vec<String> {
-        let join = |words: &[Word<'_>]| words.iter().map(|word| word.lower.clone()).collect::<Vec<_>>().join(" ");
+        let join = |words: &[Word<'_>]| words.iter().map(Word::lower).collect::<Vec<_>>().join(" ");
         sentences(text).iter().map(join).collect()
     }
 

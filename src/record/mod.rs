@@ -24,6 +24,7 @@ mod resolution;
 mod revision;
 pub(crate) mod scalar;
 mod schema;
+mod spot;
 mod text;
 mod texts;
 mod time;
@@ -48,6 +49,7 @@ pub use postmortem::{Custom, Postmortem};
 pub use resolution::Resolution;
 pub use revision::Revision;
 pub use schema::{inlined, postmortem_schema};
+pub use spot::Spot;
 pub use text::{Line, Prose};
 pub use texts::{Role, Text};
 pub use time::{

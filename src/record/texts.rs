@@ -1,7 +1,6 @@
 //! Every text that somebody wrote, with its place: for rules about language, and for search.
 
-use super::{Lesson, Postmortem};
-use crate::finding::{FieldPath, Segment};
+use super::{Lesson, Postmortem, Spot};
 
 /// What a text is for: rules about language care.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -24,7 +23,7 @@ pub enum Role {
 /// One text of a record.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Text<'a> {
-    pub path: FieldPath,
+    pub spot: Spot,
     pub role: Role,
     pub text: &'a str,
 }
@@ -32,53 +31,53 @@ pub struct Text<'a> {
 impl Postmortem {
     /// All texts, in the order of the record.
     pub fn texts(&self) -> Vec<Text<'_>> {
-        let mut all = Texts(Vec::new());
-        all.add(Role::Title, "title", self.title.as_deref());
-        all.add(Role::Story, "waived_because", self.waived_because.as_deref());
-        all.add(Role::Story, "summary", self.summary.as_deref());
-        all.add(Role::Story, "executive_summary", self.executive_summary.as_deref());
+        let mut all = Texts(Vec::with_capacity(16 + self.timeline.len() + 2 * self.action_items.len()));
+        all.add(Role::Title, Spot::of("title"), self.title.as_deref());
+        all.add(Role::Story, Spot::of("waived_because"), self.waived_because.as_deref());
+        all.add(Role::Story, Spot::of("summary"), self.summary.as_deref());
+        all.add(Role::Story, Spot::of("executive_summary"), self.executive_summary.as_deref());
         if let Some(detection) = &self.detection {
-            let at = FieldPath::from("detection");
-            all.add(Role::Story, at.at("description"), detection.description.as_deref());
-            all.add(Role::Story, at.at("gap"), detection.gap.as_deref());
+            let at = Spot::of("detection");
+            all.add(Role::Story, at.part("description"), detection.description.as_deref());
+            all.add(Role::Story, at.part("gap"), detection.gap.as_deref());
         }
         if let Some(impact) = &self.impact {
-            all.add(Role::Story, FieldPath::from("impact").at("summary"), impact.summary.as_deref());
+            all.add(Role::Story, Spot::of("impact").part("summary"), impact.summary.as_deref());
         }
         all.list(Role::Event, "timeline", &self.timeline, "text", |event| event.text.as_deref());
         if let Some(cause) = &self.root_cause {
-            let at = FieldPath::from("root_cause");
-            all.add(Role::Cause, at.at("summary"), cause.summary.as_deref());
-            all.add(Role::Cause, at.at("detail"), cause.detail.as_deref());
+            let at = Spot::of("root_cause");
+            all.add(Role::Cause, at.part("summary"), cause.summary.as_deref());
+            all.add(Role::Cause, at.part("detail"), cause.detail.as_deref());
         }
-        all.add(Role::Cause, "trigger", self.trigger.as_deref());
+        all.add(Role::Cause, Spot::of("trigger"), self.trigger.as_deref());
         all.list(Role::Cause, "contributing_factors", &self.contributing_factors, "text", |factor| {
             factor.text.as_deref()
         });
         all.list(Role::Cause, "whys", &self.whys, "because", |why| why.because.as_deref());
-        all.plain(Role::Lesson, &"surprises".into(), &self.surprises);
+        all.plain(Role::Lesson, "surprises", &self.surprises);
         if let Some(resolution) = &self.resolution {
-            let at = FieldPath::from("resolution");
-            all.add(Role::Story, at.at("summary"), resolution.summary.as_deref());
-            all.add(Role::Story, at.at("detail"), resolution.detail.as_deref());
+            let at = Spot::of("resolution");
+            all.add(Role::Story, at.part("summary"), resolution.summary.as_deref());
+            all.add(Role::Story, at.part("detail"), resolution.detail.as_deref());
         }
-        all.plain(Role::Lesson, &"improvements".into(), &self.improvements);
+        all.plain(Role::Lesson, "improvements", &self.improvements);
         all.list(Role::Action, "action_items", &self.action_items, "text", |action| action.text.as_deref());
         all.list(Role::Action, "action_items", &self.action_items, "done_when", |action| action.done_when.as_deref());
         all.list(Role::Story, "action_items", &self.action_items, "declined_because", |action| {
             action.declined_because.as_deref()
         });
-        all.add(Role::Story, "no_actions_because", self.no_actions_because.as_deref());
+        all.add(Role::Story, Spot::of("no_actions_because"), self.no_actions_because.as_deref());
         if let Some(lessons) = &self.lessons {
-            let at = FieldPath::from("lessons");
-            all.add(Role::Lesson, at.at("summary"), lessons.summary.as_deref());
-            all.lessons(&at.at("went_well"), &lessons.went_well);
-            all.lessons(&at.at("went_poorly"), &lessons.went_poorly);
-            all.lessons(&at.at("got_lucky"), &lessons.got_lucky);
+            let at = Spot::of("lessons");
+            all.add(Role::Lesson, at.part("summary"), lessons.summary.as_deref());
+            all.lessons(at.part("went_well"), &lessons.went_well);
+            all.lessons(at.part("went_poorly"), &lessons.went_poorly);
+            all.lessons(at.part("got_lucky"), &lessons.got_lucky);
         }
-        all.add(Role::Story, "conclusion", self.conclusion.as_deref());
+        all.add(Role::Story, Spot::of("conclusion"), self.conclusion.as_deref());
         all.list(Role::Story, "communications", &self.communications, "text", |message| message.text.as_deref());
-        all.add(Role::Appendix, "appendix", self.appendix.as_deref());
+        all.add(Role::Appendix, Spot::of("appendix"), self.appendix.as_deref());
         all.0
     }
 }
@@ -86,9 +85,9 @@ impl Postmortem {
 struct Texts<'a>(Vec<Text<'a>>);
 
 impl<'a> Texts<'a> {
-    fn add(&mut self, role: Role, path: impl Into<FieldPath>, text: Option<&'a str>) {
+    fn add(&mut self, role: Role, spot: Spot, text: Option<&'a str>) {
         if let Some(text) = text {
-            self.0.push(Text { path: path.into(), role, text });
+            self.0.push(Text { spot, role, text });
         }
     }
 
@@ -101,23 +100,22 @@ impl<'a> Texts<'a> {
         text: impl Fn(&'a T) -> Option<&'a str>,
     ) {
         for (place, item) in items.iter().enumerate() {
-            let path = FieldPath::from_iter([key.into(), Segment::Index(place), field.into()]);
-            self.add(role, path, text(item));
+            self.add(role, Spot::of(key).index(place).field(field), text(item));
         }
     }
 
-    fn plain(&mut self, role: Role, at: &FieldPath, items: &'a [impl std::ops::Deref<Target = str>]) {
+    fn plain(&mut self, role: Role, key: &'static str, items: &'a [impl std::ops::Deref<Target = str>]) {
         for (place, item) in items.iter().enumerate() {
-            self.add(role, at.at(place), Some(&**item));
+            self.add(role, Spot::of(key).index(place), Some(&**item));
         }
     }
 
-    fn lessons(&mut self, at: &FieldPath, lessons: &'a [Lesson]) {
+    fn lessons(&mut self, at: Spot, lessons: &'a [Lesson]) {
         for (place, lesson) in lessons.iter().enumerate() {
             // A lesson with an id is a mapping; one without is the text itself.
-            let item = at.at(place);
-            let path = if lesson.id.is_some() { item.at("text") } else { item };
-            self.add(Role::Lesson, path, lesson.text.as_deref());
+            let item = at.index(place);
+            let spot = if lesson.id.is_some() { item.field("text") } else { item };
+            self.add(Role::Lesson, spot, lesson.text.as_deref());
         }
     }
 }

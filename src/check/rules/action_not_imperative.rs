@@ -1,5 +1,6 @@
 //! An action that does not say what to do.
 
+use crate::check::lists::List;
 use crate::check::rule::{Check, Family, Found, Levels, Rule, Saying};
 use crate::check::said::Said;
 use crate::check::subject::Subject;
@@ -29,15 +30,14 @@ fn check(subject: &Subject<'_>, found: &mut Found) {
         }
         if let Some(opening) = no_command(said) {
             found.add(
-                Saying::new(said.path.clone(), format!("{} does not begin with what to do", shown(said.text)))
-                    .part(opening),
+                Saying::new(said.path(), format!("{} does not begin with what to do", shown(said.text))).part(opening),
             );
         }
     }
 }
 
 /// These begin a thing, a wish or a story, never a command.
-const NO_COMMANDS: &[&str] = &[
+const NO_COMMANDS: &List = &List::of(&[
     "a",
     "additional",
     "all",
@@ -87,7 +87,7 @@ const NO_COMMANDS: &[&str] = &[
     "would",
     "you",
     "your",
-];
+]);
 
 /// They end like gerunds, and are commands.
 const COMMANDS_IN_ING: &[&str] = &["bring", "ping", "ring", "string", "swing", "wring"];
@@ -108,12 +108,12 @@ fn no_command<'a>(said: &Said<'a>) -> Option<&'a str> {
         return None;
     }
     let is_gerund = |word: &Word<'_>| {
-        word.lower.len() > 4
-            && word.lower.ends_with("ing")
+        word.text.len() > 4
+            && word.ends_with("ing")
             && !word.is_one_of(COMMANDS_IN_ING)
             && !word.text[1..].contains(char::is_uppercase)
     };
-    (first.is_one_of(NO_COMMANDS) || is_gerund(first)).then(|| text_of(text, &words[..1]))
+    (first.is_in(NO_COMMANDS) || is_gerund(first)).then(|| text_of(text, &words[..1]))
 }
 
 #[cfg(test)]

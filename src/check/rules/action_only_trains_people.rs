@@ -1,9 +1,11 @@
 //! An action that asks people to do better.
 
+use crate::check::lists::List;
+use crate::check::phrases::Phrases;
 use crate::check::rule::{Check, Family, Found, Levels, Rule, Saying};
 use crate::check::said::Said;
 use crate::check::subject::Subject;
-use crate::check::words::{Word, phrase_at, text_of};
+use crate::check::words::{Word, text_of};
 use crate::finding::shown;
 use crate::record::ActionStatus;
 
@@ -27,19 +29,28 @@ fn check(subject: &Subject<'_>, found: &mut Found) {
             continue;
         }
         if let Some(part) = training(said) {
-            found.add(
-                Saying::new(said.path.clone(), format!("{} asks people to do better", shown(said.text))).part(part),
-            );
+            found.add(Saying::new(said.path(), format!("{} asks people to do better", shown(said.text))).part(part));
         }
     }
 }
 
 /// These ask something of people, where people come next.
-const OF_PEOPLE: &[&str] =
-    &["coach", "educate", "instruct", "re-educate", "reeducate", "remind", "retrain", "teach", "tell", "train", "urge"];
+const OF_PEOPLE: &List = &List::of(&[
+    "coach",
+    "educate",
+    "instruct",
+    "re-educate",
+    "reeducate",
+    "remind",
+    "retrain",
+    "teach",
+    "tell",
+    "train",
+    "urge",
+]);
 
 /// These do whoever comes next.
-const ALWAYS: &[&[&str]] = &[
+const ALWAYS: &Phrases = &Phrases::of(&[
     &["raise", "awareness"],
     &["increase", "awareness"],
     &["conduct", "training"],
@@ -52,10 +63,10 @@ const ALWAYS: &[&[&str]] = &[
     &["run", "a", "training"],
     &["schedule", "training"],
     &["send", "a", "reminder", "to"],
-];
+]);
 
 /// Something besides people that will notice, or a step that goes on.
-const MACHINES: &[&str] = &[
+const MACHINES: &List = &List::of(&[
     "alert",
     "alerts",
     "automate",
@@ -85,15 +96,15 @@ const MACHINES: &[&str] = &[
     "tests",
     "tool",
     "warning",
-];
+]);
 
 /// The words by which an action asks people to do better, and does nothing else.
 fn training<'a>(said: &Said<'a>) -> Option<&'a str> {
     let text = said.text;
     let words = said.sentences().next()?;
-    let length = match ALWAYS.iter().find(|opening| phrase_at(words, 0, opening)) {
-        Some(opening) => opening.len(),
-        None if words[0].is_one_of(OF_PEOPLE) => people(&words[1..])? + 1,
+    let length = match ALWAYS.at(words, 0) {
+        Some(length) => length,
+        None if words[0].is_in(OF_PEOPLE) => people(&words[1..])? + 1,
         None => return None,
     };
     let is_only_that = text.trim_start().starts_with(words[0].text) && !said.sentences().any(names_machine);
@@ -102,7 +113,7 @@ fn training<'a>(said: &Said<'a>) -> Option<&'a str> {
 
 /// "Remind the team to check" is still a reminder: what people are to do is no machine.
 fn names_machine(words: &[Word<'_>]) -> bool {
-    (0..words.len()).any(|at| words[at].is_one_of(MACHINES) && !(at > 0 && words[at - 1].is("to")))
+    (0..words.len()).any(|at| words[at].is_in(MACHINES) && !(at > 0 && words[at - 1].is("to")))
 }
 
 /// How many words name the people that come next.

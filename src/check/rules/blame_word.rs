@@ -1,6 +1,8 @@
 //! A word that judges a person.
 
+use crate::check::lists::List;
 use crate::check::people::{has_person_or_name_as_subject, has_person_subject, person_after};
+use crate::check::phrases::Phrases;
 use crate::check::rule::{Check, Family, Found, Levels, Rule, Saying};
 use crate::check::subject::Subject;
 use crate::check::vocabulary::{Cues, LazyCues};
@@ -21,18 +23,18 @@ pub static RULE: Rule = Rule {
 
 /// Without one of these it has nothing to say.
 static CUES: LazyCues = LazyCues::new(|| {
-    Cues::of(&[ALWAYS, &["lazy", "dumb", "fault"]])
-        .and(Cues::of_phrases(OF_PERSON))
-        .and(Cues::of_phrases(OF_PERSON_OR_NAME))
+    Cues::of(&[ALWAYS.words(), &["lazy", "dumb", "fault"]])
+        .and(Cues::of_phrases(OF_PERSON.all()))
+        .and(Cues::of_phrases(OF_PERSON_OR_NAME.all()))
 });
 
 fn check(subject: &Subject<'_>, found: &mut Found) {
-    for said in subject.said_with(&CUES) {
+    for said in subject.said_with(&CUES, |_| true) {
         let mut reported = Reported::default();
         for words in said.sentences() {
             for part in blames(said.text, words) {
                 if reported.is_new(part) {
-                    found.add(Saying::new(said.path.clone(), format!("{} judges a person", shown(part))).part(part));
+                    found.add(Saying::new(said.path(), format!("{} judges a person", shown(part))).part(part));
                 }
             }
         }
@@ -46,7 +48,7 @@ fn blames<'a>(text: &'a str, words: &[Word<'a>]) -> Vec<&'a str> {
 }
 
 /// These have no other sense.
-const ALWAYS: &[&str] = &[
+const ALWAYS: &List = &List::of(&[
     "careless",
     "carelessly",
     "carelessness",
@@ -67,25 +69,25 @@ const ALWAYS: &[&str] = &[
     "stupid",
     "stupidity",
     "stupidly",
-];
+]);
 
 /// These blame where a person is what they are about.
-const OF_PERSON: &[&[&str]] = &[&["at", "fault"], &["messed", "up"], &["to", "blame"]];
+const OF_PERSON: &Phrases = &Phrases::of(&[&["at", "fault"], &["messed", "up"], &["to", "blame"]]);
 
 /// These are only said of people, so that a name will do.
-const OF_PERSON_OR_NAME: &[&[&str]] = &[
+const OF_PERSON_OR_NAME: &Phrases = &Phrases::of(&[
     &["dropped", "the", "ball"],
     &["forgot", "to"],
     &["screwed", "up"],
     &["should", "have", "known"],
     &["should've", "known"],
-];
+]);
 
 /// How many words from `at` on blame somebody, if they do.
 fn blame_at(words: &[Word<'_>], at: usize) -> Option<usize> {
     let word = &words[at];
     let next = words.get(at + 1).filter(|next| !next.begins_clause());
-    if word.is_one_of(ALWAYS) {
+    if word.is_in(ALWAYS) {
         // A sloppy quorum is one that takes any replica, a sloppy phrase one with gaps.
         let is_term = word.is("sloppy") && next.is_some_and(|next| next.is_one_of(&["phrase", "quorum", "quorums"]));
         return (!is_term).then_some(1);
@@ -103,29 +105,27 @@ fn blame_at(words: &[Word<'_>], at: usize) -> Option<usize> {
     if phrase_at(words, at, &["fault", "of"]) {
         // "The fault of the power supply" is a defect; so is "a fault of the team's router".
         let person = person_after(words, at + 2).map(|length| &words[at + 1 + length]);
-        return person.is_some_and(|person| !person.lower.ends_with("'s")).then_some(2);
+        return person.is_some_and(|person| !person.ends_with("'s")).then_some(2);
     }
     if word.is("fault") && at > 0 {
         let owner = &words[at - 1];
-        return (owner.lower.ends_with("'s") && owner.is_person()).then_some(1);
+        return (owner.ends_with("'s") && owner.is_person()).then_some(1);
     }
-    let phrase = |phrases: &[&[&str]]| Some(phrases.iter().find(|phrase| phrase_at(words, at, phrase))?.len());
-    if let Some(length) = phrase(OF_PERSON_OR_NAME) {
+    if let Some(length) = OF_PERSON_OR_NAME.at(words, at) {
         return has_person_or_name_as_subject(words, at).then_some(length);
     }
-    phrase(OF_PERSON).filter(|_| has_person_subject(words, at))
+    OF_PERSON.at(words, at).filter(|_| has_person_subject(words, at))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::vocabulary::Vocabulary;
     use crate::check::words::sentences;
 
     fn found(text: &str) -> Vec<&str> {
         let found: Vec<&str> = sentences(text).iter().flat_map(|words| blames(text, words)).collect();
         // The quick look lets through what the close one finds.
-        assert!(found.is_empty() || Vocabulary::of(text).may_hold(&CUES), "{text}");
+        assert!(found.is_empty() || CUES.may_be_in(text), "{text}");
         found
     }
 

@@ -1,8 +1,6 @@
 //! Whys that do not follow from each other.
 
-use std::collections::BTreeSet;
-
-use crate::check::content::{content, has_no_spaces};
+use crate::check::content::{Content, has_no_spaces};
 use crate::check::rule::{Check, Family, Found, Levels, Rule, Saying};
 use crate::check::subject::Subject;
 use crate::finding::FieldPath;
@@ -46,23 +44,22 @@ enum Flaw {
 }
 
 /// The flaws of a chain, each with the place of its step.
-fn flaws(steps: &[(Option<&str>, Option<&str>)]) -> Vec<(usize, Flaw)> {
-    type Content = BTreeSet<String>;
-    let contents: Vec<(Content, Content)> = steps
-        .iter()
-        .map(|(why, because)| (content(why.unwrap_or_default()), content(because.unwrap_or_default())))
-        .collect();
+fn flaws<'a>(steps: &[(Option<&'a str>, Option<&'a str>)]) -> Vec<(usize, Flaw)> {
+    let of = |text: Option<&'a str>| Content::of_text(text.unwrap_or_default());
+    let contents: Vec<(Content<'_>, Content<'_>)> =
+        steps.iter().map(|(why, because)| (of(*why), of(*because))).collect();
     let mut flaws = Vec::new();
     for (place, (why, because)) in contents.iter().enumerate() {
         let before = place.checked_sub(1).map(|before| &contents[before].1);
-        if before.is_some_and(|before| !before.is_empty() && !why.is_empty() && before.is_disjoint(why)) {
+        if before.is_some_and(|before| !before.is_nothing() && !why.is_nothing() && before.is_apart_from(why)) {
             flaws.push((place, Flaw::NotTakenUp));
         }
-        if because.is_empty() {
+        if because.is_nothing() {
             continue;
         }
-        let is_told_by =
-            |(earlier_why, earlier_because): &(Content, Content)| because == earlier_why || because == earlier_because;
+        let is_told_by = |(earlier_why, earlier_because): &(Content<'_>, Content<'_>)| {
+            because == earlier_why || because == earlier_because
+        };
         if because == why {
             flaws.push((place, Flaw::Repeats));
         } else if let Some(from) = contents[..place].iter().position(is_told_by) {

@@ -1,6 +1,6 @@
 //! A root cause that is the trigger again.
 
-use crate::check::content::content;
+use crate::check::content::Content;
 use crate::check::rule::{Check, Family, Found, Levels, Rule, Saying};
 use crate::check::subject::Subject;
 use crate::finding::FieldPath;
@@ -18,11 +18,11 @@ pub static RULE: Rule = Rule {
 
 fn check(subject: &Subject<'_>, found: &mut Found) {
     let (Some(trigger), Some(cause)) = (&subject.record.trigger, &subject.record.root_cause) else { return };
-    let trigger = content(trigger);
+    let trigger = Content::of_text(trigger);
     let field = FieldPath::from("root_cause");
     let texts = [("summary", cause.summary.as_deref()), ("detail", cause.detail.as_deref())];
     for (key, text) in texts.into_iter().filter_map(|(key, text)| Some((key, text?))) {
-        if !trigger.is_empty() && content(text) == trigger {
+        if !trigger.is_nothing() && Content::of_text(text) == trigger {
             found.add(Saying::new(field.at(key), "this is the trigger once more"));
         }
     }

@@ -27,12 +27,12 @@ pub static RULE: Rule = Rule {
 };
 
 /// Units, without one of which no duration is stated.
-static CUES: LazyCues = LazyCues::new(|| Cues::of(&[UNITS]));
+static CUES: LazyCues = LazyCues::new(|| Cues::of(&[UNITS.words()]));
 
 fn check(subject: &Subject<'_>, found: &mut Found) {
     // What the times give is worked out for a record that states a duration.
     let given = OnceCell::new();
-    for said in subject.said_with(&CUES).iter().filter(|said| is_told(said)) {
+    for said in subject.said_with(&CUES, is_told) {
         let mut reported = Reported::default();
         for words in said.sentences() {
             let all = durations(words);
@@ -51,7 +51,7 @@ fn check(subject: &Subject<'_>, found: &mut Found) {
                     continue;
                 }
                 let message = format!("{} is not what the times give: {name} is {length}", shown(part));
-                found.add(Saying::new(said.path.clone(), message).part(part).help(help(spans)));
+                found.add(Saying::new(said.path(), message).part(part).help(help(spans)));
             }
         }
     }
@@ -77,7 +77,7 @@ fn help(spans: &Spans) -> String {
 }
 
 fn place(said: &Said<'_>) -> Place {
-    let is_one_of = |paths: &[&str]| paths.iter().any(|path| said.path.is(path));
+    let is_one_of = |paths: &[&str]| paths.iter().any(|path| said.spot.is(path));
     // One sentence says what the incident was; several tell how it came about.
     if is_one_of(&["title", "impact.summary"]) && said.length() == 1 {
         Place::Headline
@@ -90,7 +90,7 @@ fn place(said: &Said<'_>) -> Place {
 
 /// Events, actions and messages speak of moments inside the incident; they are left alone.
 fn is_told(said: &Said<'_>) -> bool {
-    let top = |key: &str| said.path.is_under(key);
+    let top = |key: &str| said.spot.is_under(key);
     match said.role {
         Role::Title => true,
         Role::Story => ["summary", "executive_summary", "impact", "resolution", "conclusion"].into_iter().any(top),

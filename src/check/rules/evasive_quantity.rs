@@ -1,11 +1,16 @@
 //! A quantity that says nothing.
 
+use std::cell::LazyCell;
+
+use crate::check::lists::List;
 use crate::check::rule::{Check, Family, Found, Levels, Rule, Saying};
 use crate::check::said::Said;
 use crate::check::spoken::durations;
 use crate::check::subject::Subject;
+use crate::check::vocabulary::{Cues, LazyCues};
 use crate::check::words::{Reported, Word, text_of};
 use crate::finding::shown;
+use crate::record::Role;
 
 pub static RULE: Rule = Rule {
     id: "evasive-quantity",
@@ -20,17 +25,18 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject<'_>, found: &mut Found) {
-    for said in subject.said().iter().filter(|said| is_summary(said)) {
-        let words = || said.sentences();
-        let counts = words().any(|words| (0..words.len()).any(|at| counts_people(words, at)));
-        let times = words().any(|words| !durations(words).is_empty());
+    for said in subject.said_with(&CUES, is_summary) {
+        // Whether the text gives a number is looked for where it evades one.
+        let counts =
+            LazyCell::new(|| said.sentences().any(|words| (0..words.len()).any(|at| counts_people(words, at))));
+        let times = LazyCell::new(|| said.sentences().any(|words| !durations(words).is_empty()));
+        let is_answered = |what| if what == What::People { *counts } else { *times };
         let mut reported = Reported::default();
-        for words in words() {
+        for words in said.sentences() {
             for (part, what) in evasions(said.text, words) {
-                let is_answered = if what == What::People { counts } else { times };
-                if !is_answered && reported.is_new(part) {
+                if !is_answered(what) && reported.is_new(part) {
                     let message = format!("{} may be any {}", shown(part), what.name());
-                    found.add(Saying::new(said.path.clone(), message).part(part));
+                    found.add(Saying::new(said.path(), message).part(part));
                 }
             }
         }
@@ -38,7 +44,8 @@ fn check(subject: &Subject<'_>, found: &mut Found) {
 }
 
 fn is_summary(said: &Said<'_>) -> bool {
-    ["summary", "executive_summary", "impact.summary"].into_iter().any(|path| said.path.is(path))
+    said.role == Role::Story
+        && ["summary", "executive_summary", "impact.summary"].into_iter().any(|path| said.spot.is(path))
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,7 +63,7 @@ impl What {
     }
 }
 
-const PEOPLE: &[&str] = &[
+const PEOPLE: &List = &List::of(&[
     "accounts",
     "callers",
     "clients",
@@ -71,12 +78,31 @@ const PEOPLE: &[&str] = &[
     "tenants",
     "users",
     "visitors",
-];
+]);
 /// What may stand between the number and what is counted.
-const BETWEEN: &[&str] =
-    &["active", "all", "api", "business", "enterprise", "new", "of", "our", "paying", "the", "their", "these"];
+const BETWEEN: &List = &List::of(&[
+    "active",
+    "all",
+    "api",
+    "business",
+    "enterprise",
+    "new",
+    "of",
+    "our",
+    "paying",
+    "the",
+    "their",
+    "these",
+]);
 
-const QUANTIFIERS: &[&str] = &["few", "many", "most", "several", "some", "various"];
+const QUANTIFIERS: &List = &List::of(&["few", "many", "most", "several", "some", "various"]);
+
+const SHARES: &[&str] = &["handful", "minority", "number", "part", "percentage", "portion", "subset", "fraction"];
+const LENGTHS: &[&str] = &["period", "time", "while"];
+const SOON: &List = &List::of(&["briefly", "momentarily"]);
+
+/// Without one of these it has nothing to say.
+static CUES: LazyCues = LazyCues::new(|| Cues::of(&[SOON.words(), QUANTIFIERS.words(), SHARES, LENGTHS]));
 
 fn evasions<'a>(text: &'a str, words: &[Word<'a>]) -> Vec<(&'a str, What)> {
     let mut found = Vec::new();
@@ -94,30 +120,30 @@ fn evasions<'a>(text: &'a str, words: &[Word<'a>]) -> Vec<(&'a str, What)> {
 }
 
 fn evasion_at(words: &[Word<'_>], at: usize) -> Option<(usize, What)> {
-    const NUMBERS: &[&str] = &["handful", "minority", "number", "part", "percentage", "portion", "subset", "fraction"];
     const SMALL: &[&str] = &["certain", "limited", "low", "minor", "small", "tiny", "very"];
+    const OPENINGS: &List = &List::of(&["a", "some"]);
     let is = |place: usize, list: &[&str]| {
         words.get(place).is_some_and(|word| word.is_one_of(list) && !word.begins_clause())
     };
-    if words[at].is_one_of(&["briefly", "momentarily"]) {
+    if words[at].is_in(SOON) {
         return Some((1, What::Time));
     }
-    if words[at].is_one_of(&["a", "some"]) {
+    if words[at].is_in(OPENINGS) {
         let mut place = at + 1;
         while is(place, SMALL) {
             place += 1;
         }
         let noun = if is(place, &["brief", "short"]) { place + 1 } else { place };
-        if is(noun, &["period", "time", "while"]) {
+        if is(noun, LENGTHS) {
             // "For some time" is a length; "some time later" and "at a time" are none.
             let is_length = at > 0 && words[at - 1].is_one_of(&["after", "for", "lasted"]);
             return (is_length && !is(noun + 1, &["later", "ago"])).then_some((noun + 1 - at, What::Time));
         }
-        if words[at].is("a") && is(place, NUMBERS) {
+        if words[at].is("a") && is(place, SHARES) {
             return people_after(words, place + 1).map(|end| (end - at, What::People));
         }
     }
-    if words[at].is_one_of(QUANTIFIERS) {
+    if words[at].is_in(QUANTIFIERS) {
         return people_after(words, at + 1).map(|end| (end - at, What::People));
     }
     None
@@ -126,10 +152,10 @@ fn evasion_at(words: &[Word<'_>], at: usize) -> Option<(usize, What)> {
 /// The end of the people that are counted from `at` on.
 fn people_after(words: &[Word<'_>], at: usize) -> Option<usize> {
     let mut place = at;
-    while words.get(place).is_some_and(|word| word.is_one_of(BETWEEN) && !word.begins_clause()) {
+    while words.get(place).is_some_and(|word| word.is_in(BETWEEN) && !word.begins_clause()) {
         place += 1;
     }
-    words.get(place).filter(|word| word.is_one_of(PEOPLE) && !word.begins_clause()).map(|_| place + 1)
+    words.get(place).filter(|word| word.is_in(PEOPLE) && !word.begins_clause()).map(|_| place + 1)
 }
 
 /// `25% of users`, `2,940 shoppers`, `three in ten customers`.
@@ -140,9 +166,8 @@ fn counts_people(words: &[Word<'_>], at: usize) -> bool {
     ];
     let number = words[at].text.starts_with(|c: char| c.is_ascii_digit()) || words[at].is_one_of(NUMBERS);
     // "On 8 January, some users": the number counts no users.
-    let mut after =
-        words[at + 1..].iter().take(5).take_while(|word| !word.begins_clause() && !word.is_one_of(QUANTIFIERS));
-    number && after.any(|word| word.is_one_of(PEOPLE) || word.is("%"))
+    let mut after = words[at + 1..].iter().take(5).take_while(|word| !word.begins_clause() && !word.is_in(QUANTIFIERS));
+    number && after.any(|word| word.is_in(PEOPLE) || word.is("%"))
 }
 
 #[cfg(test)]
@@ -151,7 +176,10 @@ mod tests {
     use crate::check::words::sentences;
 
     fn found(text: &str) -> Vec<&str> {
-        sentences(text).iter().flat_map(|words| evasions(text, words)).map(|(part, _)| part).collect()
+        let found: Vec<&str> =
+            sentences(text).iter().flat_map(|words| evasions(text, words)).map(|(part, _)| part).collect();
+        assert!(found.is_empty() || CUES.may_be_in(text), "{text}");
+        found
     }
 
     #[test]

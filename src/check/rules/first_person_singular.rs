@@ -1,10 +1,11 @@
 //! "I" in a record of several people.
 
 use crate::check::rule::{Check, Family, Found, Levels, Rule, Saying};
+use crate::check::said::Said;
 use crate::check::subject::Subject;
 use crate::check::vocabulary::{Cues, LazyCues};
 use crate::check::words::{Reported, Word};
-use crate::finding::{FieldPath, shown};
+use crate::finding::shown;
 use crate::record::Role;
 
 pub static RULE: Rule = Rule {
@@ -25,16 +26,14 @@ fn check(subject: &Subject<'_>, found: &mut Found) {
     if subject.record.participants.len() < 2 && subject.record.authors.len() < 2 {
         return;
     }
-    let messages = FieldPath::from("communications");
-    for said in
-        subject.said_with(&CUES).iter().filter(|said| said.role != Role::Appendix && !messages.contains(&said.path))
-    {
+    let is_own = |said: &Said<'_>| said.role != Role::Appendix && !said.spot.is_under("communications");
+    for said in subject.said_with(&CUES, is_own) {
         let mut reported = Reported::default();
         for words in said.sentences() {
             for part in singulars(said.text, words) {
                 if reported.is_new(part) {
                     let message = format!("{} may be any of several people", shown(part));
-                    found.add(Saying::new(said.path.clone(), message).part(part));
+                    found.add(Saying::new(said.path(), message).part(part));
                 }
             }
         }
@@ -45,7 +44,8 @@ fn check(subject: &Subject<'_>, found: &mut Found) {
 fn singulars<'a>(text: &'a str, words: &[Word<'a>]) -> Vec<&'a str> {
     let is_one = |at: &usize| {
         let (word, next) = (&words[*at], words.get(at + 1));
-        let is_pronoun = word.text == "I" || matches!(&*word.lower, "i'm" | "i've" | "i'd" | "i'll" | "my" | "myself");
+        let is_pronoun =
+            word.text == "I" || matches!(&*word.lower(), "i'm" | "i've" | "i'd" | "i'll" | "my" | "myself");
         let number = at.checked_sub(1).is_some_and(|before| words[before].is_one_of(NUMBERED));
         // `I/O`, `my.cnf`, `my_table`; a number as in "Phase I".
         let goes_on = next.is_some_and(|next| next.gap.chars().all(char::is_whitespace) && !next.gap.is_empty());
@@ -77,13 +77,12 @@ fn is_quoted(before: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::vocabulary::Vocabulary;
     use crate::check::words::sentences;
 
     fn found(text: &str) -> Vec<&str> {
         let found: Vec<&str> = sentences(text).iter().flat_map(|words| singulars(text, words)).collect();
         // The quick look lets through what the close one finds.
-        assert!(found.is_empty() || Vocabulary::of(text).may_hold(&CUES), "{text}");
+        assert!(found.is_empty() || CUES.may_be_in(text), "{text}");
         found
     }
 

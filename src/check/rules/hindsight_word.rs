@@ -1,5 +1,6 @@
 //! A word that only makes sense afterwards.
 
+use crate::check::lists::List;
 use crate::check::rule::{Check, Family, Found, Levels, Rule, Saying};
 use crate::check::subject::Subject;
 use crate::check::vocabulary::{Cues, LazyCues};
@@ -24,13 +25,13 @@ static CUES: LazyCues =
     LazyCues::new(|| Cues::of(&[&["obviously", "needlessly", "obvious", "simply", "clearly", "just", "course"]]));
 
 fn check(subject: &Subject<'_>, found: &mut Found) {
-    for said in subject.said_with(&CUES).iter().filter(|said| !matches!(said.role, Role::Action | Role::Appendix)) {
+    for said in subject.said_with(&CUES, |said| !matches!(said.role, Role::Action | Role::Appendix)) {
         let mut reported = Reported::default();
         for words in said.sentences() {
             for part in hindsight(said.text, words) {
                 if reported.is_new(part) {
                     let message = format!("{} is said from hindsight", shown(part));
-                    found.add(Saying::new(said.path.clone(), message).part(part));
+                    found.add(Saying::new(said.path(), message).part(part));
                 }
             }
         }
@@ -49,7 +50,7 @@ fn hindsight_at(words: &[Word<'_>], at: usize) -> Option<usize> {
     let next = words.get(at + 1).filter(|next| !next.begins_clause());
     let is_before = |list: &[&str]| before.is_some_and(|word| word.is_one_of(list));
     let is_next = |list: &[&str]| next.is_some_and(|word| word.is_one_of(list));
-    match &*words[at].lower {
+    match &*words[at].lower() {
         "needlessly" => Some(1),
         "obviously" => (!is_kind_of_thing(words, at)).then_some(1),
         // "Less obvious", "the obvious suspect" are as it was then; "it was obvious that" is not.
@@ -86,10 +87,7 @@ fn is_kind_of_thing(words: &[Word<'_>], at: usize) -> bool {
 
 /// "The parser simply drops them": what a program does, in the present.
 fn is_behaviour(next: &Word<'_>) -> bool {
-    next.lower.len() > 3
-        && next.lower.ends_with('s')
-        && !next.lower.ends_with("ss")
-        && !next.is_one_of(&["needs", "this"])
+    next.lower().len() > 3 && next.ends_with("s") && !next.ends_with("ss") && !next.is_one_of(&["needs", "this"])
 }
 
 /// "Not a problem that is solved simply by more reviews": denied earlier in the same clause.
@@ -97,12 +95,12 @@ fn is_denied_far(words: &[Word<'_>], at: usize) -> bool {
     const FAR: usize = 12;
     let first = at.saturating_sub(FAR);
     let clause = (first + 1..=at).rev().find(|place| words[*place].begins_clause()).unwrap_or(first);
-    words[clause..at].iter().any(|word| word.is_one_of(&["cannot", "never", "not"]) || word.lower.ends_with("n't"))
+    words[clause..at].iter().any(|word| word.is_one_of(&["cannot", "never", "not"]) || word.ends_with("n't"))
 }
 
 /// "Clearly, it failed" and "it was clearly wrong", but not "clearly labelled" or "said so clearly".
 fn is_judging(words: &[Word<'_>], at: usize) -> bool {
-    const MANNER: &[&str] = &[
+    const MANNER: &List = &List::of(&[
         "assigned",
         "communicated",
         "defined",
@@ -127,10 +125,10 @@ fn is_judging(words: &[Word<'_>], at: usize) -> bool {
         "stated",
         "visible",
         "written",
-    ];
-    const VERBS: &[&str] = &["am", "are", "had", "has", "is", "should", "was", "were"];
+    ]);
+    const VERBS: &List = &List::of(&["am", "are", "had", "has", "is", "should", "was", "were"]);
     // Commands of a list: "clearly state the risks".
-    const COMMANDS: &[&str] = &[
+    const COMMANDS: &List = &List::of(&[
         "communicate",
         "define",
         "describe",
@@ -147,25 +145,24 @@ fn is_judging(words: &[Word<'_>], at: usize) -> bool {
         "specify",
         "state",
         "write",
-    ];
+    ]);
     let Some(next) = words.get(at + 1) else { return at == 0 };
     if at == 0 {
-        return next.begins_clause() || !next.is_one_of(COMMANDS);
+        return next.begins_clause() || !next.is_in(COMMANDS);
     }
-    words[at - 1].is_one_of(VERBS) && !next.begins_clause() && !next.is_one_of(MANNER)
+    words[at - 1].is_in(VERBS) && !next.begins_clause() && !next.is_in(MANNER)
         || (words[at].begins_clause() && next.begins_clause())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::vocabulary::Vocabulary;
     use crate::check::words::sentences;
 
     fn found(text: &str) -> Vec<&str> {
         let found: Vec<&str> = sentences(text).iter().flat_map(|words| hindsight(text, words)).collect();
         // The quick look lets through what the close one finds.
-        assert!(found.is_empty() || Vocabulary::of(text).may_hold(&CUES), "{text}");
+        assert!(found.is_empty() || CUES.may_be_in(text), "{text}");
         found
     }
 

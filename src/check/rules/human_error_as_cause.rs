@@ -1,12 +1,14 @@
 //! A cause that ends at somebody's mistake.
 
+use crate::check::lists::List;
 use crate::check::people::{has_person_or_name_as_subject, has_person_subject, person_after};
+use crate::check::phrases::Phrases;
 use crate::check::rule::{Check, Family, Found, Levels, Rule, Saying};
 use crate::check::said::Said;
 use crate::check::subject::Subject;
 use crate::check::vocabulary::{Cues, LazyCues};
 use crate::check::words::{Reported, Word, is_denied, phrase_at, text_of};
-use crate::finding::{FieldPath, shown};
+use crate::finding::shown;
 use crate::record::Postmortem;
 
 pub static RULE: Rule = Rule {
@@ -23,17 +25,19 @@ pub static RULE: Rule = Rule {
 
 /// Without one of these it has nothing to say.
 static CUES: LazyCues = LazyCues::new(|| {
-    Cues::of(&[MISTAKES, FORGETTING, JUDGING, SLIPS]).and(Cues::of_phrases(FAILING)).and(Cues::of(&[&["failed"]]))
+    Cues::of(&[MISTAKES.words(), FORGETTING.words(), JUDGING.words(), SLIPS.words()])
+        .and(Cues::of_phrases(FAILING.all()))
+        .and(Cues::of(&[&["failed"]]))
 });
 
 fn check(subject: &Subject<'_>, found: &mut Found) {
-    for said in subject.said_with(&CUES).iter().filter(|said| is_claimed(said, subject.record)) {
+    for said in subject.said_with(&CUES, |said| is_claimed(said, subject.record)) {
         let mut reported = Reported::default();
         for words in said.sentences() {
             for part in mistakes(said.text, words) {
                 if reported.is_new(part) {
                     let message = format!("the cause given is somebody's mistake: {}", shown(part));
-                    found.add(Saying::new(said.path.clone(), message).part(part));
+                    found.add(Saying::new(said.path(), message).part(part));
                 }
             }
         }
@@ -43,14 +47,14 @@ fn check(subject: &Subject<'_>, found: &mut Found) {
 /// Whether a text is claimed to be a cause. Earlier whys may pass through an action; the last may
 /// not end there.
 fn is_claimed(said: &Said<'_>, record: &Postmortem) -> bool {
-    let is_last_why = || FieldPath::from("whys").at(record.whys.len().saturating_sub(1)).contains(&said.path);
-    said.path.is_under("root_cause") || said.path.is_under("contributing_factors") || is_last_why()
+    let is_last_why = || said.spot.place_in("whys").is_some_and(|place| place + 1 == record.whys.len());
+    said.spot.is_under("root_cause") || said.spot.is_under("contributing_factors") || is_last_why()
 }
 
-const MISTAKES: &[&str] = &["error", "errors", "mistake", "mistakes", "oversight", "negligence", "typo"];
-const FORGETTING: &[&str] = &["forgot", "forgotten", "neglected"];
-const JUDGING: &[&str] = &["careless", "negligent", "inattentive", "incompetent"];
-const FAILING: &[&[&str]] = &[
+const MISTAKES: &List = &List::of(&["error", "errors", "mistake", "mistakes", "oversight", "negligence", "typo"]);
+const FORGETTING: &List = &List::of(&["forgot", "forgotten", "neglected"]);
+const JUDGING: &List = &List::of(&["careless", "negligent", "inattentive", "incompetent"]);
+const FAILING: &Phrases = &Phrases::of(&[
     &["made", "a", "mistake"],
     &["made", "an", "error"],
     &["did", "not", "follow"],
@@ -58,7 +62,7 @@ const FAILING: &[&[&str]] = &[
     &["did", "not", "pay", "attention"],
     &["was", "not", "careful"],
     &["wasn't", "careful"],
-];
+]);
 
 /// The parts of a sentence that make a person's mistake the cause, in its order.
 fn mistakes<'a>(text: &'a str, words: &[Word<'a>]) -> Vec<&'a str> {
@@ -79,27 +83,28 @@ fn mistakes<'a>(text: &'a str, words: &[Word<'a>]) -> Vec<&'a str> {
 
 /// How many words from `at` on name a mistake, if they do.
 fn mistake_at(words: &[Word<'_>], at: usize) -> Option<usize> {
-    const WHOSE: &[&str] =
-        &["human", "operator", "user", "pilot", "personnel", "administrator", "engineer", "developer"];
+    const WHOSE: &List =
+        &List::of(&["human", "operator", "user", "pilot", "personnel", "administrator", "engineer", "developer"]);
     let word = &words[at];
     let next = words.get(at + 1);
     let is_next = |list: &[&str]| next.is_some_and(|next| next.is_one_of(list));
     // "User error messages" are a text on a screen.
-    let of_what = words.get(at + 2).is_some_and(|third| {
-        !third.begins_clause() && third.is_one_of(&["message", "messages", "rate", "rates", "budget", "page", "pages"])
-    });
-    let denied = words.iter().skip(at + 2).take(3).any(|word| word.is("not") || word.lower.ends_with("n't"));
+    let of_what = || {
+        let is_shown = ["message", "messages", "rate", "rates", "budget", "page", "pages"];
+        words.get(at + 2).is_some_and(|third| !third.begins_clause() && third.is_one_of(&is_shown))
+    };
+    let is_denied = || words.iter().skip(at + 2).take(3).any(|word| word.is("not") || word.ends_with("n't"));
     // In the plural, a user's errors are what a form shows to them.
-    let is_shown = word.is("user") && is_next(&["errors"]);
-    let is_error = is_next(&["error", "errors", "mistake", "mistakes"]) && !is_shown;
-    if word.is_one_of(WHOSE) && is_error && !of_what && !denied {
+    let is_shown = || word.is("user") && is_next(&["errors"]);
+    let is_error = || is_next(&["error", "errors", "mistake", "mistakes"]) && !is_shown();
+    if word.is_in(WHOSE) && is_error() && !of_what() && !is_denied() {
         return Some(2);
     }
     if let Some(length) = mistake_by(words, at) {
         return Some(length);
     }
     // Things do not forget; who does has a name, or a role.
-    if word.is_one_of(FORGETTING) {
+    if word.is_in(FORGETTING) {
         return has_person_or_name_as_subject(words, at).then_some(1);
     }
     let length = failing_at(words, at)?;
@@ -108,53 +113,49 @@ fn mistake_at(words: &[Word<'_>], at: usize) -> Option<usize> {
 
 /// "A mistake by Bob", "an error of the on-call engineer", "accidentally dropped by a contractor".
 fn mistake_by(words: &[Word<'_>], at: usize) -> Option<usize> {
+    const ERRORS: &List = &List::of(&["error", "mistake", "negligence", "typo"]);
     let word = &words[at];
     let is_next = |list: &[&str]| words.get(at + 1).is_some_and(|next| next.is_one_of(list));
-    if word.is_one_of(SLIPS) {
+    if word.is_in(SLIPS) {
         // The group that "accidentally" did it is left alone, as below.
         let by = (at + 2..words.len().min(at + 4)).find(|place| words[*place].is("by"))?;
         let length = person_after(words, by + 1).filter(|length| !words[by + length].is_one_of(GROUPS))?;
         return Some(by - at + 1 + length);
     }
     // Programs make errors too, and have names: "an error from Redis".
-    let of_whom = match &*word.lower {
-        "error" | "mistake" | "negligence" | "typo" => is_next(&["by", "of", "from"]),
-        "oversight" => is_next(&["by"]),
-        _ => false,
-    };
+    let of_whom = word.is_in(ERRORS) && is_next(&["by", "of", "from"]) || word.is("oversight") && is_next(&["by"]);
     let named = || words.get(at + 2).is_some_and(Word::is_capitalised) && !word.is("error") && is_next(&["by"]);
     let person = || person_after(words, at + 2).or_else(|| named().then_some(1));
     if of_whom { person().map(|length| 2 + length) } else { None }
 }
 
 const GROUPS: &[&str] = &["we", "they", "team", "teams", "people", "staff"];
-const SLIPS: &[&str] = &["accidentally", "mistakenly", "inadvertently", "carelessly", "erroneously"];
+const SLIPS: &List = &List::of(&["accidentally", "mistakenly", "inadvertently", "carelessly", "erroneously"]);
 
 /// Verbs that make a mistake of what somebody did. A group that "failed to" do something is left
 /// alone: that is how people speak of the organisation, and a condition can be found behind it.
 fn failing_at(words: &[Word<'_>], at: usize) -> Option<usize> {
-    let phrase = |phrase: &[&str]| phrase_at(words, at, phrase).then_some(phrase.len());
-    let by_group = words[at.saturating_sub(2)..at].iter().any(|word| word.is_one_of(GROUPS));
+    let by_group = || words[at.saturating_sub(2)..at].iter().any(|word| word.is_one_of(GROUPS));
     let word = &words[at];
-    if word.is_one_of(JUDGING) {
+    if word.is_in(JUDGING) {
         return Some(1);
     }
-    if word.is_one_of(SLIPS) && !by_group {
+    if word.is_in(SLIPS) && !by_group() {
         return Some(1);
     }
-    FAILING.iter().copied().find_map(phrase).or_else(|| if by_group { None } else { phrase(&["failed", "to"]) })
+    let failed = || phrase_at(words, at, &["failed", "to"]) && !by_group();
+    FAILING.at(words, at).or_else(|| failed().then_some(2))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::vocabulary::Vocabulary;
     use crate::check::words::sentences;
 
     fn found(text: &str) -> Vec<&str> {
         let found: Vec<&str> = sentences(text).iter().flat_map(|words| mistakes(text, words)).collect();
         // The quick look lets through what the close one finds.
-        assert!(found.is_empty() || Vocabulary::of(text).may_hold(&CUES), "{text}");
+        assert!(found.is_empty() || CUES.may_be_in(text), "{text}");
         found
     }
 

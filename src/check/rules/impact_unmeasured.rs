@@ -1,12 +1,14 @@
 //! An impact without any quantity.
 
 use crate::check::extent::{tells_extent, tells_length};
+use crate::check::lists::List;
+use crate::check::phrases::Phrases;
 use crate::check::rule::{Check, Family, Found, Levels, Rule, Saying};
 use crate::check::said::Said;
 use crate::check::subject::Subject;
-use crate::check::words::{Word, phrase_at};
+use crate::check::words::Word;
 use crate::finding::FieldPath;
-use crate::record::{Degree, Impact, Kind};
+use crate::record::{Degree, Impact, Kind, Role};
 
 pub static RULE: Rule = Rule {
     id: "impact-unmeasured",
@@ -26,18 +28,21 @@ fn check(subject: &Subject<'_>, found: &mut Found) {
         return;
     }
     let field = FieldPath::from("impact");
-    let is_refused = ["users_affected", "measures"].into_iter().any(|key| subject.is_refused(&field.at(key)));
-    if is_measured(impact) || is_refused {
+    let is_refused = || ["users_affected", "measures"].into_iter().any(|key| subject.is_refused(&field.at(key)));
+    if is_measured(impact) || is_refused() {
         return;
     }
-    let told = [FieldPath::from("summary"), field.at("summary")];
     let is_told = |said: &Said<'_>| {
         let measures = |words: &[Word<'_>]| tells_extent(words) || says_unknown(words) || tells_downtime(words);
-        told.contains(&said.path) && said.sentences().any(measures)
+        is_summary(said) && said.sentences().any(measures)
     };
     if !subject.said().iter().any(is_told) {
         found.add(Saying::new(field.at("summary"), "nothing says how many or how much was affected"));
     }
+}
+
+fn is_summary(said: &Said<'_>) -> bool {
+    said.role == Role::Story && (said.spot.is("summary") || said.spot.is("impact.summary"))
 }
 
 fn is_measured(impact: &Impact) -> bool {
@@ -49,7 +54,7 @@ fn is_measured(impact: &Impact) -> bool {
 /// "Outages of 10 to 30 minutes", "mails were two hours late", "the orders of an hour were lost": how long is
 /// how much.
 fn tells_downtime(words: &[Word<'_>]) -> bool {
-    const HARM: &[&str] = &[
+    const HARM: &List = &List::of(&[
         "behind",
         "blackout",
         "blackouts",
@@ -69,31 +74,31 @@ fn tells_downtime(words: &[Word<'_>]) -> bool {
         "unavailable",
         "unreachable",
         "waited",
-    ];
-    tells_length(words) && words.iter().any(|word| word.is_one_of(HARM))
+    ]);
+    tells_length(words) && words.iter().any(|word| word.is_in(HARM))
 }
 
 /// Whether a sentence says that nobody knows.
 fn says_unknown(words: &[Word<'_>]) -> bool {
     (0..words.len()).any(|at| {
         words[at].is_one_of(&["uncounted", "undetermined", "unknown", "unmeasured", "unrecorded"])
-            || UNKNOWN.iter().any(|phrase| phrase_at(words, at, phrase))
+            || UNKNOWN.at(words, at).is_some()
             || (words[at].is_one_of(&["cannot", "not"])
-                && words[at + 1..].iter().take(2).any(|word| word.is_one_of(KNOWING)))
+                && words[at + 1..].iter().take(2).any(|word| word.is_in(KNOWING)))
     })
 }
 
-const UNKNOWN: &[&[&str]] = &[
+const UNKNOWN: &Phrases = &Phrases::of(&[
     &["no", "count"],
     &["no", "figures"],
     &["no", "metrics"],
     &["no", "numbers"],
     &["nothing", "counted"],
     &["nothing", "measured"],
-];
+]);
 
 /// Denied, these say that nobody knows: "could not be determined".
-const KNOWING: &[&str] = &[
+const KNOWING: &List = &List::of(&[
     "counted",
     "determined",
     "established",
@@ -103,7 +108,7 @@ const KNOWING: &[&str] = &[
     "quantified",
     "reconstructed",
     "recorded",
-];
+]);
 
 #[cfg(test)]
 mod tests {

@@ -29,7 +29,7 @@ fn check(subject: &Subject<'_>, found: &mut Found) {
     }
     let hosts: Vec<&str> = subject.config.private.hosts.iter().map(|host| &**host).collect();
     for said in shown_texts(subject) {
-        tell(said.text, &said.path, &hosts, found);
+        tell(said.text, &said.path(), &hosts, found);
     }
     for (place, reference) in subject.record.references.iter().enumerate() {
         let at = FieldPath::from("references").at(place);

@@ -1,5 +1,6 @@
 //! A mean over one incident.
 
+use crate::check::lists::List;
 use crate::check::rule::{Check, Family, Found, Levels, Rule, Saying};
 use crate::check::spoken::durations;
 use crate::check::subject::Subject;
@@ -24,19 +25,19 @@ static CUES: LazyCues =
     LazyCues::new(|| Cues::of(&[&["mtta", "mttd", "mtti", "mttm", "mttr", "mttrs", "mttrd", "mean"]]));
 
 fn check(subject: &Subject<'_>, found: &mut Found) {
-    for said in subject.said_with(&CUES).iter().filter(|said| !matches!(said.role, Role::Action | Role::Appendix)) {
+    for said in subject.said_with(&CUES, |said| !matches!(said.role, Role::Action | Role::Appendix)) {
         let mut reported = Reported::default();
         for words in said.sentences() {
             if let Some(part) = mean(said.text, words).filter(|part| reported.is_new(part)) {
                 let message = format!("{} is a mean, and this is one incident", shown(part));
-                found.add(Saying::new(said.path.clone(), message).part(part));
+                found.add(Saying::new(said.path(), message).part(part));
             }
         }
     }
 }
 
 /// What tells that several incidents, or a wish, are spoken of.
-const SEVERAL: &[&str] = &[
+const SEVERAL: &List = &List::of(&[
     "across",
     "annual",
     "average",
@@ -64,11 +65,11 @@ const SEVERAL: &[&str] = &[
     "usually",
     "year",
     "years",
-];
+]);
 
 /// The mean that a sentence gives a duration to.
 fn mean<'a>(text: &'a str, words: &[Word<'a>]) -> Option<&'a str> {
-    if words.iter().any(|word| word.is_one_of(SEVERAL)) {
+    if words.iter().any(|word| word.is_in(SEVERAL)) {
         return None;
     }
     let (at, length) = (0..words.len()).find_map(|at| Some((at, mean_at(words, at)?)))?;
@@ -86,13 +87,12 @@ fn mean_at(words: &[Word<'_>], at: usize) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::vocabulary::Vocabulary;
     use crate::check::words::sentences;
 
     fn found(text: &str) -> Option<&str> {
         let found = sentences(text).first().and_then(|words| mean(text, words));
         // The quick look lets through what the close one finds.
-        assert!(found.is_none() || Vocabulary::of(text).may_hold(&CUES), "{text}");
+        assert!(found.is_none() || CUES.may_be_in(text), "{text}");
         found
     }
 

@@ -1,5 +1,6 @@
 //! A cause that is the lack of its remedy.
 
+use crate::check::lists::List;
 use crate::check::rule::{Check, Family, Found, Levels, Rule, Saying};
 use crate::check::said::Said;
 use crate::check::subject::Subject;
@@ -25,21 +26,21 @@ static CUES: LazyCues = LazyCues::new(|| {
 });
 
 fn check(subject: &Subject<'_>, found: &mut Found) {
-    for said in subject.said_with(&CUES).iter().filter(|said| is_claimed(said)) {
+    for said in subject.said_with(&CUES, is_claimed) {
         // More than a sentence may well go on with the condition.
         let Some(words) = said.sentences().next().filter(|_| said.length() == 1) else { continue };
         if let Some(part) = missing_fix(said.text, words) {
             let message = format!("{} names a remedy, not a condition", shown(part));
-            found.add(Saying::new(said.path.clone(), message).part(part));
+            found.add(Saying::new(said.path(), message).part(part));
         }
     }
 }
 
 fn is_claimed(said: &Said<'_>) -> bool {
-    said.path.is_under("root_cause") || said.path.is_under("contributing_factors")
+    said.spot.is_under("root_cause") || said.spot.is_under("contributing_factors")
 }
 
-const FIXES: &[&str] = &[
+const FIXES: &List = &List::of(&[
     "alert",
     "alerting",
     "alerts",
@@ -67,7 +68,7 @@ const FIXES: &[&str] = &[
     "training",
     "validation",
     "visibility",
-];
+]);
 
 /// As much as a cause may say beyond the remedy, in words, before it may say the condition too.
 const BEYOND: usize = 5;
@@ -83,29 +84,29 @@ fn missing_fix<'a>(text: &'a str, words: &[Word<'a>]) -> Option<&'a str> {
     } else if !lack.is_one_of(&["inadequate", "insufficient", "lacking", "missing", "no", "poor"]) {
         return None;
     }
-    let noun = (at..words.len().min(at + 4)).find(|place| words[*place].is_one_of(FIXES))?;
+    let noun = (at..words.len().min(at + 4)).find(|place| words[*place].is_in(FIXES))?;
     // In "missing tests data", and in "no alert manager", the remedy is not what is missing.
-    let last = words[noun..].iter().take_while(|word| word.is_one_of(FIXES)).count() + noun - 1;
+    let last = words[noun..].iter().take_while(|word| word.is_in(FIXES)).count() + noun - 1;
     let after = &words[last + 1..];
-    let ends = after.first().is_none_or(|next| next.begins_clause() || next.is_one_of(ENDS));
+    let ends = after.first().is_none_or(|next| next.begins_clause() || next.is_in(ENDS));
     (ends && after.len() <= BEYOND && !words[at..last].iter().any(Word::begins_clause))
         .then(|| text_of(text, &words[start..=last]))
 }
 
 /// What a sentence goes on with behind the remedy.
-const ENDS: &[&str] =
-    &["about", "against", "and", "around", "at", "before", "for", "from", "in", "of", "on", "or", "over", "when"];
+const ENDS: &List = &List::of(&[
+    "about", "against", "and", "around", "at", "before", "for", "from", "in", "of", "on", "or", "over", "when",
+]);
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::vocabulary::Vocabulary;
     use crate::check::words::sentences;
 
     fn found(text: &str) -> Option<&str> {
         let found = sentences(text).first().and_then(|words| missing_fix(text, words));
         // The quick look lets through what the close one finds.
-        assert!(found.is_none() || Vocabulary::of(text).may_hold(&CUES), "{text}");
+        assert!(found.is_none() || CUES.may_be_in(text), "{text}");
         found
     }
 

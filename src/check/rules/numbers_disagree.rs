@@ -1,10 +1,13 @@
 //! A summary that counts other users than the impact.
 
+use crate::check::lists::List;
 use crate::check::rule::{Check, Family, Found, Levels, Rule, Saying};
+use crate::check::said::Said;
 use crate::check::subject::Subject;
+use crate::check::vocabulary::{Cues, LazyCues};
 use crate::check::words::{Word, phrase_at, text_of};
 use crate::finding::shown;
-use crate::record::Users;
+use crate::record::{Role, Users};
 
 pub static RULE: Rule = Rule {
     id: "numbers-disagree",
@@ -20,10 +23,7 @@ pub static RULE: Rule = Rule {
 
 fn check(subject: &Subject<'_>, found: &mut Found) {
     let Some(users) = subject.record.impact.as_ref().and_then(|impact| impact.users_affected) else { return };
-    for said in subject.said() {
-        if !["title", "summary", "executive_summary", "impact.summary"].into_iter().any(|path| said.path.is(path)) {
-            continue;
-        }
+    for said in subject.said_with(&CUES, is_summary) {
         let told: Vec<_> = said.sentences().flat_map(|words| statements(said.text, words)).collect();
         // Several numbers may be those of several groups: one that agrees is enough.
         for share in [true, false] {
@@ -31,10 +31,18 @@ fn check(subject: &Subject<'_>, found: &mut Found) {
             let agrees = comparable().any(|one| one.agrees_with(users));
             if let Some(one) = comparable().next().filter(|_| !agrees) {
                 let message = format!("{}, but `impact.users_affected` is `{users}`", shown(one.part));
-                found.add(Saying::new(said.path.clone(), message).part(one.part));
+                found.add(Saying::new(said.path(), message).part(one.part));
             }
         }
     }
+}
+
+/// Without one of these it has nothing to say.
+static CUES: LazyCues = LazyCues::new(|| Cues::of(&[USERS]));
+
+fn is_summary(said: &Said<'_>) -> bool {
+    matches!(said.role, Role::Title | Role::Story)
+        && ["title", "summary", "executive_summary", "impact.summary"].into_iter().any(|path| said.spot.is(path))
 }
 
 const fn is_comparable(users: Users, share: bool) -> bool {
@@ -88,7 +96,7 @@ const USERS: &[&str] = &["customers", "people", "users", "visitors"];
 const ABOUT: &[&str] =
     &["about", "almost", "approximately", "around", "least", "nearly", "over", "roughly", "some", "than", "to"];
 /// What only some of those affected do.
-const REPORTING: &[&str] = &[
+const REPORTING: &List = &List::of(&[
     "asked",
     "called",
     "complained",
@@ -101,14 +109,17 @@ const REPORTING: &[&str] = &[
     "told",
     "tweeted",
     "wrote",
-];
+]);
 
 fn statements<'a>(text: &'a str, words: &[Word<'a>]) -> Vec<Statement<'a>> {
     // "Would have reached 40% of users", "back for 50% of users".
-    const OTHERWISE: &[&str] =
-        &["back", "restored", "recovered", "rolled", "rollout", "unaffected", "wasn't", "weren't", "would"];
+    const OTHERWISE: &List =
+        &List::of(&["back", "restored", "recovered", "rolled", "rollout", "unaffected", "wasn't", "weren't", "would"]);
+    if !words.iter().any(|word| word.is_one_of(USERS)) {
+        return Vec::new();
+    }
     let could = |at: usize| words[at].is("could") && !words.get(at + 1).is_some_and(|next| next.is("not"));
-    if (0..words.len()).any(|at| words[at].is_one_of(REPORTING) || words[at].is_one_of(OTHERWISE) || could(at)) {
+    if (0..words.len()).any(|at| words[at].is_in(REPORTING) || words[at].is_in(OTHERWISE) || could(at)) {
         return Vec::new();
     }
     (0..words.len()).filter_map(|at| statement(text, words, at)).collect()
@@ -116,7 +127,7 @@ fn statements<'a>(text: &'a str, words: &[Word<'a>]) -> Vec<Statement<'a>> {
 
 /// `25% of users`, `25 percent of all our users`, `14,800 users`.
 fn statement<'a>(text: &'a str, words: &[Word<'a>], at: usize) -> Option<Statement<'a>> {
-    let number: f64 = words[at].text.replace(',', "").parse().ok()?;
+    let number: f64 = value(words[at].text)?;
     let is_share = words.get(at + 1).is_some_and(|word| word.is("%") || word.is("percent"));
     let mut place = at + 1 + usize::from(is_share);
     if is_share {
@@ -135,7 +146,7 @@ fn statement<'a>(text: &'a str, words: &[Word<'a>], at: usize) -> Option<Stateme
         return None;
     }
     let from = if of { at - 2 } else { at };
-    let number = if of { words[from].text.replace(',', "").parse().ok()? } else { number };
+    let number = if of { value(words[from].text)? } else { number };
     let about =
         words[from.saturating_sub(2)..from].iter().any(|word| word.is_one_of(ABOUT)) || words[from].gap.contains('~');
     let bound = bound(words, from);
@@ -149,6 +160,12 @@ fn statement<'a>(text: &'a str, words: &[Word<'a>], at: usize) -> Option<Stateme
         0.0
     };
     Some(Statement { part: text_of(text, &words[from..=end]), number, is_share, slack, bound })
+}
+
+/// What a number in digits is worth; words as `inf` are none here.
+fn value(text: &str) -> Option<f64> {
+    let is_number = text.starts_with(|c: char| c.is_ascii_digit());
+    if is_number { text.replace(',', "").parse().ok() } else { None }
 }
 
 fn bound(words: &[Word<'_>], from: usize) -> Bound {
@@ -169,7 +186,9 @@ mod tests {
     use crate::check::words::sentences;
 
     fn agree(text: &str, users: Users) -> Vec<bool> {
-        sentences(text).iter().flat_map(|words| statements(text, words)).map(|one| one.agrees_with(users)).collect()
+        let told: Vec<_> = sentences(text).iter().flat_map(|words| statements(text, words)).collect();
+        assert!(told.is_empty() || CUES.may_be_in(text), "{text}");
+        told.iter().map(|one| one.agrees_with(users)).collect()
     }
 
     #[test]

@@ -51,7 +51,7 @@ fn check(subject: &Subject<'_>, found: &mut Found) {
         for words in said.sentences() {
             for part in shares(said.text, words) {
                 if reported.is_new(part) {
-                    found.add(Saying::new(said.path.clone(), format!("{} is more than all", shown(part))).part(part));
+                    found.add(Saying::new(said.path(), format!("{} is more than all", shown(part))).part(part));
                 }
             }
         }

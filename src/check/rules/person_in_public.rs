@@ -32,7 +32,7 @@ fn check(subject: &Subject<'_>, found: &mut Found) {
         for part in mentions(said, &names) {
             if reported.is_new(part) {
                 let message = format!("{} is a person, and this is read by everybody", shown(part));
-                found.add(Saying::new(said.path.clone(), message).part(part));
+                found.add(Saying::new(said.path(), message).part(part));
             }
         }
     }

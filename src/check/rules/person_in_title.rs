@@ -4,6 +4,7 @@ use crate::check::mentions::mentions;
 use crate::check::names::names;
 use crate::check::rule::{Check, Family, Found, Levels, Rule, Saying};
 use crate::check::subject::Subject;
+use crate::check::vocabulary::Cues;
 use crate::check::words::Reported;
 use crate::finding::shown;
 use crate::record::Role;
@@ -23,15 +24,15 @@ pub static RULE: Rule = Rule {
 
 fn check(subject: &Subject<'_>, found: &mut Found) {
     let names = names(subject.record);
-    if names.is_empty() && !subject.text.contains('@') {
-        return;
-    }
-    for said in subject.said().iter().filter(|said| matches!(said.role, Role::Title | Role::Cause)) {
+    // A handle may be any word.
+    let handles = if subject.text.contains('@') { ["@"].as_slice() } else { &[] };
+    let cues = Cues::of(&[&names, handles]);
+    for said in subject.said_with(&cues, |said| matches!(said.role, Role::Title | Role::Cause)) {
         let mut reported = Reported::default();
         for part in mentions(said, &names) {
             if reported.is_new(part) {
                 let message = format!("{} is a person", shown(part));
-                found.add(Saying::new(said.path.clone(), message).part(part));
+                found.add(Saying::new(said.path(), message).part(part));
             }
         }
     }

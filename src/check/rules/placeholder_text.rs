@@ -28,10 +28,10 @@ fn check(subject: &Subject<'_>, found: &mut Found) {
         }
     };
     for said in subject.said().iter().filter(|said| may_be(said.text)) {
-        tell(&said.path, said.text);
+        tell(&said.path(), said.text);
     }
     names(subject.record, |name, field| {
-        if may_be(name) {
+        if CUES.may_be_in(name) || may_be(name) {
             tell(&field(), name);
         }
     });

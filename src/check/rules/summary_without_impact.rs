@@ -3,8 +3,7 @@
 use crate::check::extent::{tells_extent, tells_length};
 use crate::check::rule::{Check, Family, Found, Levels, Rule, Saying};
 use crate::check::subject::Subject;
-use crate::finding::FieldPath;
-use crate::record::Kind;
+use crate::record::{Kind, Role};
 
 pub static RULE: Rule = Rule {
     id: "summary-without-impact",
@@ -26,10 +25,11 @@ fn check(subject: &Subject<'_>, found: &mut Found) {
     if matches!(subject.record.kind, Some(Kind::NearMiss | Kind::Exercise)) {
         return;
     }
-    let path = FieldPath::from("summary");
-    let Some(summary) = subject.said().iter().find(|said| said.path == path) else { return };
+    let Some(summary) = subject.said().iter().find(|said| said.role == Role::Story && said.spot.is("summary")) else {
+        return;
+    };
     let is_short = summary.words().len() < FEWEST_WORDS;
     if !is_short && !summary.sentences().any(|words| tells_extent(words) || tells_length(words)) {
-        found.add(Saying::new(path, "the summary does not say how many were affected, or for how long"));
+        found.add(Saying::new(summary.path(), "the summary does not say how many were affected, or for how long"));
     }
 }

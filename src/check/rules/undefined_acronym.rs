@@ -46,7 +46,7 @@ fn check(subject: &Subject<'_>, found: &mut Found) {
                 let names = names.get_or_insert_with(|| names_of(subject));
                 if !names.contains(&word.to_lowercase()) {
                     let message = format!("{} is not explained", shown(word));
-                    found.add(Saying::new(one.path.clone(), message).part(word));
+                    found.add(Saying::new(one.path(), message).part(word));
                     told += 1;
                 }
             }
@@ -142,7 +142,7 @@ fn is_explained<'a, 's: 'a>(acronym: &str, mut said: impl Iterator<Item = &'a Sa
 /// `time to live`: the initials of words in a row, or the word itself in small letters.
 fn is_spelled_out(acronym: &str, words: &[Word<'_>]) -> bool {
     let is_small = |word: &Word<'_>| word.text.contains(char::is_lowercase);
-    let begins = |word: &Word<'_>, letter: u8| word.lower.as_bytes().first() == Some(&letter.to_ascii_lowercase());
+    let begins = |word: &Word<'_>, letter: u8| word.lower().as_bytes().first() == Some(&letter.to_ascii_lowercase());
     let spelled = |row: &[Word<'_>]| row.iter().zip(acronym.bytes()).all(|(word, letter)| begins(word, letter));
     let as_word = acronym.to_lowercase();
     let is_word = |word: &Word<'_>| word.is(&as_word) && is_small(word) && self::acronym(word.text).is_none();
@@ -158,7 +158,7 @@ fn is_beside_brackets(acronym: &str, text: &str, words: &[Word<'_>]) -> bool {
     let initial = acronym.to_ascii_lowercase();
     let begins = |word: &Word<'_>| {
         let small = word.text.contains(char::is_lowercase) || word.text.len() > acronym.len();
-        small && word.lower.as_bytes().first() == initial.as_bytes().first()
+        small && word.lower().as_bytes().first() == initial.as_bytes().first()
     };
     let places = (0..words.len()).filter(|at| self::acronym(words[*at].text) == Some(acronym));
     places.into_iter().any(|at| {
@@ -197,11 +197,9 @@ fn names_of(subject: &Subject<'_>) -> BTreeSet<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::finding::FieldPath;
-    use crate::record::Text;
 
     fn told(text: &str) -> Vec<&str> {
-        let said = Said::from(Text { path: FieldPath::root(), role: Role::Story, text });
+        let said = Said::alone(text);
         assert!(may_hold_acronym(text) || said.sentences().all(|words| acronyms(text, words).is_empty()), "{text}");
         let words: Vec<&str> = said.sentences().flat_map(|words| acronyms(text, words)).collect();
         words.into_iter().filter(|word| !is_explained(word, std::iter::once(&said))).collect()

@@ -1,9 +1,10 @@
 //! An action that names no end.
 
+use crate::check::phrases::Phrases;
 use crate::check::rule::{Check, Family, Found, Levels, Rule, Saying};
 use crate::check::said::Said;
 use crate::check::subject::Subject;
-use crate::check::words::{Word, phrase_at, text_of};
+use crate::check::words::{Word, text_of};
 use crate::finding::shown;
 use crate::record::{ActionItem, ActionKind, ActionStatus};
 
@@ -27,7 +28,7 @@ fn check(subject: &Subject<'_>, found: &mut Found) {
             continue;
         }
         if let Some(opening) = vague_opening(said) {
-            found.add(Saying::new(said.path.clone(), format!("{} names no end", shown(said.text))).part(opening));
+            found.add(Saying::new(said.path(), format!("{} names no end", shown(said.text))).part(opening));
         }
     }
 }
@@ -39,7 +40,7 @@ fn is_bounded(action: &ActionItem) -> bool {
         || matches!(action.state(), ActionStatus::Declined | ActionStatus::Superseded)
 }
 
-const OPENINGS: &[&[&str]] = &[
+const OPENINGS: &Phrases = &Phrases::of(&[
     &["assess"],
     &["be", "careful"],
     &["be", "more"],
@@ -68,7 +69,7 @@ const OPENINGS: &[&[&str]] = &[
     &["strengthen"],
     &["think", "about"],
     &["try", "to"],
-];
+]);
 
 /// The words an unbounded action begins with.
 fn vague_opening<'a>(said: &Said<'a>) -> Option<&'a str> {
@@ -78,25 +79,24 @@ fn vague_opening<'a>(said: &Said<'a>) -> Option<&'a str> {
     if !text.trim_start().starts_with(first.first()?.text) {
         return None;
     }
-    let opening = OPENINGS.iter().find(|opening| phrase_at(first, 0, opening))?;
+    let length = OPENINGS.at(first, 0)?;
     // "Investigate and fix" ends with the fix; "review and improve" does not end.
-    let goes_on = first.get(opening.len()).is_some_and(|word| word.is("and"));
-    let second = opening.len() + 1;
-    if goes_on && !OPENINGS.iter().any(|opening| phrase_at(first, second, opening)) {
+    let goes_on = first.get(length).is_some_and(|word| word.is("and"));
+    if goes_on && OPENINGS.at(first, length + 1).is_none() {
         return None;
     }
-    let names_end = is_about_all(first, opening.len())
+    let names_end = is_about_all(first, length)
         || text.contains(['`', '"', '“', '=', '>', '<'])
         || text.split_whitespace().any(is_path)
-        || first[opening.len()..].iter().any(names_something)
+        || first[length..].iter().any(names_something)
         // A capital at the beginning of a sentence makes no name.
         || said.sentences().skip(1).flat_map(|sentence| &sentence[1..]).any(names_something)
-        || (0..first.len()).any(|at| ENDS.iter().any(|end| phrase_at(first, at, end)));
-    if names_end { None } else { Some(text_of(text, &first[..opening.len()])) }
+        || (0..first.len()).any(|at| ENDS.at(first, at).is_some());
+    if names_end { None } else { Some(text_of(text, &first[..length])) }
 }
 
 /// After these, a text says how the end is recognised.
-const ENDS: &[&[&str]] = &[&["so", "that"], &["such", "that"], &["until"], &["unless"], &["whenever"]];
+const ENDS: &Phrases = &Phrases::of(&[&["so", "that"], &["such", "that"], &["until"], &["unless"], &["whenever"]]);
 
 /// "Ensure every service has an owner", "review all policies of the account": each of them can be counted off.
 fn is_about_all(words: &[Word<'_>], after: usize) -> bool {

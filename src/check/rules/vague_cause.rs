@@ -1,11 +1,13 @@
 //! A cause that explains nothing.
 
-use crate::check::content::{content, has_no_spaces};
+use crate::check::content::{Content, has_no_spaces};
+use crate::check::lists::List;
 use crate::check::rule::{Check, Family, Found, Levels, Rule, Saying};
 use crate::check::said::Said;
 use crate::check::subject::Subject;
 use crate::check::words::Word;
 use crate::finding::shown;
+use crate::record::Role;
 
 pub static RULE: Rule = Rule {
     id: "vague-cause",
@@ -20,27 +22,28 @@ pub static RULE: Rule = Rule {
 
 fn check(subject: &Subject<'_>, found: &mut Found) {
     let record = subject.record;
-    let says_the_title = |text: &str| {
-        let stems = content(text);
-        !stems.is_empty() && stems.is_subset(&record.title.as_deref().map(content).unwrap_or_default())
+    let says_the_title = |said: &Said<'_>| {
+        let title = subject.said().iter().find(|said| said.role == Role::Title).map_or(&[][..], Said::words);
+        let stems = Content::of(said.words());
+        !stems.is_nothing() && stems.is_within(&Content::of(title))
     };
     let is_detailed = record
         .root_cause
         .as_ref()
         .and_then(|cause| cause.detail.as_deref())
-        .is_some_and(|detail| has_no_spaces(detail) || detail.split_whitespace().nth(FEWEST).is_some());
-    for said in subject.said() {
-        let is_root = said.path.is("root_cause.summary");
-        if !(is_root && !is_detailed || said.path.is_under("contributing_factors")) {
+        .is_some_and(|detail| detail.split_whitespace().nth(FEWEST).is_some() || has_no_spaces(detail));
+    for said in subject.said().iter().filter(|said| said.role == Role::Cause) {
+        let is_root = said.spot.is("root_cause.summary");
+        if !(is_root && !is_detailed || said.spot.is_under("contributing_factors")) {
             continue;
         }
-        let said_of = |what: &str| Saying::new(said.path.clone(), format!("{} {what}", shown(said.text)));
+        let said_of = |what: &str| Saying::new(said.path(), format!("{} {what}", shown(said.text)));
         if has_no_spaces(said.text) {
             continue;
         }
         if is_empty_phrase(said) {
             found.add(said_of("explains nothing"));
-        } else if is_root && says_the_title(said.text) {
+        } else if is_root && says_the_title(said) {
             found.add(said_of("only says what the title says"));
         } else if count(said) < FEWEST && !names_what_and_where(said) && !is_told_otherwise(said) {
             found.add(said_of("is too short to explain anything"));
@@ -51,9 +54,10 @@ fn check(subject: &Subject<'_>, found: &mut Found) {
 /// A cause of fewer words is none.
 const FEWEST: usize = 5;
 
-/// Words and numbers, those in code too: `max_connections` says a lot.
+/// Words and numbers, those in code too: `max_connections` says a lot. More than enough are not counted.
 fn count(said: &Said<'_>) -> usize {
-    said.text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count()
+    let words = said.text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric));
+    words.take(FEWEST).count()
 }
 
 /// "Connection leak in Hikari", "Autoscaler ignores spot/preemptible hosts": four words, one of them a name.
@@ -70,7 +74,7 @@ fn names_what_and_where(said: &Said<'_>) -> bool {
 
 /// "Human error" and "lack of monitoring" are short too, and other rules say what is wrong with them.
 fn is_told_otherwise(said: &Said<'_>) -> bool {
-    const WORDS: &[&str] = &[
+    const WORDS: &List = &List::of(&[
         "absence",
         "error",
         "forgot",
@@ -82,12 +86,12 @@ fn is_told_otherwise(said: &Said<'_>) -> bool {
         "mistake",
         "no",
         "operator",
-    ];
-    said.words().iter().any(|word| word.is_one_of(WORDS))
+    ]);
+    said.words().iter().any(|word| word.is_in(WORDS))
 }
 
 /// Words of which a cause may be made that names none.
-const EMPTY: &[&str] = &[
+const EMPTY: &List = &List::of(&[
     "a",
     "an",
     "and",
@@ -158,22 +162,20 @@ const EMPTY: &[&str] = &[
     "was",
     "with",
     "yet",
-];
+]);
 
 /// "A bug in the code", "The root cause has not been determined yet".
 fn is_empty_phrase(said: &Said<'_>) -> bool {
     let mut words = said.words().iter().peekable();
-    words.peek().is_some() && words.all(|word| word.is_one_of(EMPTY)) && !said.text.contains(['`', '/'])
+    words.peek().is_some() && words.all(|word| word.is_in(EMPTY)) && !said.text.contains(['`', '/'])
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::finding::FieldPath;
-    use crate::record::{Role, Text};
 
     fn is_empty(text: &str) -> bool {
-        is_empty_phrase(&Said::from(Text { path: FieldPath::root(), role: Role::Cause, text }))
+        is_empty_phrase(&Said::alone(text))
     }
 
     #[test]
@@ -195,8 +197,7 @@ mod tests {
 
     #[test]
     fn four_words_with_a_name_among_them_explain_something() {
-        let names =
-            |text: &str| names_what_and_where(&Said::from(Text { path: FieldPath::root(), role: Role::Cause, text }));
+        let names = |text: &str| names_what_and_where(&Said::alone(text));
         for text in
             ["Connection leak in Hikari", "Autoscaler ignores spot/preemptible hosts", "The pool's max_size is 10"]
         {

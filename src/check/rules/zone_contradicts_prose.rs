@@ -48,7 +48,7 @@ fn check(subject: &Subject<'_>, found: &mut Found) {
                     let message = format!(
                         "{text} is {local} in {zone}, and by that clock the record has a {clock} and no {local}"
                     );
-                    found.add(Saying::new(said.path.clone(), message).part(named.text));
+                    found.add(Saying::new(said.path(), message).part(named.text));
                 }
             }
         }
@@ -76,7 +76,7 @@ struct Named<'a> {
 impl<'a> Named<'a> {
     fn at(text: &'a str, words: &[Word<'a>], at: usize) -> Option<Self> {
         let is_near = |word: &Word<'_>| matches!(word.gap, "" | " " | " (" | "\n");
-        let half = words.get(at + 1).filter(|next| is_near(next) && matches!(&*next.lower, "am" | "pm"));
+        let half = words.get(at + 1).filter(|next| is_near(next) && matches!(&*next.lower(), "am" | "pm"));
         let zone = words.get(at + 1 + usize::from(half.is_some())).filter(|word| is_near(word))?;
         // `UTC+2` and `UTC-2` are told apart by what follows them: too rare to be read.
         let rest = &text[zone.end()..];
