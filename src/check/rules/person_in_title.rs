@@ -25,7 +25,7 @@ pub static RULE: Rule = Rule {
 fn check(subject: &Subject<'_>, found: &mut Found) {
     let names = names(subject.record);
     // A handle may be any word.
-    let handles = if subject.text.contains('@') { ["@"].as_slice() } else { &[] };
+    let handles = if memchr::memchr(b'@', subject.text.as_bytes()).is_some() { ["@"].as_slice() } else { &[] };
     let cues = Cues::of(&[&names, handles]);
     for said in subject.said_with(&cues, |said| matches!(said.role, Role::Title | Role::Cause)) {
         let mut reported = Reported::default();
