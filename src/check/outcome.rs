@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::cores::each;
 use super::sheaf::Sheaf;
 use crate::error::Result;
-use crate::finding::{Finding, Level};
+use crate::finding::{Finding, Level, Told};
 
 /// As many files are told at once.
 const AT_ONCE: usize = 64;
@@ -30,6 +30,11 @@ impl Part<'_> {
     /// In the order of every report.
     pub fn findings(&self) -> Vec<Finding> {
         self.sheaf.findings(self.file)
+    }
+
+    /// The same, without a copy.
+    pub fn told(&self) -> Vec<Told<'_>> {
+        self.sheaf.told()
     }
 
     /// How many they are.

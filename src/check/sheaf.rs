@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::hush::SECRET;
 use super::rules::CATALOGUE;
-use crate::finding::{FieldPath, Finding, Fix, Level, Position};
+use crate::finding::{Finding, Fix, Level, Position, Segment, Step, Steps, Told};
 
 /// Findings of one file, packed into a tenth of their size.
 #[derive(Debug, Clone, Default)]
@@ -34,9 +34,8 @@ struct Packed<'a> {
     level: Level,
     position: Position,
     #[serde(borrow)]
-    field: Cow<'a, FieldPath>,
-    #[serde(borrow)]
-    message: Cow<'a, str>,
+    field: Steps<'a>,
+    message: &'a str,
     help: Help<'a>,
     fix: Cow<'a, Option<Fix>>,
 }
@@ -45,8 +44,7 @@ struct Packed<'a> {
 enum Help<'a> {
     None,
     OfRule,
-    #[serde(borrow)]
-    Own(Cow<'a, str>),
+    Own(&'a str),
 }
 
 impl Sheaf {
@@ -55,7 +53,10 @@ impl Sheaf {
         let has_secret = findings.iter().any(|finding| finding.rule == SECRET);
         let mut sheaf =
             Self { more: Vec::with_capacity(findings.len() * USUAL_LENGTH), text, has_secret, ..Self::default() };
-        for finding in findings {
+        // Once here, so that they need not be moved whenever they are told.
+        let mut in_order: Vec<&Finding> = findings.iter().collect();
+        in_order.sort_by(|one, other| one.order_in_file(other));
+        for finding in in_order {
             sheaf.add(finding);
         }
         sheaf.bytes = std::mem::take(&mut sheaf.more).into();
@@ -72,18 +73,26 @@ impl Sheaf {
     /// All of them, as findings of `file`, in the order of every report.
     pub fn findings(&self, file: &Path) -> Vec<Finding> {
         let mut findings = Vec::with_capacity(self.len());
-        if self.len() == 0 {
-            return findings;
+        if self.len() > 0 {
+            let file: Arc<Path> = file.into();
+            findings.extend(self.told().into_iter().map(|told| kept(told, &file)));
         }
-        let file: Arc<Path> = file.into();
+        findings
+    }
+
+    /// The same, without a copy.
+    pub fn told(&self) -> Vec<Told<'_>> {
+        let mut all = Vec::with_capacity(self.len());
         for mut bytes in [&*self.bytes, &self.more] {
             while let Ok((packed, rest)) = postcard::take_from_bytes(bytes) {
-                findings.extend(unpack(packed, &file));
+                all.extend(unpack(packed));
                 bytes = rest;
             }
         }
-        findings.sort_by(Finding::order_in_file);
-        findings
+        if !self.more.is_empty() {
+            all.sort_by(Told::order_in_file);
+        }
+        all
     }
 
     pub const fn count(&self, level: Level) -> usize {
@@ -101,42 +110,52 @@ fn pack(finding: &Finding) -> Option<Packed<'_>> {
         None => Help::None,
         // The rule's own is the same text in the same place, and need not be compared.
         Some(help) if std::ptr::eq(help, CATALOGUE[place].help) || help == CATALOGUE[place].help => Help::OfRule,
-        Some(help) => Help::Own(help.into()),
+        Some(help) => Help::Own(help),
     };
     Some(Packed {
         rule: u16::try_from(place).ok()?,
         level: finding.level,
         position: finding.position.clone(),
-        field: Cow::Borrowed(&finding.field),
-        message: Cow::Borrowed(&finding.message),
+        field: finding.field.steps().iter().map(Step::from).collect(),
+        message: &finding.message,
         help,
         fix: Cow::Borrowed(&finding.fix),
     })
 }
 
-fn unpack(packed: Packed<'_>, file: &Arc<Path>) -> Option<Finding> {
+fn unpack(packed: Packed<'_>) -> Option<Told<'_>> {
     let rule = CATALOGUE.get(usize::from(packed.rule))?;
     let help = match packed.help {
         Help::None => None,
-        Help::OfRule => Some(rule.help.into()),
-        Help::Own(help) => Some(help.into_owned().into()),
+        Help::OfRule => Some(rule.help),
+        Help::Own(help) => Some(help),
     };
-    Some(Finding {
-        rule: rule.id,
-        level: packed.level,
+    let Packed { level, position, field, message, fix, .. } = packed;
+    Some(Told { rule: rule.id, level, position, field, message, help, fix })
+}
+
+/// A finding by itself.
+fn kept(told: Told<'_>, file: &Arc<Path>) -> Finding {
+    let segment = |step: &Step<'_>| match step {
+        Step::Key(key) => Segment::from((*key).to_owned()),
+        Step::Index(index) => Segment::from(*index),
+    };
+    Finding {
+        rule: told.rule,
+        level: told.level,
         file: Arc::clone(file),
-        position: packed.position,
-        field: packed.field.into_owned(),
-        message: packed.message.into_owned(),
-        help,
-        fix: packed.fix.into_owned(),
-    })
+        position: told.position,
+        field: told.field.iter().map(segment).collect(),
+        message: told.message.to_owned(),
+        help: told.help.map(|help| help.to_owned().into()),
+        fix: told.fix.into_owned(),
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::finding::Repair;
+    use crate::finding::{FieldPath, Repair};
 
     #[test]
     fn what_is_unpacked_is_what_was_packed() {

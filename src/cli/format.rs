@@ -49,7 +49,7 @@ impl Format {
                 context.print_raw(report::JSON_OPENING)?;
                 let mut is_first = true;
                 outcome.tell(
-                    |_, part| Ok(report::json_part(&part.findings())),
+                    |_, part| Ok(report::json_part(part.file, &part.told())),
                     |text| {
                         let comma = usize::from(std::mem::take(&mut is_first));
                         context.print_raw(&text[comma..])

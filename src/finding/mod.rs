@@ -4,11 +4,13 @@ mod defect;
 mod fix;
 mod path;
 mod shown;
+mod told;
 
 pub use defect::{Defect, Mistake};
 pub use fix::{Applicability, Fix, Repair, is_respelled};
 pub use path::{FieldPath, Segment};
 pub use shown::{harmless, is_unsafe, nearest, shown, shown_path};
+pub use told::{Step, Steps, Told};
 
 use std::borrow::Cow;
 use std::cmp::Ordering;

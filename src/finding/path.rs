@@ -43,7 +43,7 @@ pub struct FieldPath(SmallVec<[Segment; USUAL_DEPTH]>);
 
 /// As deep as most values stand: `root_cause.contributing_factors[1].text`. Their paths are made and dropped
 /// all the time, and so need no memory of their own.
-const USUAL_DEPTH: usize = 4;
+pub(super) const USUAL_DEPTH: usize = 4;
 
 impl FieldPath {
     pub fn root() -> Self {

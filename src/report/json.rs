@@ -4,13 +4,14 @@
 //! straight into the text: an archive has a quarter of a million of them.
 
 use std::fmt::Write as _;
+use std::path::Path;
 
 use serde::Serialize;
 
 use super::data::{harmless_string, harmless_text, pretty, slashed};
 use super::totals::Totals;
 use crate::error::Result;
-use crate::finding::{FieldPath, Finding, Segment};
+use crate::finding::{Finding, Step, Told};
 
 #[derive(Serialize)]
 struct SummaryV1 {
@@ -23,24 +24,24 @@ struct SummaryV1 {
 /// One JSON object. Lines and columns count from 1, columns in characters; `field` is empty for the
 /// file as a whole; paths have forward slashes.
 pub fn json(findings: &[Finding], files: usize) -> Result<String> {
-    let part = json_part(findings);
+    let of_files = findings.chunk_by(|one, next| one.file == next.file);
+    let part: String = of_files
+        .filter_map(|of_file| Some((of_file.first()?, of_file)))
+        .map(|(first, of_file)| json_part(&first.file, &of_file.iter().map(Finding::told).collect::<Vec<_>>()))
+        .collect();
     Ok(JSON_OPENING.to_owned() + part.strip_prefix(',').unwrap_or(&part) + &json_closing(Totals::of(findings, files))?)
 }
 
 /// What comes before the findings.
 pub const JSON_OPENING: &str = "{\n  \"version\": 1,\n  \"findings\": [";
 
-/// Some of the findings, each after a comma: the first of all has none.
-pub fn json_part(findings: &[Finding]) -> String {
+/// The findings of a file, each after a comma: the first of all has none.
+pub fn json_part(file: &Path, findings: &[Told<'_>]) -> String {
     let mut out = String::with_capacity(findings.len() * USUAL_LENGTH);
-    for of_file in findings.chunk_by(|one, next| one.file == next.file) {
-        let mut file = String::new();
-        for (nth, finding) in of_file.iter().enumerate() {
-            if nth == 0 {
-                harmless_string(&mut file, &slashed(&finding.file));
-            }
-            finding_v1(&mut out, finding, &file);
-        }
+    let mut name = String::new();
+    harmless_string(&mut name, &slashed(file));
+    for finding in findings {
+        finding_v1(&mut out, finding, &name);
     }
     out
 }
@@ -49,7 +50,7 @@ pub fn json_part(findings: &[Finding]) -> String {
 const USUAL_LENGTH: usize = 560;
 
 /// Version 1 of a finding; `file` is written as JSON already. Rules and levels are plain words.
-fn finding_v1(out: &mut String, finding: &Finding, file: &str) {
+fn finding_v1(out: &mut String, finding: &Told<'_>, file: &str) {
     let position = &finding.position;
     for text in [",\n    {\n      \"rule\": \"", finding.rule, "\",\n      \"level\": \"", finding.level.name()] {
         out.push_str(text);
@@ -68,25 +69,25 @@ fn finding_v1(out: &mut String, finding: &Finding, file: &str) {
     out.push_str(",\n      \"field\": ");
     path(out, &finding.field);
     out.push_str(",\n      \"message\": ");
-    harmless_string(out, &finding.message);
+    harmless_string(out, finding.message);
     out.push_str(",\n      \"help\": ");
-    match &finding.help {
+    match finding.help {
         Some(help) => harmless_string(out, help),
         None => out.push_str("null"),
     }
     out.push_str(if finding.is_fixable() { FIXABLE } else { NOT_FIXABLE });
 }
 
-/// As [`FieldPath`] shows itself, without the time that formatting takes.
-fn path(out: &mut String, path: &FieldPath) {
+/// As a `FieldPath` shows itself, without the time that formatting takes.
+fn path(out: &mut String, steps: &[Step<'_>]) {
     out.push('"');
-    for (place, step) in path.steps().iter().enumerate() {
+    for (place, step) in steps.iter().enumerate() {
         match step {
-            Segment::Key(key) => {
+            Step::Key(key) => {
                 out.push_str(if place == 0 { "" } else { "." });
                 harmless_text(out, key);
             }
-            Segment::Index(index) => {
+            Step::Index(index) => {
                 out.push('[');
                 number(out, *index);
                 out.push(']');
@@ -125,14 +126,14 @@ pub fn json_closing(totals: Totals) -> Result<String> {
 #[cfg(test)]
 mod tests {
     use super::{number, path};
-    use crate::finding::FieldPath;
+    use crate::finding::{FieldPath, Step};
 
     #[test]
     fn paths_are_written_as_everywhere() {
         let custom = FieldPath::from("custom").at("a \"b\"".to_owned());
         for field in [FieldPath::root(), FieldPath::from("lessons").at("went_well").at(3).at("text"), custom] {
             let mut out = String::new();
-            path(&mut out, &field);
+            path(&mut out, &field.steps().iter().map(Step::from).collect::<Vec<_>>());
             assert_eq!(out, serde_json::json!(field.to_string()).to_string());
         }
     }
