@@ -166,9 +166,9 @@ pub const FORMATS: &[Format] = &[
     format("a Vault token", &["hvs.", "hvb."], &[Run(token, 24, 300)]),
 ];
 
-/// Which formats begin with a byte, one bit each, and which have a byte in the second place: nearly all
-/// places of a text are passed over by one look.
-pub static BEGINNING_WITH: [[u64; 256]; 2] = [having(0), having(1)];
+/// Which formats begin with a byte, one bit each, and which may have a byte in the second and in the
+/// third place: nearly all places of a text are passed over by one look.
+pub static BEGINNING_WITH: [[u64; 256]; 3] = [having(0), having(1), having(2)];
 
 const fn having(nth: usize) -> [u64; 256] {
     assert!(FORMATS.len() <= 64, "one bit for each format");
@@ -177,7 +177,15 @@ const fn having(nth: usize) -> [u64; 256] {
     while place < FORMATS.len() {
         let mut at = 0;
         while at < FORMATS[place].prefixes.len() {
-            table[FORMATS[place].prefixes[at].as_bytes()[nth] as usize] |= 1 << place;
+            let prefix = FORMATS[place].prefixes[at].as_bytes();
+            // Behind a short prefix, any byte may stand.
+            let mut byte = 0;
+            while byte < table.len() {
+                if nth >= prefix.len() || prefix[nth] as usize == byte {
+                    table[byte] |= 1 << place;
+                }
+                byte += 1;
+            }
             at += 1;
         }
         place += 1;

@@ -1,8 +1,8 @@
 //! Words by number: runs of letters are read eight bytes at a time, and told apart by a hash, so that
 //! a word that is looked for is compared as a number before it is compared as a text.
 
-const ONES: u64 = 0x0101_0101_0101_0101;
-const HIGH: u64 = 0x80 * ONES;
+pub const ONES: u64 = 0x0101_0101_0101_0101;
+pub const HIGH: u64 = 0x80 * ONES;
 /// The bit in which a small letter differs from its capital.
 const CASE: u64 = 0x20 * ONES;
 
@@ -64,7 +64,8 @@ const fn done(state: u64) -> u16 {
 }
 
 /// Eight bytes from `at` on, the first of them lowest; zeros stand for those behind the end.
-fn eight(bytes: &[u8], at: usize) -> u64 {
+#[inline]
+pub fn eight(bytes: &[u8], at: usize) -> u64 {
     if let Some(chunk) = bytes.get(at..).and_then(<[u8]>::first_chunk) {
         return u64::from_le_bytes(*chunk);
     }
@@ -80,6 +81,14 @@ const fn letters(eight: u64) -> u64 {
     let small = (eight | CASE) & !HIGH;
     let from_a = small + (0x80 - b'a' as u64) * ONES;
     let past_z = small + (0x7f - b'z' as u64) * ONES;
+    from_a & !past_z & !eight & HIGH
+}
+
+/// Of each byte that is a capital, the highest bit.
+pub const fn capitals(eight: u64) -> u64 {
+    let low = eight & !HIGH;
+    let from_a = low + (0x80 - b'A' as u64) * ONES;
+    let past_z = low + (0x7f - b'Z' as u64) * ONES;
     from_a & !past_z & !eight & HIGH
 }
 
@@ -117,6 +126,7 @@ mod tests {
     fn every_byte_is_a_letter_or_not() {
         for byte in 0..=u8::MAX {
             assert_eq!(run(&[byte], 0).0 == 1, byte.is_ascii_alphabetic(), "{byte}");
+            assert_eq!(capitals(eight(&[b'a', byte], 0)) == 0x8000, byte.is_ascii_uppercase(), "{byte}");
             assert_eq!(
                 run(&[b'a', byte, b'b', b'c', b'd', b'e', b'f', b'g', b'h'], 0).0 > 1,
                 byte.is_ascii_alphabetic()

@@ -12,19 +12,25 @@ pub enum Reading {
 /// Longer texts are texts to everybody.
 const LONGEST: usize = 40;
 
+/// Whether a plain text that begins so and is so long may have another reading: hardly any may.
+pub const fn may_be_read_otherwise(first: u8, length: usize) -> bool {
+    match first {
+        b'y' | b'Y' | b'n' | b'N' | b'o' | b'O' => length <= "off".len(),
+        b'0'..=b'9' | b'+' | b'-' => length <= LONGEST,
+        _ => false,
+    }
+}
+
 /// Another reading of a plain text. The dates and times of a record have theirs by contract, and are
 /// not told; what hotwash takes for a number or a bool itself is refused where a text belongs.
 pub fn other_reading(plain: &str) -> Option<Reading> {
     const TRUE: &[&str] = &["y", "yes", "on"];
     const FALSE: &[&str] = &["n", "no", "off"];
     let first = *plain.as_bytes().first()?;
-    if plain.len() > LONGEST || !matches!(first, b'y' | b'Y' | b'n' | b'N' | b'o' | b'O' | b'0'..=b'9' | b'+' | b'-') {
+    if !may_be_read_otherwise(first, plain.len()) {
         return None;
     }
     if first.is_ascii_alphabetic() {
-        if plain.len() > "off".len() {
-            return None;
-        }
         let is_of = |words: &[&str]| words.iter().any(|word| is_word(plain, word));
         return if is_of(TRUE) { Some(Reading::Bool(true)) } else { is_of(FALSE).then_some(Reading::Bool(false)) };
     }

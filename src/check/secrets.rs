@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::glance::long_runs;
+use super::glance::{LONG, long_runs};
 use super::key_formats::{BEGINNING_WITH, FORMATS, Format, Part, base64, token, word};
 
 /// A secret and what it is.
@@ -29,25 +29,19 @@ pub fn secrets(text: &str) -> Vec<Secret> {
 }
 
 /// As few characters as a key has.
-const SHORTEST: usize = 15;
+const SHORTEST: usize = LONG;
 
-/// What no key holds behind the scheme of an address, with which some begin.
-#[expect(clippy::needless_bitwise_bool, reason = "a lazy operator would be a jump: byte for byte")]
-const fn breaks(byte: u8) -> bool {
-    (byte <= b' ') | (byte == b':')
-}
-
-/// The longest part of a key before such a byte.
+/// The longest part of a key before a colon.
 const SCHEME: &str = "https:";
 
-/// Most of a record is words, shorter than any key: looked at are only the long runs between them.
+/// Most of a record is words, shorter than any key: looked at are only the long runs between them. No
+/// key holds a colon behind the scheme of an address, with which some begin.
 fn keys(text: &str) -> Vec<Secret> {
-    const HALF: usize = SHORTEST.div_ceil(2);
     let bytes = text.as_bytes();
     let mut named = Named { text, known: Vec::new() };
     let mut found = Vec::new();
     let mut at = 0;
-    for run in long_runs::<HALF>(bytes, breaks) {
+    for run in long_runs(bytes) {
         at = at.max(run.start.saturating_sub(SCHEME.len()));
         while at + SHORTEST <= run.end {
             let begins = at == 0 || !bytes[at - 1].is_ascii_alphanumeric();
@@ -83,8 +77,9 @@ impl Named<'_> {
 
 /// The format and the length of the key that `text` begins with.
 fn key_at(text: &[u8], named: &mut Named<'_>) -> Option<(&'static Format, usize)> {
-    let [first, second, ..] = text else { return None };
-    let mut formats = BEGINNING_WITH[0][usize::from(*first)] & BEGINNING_WITH[1][usize::from(*second)];
+    let [first, second, third, ..] = text else { return None };
+    let [firsts, seconds, thirds] = &BEGINNING_WITH;
+    let mut formats = firsts[usize::from(*first)] & seconds[usize::from(*second)] & thirds[usize::from(*third)];
     while formats != 0 {
         let format = &FORMATS[formats.trailing_zeros() as usize];
         if let Some(length) = length(format, text)
@@ -181,9 +176,11 @@ fn stands_for_a_password(password: &str) -> bool {
 fn private_keys(text: &str) -> Vec<Secret> {
     const BEGIN: &str = "-----BEGIN ";
     let mut found = Vec::new();
-    for start in memchr::memmem::find_iter(text.as_bytes(), BEGIN) {
-        let rest = &text[start..];
-        let Some(label) = rest[BEGIN.len()..].find("-----").map(|end| &rest[BEGIN.len()..BEGIN.len() + end]) else {
+    // Its first capital is rarer than its dashes.
+    for capital in memchr::memchr_iter(b'B', text.as_bytes()) {
+        let start = capital.saturating_sub("-----".len());
+        let Some(rest) = text.get(start..).and_then(|rest| rest.strip_prefix(BEGIN)) else { continue };
+        let Some(label) = rest.find("-----").map(|end| &rest[..end]) else {
             continue;
         };
         if label.len() > 40 || !(label.ends_with("PRIVATE KEY") || label.ends_with("PRIVATE KEY BLOCK")) {
@@ -226,6 +223,7 @@ mod tests {
     /// What the search for long runs relies on.
     #[test]
     fn every_key_is_long_and_has_no_break_behind_its_scheme() {
+        let breaks = |byte: u8| byte <= b' ' || byte == b':';
         for format in FORMATS {
             let least: usize = format
                 .rest

@@ -151,6 +151,16 @@ impl<T> Document<T> {
         (0..tree.map_or(0, Tree::end)).filter_map(move |at| tree?.written(at))
     }
 
+    /// Those without quotes that are worth a look by their first byte and their length.
+    pub fn plain(&self, is_worth: impl Fn(u8, usize) -> bool + Copy) -> impl Iterator<Item = Written<'_>> {
+        self.tree.iter().flat_map(move |tree| tree.plain(is_worth))
+    }
+
+    /// Where those stand that are in quotes, or a block of lines.
+    pub fn enclosed(&self) -> impl Iterator<Item = Range<usize>> {
+        self.tree.iter().flat_map(Tree::enclosed)
+    }
+
     /// The field with the indices that it has in the text, where refused elements count.
     pub fn in_text<'a>(&self, field: &'a FieldPath) -> Cow<'a, FieldPath> {
         locate::in_text(field, &self.refused_elements)

@@ -84,6 +84,10 @@ impl Tree {
         self.items[at as usize]
     }
 
+    pub(super) fn items(&self) -> &[Item] {
+        &self.items
+    }
+
     /// The place behind a value and all that it holds.
     #[inline]
     pub(super) fn next(&self, at: u32) -> u32 {
@@ -93,19 +97,24 @@ impl Tree {
         }
     }
 
+    /// What texts are parts of.
+    #[inline]
+    pub(super) fn all(&self, made: bool) -> &str {
+        if made { &self.made } else { &self.source }
+    }
+
     #[inline]
     pub(super) fn text(&self, made: bool, start: u32, end: u32) -> &str {
-        let all = if made { &self.made } else { &*self.source };
-        all.get(start as usize..end as usize).unwrap_or_default()
+        self.all(made).get(start as usize..end as usize).unwrap_or_default()
     }
 
     /// Whether a value or key is this text.
     #[inline]
     pub(super) fn is_text(&self, at: u32, text: &[u8]) -> bool {
         let What::Text { made, start, end, .. } = self.item(at).what else { return false };
-        let all = if made { &self.made } else { &*self.source };
         // Most are told apart by their lengths.
-        (end - start) as usize == text.len() && all.as_bytes().get(start as usize..end as usize) == Some(text)
+        (end - start) as usize == text.len()
+            && self.all(made).as_bytes().get(start as usize..end as usize) == Some(text)
     }
 
     /// The places of many items or keys; `None` of few.

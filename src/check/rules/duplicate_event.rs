@@ -1,12 +1,15 @@
 //! An event that stands in the timeline twice.
 
-use std::collections::{HashMap, HashSet};
+use std::cmp::Ordering;
+use std::collections::HashSet;
+
+use chrono::NaiveDateTime;
 
 use crate::check::chronology::Timed;
 use crate::check::rule::{Check, Family, Found, Levels, Rule, Saying};
 use crate::check::subject::Subject;
 use crate::finding::FieldPath;
-use crate::record::{Instant, TimePlace};
+use crate::record::{Instant, TimePlace, Timestamp};
 
 pub static RULE: Rule = Rule {
     id: "duplicate-event",
@@ -26,31 +29,15 @@ fn check(subject: &Subject<'_>, found: &mut Found) {
     if events.map(Timed::instant).is_sorted_by(is_later) {
         return;
     }
-    let moment = |at| subject.instant(at).ok_or(at);
-    let (mut moments, mut shared) = (HashSet::new(), HashSet::new());
-    for at in subject.record.timeline.iter().filter_map(|event| event.at.as_ref()) {
-        if !moments.insert(moment(at)) {
-            shared.insert(moment(at));
-        }
-    }
-    if shared.is_empty() {
-        return;
-    }
-    let mut seen = HashMap::new();
-    let mut twice = Vec::new();
-    for (place, event) in subject.record.timeline.iter().enumerate() {
-        let (Some(at), Some(text)) = (&event.at, &event.text) else { continue };
-        if !shared.contains(&moment(at)) {
-            continue;
-        }
-        let first = *seen.entry((moment(at), bare(text))).or_insert(place);
-        if first != place {
-            twice.push((place, first, at));
-        }
-    }
+    let mut events: Vec<Event<'_>> = subject.times().iter().filter_map(|timed| Event::of(subject, timed)).collect();
+    events.sort_by(Event::cmp);
+    let alike = events.chunk_by(Event::is_like).filter_map(<[_]>::split_first);
+    let mut twice: Vec<(usize, usize, &Timestamp)> =
+        alike.flat_map(|(first, copies)| copies.iter().map(|copy| (copy.place, first.place, copy.time))).collect();
     if twice.is_empty() {
         return;
     }
+    twice.sort_by_key(|(place, ..)| *place);
     // A copy in the wrong place is told there.
     let misplaced: HashSet<usize> = subject.chronology().misplaced().into_iter().map(|event| event.place).collect();
     for (place, first, at) in twice.into_iter().filter(|(place, ..)| !misplaced.contains(place)) {
@@ -59,10 +46,36 @@ fn check(subject: &Subject<'_>, found: &mut Found) {
     }
 }
 
+/// An event as far as it may be the copy of another one.
+struct Event<'a> {
+    /// When it was; of a time that the clock skipped, what it would have shown.
+    moment: Result<Instant, NaiveDateTime>,
+    text: &'a str,
+    place: usize,
+    time: &'a Timestamp,
+}
+
+impl<'a> Event<'a> {
+    fn of(subject: &Subject<'a>, timed: &Timed<'a>) -> Option<Self> {
+        let TimePlace::Event(place) = timed.place else { return None };
+        let text = subject.record.timeline.get(place)?.text.as_deref()?;
+        Some(Self { moment: timed.instant().ok_or(timed.time.naive), text, place, time: timed.time })
+    }
+
+    /// By moment and text; those that are alike stay in the order of the timeline.
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.moment.cmp(&other.moment).then_with(|| bare(self.text).cmp(bare(other.text)))
+    }
+
+    fn is_like(&self, other: &Self) -> bool {
+        self.cmp(other).is_eq()
+    }
+}
+
 /// A text as far as it says something: without case, punctuation and line breaks.
-fn bare(text: &str) -> String {
+fn bare(text: &str) -> impl Iterator<Item = char> {
     let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.map(str::to_lowercase).collect::<Vec<_>>().join(" ")
+    words.flat_map(|word| word.chars().flat_map(char::to_lowercase).chain([' ']))
 }
 
 #[cfg(test)]
@@ -71,7 +84,8 @@ mod tests {
 
     #[test]
     fn texts_are_compared_by_their_words() {
-        assert_eq!(bare("The alert\n fires."), bare("the alert fires"));
-        assert_ne!(bare("Host 1 restarted"), bare("Host 2 restarted"));
+        let is_same = |one: &str, other: &str| bare(one).eq(bare(other));
+        assert!(is_same("The alert\n fires.", "the alert fires"));
+        assert!(!is_same("Host 1 restarted", "Host 2 restarted") && !is_same("Host 12", "Host 1 2"));
     }
 }

@@ -31,7 +31,7 @@ fn check(subject: &Subject<'_>, found: &mut Found) {
         tell(&said.path(), said.text);
     }
     names(subject.record, |name, field| {
-        if CUES.may_be_in(name) || may_be(name) {
+        if may_be_marked(name) || may_be(name) {
             tell(&field(), name);
         }
     });
@@ -39,6 +39,12 @@ fn check(subject: &Subject<'_>, found: &mut Found) {
 
 /// Without one of these, only brackets and texts that are nothing else are placeholders.
 static CUES: LazyCues = LazyCues::new(|| Cues::of(&[&["fixme", "tbc", "tbd", "todo", "xxx", "lorem"]]));
+
+/// Whether a text that is in no vocabulary may hold a mark, or `lorem ipsum`.
+fn may_be_marked(text: &str) -> bool {
+    // All marks have one of these capitals.
+    memchr::memchr3(b'T', b'X', b' ', text.as_bytes()).is_some() && CUES.may_be_in(text)
+}
 
 /// Who, what and where: short texts that are no prose, and are most often left for later.
 fn names(record: &Postmortem, mut tell: impl FnMut(&str, &dyn Fn() -> FieldPath)) {
@@ -246,7 +252,7 @@ fn is_guidance(inside: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{may_enclose, placeholders};
+    use super::{MARKS, may_be_marked, may_enclose, placeholders};
 
     #[test]
     fn marks_in_capitals_are_placeholders() {
@@ -254,6 +260,14 @@ mod tests {
         assert_eq!(placeholders("The cause is **TBD**."), ["TBD"]);
         assert_eq!(placeholders("Count is XXX, TBC"), ["TBC", "XXX"]);
         assert_eq!(placeholders("FIXME(payments) say when"), ["FIXME"]);
+    }
+
+    #[test]
+    fn the_quick_look_at_a_name_sees_every_mark() {
+        for mark in MARKS.iter().chain(&["lorem ipsum"]) {
+            assert!(may_be_marked(mark) && may_be_marked(&format!("team-{mark}")), "{mark}");
+        }
+        assert!(!may_be_marked("https://tracker.example.com/OPS-97256"));
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::check::acronyms::is_well_known;
-use crate::check::glance::any_row;
+use crate::check::letters::{capitals, eight};
 use crate::check::rule::{Check, Family, Found, Levels, Rule, Saying};
 use crate::check::said::Said;
 use crate::check::subject::Subject;
@@ -61,14 +61,22 @@ fn may_hold_acronym(text: &str) -> bool {
     let is_new = |run: Range<usize>| {
         run.len() <= LONGEST && text.get(run).is_some_and(|word| !is_well_known(word) && !is_roman(word))
     };
-    // Every second byte is enough to meet two in a row.
-    let capitals = (1..bytes.len()).step_by(2).filter(|at| is_capital(&bytes[*at]));
-    let mut runs = capitals.filter_map(|at| {
-        let before = bytes[..at].iter().rev().take(LONGEST + 1).take_while(|byte| is_capital(byte)).count();
-        let after = bytes[at..].iter().take(LONGEST + 1).take_while(|byte| is_capital(byte)).count();
-        (before + after > 1).then_some(at - before..at + after)
-    });
-    any_row(text, |[one, next]| is_capital(one) & is_capital(next)) && runs.any(is_new)
+    let mut at = 0;
+    while at < bytes.len() {
+        // Seven pairs are looked at together.
+        let capitals = capitals(eight(bytes, at));
+        let pairs = capitals & (capitals >> 8);
+        if pairs == 0 {
+            at += 7;
+            continue;
+        }
+        let start = at + pairs.trailing_zeros() as usize / 8;
+        at = start + bytes[start..].iter().take_while(|byte| is_capital(byte)).count();
+        if is_new(start..at) {
+            return true;
+        }
+    }
+    false
 }
 
 /// The words of a sentence that are written as acronyms are, and are not known to everybody.

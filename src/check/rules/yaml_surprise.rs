@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::check::glance::any_row;
-use crate::check::readings::{Reading, other_reading};
+use crate::check::readings::{Reading, may_be_read_otherwise, other_reading};
 use crate::check::rule::{Check, Family, Found, Levels, Rule, Saying};
 use crate::check::subject::Subject;
 use crate::document::Written;
@@ -30,7 +30,7 @@ fn check(subject: &Subject<'_>, found: &mut Found) {
     let text = subject.text;
     invisible(text, found);
     let own = FieldPath::from("custom");
-    let surprises = subject.document.written().filter(|one| one.plain).filter_map(|one| {
+    let surprises = subject.document.plain(may_surprise).filter_map(|one| {
         let surprise = surprise(&one)?;
         let field = subject.document.field_at(&one.bytes);
         // What was refused is told already; what was told to others is quoted with good reason.
@@ -41,13 +41,18 @@ fn check(subject: &Subject<'_>, found: &mut Found) {
         found.add(saying);
     }
     let all_tabs = memchr::memchr_iter(b'\t', text.as_bytes());
-    if may_stand_outside(all_tabs, subject.document.written()) {
+    if may_stand_outside(all_tabs, subject.document.enclosed()) {
         let written: Vec<Written<'_>> = subject.document.written().collect();
         for at in tabs(text, &written).take(MOST) {
             let saying = Saying::in_file(at..at + 1, "a tab between words, where some readers of YAML stop");
             found.add(saying.help("write a space").instead(" "));
         }
     }
+}
+
+/// Whether a plain text that begins so and is so long may be one.
+const fn may_surprise(first: u8, length: usize) -> bool {
+    first == QUOTE || may_be_read_otherwise(first, length)
 }
 
 struct Surprise {
@@ -100,12 +105,12 @@ fn is_message(field: &FieldPath) -> bool {
 }
 
 /// Whether a tab may stand outside quotes and blocks of lines, where most do: in a program's lines.
-fn may_stand_outside<'a>(tabs: impl Iterator<Item = usize>, written: impl Iterator<Item = Written<'a>>) -> bool {
+fn may_stand_outside(tabs: impl Iterator<Item = usize>, enclosed: impl Iterator<Item = Range<usize>>) -> bool {
     let mut tabs = tabs.peekable();
     if tabs.peek().is_none() {
         return false;
     }
-    for inside in written.filter(|one| !one.plain).map(|one| one.bytes) {
+    for inside in enclosed {
         if tabs.next_if(|at| *at < inside.start).is_some() {
             return true;
         }
@@ -197,8 +202,11 @@ mod tests {
 
     fn told(text: &str) -> Vec<String> {
         let document = read::<Postmortem>(text);
-        let plain = document.written().filter(|one| one.plain);
-        plain.filter_map(|one| surprise(&one)).map(|surprise| surprise.saying.message).collect()
+        let messages = |surprise: Surprise| surprise.saying.message;
+        let all = document.written().filter(|one| one.plain).filter_map(|one| surprise(&one));
+        let told: Vec<String> = document.plain(may_surprise).filter_map(|one| surprise(&one)).map(messages).collect();
+        assert_eq!(told, all.map(messages).collect::<Vec<_>>(), "{text}");
+        told
     }
 
     #[test]
@@ -253,7 +261,7 @@ mod tests {
             let written: Vec<Written<'_>> = document.written().collect();
             assert_eq!(tabs(text, &written).count(), count, "{text:?}");
             let tabs = memchr::memchr_iter(b'\t', text.as_bytes());
-            assert!(count == 0 || may_stand_outside(tabs, document.written()), "{text:?}");
+            assert!(count == 0 || may_stand_outside(tabs, document.enclosed()), "{text:?}");
         }
     }
 
