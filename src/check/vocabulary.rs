@@ -19,7 +19,7 @@ pub struct Vocabulary {
     ends: Vec<usize>,
 }
 
-const WORDS: usize = 128;
+const WORDS: usize = 256;
 
 impl Vocabulary {
     pub fn of<'a>(texts: impl Iterator<Item = &'a str>) -> Self {
@@ -62,7 +62,7 @@ impl Vocabulary {
 
 /// Whether a hash is among these. Several at once are compared, which is quicker than to stop at the first.
 fn holds(hashes: &[u16], hash: u16) -> bool {
-    let is_in = |some: &[u16]| some.iter().filter(|one| **one == hash).count() > 0;
+    let is_in = |some: &[u16]| some.iter().fold(0, |found, one| found | u16::from(*one == hash)) != 0;
     let (whole, rest) = hashes.as_chunks::<16>();
     whole.iter().any(|some| is_in(some)) || is_in(rest)
 }
