@@ -72,14 +72,17 @@ pub fn has_no_spaces(text: &str) -> bool {
 /// A word without its commonest endings: `connections` and `connection` are one matter.
 pub fn stem(word: &str) -> &str {
     let word = word.strip_suffix("'s").unwrap_or(word);
-    // All endings end in one of these.
-    if !word.ends_with(['s', 'g', 'n', 'y', 'd', 'e']) {
-        return word;
-    }
-    let endings =
-        ["ations", "ation", "ings", "ing", "ions", "ion", "edly", "ies", "ied", "es", "ed", "ly", "s", "e", "y"];
+    let endings: &[&str] = match word.as_bytes().last() {
+        Some(b's') => &["ations", "ings", "ions", "ies", "es", "s"],
+        Some(b'n') => &["ation", "ion"],
+        Some(b'g') => &["ing"],
+        Some(b'y') => &["edly", "ly", "y"],
+        Some(b'd') => &["ied", "ed"],
+        Some(b'e') => &["e"],
+        _ => &[],
+    };
     let long_enough = |stem: &&str| stem.chars().nth(2).is_some();
-    endings.into_iter().find_map(|ending| word.strip_suffix(ending).filter(long_enough)).unwrap_or(word)
+    endings.iter().find_map(|ending| word.strip_suffix(ending).filter(long_enough)).unwrap_or(word)
 }
 
 #[cfg(test)]

@@ -1,7 +1,10 @@
 //! Whether a sentence says how much: a number of something, a share, or all of it.
 
+use std::cell::LazyCell;
+
 use super::lists::List;
 use super::phrases::Phrases;
+use super::sieve::Sieve;
 use super::spoken::durations;
 use super::words::{Word, phrase_at};
 use crate::record::spoken::MONTHS;
@@ -9,11 +12,19 @@ use crate::record::spoken::MONTHS;
 /// Whether it says of how many, or of how much. How long it took is another thing, and so are dates,
 /// clock times and the numbers of releases.
 pub fn tells_extent(words: &[Word<'_>]) -> bool {
-    let lengths = durations(words);
-    (0..words.len()).any(|at| {
-        let is_length = lengths.iter().any(|length| (length.first..=length.last).contains(&at));
-        !is_length && (counts(words, at) || is_share(words, at) || is_total(words, at))
-    })
+    let lengths = LazyCell::new(|| durations(words));
+    let is_length = |at| lengths.iter().any(|length| (length.first..=length.last).contains(&at));
+    (0..words.len())
+        .filter(|at| may_tell(&words[*at]))
+        .any(|at| (counts(words, at) || is_share(words, at) || is_total(words, at)) && !is_length(at))
+}
+
+/// Whether what tells it may begin with this word.
+fn may_tell(word: &Word<'_>) -> bool {
+    const BEGINNINGS: &Sieve =
+        &Sieve::of(&[PARTS.words(), MANY.words(), NUMBERS.words(), EVERYONE.words(), ALL.words(), WHOLLY.words()])
+            .and(NOTHING_LEFT.firsts());
+    BEGINNINGS.lets_through(word.hash()) || word.text.starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// Whether it says how long something took, or from when until when.

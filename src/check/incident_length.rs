@@ -3,6 +3,7 @@
 
 use super::lists::List;
 use super::spoken::Stated;
+use super::vocabulary::Cues;
 use super::words::Word;
 
 /// How much a text is about the incident as a whole: the less, the clearer it has to say so.
@@ -30,6 +31,16 @@ const INCIDENT: &List = &List::of(&[
     "outage",
     "unavailability",
 ]);
+
+/// What goes on for so long, with the duration behind it.
+const LASTING: &List = &List::of(&["lasted", "persisted", "continued", "spanned"]);
+const BEGAN: &List = &List::of(&["began", "begun", "started", "start", "beginning"]);
+
+/// Words without one of which [`is_about_incident`] is true of nothing that stands at such a place.
+pub fn cues(place: Place) -> Cues {
+    let held: &[&str] = if place == Place::Detail { &[] } else { &["for"] };
+    Cues::of(&[INCIDENT.words(), LASTING.words(), BEGAN.words(), &["lasting", "duration", "time"], held])
+}
 
 /// What did not happen, or happened another time.
 const ANOTHER_TIME: &List = &List::of(&[
@@ -125,9 +136,8 @@ pub fn is_about_incident(words: &[Word<'_>], stated: &Stated, place: Place) -> b
 /// "the incident ended at 17:15, 45 minutes after it began", "resolved two hours after the outage started".
 fn ended_after(words: &[Word<'_>], first: usize, after: usize) -> bool {
     const ENDED: &[&str] = &["ended", "over", "resolved", "restored", "recovered", "closed"];
-    const BEGAN: &[&str] = &["began", "begun", "started", "start", "beginning"];
     let since = words.get(after).is_some_and(|word| word.is("after"));
-    let begin = words.iter().skip(after + 1).take(3).position(|word| word.is_one_of(BEGAN));
+    let begin = words.iter().skip(after + 1).take(3).position(|word| word.is_in(BEGAN));
     let of_incident = begin.is_some_and(|begin| {
         words[after + 1..after + 1 + begin]
             .iter()
@@ -148,7 +158,7 @@ fn lasted(words: &[Word<'_>], first: usize) -> bool {
     if words[verb].is("lasting") {
         return before.iter().rev().take(4).any(is_incident);
     }
-    if !words[verb].is_one_of(&["lasted", "persisted", "continued", "spanned"]) {
+    if !words[verb].is_in(LASTING) {
         return false;
     }
     match before.last() {
@@ -296,10 +306,12 @@ mod tests {
     use crate::check::words::sentences;
 
     fn is_stated(text: &str, place: Place) -> bool {
-        sentences(text).iter().any(|words| {
+        let is_stated = sentences(text).iter().any(|words| {
             !is_about_another_time(words)
                 && durations(words).iter().any(|stated| is_about_incident(words, stated, place))
-        })
+        });
+        assert!(!is_stated || cues(place).may_be_in(text), "the quick look lets through: {text}");
+        is_stated
     }
 
     #[test]

@@ -28,14 +28,17 @@ pub fn run(bytes: &[u8], at: usize) -> (usize, u16) {
     let (mut end, mut state) = (at, 0);
     loop {
         let eight = eight(bytes, end);
-        let count = (!letters(eight) & HIGH).trailing_zeros() / 8;
-        if count == 8 {
+        let others = others(eight);
+        if others == 0 {
             state = step(state, eight | CASE);
             end += 8;
             continue;
         }
+        let count = others.trailing_zeros() / 8;
         if count > 0 {
-            state = step(state, (eight | CASE) & ((1 << (8 * count)) - 1));
+            // All bits below the one that marks the first other byte, but for those of that byte.
+            let below = (others ^ (others - 1)) >> 8;
+            state = step(state, (eight | CASE) & below);
         }
         return (end + count as usize, done(state));
     }
@@ -45,13 +48,14 @@ pub fn run(bytes: &[u8], at: usize) -> (usize, u16) {
 pub fn runs(text: &str, mut take: impl FnMut(u16)) {
     let bytes = text.as_bytes();
     let mut at = 0;
-    while at < bytes.len() {
-        let (end, hash) = run(bytes, at);
-        if end > at {
+    while let Some(byte) = bytes.get(at) {
+        if byte.is_ascii_alphabetic() {
+            let (end, hash) = run(bytes, at);
             take(hash);
+            at = end;
         }
         // What ends a run is no letter.
-        at = end + 1;
+        at += 1;
     }
 }
 
@@ -76,12 +80,12 @@ pub fn eight(bytes: &[u8], at: usize) -> u64 {
     }
 }
 
-/// Of each byte that is an ASCII letter, the highest bit.
-const fn letters(eight: u64) -> u64 {
+/// Of each byte that is no ASCII letter, the highest bit.
+const fn others(eight: u64) -> u64 {
     let small = (eight | CASE) & !HIGH;
     let from_a = small + (0x80 - b'a' as u64) * ONES;
     let past_z = small + (0x7f - b'z' as u64) * ONES;
-    from_a & !past_z & !eight & HIGH
+    (!from_a | past_z | eight) & HIGH
 }
 
 /// Of each byte that is a capital, the highest bit.

@@ -41,6 +41,7 @@ pub mod rules;
 mod said;
 mod secrets;
 mod sheaf;
+mod sieve;
 mod spans;
 mod spoken;
 mod subject;

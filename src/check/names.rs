@@ -107,12 +107,12 @@ const NO_NAMES: &List = &List::of(&[
 ]);
 
 /// Names that are words too, so that one of them alone tells nothing.
-const WORDS_TOO: &[&str] = &[
+const WORDS_TOO: &List = &List::of(&[
     "Art", "Bill", "Bond", "Brown", "Case", "Chance", "Chase", "Dean", "Drew", "Field", "Frank", "Grace", "Grant",
     "Gray", "Green", "Hope", "Hunter", "Iris", "Jack", "Jenkins", "King", "Lane", "Law", "Long", "Major", "Mark",
     "May", "Miles", "Page", "Park", "Pat", "Pierce", "Price", "Ray", "Rich", "Rob", "Rose", "Ruby", "Rush", "Sage",
     "Salt", "Stone", "Sue", "Summer", "Travis", "Will", "Wood", "Young",
-];
+]);
 
 /// The words of which the names of this record's people are made, as they are written.
 pub fn names(record: &Postmortem) -> Vec<&str> {
@@ -123,7 +123,7 @@ pub fn names(record: &Postmortem) -> Vec<&str> {
     let mut names: Vec<&str> = people.into_iter().filter(|who| is_personal(who)).flat_map(parts).collect();
     names.sort_unstable();
     names.dedup();
-    names.retain(|name| name.len() > 2 && !WORDS_TOO.contains(name));
+    names.retain(|name| name.len() > 2 && !WORDS_TOO.has(name));
     names
 }
 

@@ -1,23 +1,22 @@
 //! Lists of phrases that many places are held against: at nearly all of them none begins, and that is
 //! told by the hash of the word there.
 
-use super::letters::hash;
+use super::sieve::Sieve;
 use super::words::{Word, phrase_at};
 
 /// Phrases of words in lower case.
 #[derive(Debug)]
 pub struct Phrases {
     phrases: &'static [&'static [&'static str]],
-    /// A bit for the hash of each first word, as far as these many bits tell them apart.
-    firsts: [u64; 4],
+    /// Their first words.
+    firsts: Sieve,
 }
 
 impl Phrases {
     pub const fn of(phrases: &'static [&'static [&'static str]]) -> Self {
-        let (mut firsts, mut at) = ([0; 4], 0);
+        let (mut firsts, mut at) = (Sieve::of(&[]), 0);
         while at < phrases.len() {
-            let hash = hash(phrases[at][0].as_bytes());
-            firsts[(hash >> 6 & 3) as usize] |= 1 << (hash & 63);
+            firsts = firsts.and(&Sieve::of(&[&[phrases[at][0]]]));
             at += 1;
         }
         Self { phrases, firsts }
@@ -27,10 +26,13 @@ impl Phrases {
         self.phrases
     }
 
+    pub const fn firsts(&self) -> &Sieve {
+        &self.firsts
+    }
+
     /// How many words the first of them has that stands in `words` from `at` on.
     pub fn at(&self, words: &[Word<'_>], at: usize) -> Option<usize> {
-        let hash = words.get(at)?.hash();
-        if self.firsts[usize::from(hash >> 6 & 3)] & (1 << (hash & 63)) == 0 {
+        if !self.firsts.lets_through(words.get(at)?.hash()) {
             return None;
         }
         self.phrases.iter().find(|phrase| phrase_at(words, at, phrase)).map(|phrase| phrase.len())

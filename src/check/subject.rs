@@ -82,7 +82,9 @@ impl<'a> Subject<'a> {
 
     /// Every text of the record with its words, in the order of the record.
     pub fn said(&self) -> &[Said<'a>] {
-        self.said.get_or_init(|| self.record.texts().into_iter().map(Said::from).collect())
+        self.said.get_or_init(|| {
+            self.record.texts().into_iter().enumerate().map(|(place, text)| Said::of(place, text)).collect()
+        })
     }
 
     /// Those of them that are wanted and may hold one of these words: the others are not read.
@@ -94,13 +96,18 @@ impl<'a> Subject<'a> {
         let vocabulary = self.vocabulary();
         let heard = vocabulary.heard(cues);
         let said = if heard.is_nothing() { &[] } else { self.said() };
-        let is_read = move |place, said| is_wanted(said) && vocabulary.may_hold(place, &heard);
-        said.iter().enumerate().filter(move |(place, said)| is_read(*place, *said)).map(|(_, said)| said)
+        said.iter().filter(move |said| is_wanted(said) && vocabulary.may_hold(said.place, &heard))
     }
 
     /// Whether one of these words may stand in a text: `false` is certain.
     pub(super) fn may_say(&self, cues: &Cues) -> bool {
-        !self.vocabulary().heard(cues).is_nothing()
+        self.vocabulary().may_say(cues)
+    }
+
+    /// Whether one of these words may stand in this text.
+    pub(super) fn may_say_in(&self, said: &Said<'_>, cues: &Cues) -> bool {
+        let vocabulary = self.vocabulary();
+        vocabulary.may_hold(said.place, &vocabulary.heard(cues))
     }
 
     fn vocabulary(&self) -> &Vocabulary {

@@ -11,23 +11,22 @@ use super::letters::{hash, runs};
 /// The words of several texts by their hashes.
 #[derive(Debug)]
 pub struct Vocabulary {
-    /// A bit for each hash that any text has.
-    bits: Box<[u64; WORDS]>,
+    /// A bit for each hash that any text has, as far as these many bits tell them apart.
+    bits: [u64; WORDS],
     /// The hashes of all texts, one after the other.
     hashes: Vec<u16>,
     /// How many hashes stand before the end of each text.
     ends: Vec<usize>,
 }
 
-const WORDS: usize = 1 << (16 - 6);
+const WORDS: usize = 256;
 
 impl Vocabulary {
     pub fn of<'a>(texts: impl Iterator<Item = &'a str>) -> Self {
-        let mut all =
-            Self { bits: Box::new([0; WORDS]), hashes: Vec::with_capacity(512), ends: Vec::with_capacity(64) };
+        let mut all = Self { bits: [0; WORDS], hashes: Vec::with_capacity(512), ends: Vec::with_capacity(64) };
         for text in texts {
             runs(text, |hash| {
-                all.bits[usize::from(hash >> 6)] |= 1 << (hash & 63);
+                all.bits[usize::from(hash >> 6) % WORDS] |= 1 << (hash & 63);
                 all.hashes.push(hash);
             });
             all.ends.push(all.hashes.len());
@@ -40,8 +39,16 @@ impl Vocabulary {
         if cues.any {
             return Heard::Anything;
         }
-        let is_there = |hash: &u16| self.bits[usize::from(hash >> 6)] & (1 << (hash & 63)) != 0;
+        let is_there = |hash: &u16| self.bits[usize::from(hash >> 6) % WORDS] & (1 << (hash & 63)) != 0;
         Heard::These(cues.hashes.iter().copied().filter(is_there).collect())
+    }
+
+    /// Whether one of the cues may stand in any of the texts.
+    pub fn may_say(&self, cues: &Cues) -> bool {
+        match self.heard(cues) {
+            Heard::These(heard) => heard.iter().any(|hash| holds(&self.hashes, *hash)),
+            Heard::Anything => true,
+        }
     }
 
     /// Whether one of these words may stand in the text at `place`.
@@ -49,8 +56,15 @@ impl Vocabulary {
         let Heard::These(heard) = heard else { return true };
         let start = place.checked_sub(1).map_or(0, |before| self.ends[before]);
         let hashes = &self.hashes[start..self.ends[place]];
-        heard.iter().any(|hash| hashes.contains(hash))
+        heard.iter().any(|hash| holds(hashes, *hash))
     }
+}
+
+/// Whether a hash is among these. Several at once are compared, which is quicker than to stop at the first.
+fn holds(hashes: &[u16], hash: u16) -> bool {
+    let is_in = |some: &[u16]| some.iter().fold(0, |found, one| found | u16::from(*one == hash)) != 0;
+    let (whole, rest) = hashes.as_chunks::<16>();
+    whole.iter().any(|some| is_in(some)) || is_in(rest)
 }
 
 /// Those of some cues that a record may hold.
@@ -68,7 +82,7 @@ impl Heard {
 }
 
 /// Words without one of which a rule has nothing to say.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub struct Cues {
     hashes: Vec<u16>,
     any: bool,

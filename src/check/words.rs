@@ -7,6 +7,7 @@ use std::ops::Range;
 use super::hidden::hidden;
 use super::letters::{hash, run};
 use super::lists::List;
+use super::people::PERSONS;
 
 /// One word, number or `%`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,11 +55,13 @@ impl<'a> Word<'a> {
     }
 
     /// Its place in a list.
+    #[inline]
     pub fn place_in(&self, list: &List) -> Option<usize> {
         list.find(self.hash, |word| self.is(word))
     }
 
     /// The same for a longer list.
+    #[inline]
     pub fn is_in(&self, list: &List) -> bool {
         self.place_in(list).is_some()
     }
@@ -97,43 +100,6 @@ impl<'a> Word<'a> {
             && letters.all(|letter| letter.is_lowercase() || letter == '\'')
     }
 }
-
-/// Roles, and words that stand for people.
-const PERSONS: &List = &List::of(&[
-    "admin",
-    "administrator",
-    "analyst",
-    "author",
-    "colleague",
-    "contractor",
-    "coworker",
-    "dba",
-    "developer",
-    "employee",
-    "engineer",
-    "he",
-    "i",
-    "intern",
-    "manager",
-    "oncall",
-    "operator",
-    "people",
-    "person",
-    "programmer",
-    "responder",
-    "reviewer",
-    "she",
-    "somebody",
-    "someone",
-    "staff",
-    "sysadmin",
-    "team",
-    "technician",
-    "tester",
-    "they",
-    "we",
-    "who",
-]);
 
 /// Dots after these do not end a sentence.
 const ABBREVIATIONS: &List =
@@ -187,7 +153,8 @@ pub fn sentences(text: &str) -> Sentences<'_> {
             limit = next_hidden.as_ref().map_or(text.len(), |range| range.start);
             continue;
         }
-        if *byte == b' ' {
+        if !may_begin_word(*byte) {
+            reader.mark(at, *byte);
             at += 1;
             continue;
         }
@@ -198,15 +165,9 @@ pub fn sentences(text: &str) -> Sentences<'_> {
             continue;
         }
         let word = word(text, at..limit);
-        let Some(letter) = text[at..].chars().next() else { break };
         if word.is_empty() {
-            if reader.ends_sentence(at, letter) {
-                reader.end();
-            }
-            if letter == '\n' {
-                reader.heading = text[at + 1..].starts_with('#');
-            }
-            at += letter.len_utf8();
+            // A letter that stands for nothing here: a dash, a quotation mark.
+            at += text[at..].chars().next().map_or(1, char::len_utf8);
         } else {
             at = word.end;
             reader.push_odd(word);
@@ -229,11 +190,12 @@ struct Reader<'a> {
 impl<'a> Reader<'a> {
     fn push(&mut self, word: Range<usize>, hash: u16, is_foreign: bool) {
         let Range { start, end } = word;
-        let is_space = start == self.gap + 1 && self.text.as_bytes()[self.gap] == b' ';
-        let gap = match is_space {
-            _ if self.done.words.len() == self.first => self.gap_before_first(start),
-            true => " ",
-            false => &self.text[self.gap..start],
+        let gap = if self.done.words.len() == self.first {
+            self.gap_before_first(start)
+        } else if start == self.gap + 1 && self.text.as_bytes()[self.gap] == b' ' {
+            " "
+        } else {
+            &self.text[self.gap..start]
         };
         self.done.words.push(Word { text: &self.text[start..end], gap, start, hash, is_foreign });
         self.gap = end;
@@ -261,17 +223,24 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn ends_sentence(&self, at: usize, letter: char) -> bool {
-        let rest = &self.text[at + letter.len_utf8()..];
-        match letter {
-            ';' | '|' => true,
-            '.' | '!' | '?' => {
+    /// What stands between words may end the sentence.
+    fn mark(&mut self, at: usize, mark: u8) {
+        let rest = || &self.text[at + 1..];
+        let is_end = match mark {
+            b';' | b'|' => true,
+            b'.' | b'!' | b'?' => {
                 let short = || self.done.words[self.first..].last().is_some_and(|word| word.is_in(ABBREVIATIONS));
-                rest.chars().next().is_none_or(|next| next.is_whitespace() || "\"')*_”’".contains(next))
-                    && !(letter == '.' && short())
+                rest().chars().next().is_none_or(|next| next.is_whitespace() || "\"')*_”’".contains(next))
+                    && !(mark == b'.' && short())
             }
-            '\n' => begins_block(rest) || self.heading,
+            b'\n' => {
+                let after_heading = std::mem::replace(&mut self.heading, rest().starts_with('#'));
+                begins_block(rest()) || after_heading
+            }
             _ => false,
+        };
+        if is_end {
+            self.end();
         }
     }
 }
@@ -283,6 +252,11 @@ fn begins_block(rest: &str) -> bool {
     line.starts_with(['\n', '\r', '#', '>'])
         || ["- ", "* ", "+ "].iter().any(|mark| line.starts_with(mark))
         || (number.len() < line.len() && (number.starts_with(". ") || number.starts_with(") ")))
+}
+
+/// Of ASCII, only these begin a word; what stands for other letters may.
+const fn may_begin_word(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'%' | 0x80..)
 }
 
 /// The end and the hash of a word of nothing but ASCII letters, which ends at a space or a mark: most do.

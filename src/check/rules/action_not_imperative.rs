@@ -25,7 +25,7 @@ fn check(subject: &Subject<'_>, found: &mut Found) {
         let action = &subject.record.action_items[place];
         // What is done may well be told as done.
         let over = matches!(action.state(), ActionStatus::Done | ActionStatus::Declined | ActionStatus::Superseded);
-        if over {
+        if over || begins_with_command(said) {
             continue;
         }
         if let Some(opening) = no_command(said) {
@@ -92,6 +92,16 @@ const NO_COMMANDS: &List = &List::of(&[
 /// They end like gerunds, and are commands.
 const COMMANDS_IN_ING: &[&str] = &["bring", "ping", "ring", "string", "swing", "wring"];
 
+/// Whether it begins with a plain word that may be a command: most do, and are read no further.
+fn begins_with_command(said: &Said<'_>) -> bool {
+    let is_command = |(word, hash): (&str, u16)| {
+        let ends_in = word.len().checked_sub("ing".len()).map(|end| &word[end..]);
+        let is_listed = || NO_COMMANDS.find(hash, |one| one.eq_ignore_ascii_case(word)).is_some();
+        !ends_in.is_some_and(|end| end.eq_ignore_ascii_case("ing")) && !is_listed()
+    };
+    said.opening().is_some_and(is_command)
+}
+
 /// The word that an action begins with, where it is no command.
 fn no_command<'a>(said: &Said<'a>) -> Option<&'a str> {
     let text = said.text;
@@ -131,7 +141,9 @@ mod tests {
             ("a dashboard for the queue", "a"),
             ("More tests", "More"),
         ] {
-            assert_eq!(no_command(&Said::alone(text)), Some(opening), "{text}");
+            let said = Said::alone(text);
+            assert_eq!(no_command(&said), Some(opening), "{text}");
+            assert!(!begins_with_command(&said), "{text}");
         }
     }
 

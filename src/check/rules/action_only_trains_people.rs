@@ -4,6 +4,7 @@ use crate::check::lists::List;
 use crate::check::phrases::Phrases;
 use crate::check::rule::{Check, Family, Found, Levels, Rule, Saying};
 use crate::check::said::Said;
+use crate::check::sieve::Sieve;
 use crate::check::subject::Subject;
 use crate::check::words::{Word, text_of};
 use crate::finding::shown;
@@ -25,7 +26,7 @@ fn check(subject: &Subject<'_>, found: &mut Found) {
     for (place, said) in subject.actions_said() {
         let action = &subject.record.action_items[place];
         let over = matches!(action.state(), ActionStatus::Declined | ActionStatus::Superseded);
-        if over {
+        if over || !said.may_begin_with(BEGINNINGS) {
             continue;
         }
         if let Some(part) = training(said) {
@@ -64,6 +65,9 @@ const ALWAYS: &Phrases = &Phrases::of(&[
     &["schedule", "training"],
     &["send", "a", "reminder", "to"],
 ]);
+
+/// What asks it begins with one of these.
+const BEGINNINGS: &Sieve = &Sieve::of(&[OF_PEOPLE.words()]).and(ALWAYS.firsts());
 
 /// Something besides people that will notice, or a step that goes on.
 const MACHINES: &List = &List::of(&[
@@ -144,7 +148,9 @@ mod tests {
             ("Remind the on-call engineer of the freeze", "Remind the on-call engineer"),
             ("Tell people to look twice", "Tell people"),
         ] {
-            assert_eq!(training(&Said::alone(text)), Some(part), "{text}");
+            let said = Said::alone(text);
+            assert_eq!(training(&said), Some(part), "{text}");
+            assert!(said.may_begin_with(BEGINNINGS), "{text}");
         }
     }
 

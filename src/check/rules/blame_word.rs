@@ -4,6 +4,7 @@ use crate::check::lists::List;
 use crate::check::people::{has_person_or_name_as_subject, has_person_subject, person_after};
 use crate::check::phrases::Phrases;
 use crate::check::rule::{Check, Family, Found, Levels, Rule, Saying};
+use crate::check::sieve::Sieve;
 use crate::check::subject::Subject;
 use crate::check::vocabulary::{Cues, LazyCues};
 use crate::check::words::{Reported, Word, is_denied, phrase_at, text_of};
@@ -83,9 +84,16 @@ const OF_PERSON_OR_NAME: &Phrases = &Phrases::of(&[
     &["should've", "known"],
 ]);
 
+/// What blames begins with one of these.
+const BEGINNINGS: &Sieve =
+    &Sieve::of(&[ALWAYS.words(), &["lazy", "dumb", "fault"]]).and(OF_PERSON.firsts()).and(OF_PERSON_OR_NAME.firsts());
+
 /// How many words from `at` on blame somebody, if they do.
 fn blame_at(words: &[Word<'_>], at: usize) -> Option<usize> {
     let word = &words[at];
+    if !BEGINNINGS.lets_through(word.hash()) {
+        return None;
+    }
     let next = words.get(at + 1).filter(|next| !next.begins_clause());
     if word.is_in(ALWAYS) {
         // A sloppy quorum is one that takes any replica, a sloppy phrase one with gaps.

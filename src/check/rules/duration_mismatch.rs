@@ -2,7 +2,7 @@
 
 use std::cell::OnceCell;
 
-use crate::check::incident_length::{Place, is_about_another_time, is_about_incident};
+use crate::check::incident_length::{Place, cues, is_about_another_time, is_about_incident};
 use crate::check::rule::{Check, Family, Found, Levels, Rule, Saying};
 use crate::check::said::Said;
 use crate::check::spans::{Named, Spans};
@@ -28,11 +28,14 @@ pub static RULE: Rule = Rule {
 
 /// Units, without one of which no duration is stated.
 static CUES: LazyCues = LazyCues::new(|| Cues::of(&[UNITS.words()]));
+/// Words without one of which none is stated of the incident, where it is told and in parts of it.
+static OF_INCIDENT: LazyCues = LazyCues::new(|| cues(Place::Story));
+static OF_INCIDENT_IN_PART: LazyCues = LazyCues::new(|| cues(Place::Detail));
 
 fn check(subject: &Subject<'_>, found: &mut Found) {
     // What the times give is worked out for a record that states a duration.
     let given = OnceCell::new();
-    for said in subject.said_with(&CUES, is_told) {
+    for said in subject.said_with(&CUES, is_told).filter(|said| may_tell(subject, said)) {
         let mut reported = Reported::default();
         for words in said.sentences() {
             let all = durations(words);
@@ -86,6 +89,12 @@ fn place(said: &Said<'_>) -> Place {
     } else {
         Place::Detail
     }
+}
+
+/// Whether it may state how long the incident was.
+fn may_tell(subject: &Subject<'_>, said: &Said<'_>) -> bool {
+    let is_part = matches!(said.role, Role::Cause | Role::Lesson) || said.spot.is_under("resolution");
+    subject.may_say_in(said, if is_part { &OF_INCIDENT_IN_PART } else { &OF_INCIDENT })
 }
 
 /// Events, actions and messages speak of moments inside the incident; they are left alone.

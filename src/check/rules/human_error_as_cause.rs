@@ -1,10 +1,11 @@
 //! A cause that ends at somebody's mistake.
 
 use crate::check::lists::List;
-use crate::check::people::{has_person_or_name_as_subject, has_person_subject, person_after};
+use crate::check::people::{has_person_or_name_as_subject, has_person_subject, person_after, person_cues};
 use crate::check::phrases::Phrases;
 use crate::check::rule::{Check, Family, Found, Levels, Rule, Saying};
 use crate::check::said::Said;
+use crate::check::sieve::Sieve;
 use crate::check::subject::Subject;
 use crate::check::vocabulary::{Cues, LazyCues};
 use crate::check::words::{Reported, Word, is_denied, phrase_at, text_of};
@@ -24,14 +25,23 @@ pub static RULE: Rule = Rule {
 };
 
 /// Without one of these it has nothing to say.
-static CUES: LazyCues = LazyCues::new(|| {
-    Cues::of(&[MISTAKES.words(), FORGETTING.words(), JUDGING.words(), SLIPS.words()])
-        .and(Cues::of_phrases(FAILING.all()))
-        .and(Cues::of(&[&["failed"]]))
+static CUES: LazyCues = LazyCues::new(|| OF_ANYBODY.clone().and(OF_PEOPLE.clone()));
+/// For these, a name will do, which may be any word.
+static OF_ANYBODY: LazyCues = LazyCues::new(|| Cues::of(&[MISTAKES.words(), FORGETTING.words()]));
+/// Programs make errors and fail: for these, a word for people has to be there too.
+static OF_PEOPLE: LazyCues = LazyCues::new(|| {
+    Cues::of(&[&["error", "errors", "failed"], JUDGING.words(), SLIPS.words()]).and(Cues::of_phrases(FAILING.all()))
 });
+static PEOPLE: LazyCues = LazyCues::new(|| person_cues().and(Cues::of(&[WHOSE.words()])));
+
+/// Whether a text may tell of a mistake.
+fn may_tell(may_hold: impl Fn(&Cues) -> bool) -> bool {
+    may_hold(&OF_ANYBODY) || (may_hold(&OF_PEOPLE) && may_hold(&PEOPLE))
+}
 
 fn check(subject: &Subject<'_>, found: &mut Found) {
-    for said in subject.said_with(&CUES, |said| is_claimed(said, subject.record)) {
+    let is_read = |said: &&Said<'_>| may_tell(|cues| subject.may_say_in(said, cues));
+    for said in subject.said_with(&CUES, |said| is_claimed(said, subject.record)).filter(is_read) {
         let mut reported = Reported::default();
         for words in said.sentences() {
             for part in mistakes(said.text, words) {
@@ -51,7 +61,9 @@ fn is_claimed(said: &Said<'_>, record: &Postmortem) -> bool {
     said.spot.is_under("root_cause") || said.spot.is_under("contributing_factors") || is_last_why()
 }
 
-const MISTAKES: &List = &List::of(&["error", "errors", "mistake", "mistakes", "oversight", "negligence", "typo"]);
+const WHOSE: &List =
+    &List::of(&["human", "operator", "user", "pilot", "personnel", "administrator", "engineer", "developer"]);
+const MISTAKES: &List = &List::of(&["mistake", "mistakes", "oversight", "negligence", "typo"]);
 const FORGETTING: &List = &List::of(&["forgot", "forgotten", "neglected"]);
 const JUDGING: &List = &List::of(&["careless", "negligent", "inattentive", "incompetent"]);
 const FAILING: &Phrases = &Phrases::of(&[
@@ -81,11 +93,23 @@ fn mistakes<'a>(text: &'a str, words: &[Word<'a>]) -> Vec<&'a str> {
     parts
 }
 
+/// What a mistake is named with begins with one of these.
+const BEGINNINGS: &Sieve = &Sieve::of(&[
+    WHOSE.words(),
+    ERRORS.words(),
+    FORGETTING.words(),
+    JUDGING.words(),
+    SLIPS.words(),
+    &["oversight", "failed"],
+])
+.and(FAILING.firsts());
+
 /// How many words from `at` on name a mistake, if they do.
 fn mistake_at(words: &[Word<'_>], at: usize) -> Option<usize> {
-    const WHOSE: &List =
-        &List::of(&["human", "operator", "user", "pilot", "personnel", "administrator", "engineer", "developer"]);
     let word = &words[at];
+    if !BEGINNINGS.lets_through(word.hash()) {
+        return None;
+    }
     let next = words.get(at + 1);
     let is_next = |list: &[&str]| next.is_some_and(|next| next.is_one_of(list));
     // "User error messages" are a text on a screen.
@@ -113,7 +137,6 @@ fn mistake_at(words: &[Word<'_>], at: usize) -> Option<usize> {
 
 /// "A mistake by Bob", "an error of the on-call engineer", "accidentally dropped by a contractor".
 fn mistake_by(words: &[Word<'_>], at: usize) -> Option<usize> {
-    const ERRORS: &List = &List::of(&["error", "mistake", "negligence", "typo"]);
     let word = &words[at];
     let is_next = |list: &[&str]| words.get(at + 1).is_some_and(|next| next.is_one_of(list));
     if word.is_in(SLIPS) {
@@ -129,6 +152,7 @@ fn mistake_by(words: &[Word<'_>], at: usize) -> Option<usize> {
     if of_whom { person().map(|length| 2 + length) } else { None }
 }
 
+const ERRORS: &List = &List::of(&["error", "mistake", "negligence", "typo"]);
 const GROUPS: &[&str] = &["we", "they", "team", "teams", "people", "staff"];
 const SLIPS: &List = &List::of(&["accidentally", "mistakenly", "inadvertently", "carelessly", "erroneously"]);
 
@@ -155,7 +179,8 @@ mod tests {
     fn found(text: &str) -> Vec<&str> {
         let found: Vec<&str> = sentences(text).iter().flat_map(|words| mistakes(text, words)).collect();
         // The quick look lets through what the close one finds.
-        assert!(found.is_empty() || CUES.may_be_in(text), "{text}");
+        let may_tell = CUES.may_be_in(text) && may_tell(|cues| cues.may_be_in(text));
+        assert!(found.is_empty() || may_tell, "{text}");
         found
     }
 
