@@ -8,7 +8,7 @@ use crate::error::Result;
 use crate::finding::{Finding, Level, Told};
 
 /// As many files are told at once.
-const AT_ONCE: usize = 64;
+const AT_ONCE: usize = 256;
 
 /// What was read, and what was found in it.
 #[derive(Debug, Default)]

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::around::{Around, Beside, Keep};
-use super::cores::each;
+use super::cores::{each, let_go};
 use super::desk::{Desk, open};
 use super::entry::Entry;
 use super::hush::hush;
@@ -76,7 +76,7 @@ pub fn proofread_beside(
         desk.look_around(archive, &mut entries)?;
     }
     together(&entries, &mut sheaves, &desk)?;
-    drop(entries);
+    let_go(entries);
     let mut outcome = Outcome::of(files.to_vec());
     for (file, sheaf) in files.iter().zip(sheaves) {
         outcome.add(file.clone(), sheaf);

@@ -56,7 +56,16 @@ pub fn harmless_text(out: &mut String, text: &str) {
     // Without a way out of the loop, it takes many bytes at once; most texts are plain.
     let is_special = |byte: u8| !(b' '..0x7f).contains(&byte) || byte == b'"' || byte == b'\\';
     if text.bytes().fold(false, |special, byte| special | is_special(byte)) {
-        text.chars().for_each(|character| escaped(out, character));
+        let mut rest = text;
+        // What needs no escape goes in whole: most do not, and those that do stand apart.
+        while let Some(place) = rest.bytes().position(is_special) {
+            let (plain, from_here) = rest.split_at(place);
+            out.push_str(plain);
+            let mut characters = from_here.chars();
+            characters.next().into_iter().for_each(|character| escaped(out, character));
+            rest = characters.as_str();
+        }
+        out.push_str(rest);
     } else {
         out.push_str(text);
     }
