@@ -32,24 +32,17 @@ const OF_ALL: usize = 45;
 const RAREST: usize = 8;
 const REMEMBERED: usize = 12;
 
-fn check(records: &[Entry], found: &mut FoundIn) {
+fn check(records: &[Entry], found: &mut FoundIn<'_>) {
     let told = Told::all(records);
-    let frequency = Frequency::of(&told);
-    let rarest = each_of_many(told.len(), |nth| frequency.rarest(&told[nth].entry.cause));
-    // Who has a word on a service: sorted, the latest last.
-    let mut holders: Vec<Key> = Vec::with_capacity(told.len() * RAREST);
-    for (nth, (told, rarest)) in told.iter().zip(&rarest).enumerate() {
-        let services = told.entry.services.iter();
-        holders.extend(services.flat_map(|service| rarest.iter().map(move |term| (*service, *term, nth))));
-    }
-    holders.par_sort_unstable();
+    let holders = Holders::of(&told);
     let earlier = each_of_many(told.len(), |nth| {
-        let services = told[nth].entry.services.iter();
-        let keys = services.flat_map(|service| rarest[nth].iter().map(move |term| (*service, *term, nth)));
-        let mut others: Vec<usize> = keys.flat_map(|key| remembered(&holders, key)).collect();
+        let one = &told[nth];
+        // At a glance most are not: what is left of them is short.
+        let may_be_alike = |other: &usize| is_alike(one, &told[*other], one.most_shared(&told[*other]));
+        let mut others: Vec<usize> = holders.remembered(nth).filter(may_be_alike).collect();
         others.sort_unstable();
         others.dedup();
-        let alike = others.into_iter().filter_map(|other| Some((likeness(&told[nth], &told[other])?, &told[other])));
+        let alike = others.into_iter().filter_map(|other| Some((likeness(one, &told[other])?, &told[other])));
         // Of those that are equally like it the latest, which is the one people remember.
         alike
             .max_by_key(|(likeness, other)| (*likeness, other.entry.started, other.place))
@@ -70,11 +63,49 @@ fn check(records: &[Entry], found: &mut FoundIn) {
 /// A service, a word, and the place in time of a record that has both.
 type Key = (u32, u32, usize);
 
-/// The latest records before that of `key` with the same service and word.
-fn remembered(holders: &[Key], key: Key) -> impl Iterator<Item = usize> {
-    let before = &holders[..holders.partition_point(|holder| *holder < key)];
-    let same = before.iter().rev().take_while(move |(service, term, _)| (*service, *term) == (key.0, key.1));
-    same.take(REMEMBERED).map(|(.., nth)| *nth)
+/// Who has a rare word on a service.
+struct Holders {
+    /// Sorted: those of one word on one service stand together, the latest last.
+    keys: Vec<Key>,
+    /// The places of each record's own keys among them, record by record, and how many stand before
+    /// the end of each record's.
+    places: Vec<usize>,
+    ends: Vec<usize>,
+}
+
+impl Holders {
+    fn of(told: &[Told<'_>]) -> Self {
+        let frequency = Frequency::of(told);
+        let rarest = each_of_many(told.len(), |nth| frequency.rarest(&told[nth].entry.cause));
+        let mut keys: Vec<Key> = Vec::with_capacity(told.len() * RAREST);
+        let mut ends = Vec::with_capacity(told.len());
+        for (nth, (told, rarest)) in told.iter().zip(&rarest).enumerate() {
+            let services = told.entry.services.iter();
+            keys.extend(services.flat_map(|service| rarest.iter().map(move |term| (*service, *term, nth))));
+            ends.push(keys.len());
+        }
+        keys.par_sort_unstable();
+        let mut free: Vec<usize> = std::iter::once(0).chain(ends.iter().copied()).collect();
+        let mut places = vec![0; keys.len()];
+        for (place, (.., nth)) in keys.iter().enumerate() {
+            places[free[*nth]] = place;
+            free[*nth] += 1;
+        }
+        Self { keys, places, ends }
+    }
+
+    /// The latest records before one that have a word of it on the same service; some more than once.
+    fn remembered(&self, nth: usize) -> impl Iterator<Item = usize> {
+        let start = nth.checked_sub(1).map_or(0, |before| self.ends[before]);
+        self.places[start..self.ends[nth]].iter().flat_map(move |place| {
+            let (service, term, _) = self.keys[*place];
+            let before = self.keys[..*place].iter().rev();
+            // A service that is written twice gives a record the same key twice.
+            let others = before.skip_while(move |key| **key == (service, term, nth));
+            let same = others.take_while(move |key| (key.0, key.1) == (service, term));
+            same.take(REMEMBERED).map(|(.., nth)| *nth)
+        })
+    }
 }
 
 /// A record that tells enough to be held against others.
@@ -82,7 +113,8 @@ struct Told<'a> {
     /// Its place among all records.
     place: usize,
     entry: &'a Entry,
-    /// Its words at a glance: a bit for each, which a few share.
+    /// How many words it has, and those at a glance: a bit for each, which a few share.
+    words: usize,
     marks: u64,
 }
 
@@ -92,15 +124,18 @@ impl<'a> Told<'a> {
         let tells =
             |entry: &Entry| entry.started.is_some() && !entry.services.is_empty() && entry.cause.len() >= FEWEST;
         let told = records.iter().enumerate().filter(|(_, entry)| tells(entry));
-        let mut told: Vec<Self> =
-            told.map(|(place, entry)| Self { place, entry, marks: marks(&entry.cause) }).collect();
+        let mut told: Vec<Self> = told.map(|(place, entry)| Self::new(place, entry)).collect();
         told.sort_by_key(|told| (told.entry.started, &told.entry.file));
         told
     }
 
+    fn new(place: usize, entry: &'a Entry) -> Self {
+        Self { place, entry, words: entry.cause.len(), marks: marks(&entry.cause) }
+    }
+
     /// As many words both have at most: each mark that only one has stands for a word that only it has.
     fn most_shared(&self, other: &Self) -> usize {
-        let most = |one: &Self, two: &Self| one.entry.cause.len() - (one.marks & !two.marks).count_ones() as usize;
+        let most = |one: &Self, two: &Self| one.words - (one.marks & !two.marks).count_ones() as usize;
         most(self, other).min(most(other, self))
     }
 }
@@ -128,21 +163,21 @@ impl Frequency {
     }
 }
 
+/// Whether so many words in common are enough.
+const fn is_alike(one: &Told<'_>, other: &Told<'_>, shared: usize) -> bool {
+    let shorter = if one.words < other.words { one.words } else { other.words };
+    let all = one.words + other.words - shared;
+    shared >= FEWEST && shared * 100 >= shorter * OF_SHORTER && shared * 100 >= all * OF_ALL
+}
+
 /// How much of two causes is the same, out of a hundred; `None` where that is not enough, or the
 /// other one is known, or was not over yet.
 fn likeness(one: &Told<'_>, earlier: &Told<'_>) -> Option<usize> {
     let (a, b) = (one.entry, earlier.entry);
-    let all = |shared: usize| a.cause.len() + b.cause.len() - shared;
-    let is_alike = |shared: usize| {
-        let shorter = a.cause.len().min(b.cause.len());
-        shared >= FEWEST && shared * 100 >= shorter * OF_SHORTER && shared * 100 >= all(shared) * OF_ALL
-    };
-    if !is_alike(one.most_shared(earlier)) {
-        return None;
-    }
     let shared = shared(&a.cause, &b.cause);
     let over: Option<Instant> = b.ended.or(b.started);
-    (is_alike(shared) && over < a.started && a.id != b.id && !a.is_related_to(b)).then_some(shared * 100 / all(shared))
+    let is_news = over < a.started && a.id != b.id && !a.is_related_to(b);
+    (is_alike(one, earlier, shared) && is_news).then(|| shared * 100 / (one.words + earlier.words - shared))
 }
 
 /// How many of two sorted lists are in both.
@@ -165,7 +200,7 @@ mod tests {
 
     use proptest::prelude::*;
 
-    use super::{Told, marks, shared};
+    use super::{Told, shared};
     use crate::check::entry::Entry;
     use crate::check::{Content, Options, proofread};
     use crate::config::Config;
@@ -178,8 +213,7 @@ mod tests {
         ) {
             let entry = |cause: BTreeSet<u32>| Entry { cause: cause.into_iter().collect(), ..Entry::empty() };
             let (one, two) = (entry(one), entry(two));
-            let told = |entry| Told { place: 0, entry, marks: marks(&entry.cause) };
-            prop_assert!(told(&one).most_shared(&told(&two)) >= shared(&one.cause, &two.cause));
+            prop_assert!(Told::new(0, &one).most_shared(&Told::new(0, &two)) >= shared(&one.cause, &two.cause));
         }
     }
 
