@@ -17,7 +17,8 @@ use crate::record::{Clock, Instant, Milestone, Milestoned, Postmortem, Status, T
 /// As many records are named to choose from.
 const NAMED: usize = 3;
 
-/// The newest open draft: the one whose incident began last, or that was begun last.
+/// The newest open draft: the one whose incident began last; where that is not known yet, its last
+/// event counts, or else when it was written.
 pub fn newest(context: &Context) -> Result<PathBuf> {
     let files = records::all(context)?;
     let here = &context.here;
@@ -54,7 +55,8 @@ fn begun(here: &Path, file: &Path, config: &Config, now: Instant) -> Result<Opti
     }
     let clock = Clock::new(record.time_zone.or(config.time_zone).map_or(Tz::UTC, |zone| zone.0));
     let started = Milestoned::new(record).get(Milestone::Started).and_then(|(time, _)| clock.instant(time));
-    Ok(Some(started.unwrap_or_else(|| written(file).min(now))))
+    let last = || record.timeline.iter().filter_map(|event| clock.instant(event.at.as_ref()?)).max();
+    Ok(Some(started.or_else(last).unwrap_or_else(|| written(file).min(now))))
 }
 
 /// When the file was written, but not after the day that it is named by: a fresh clone is new all over.
