@@ -23,7 +23,7 @@ pub struct Args {
     #[arg(value_name = "MILESTONE", value_parser = milestones())]
     milestone: Milestone,
     /// When it was, as one would say it: `15:30`, `10 minutes ago`; `+1h` counts from the beginning
-    #[arg(long, value_name = "WHEN", default_value = "now", allow_hyphen_values = true)]
+    #[arg(long, value_name = "WHEN", default_value = "now")]
     at: String,
     /// The record, instead of the newest open draft: an id, a unique beginning of one, or a path
     #[arg(long, value_name = "RECORD")]

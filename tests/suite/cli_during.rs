@@ -1,5 +1,4 @@
 //! What needs no conversation: `log` and `milestone` during an incident, `actions` after it.
-#![expect(clippy::disallowed_methods, reason = "tests make files to look at")]
 
 mod actions;
 mod change;

@@ -84,8 +84,9 @@ fn plan(
                 for (key, value) in fields {
                     text = edit::set(&text, &FieldPath::of_item("action_items", place, key), &value.into())?;
                 }
-                told += &harmless(&format!("{id}: {done}: {what}\n"));
-                body += &format!("{id}: {what}\n");
+                let line = format!("{id}: {done}: {what}\n");
+                told += &harmless(&line);
+                body += &line;
                 places.push(place);
                 ids.push(id.to_string());
             }

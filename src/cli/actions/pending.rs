@@ -71,7 +71,7 @@ fn of_file(context: &Context, file: &Path) -> Result<Option<Vec<Promise>>> {
         file: file.to_owned(),
         title: record.title.as_deref().map(str::to_owned),
         severity: record.severity.as_deref().map(str::to_owned),
-        services: record.services.iter().map(|service| service.to_string()).collect(),
+        services: record.services.iter().map(ToString::to_string).collect(),
         rank: rank.unwrap_or(config.severities.len()) + 1,
         pending,
     };

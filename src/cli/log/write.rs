@@ -46,7 +46,9 @@ pub fn add(context: &Context, file: &Path, now: Instant, said: &[Said<'_>]) -> R
         text = edit::reorder(&text, &FieldPath::from("timeline"), &order).unwrap_or(text);
     }
     files::write_atomic(file, text.as_bytes())?;
-    told.lines = events.iter().map(|event| format!("{name}: {}\n", line(event, &when))).collect();
+    for event in &events {
+        told.lines.extend([&*name, ": ", &line(event, &when), "\n"]);
+    }
     Ok(told)
 }
 

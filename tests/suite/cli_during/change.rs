@@ -42,7 +42,8 @@ fn several_are_done_in_one_commit_that_says_so() {
     assert_eq!(
         sandbox.git("log -1 --format=%B --name-only"),
         format!(
-            "Mark A1 and A2 as done: Mail delayed\n\nA1: Alert on queue age\nA2: Raise the limit\n\n{ID} (draft)\n\n\n\
+            "Mark A1 and A2 as done: Mail delayed\n\nA1: done on 2026-11-21: Alert on queue age\n\
+             A2: done on 2026-11-21: Raise the limit\n\n{ID} (draft)\n\n\n\
              {RENDER}\n{RECORD}"
         )
     );

@@ -84,8 +84,8 @@ fn drafts_that_are_begun_at_once_get_files_of_their_own() {
 #[test]
 fn changes_of_actions_at_once_all_stay() {
     let sandbox = Sandbox::repository();
-    let items: String =
-        (1..=6).map(|n| format!("  - {{id: A{n}, text: Raise limit {n}, owner: shop team}}\n")).collect();
+    let item = |n: i32| format!("  - {{id: A{n}, text: Raise limit {n}, owner: shop team}}\n");
+    let items = (1..=6).map(item).collect::<Vec<_>>().concat();
     sandbox.write(DRAFT, format!("id: 2026-11-22-slow\ntitle: Slow\naction_items:\n{items}"));
     std::thread::scope(|scope| {
         for n in 1..=6 {
