@@ -104,7 +104,7 @@ pub fn run(args: &Args, context: &mut Context) -> Result<ExitStatus> {
 fn mended(args: &Args, context: &mut Context) -> Result<Outcome> {
     // What is only shown is nobody's business.
     let folder = context.records_folder();
-    let _held = if args.diff || !files::exists(&folder) { None } else { Some(hold(context, &folder)?) };
+    let _held = if args.diff { None } else { Some(hold(context, &folder)?) };
     let before = lying_there(args, context, &BTreeMap::new())?;
     let options = Options { config: &context.config, now: context.now, stage: args.stage };
     let mut fixes = Fixes::of(&before, context, options)?;

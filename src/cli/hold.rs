@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use super::context::Context;
 use crate::error::{Error, Result};
-use crate::files::Lock;
+use crate::files::{self, Lock};
 
 /// After so long, people are told what they wait for.
 const SOON: Duration = Duration::from_millis(400);
@@ -17,16 +17,20 @@ const PATIENCE: Duration = Duration::from_secs(15);
 /// What is read before may be old by then: take it first, then look.
 pub fn hold(context: &mut Context, file: &Path) -> Result<Lock> {
     let folder = around(context, file);
-    if let Some(lock) = Lock::take(&folder, SOON)? {
+    // Where there is no archive yet, looking for a record makes none.
+    let folder = folder.ancestors().find(|folder| files::exists(folder)).unwrap_or(&folder);
+    if let Some(lock) = Lock::take(folder, SOON)? {
         return Ok(lock);
     }
-    context.tell(&format!("waiting: another hotwash is writing in {}\n", context.name(&folder)))?;
-    Lock::take(&folder, PATIENCE)?.ok_or_else(|| busy(context, &folder))
+    context.tell(&format!("waiting: another hotwash is writing in {}\n", context.name(folder)))?;
+    Lock::take(folder, PATIENCE)?.ok_or_else(|| busy(context, folder))
 }
 
-/// The same without a word, for who has the terminal to themselves.
+/// The same without a word, for who has the terminal to themselves; the folder is made where it is
+/// missing, for something is about to be written in it.
 pub fn hold_quietly(context: &Context, file: &Path) -> Result<Lock> {
     let folder = around(context, file);
+    files::create_folder(&folder)?;
     Lock::take(&folder, PATIENCE)?.ok_or_else(|| busy(context, &folder))
 }
 

@@ -10,7 +10,6 @@ use std::path::{Path, PathBuf};
 use std::thread::sleep;
 use std::time::Duration;
 
-use super::folder::create_folder;
 use super::trouble::explain;
 use crate::error::Result;
 
@@ -24,11 +23,10 @@ pub struct Lock {
 }
 
 impl Lock {
-    /// Locks a folder, which is made where it is missing. `None`: others had it all the time.
+    /// Locks a folder that is there. `None`: others had it all the time.
     ///
     /// Whoever writes without asking is not kept from it.
     pub fn take(folder: &Path, patience: Duration) -> Result<Option<Self>> {
-        create_folder(folder)?;
         let failed = |why| explain(folder, "locked", why);
         // Not every system opens folders, nor every file system locks them.
         let held = match File::open(folder) {

@@ -9,7 +9,7 @@ use crate::cli::when::When;
 use crate::document::{self, Document, MAX_BYTES, edit};
 use crate::error::{Error, Result};
 use crate::files;
-use crate::finding::{FieldPath, Mistake, harmless};
+use crate::finding::{Defect, FieldPath, Mistake, harmless};
 use crate::record::{Event, Instant, Postmortem, Prose, Status, spoken};
 
 /// What became of events.
@@ -69,6 +69,10 @@ fn event(said: &Said<'_>, when: &When, previous: Option<Instant>) -> Result<Even
         Some(at) => (Some(read(at)?), said.text),
         None => split(said.text, read)?,
     };
+    if text.trim().is_empty() {
+        let nothing = Mistake::new(Defect::WrongType, "nothing is said to have happened");
+        return Err(nothing.help("say it in quotes, as in `hotwash log \"restarted the pool\"`"));
+    }
     let at = time.map_or_else(|| read("now"), Ok)?;
     Ok(Event {
         at: Some(at),

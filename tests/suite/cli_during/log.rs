@@ -121,6 +121,8 @@ fn the_newest_open_draft_is_meant() {
 fn without_a_draft_the_ways_on_are_told_and_one_begins_it() {
     let sandbox = Sandbox::new();
     hotwash(&sandbox, &["log", "x"]).fails(&["no open draft", "--new TITLE"]);
+    // Looking for one makes nothing.
+    assert!(!sandbox.has("postmortems"));
     sandbox.write("postmortems/2026-01-01-a.yaml", "title: A\nstatus: published\n");
     hotwash(&sandbox, &["log", "x"]).fails(&["no open draft", "2026-01-01-a"]);
     let begun = hotwash(&sandbox, &["log", "--new", "Slow checkout", "pages are slow"]).expect(0);
@@ -141,6 +143,7 @@ fn forgotten_quotes_and_names_are_explained() {
     hotwash(&sandbox, &["log", "restarted", "the", "pool"]).fails(&["`hotwash log 'restarted the pool'`"]);
     hotwash(&sandbox, &["log", "restarted", "it"]).fails(&["`restarted`", "`hotwash log 'restarted it'`"]);
     hotwash(&sandbox, &["log", "2026-11-22-slwo", "it is up"]).fails(&["did you mean `2026-11-22-slow`?"]);
+    hotwash(&sandbox, &["log", " "]).fails(&["nothing is said to have happened"]);
     let refused = hotwash(&sandbox, &["log", "x", "--kind", "acton"]).expect(2);
     assert!(refused.stderr.contains("'action'"), "{refused:#?}");
     assert_eq!(sandbox.read(DRAFT), before);
