@@ -1,8 +1,8 @@
 //! hotwash: write, proofread, publish and follow through incident postmortems.
 //!
 //! Rooms stand on floors, and use rooms on lower floors only (a test holds this):
-//! `error`, `finding` and `examples`; `record`; `config`; then `document`, `report`, `render`, `wizard`, `files`
-//! and `git`, which do not know each other; `check` and `archive`; `cli`.
+//! `error`, `finding` and `examples`; `record`; `config`; then `document`, `report`, `render`, `wizard`, `files`,
+//! `follow` and `git`, which do not know each other; `check` and `archive`; `cli`.
 
 #![warn(clippy::print_stdout, clippy::print_stderr)]
 
@@ -15,6 +15,7 @@ pub mod error;
 pub mod examples;
 pub mod files;
 pub mod finding;
+pub mod follow;
 pub mod git;
 pub mod record;
 pub mod render;

@@ -10,6 +10,7 @@ use super::exit::ExitStatus;
 use super::fixes::Fixes;
 use super::format::{self, Format};
 use super::history::History;
+use super::hold::hold;
 use super::picked::Picked;
 use super::press::Press;
 use super::{records, staged};
@@ -101,6 +102,9 @@ pub fn run(args: &Args, context: &mut Context) -> Result<ExitStatus> {
 /// The files of the work tree, after their fixes. These are told before the findings that remain;
 /// a program that reads those gets nothing else on standard output.
 fn mended(args: &Args, context: &mut Context) -> Result<Outcome> {
+    // What is only shown is nobody's business.
+    let folder = context.records_folder();
+    let _held = if args.diff { None } else { Some(hold(context, &folder)?) };
     let before = lying_there(args, context, &BTreeMap::new())?;
     let options = Options { config: &context.config, now: context.now, stage: args.stage };
     let mut fixes = Fixes::of(&before, context, options)?;

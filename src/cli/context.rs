@@ -66,6 +66,16 @@ impl Context {
         Err(Error::new(message).hint("`hotwash check` tells all that is wrong with it"))
     }
 
+    /// The present by now: for what goes on for longer than a moment.
+    pub fn later(&self) -> Result<Instant> {
+        now()
+    }
+
+    /// As many columns as standard output has; `None` where it is no terminal.
+    pub fn width(&self) -> Option<usize> {
+        terminal_size::terminal_size_of(io::stdout()).map(|(width, _)| usize::from(width.0))
+    }
+
     /// The folder of records: absolute.
     pub fn records_folder(&self) -> PathBuf {
         self.root.join(&self.config.records)

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use chrono::{Datelike as _, NaiveDate};
 
 use super::context::Context;
+use super::hold::hold_quietly;
 use super::init;
 use crate::check::{self, Options};
 use crate::config::Config;
@@ -87,6 +88,7 @@ impl<'a> Draft<'a> {
 
     /// Writes `record`, under another name where its day or title asks for one.
     pub fn keep(&mut self, record: &Postmortem) -> Result<()> {
+        let _held = hold_quietly(self.context, &self.context.records_folder())?;
         let path = self.place(record)?;
         self.named |= self.path.is_none() && record.id.is_some();
         let text = self.text(record, &path)?;

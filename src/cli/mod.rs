@@ -1,5 +1,6 @@
 //! The command line: a table of contents, and how errors are printed.
 
+mod actions;
 mod build;
 mod check;
 mod commit;
@@ -7,14 +8,18 @@ mod completions;
 mod context;
 mod demo;
 mod draft;
+mod drafts;
 mod exit;
 mod explain;
 mod fixes;
 mod format;
 mod history;
+mod hold;
 mod home;
 mod hook;
 mod init;
+mod log;
+mod milestone;
 mod new;
 mod picked;
 mod press;
@@ -24,6 +29,7 @@ mod render;
 mod repository;
 mod schema;
 mod staged;
+mod when;
 
 pub use context::Context;
 pub use exit::ExitStatus;
@@ -69,12 +75,15 @@ enum Command {
     Demo(demo::Args),
     Init(init::Args),
     New(new::Args),
+    Log(log::Args),
+    Milestone(milestone::Args),
     #[command(visible_alias = "validate")]
     Check(check::Args),
     Explain(explain::Args),
     Render(render::Args),
     Commit(commit::Args),
     Build(build::Args),
+    Actions(actions::Args),
     Hook(hook::Args),
     Schema(schema::Args),
     Completions(completions::Args),
@@ -85,7 +94,16 @@ enum Command {
 impl Command {
     /// Whether a mistake in the configuration stops it. The checker tells all of them instead.
     const fn needs_configuration(&self) -> bool {
-        matches!(self, Self::New(_) | Self::Render(_) | Self::Commit(_) | Self::Build(_))
+        matches!(
+            self,
+            Self::New(_)
+                | Self::Log(_)
+                | Self::Milestone(_)
+                | Self::Render(_)
+                | Self::Commit(_)
+                | Self::Build(_)
+                | Self::Actions(_)
+        )
     }
 }
 
@@ -130,11 +148,14 @@ fn run(cli: Cli, colour: anstream::ColorChoice) -> Result<ExitStatus> {
         Command::Demo(args) => demo::run(args, &mut context),
         Command::Init(args) => init::run(args, &mut context),
         Command::New(args) => new::run(args, &mut context),
+        Command::Log(args) => log::run(args, &mut context),
+        Command::Milestone(args) => milestone::run(args, &mut context),
         Command::Check(args) => check::run(args, &mut context),
         Command::Explain(args) => explain::run(args, &mut context),
         Command::Render(args) => render::run(args, &mut context),
         Command::Commit(args) => commit::run(args, &mut context),
         Command::Build(args) => build::run(args, &mut context),
+        Command::Actions(args) => actions::run(args, &mut context),
         Command::Hook(args) => hook::run(args, &mut context),
         Command::Completions(args) => completions::run(args, &mut context),
         Command::Man => completions::man(&mut context),

@@ -8,7 +8,7 @@ use crate::config::FILE_NAME;
 use crate::document::{self, Document};
 use crate::error::{Error, Result};
 use crate::files;
-use crate::finding::nearest;
+use crate::finding::{nearest, shown_path};
 use crate::record::Postmortem;
 
 /// The files of all records of the archive, sorted.
@@ -82,6 +82,12 @@ pub fn is_record(file: &Path) -> bool {
 pub fn content(here: &Path, file: &Path) -> Result<Content> {
     let bytes = files::read_if_small(&here.join(file), document::MAX_BYTES as u64)?;
     Ok(bytes.map_or(Content::TooLarge, Content::Bytes))
+}
+
+/// A record's text, byte for byte: what edits begin with.
+pub fn text(file: &Path) -> Result<String> {
+    String::from_utf8(files::read_limited(file, document::MAX_BYTES as u64)?)
+        .map_err(|_| Error::new(format!("{} is not UTF-8 text", shown_path(file))).hint("save it as UTF-8"))
 }
 
 /// The one record that `name` stands for: a path, an id, or a unique beginning of an id.

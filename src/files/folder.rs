@@ -3,6 +3,7 @@
 use std::fs;
 use std::io;
 use std::path::Path;
+use std::time::SystemTime;
 
 use super::trouble::explain;
 use crate::error::{Error, Result};
@@ -11,6 +12,11 @@ use crate::finding::shown_path;
 /// Whether a file or a folder is there. A dangling symbolic link is not.
 pub fn exists(path: &Path) -> bool {
     path.exists()
+}
+
+/// When a file was last written; `None` where nobody knows.
+pub fn modified(path: &Path) -> Option<SystemTime> {
+    fs::metadata(path).and_then(|about| about.modified()).ok()
 }
 
 /// Whether something can be made at `path` without meeting anything: an empty folder, or nothing yet.

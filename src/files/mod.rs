@@ -8,12 +8,14 @@
 mod find;
 mod folder;
 mod inside;
+mod lock;
 mod read;
 mod trouble;
 mod write;
 
 pub use find::{find_up, records_below, templates_below};
-pub use folder::{create_folder, exists, is_empty_folder, remove, rename};
+pub use folder::{create_folder, exists, is_empty_folder, modified, remove, rename};
 pub use inside::inside;
+pub use lock::Lock;
 pub use read::{LONGEST_TEXT, read_if_small, read_limited, read_text};
 pub use write::{make_executable, write_atomic, write_remakable};

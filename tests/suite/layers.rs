@@ -11,7 +11,7 @@ const FLOORS: &[&[&str]] = &[
     &["error", "examples", "finding"],
     &["record"],
     &["config"],
-    &["document", "report", "render", "wizard", "files", "git"],
+    &["document", "report", "render", "wizard", "files", "follow", "git"],
     &["check", "archive"],
     &["cli"],
 ];

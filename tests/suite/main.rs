@@ -7,6 +7,7 @@ mod arbitrary;
 mod catalogue;
 mod cli_archive;
 mod cli_check;
+mod cli_during;
 mod cli_fix;
 mod cli_hook;
 mod cli_staged;

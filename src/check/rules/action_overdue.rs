@@ -3,6 +3,7 @@
 use crate::check::rule::{Check, Family, Found, Levels, Rule, Saying};
 use crate::check::subject::Subject;
 use crate::finding::FieldPath;
+use crate::follow::days_late;
 
 pub static RULE: Rule = Rule {
     id: "action-overdue",
@@ -18,11 +19,9 @@ pub static RULE: Rule = Rule {
 
 fn check(subject: &Subject<'_>, found: &mut Found) {
     let today = subject.today();
+    let started_on = subject.started_on();
     for (place, action) in subject.record.action_items.iter().enumerate() {
-        let Some(due) = action.due.filter(|due| *due < today && action.state().is_open()) else { continue };
-        // Due before the incident, it is a slip of the pen and not late.
-        if subject.started_on().is_none_or(|started| due.0 >= started) {
-            let days = (today.0 - due.0).num_days();
+        if let (Some(due), Some(days)) = (action.due, days_late(action, today, started_on)) {
             let late = if days == 1 { "yesterday".to_owned() } else { format!("{days} days ago") };
             let field = FieldPath::of_item("action_items", place, "due");
             found.add(Saying::new(field, format!("due on `{due}`, {late}, and still `{}`", action.state())));

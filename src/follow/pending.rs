@@ -1,0 +1,52 @@
+//! Actions that are still to be done.
+
+use std::cmp::Ordering;
+
+use chrono::NaiveDate;
+
+use crate::record::{ActionItem, Clock, Date, Instant, Milestone, Milestoned, Postmortem, Tz};
+
+/// One action of a record that is still to be done.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Pending {
+    /// Its place in the record's list.
+    pub place: usize,
+    pub action: ActionItem,
+    /// How many days its day is over; the day itself still counts. `None` where it is not.
+    pub days_late: Option<i64>,
+}
+
+/// The actions of a record that are still to be done, in its order. `zone` stands in for the record's.
+pub fn pending(record: &Postmortem, now: Instant, zone: Tz) -> Vec<Pending> {
+    let clock = Clock::new(record.time_zone.map_or(zone, |zone| zone.0));
+    let today = Date(clock.local(now).date_naive());
+    let started = Milestoned::new(record).get(Milestone::Started).and_then(|(time, _)| clock.instant(time));
+    let started_on = started.map(|started| clock.local(started).date_naive());
+    let open = record.action_items.iter().enumerate().filter(|(_, action)| action.state().is_open());
+    let pending = |(place, action): (usize, &ActionItem)| Pending {
+        place,
+        action: action.clone(),
+        days_late: days_late(action, today, started_on),
+    };
+    open.map(pending).collect()
+}
+
+/// For how many days an open action has been late; `None` where it is not.
+///
+/// One that was due before the incident is a slip of the pen, and not late.
+pub fn days_late(action: &ActionItem, today: Date, started_on: Option<NaiveDate>) -> Option<i64> {
+    let due = action.due.filter(|due| *due < today && action.state().is_open())?;
+    started_on.is_none_or(|started| due.0 >= started).then(|| (today.0 - due.0).num_days())
+}
+
+/// What hurts most stands first: what is late, by the rank of its severity (worst is 1), its priority
+/// and its days; then what is due soonest, and at last what has no day.
+pub fn most_pressing_first(one: (usize, &Pending), other: (usize, &Pending)) -> Ordering {
+    let key = |(rank, pending): (usize, &Pending)| {
+        let late =
+            pending.days_late.map(|days| (rank, pending.action.priority.is_none(), pending.action.priority, -days));
+        let due = pending.action.due;
+        (late.is_none(), late, due.is_none(), due, rank, pending.action.priority.is_none(), pending.action.priority)
+    };
+    key(one).cmp(&key(other))
+}
