@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use chrono::{Days, NaiveDate};
+use chrono::{Days, DurationRound as _, NaiveDate, TimeDelta};
 use rayon::prelude::*;
 
 use super::context::Context;
@@ -56,7 +56,9 @@ fn begun(here: &Path, file: &Path, config: &Config, now: Instant) -> Result<Opti
     let clock = Clock::new(record.time_zone.or(config.time_zone).map_or(Tz::UTC, |zone| zone.0));
     let started = Milestoned::new(record).get(Milestone::Started).and_then(|(time, _)| clock.instant(time));
     let last = || record.timeline.iter().filter_map(|event| clock.instant(event.at.as_ref()?)).max();
-    Ok(Some(started.or_else(last).unwrap_or_else(|| written(file).min(now))))
+    let begun = started.or_else(last).unwrap_or_else(|| written(file).min(now));
+    // Events are written by the minute: of what happened in one, the file that was written last is meant.
+    Ok(Some(begun.duration_trunc(TimeDelta::minutes(1)).unwrap_or(begun)))
 }
 
 /// When the file was written, but not after the day that it is named by: a fresh clone is new all over.
