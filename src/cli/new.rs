@@ -60,6 +60,7 @@ pub fn run(args: &Args, context: &mut Context) -> Result<ExitStatus> {
     match (ending.how, path) {
         (How::NotATerminal, _) => Err(no_terminal()),
         (How::Interrupted, path) => interrupted(context, path.as_deref()),
+        (How::Stopped, path) => interrupted(context, path.as_deref()).map(|_| ExitStatus::Clean),
         // All was answered already.
         (How::Finished, None) => Ok(ExitStatus::Clean),
         (How::Finished, Some(path)) => {
@@ -160,6 +161,7 @@ fn commit_wanted(terminal: &mut Terminal) -> Result<Option<bool>> {
         field: FieldPath::root(),
         section: "Commit",
         progress: None,
+        left: None,
         prompt: "Commit the record and its render?".to_owned(),
         help: "one commit with these files and nothing else",
         kind: Kind::Choice(vec![

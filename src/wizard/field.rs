@@ -112,6 +112,8 @@ pub enum Part {
 #[derive(Debug)]
 pub struct Section {
     pub title: &'static str,
+    /// What the answers are for, in one line.
+    pub why: &'static str,
     pub parts: &'static [Part],
 }
 

@@ -4,7 +4,11 @@ use crate::record::{ActionItem, ActionKind, Postmortem, Priority};
 use crate::wizard::ask::{Choice, Kind, Need};
 use crate::wizard::field::{Field, List, Part, Section, item, put, put_all, shown, shown_all, take_out, values};
 
-pub const SECTION: Section = Section { title: "Actions", parts: &[Part::Many(&ACTIONS), Part::One(&NONE)] };
+pub const SECTION: Section = Section {
+    title: "Actions",
+    why: "a postmortem without measures is a story; who and when make it work",
+    parts: &[Part::Many(&ACTIONS), Part::One(&NONE)],
+};
 
 static ACTIONS: List = List {
     path: "action_items",

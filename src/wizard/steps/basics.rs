@@ -6,6 +6,7 @@ use crate::wizard::field::{Field, Part, Section, choices, put, put_all, shown, s
 
 pub const SECTION: Section = Section {
     title: "Incident",
+    why: "by these the incident is found again, and told apart from others",
     parts: &[Part::One(&TITLE), Part::One(&ZONE), Part::One(&SEVERITY), Part::One(&KIND), Part::One(&SERVICES)],
 };
 

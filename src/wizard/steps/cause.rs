@@ -4,8 +4,11 @@ use crate::record::Factor;
 use crate::wizard::ask::Kind;
 use crate::wizard::field::{Field, List, Part, Section, item, put, shown, take_out};
 
-pub const SECTION: Section =
-    Section { title: "Root cause", parts: &[Part::One(&SUMMARY), Part::One(&DETAIL), Part::Many(&FACTORS)] };
+pub const SECTION: Section = Section {
+    title: "Root cause",
+    why: "what is not understood happens again",
+    parts: &[Part::One(&SUMMARY), Part::One(&DETAIL), Part::Many(&FACTORS)],
+};
 
 static SUMMARY: Field = Field {
     key: "root_cause.summary",

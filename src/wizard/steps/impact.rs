@@ -4,8 +4,11 @@ use crate::record::DetectionMethod;
 use crate::wizard::ask::Need;
 use crate::wizard::field::{Field, Part, Section, put, shown, values};
 
-pub const SECTION: Section =
-    Section { title: "Impact", parts: &[Part::One(&SUMMARY), Part::One(&USERS), Part::One(&METHOD)] };
+pub const SECTION: Section = Section {
+    title: "Impact",
+    why: "readers look here first: does this touch me, and how badly?",
+    parts: &[Part::One(&SUMMARY), Part::One(&USERS), Part::One(&METHOD)],
+};
 
 static SUMMARY: Field = Field {
     key: "impact.summary",

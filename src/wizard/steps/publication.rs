@@ -6,6 +6,7 @@ use crate::wizard::field::{Field, Part, Section, choices, put, put_all, shown, s
 
 pub const SECTION: Section = Section {
     title: "Publication",
+    why: "readers need a way in, and somebody to ask",
     parts: &[Part::One(&SUMMARY), Part::One(&OWNER), Part::One(&AUTHORS), Part::One(&STATUS)],
 };
 

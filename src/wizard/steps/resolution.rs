@@ -3,7 +3,11 @@
 use crate::wizard::ask::Kind;
 use crate::wizard::field::{Field, Part, Section, put, shown};
 
-pub const SECTION: Section = Section { title: "Resolution", parts: &[Part::One(&DETAIL)] };
+pub const SECTION: Section = Section {
+    title: "Resolution",
+    why: "whoever meets with this next does the same, at once",
+    parts: &[Part::One(&DETAIL)],
+};
 
 static DETAIL: Field = Field {
     key: "resolution.detail",

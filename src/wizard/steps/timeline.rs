@@ -4,7 +4,11 @@ use crate::record::{EventKind, Milestone};
 use crate::wizard::ask::{Kind, Need};
 use crate::wizard::field::{Field, List, Part, Section, item, put, shown, take_out, values};
 
-pub const SECTION: Section = Section { title: "Timeline", parts: &[Part::Many(&EVENTS)] };
+pub const SECTION: Section = Section {
+    title: "Timeline",
+    why: "it shows what was known when, and so why each decision made sense",
+    parts: &[Part::Many(&EVENTS)],
+};
 
 static EVENTS: List = List {
     path: "timeline",

@@ -6,6 +6,7 @@ use crate::wizard::field::{Field, Part, Section, put, shown};
 
 pub const SECTION: Section = Section {
     title: "Times",
+    why: "every duration is computed from these: how long it hurt, how soon it was seen",
     parts: &[Part::One(&STARTED), Part::One(&DETECTED), Part::One(&MITIGATED), Part::One(&RESOLVED)],
 };
 
