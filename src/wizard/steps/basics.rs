@@ -53,7 +53,7 @@ static KIND: Field = Field {
     kind: values!(Sort),
     read: |record, _| shown(record.kind.as_ref()),
     write: |record, _, answer| put(&mut record.kind, answer),
-    ..Field::LINE
+    ..Field::FURTHER
 };
 
 static SERVICES: Field = Field {

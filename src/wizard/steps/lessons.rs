@@ -31,7 +31,7 @@ macro_rules! lessons {
             write: |record, place, answer| {
                 put(&mut item(&mut record.lessons.get_or_insert_default().$key, place).text, answer)
             },
-            ..Field::LINE
+            ..Field::FURTHER
         }];
     };
 }
