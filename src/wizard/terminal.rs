@@ -70,8 +70,8 @@ impl Terminal {
     fn line(&self, question: &Question, help: &str, suggestions: &[String]) -> Result<Answer, InquireError> {
         let current = question.current.as_ref().map(Answer::text);
         let proposed = question.proposed.as_ref().map(Answer::text);
-        let prompt =
-            Text::new(&question.prompt).with_help_message(help).with_page_size(AT_ONCE).with_render_config(self.look);
+        let (asked, help) = (in_ascii(&question.prompt, self.ascii), in_ascii(help, self.ascii));
+        let prompt = Text::new(&asked).with_help_message(&help).with_page_size(AT_ONCE).with_render_config(self.look);
         let prompt = match (&current, &proposed) {
             (Some(current), _) => prompt.with_initial_value(current),
             (None, Some(proposed)) => prompt.with_default(proposed),
@@ -109,7 +109,7 @@ impl Terminal {
 
     fn editor(&self, question: &Question) -> Result<String, InquireError> {
         let current = question.current.as_ref().map(Answer::text).unwrap_or_default();
-        Editor::new(&question.prompt)
+        Editor::new(&in_ascii(&question.prompt, self.ascii))
             .with_help_message("e opens the editor; Enter takes what it saved")
             .with_file_extension(".md")
             .with_predefined_text(&current)
@@ -137,9 +137,9 @@ impl Terminal {
             }
             if offer.value == HELP { Some(0) } else { Select::DEFAULT_SCORER(input, offer, shown, place) }
         };
-        Select::new(&question.prompt, offered)
+        Select::new(&in_ascii(&question.prompt, self.ascii), offered)
             .with_scorer(&fitting)
-            .with_help_message(&help)
+            .with_help_message(&in_ascii(&help, self.ascii))
             .with_page_size(AT_ONCE)
             .with_starting_cursor(cursor.unwrap_or(0))
             .with_formatter(&|chosen: ListOption<&Offered>| chosen.value.value.clone())
@@ -154,7 +154,7 @@ impl Terminal {
         let marked: Vec<usize> = choices.iter().enumerate().filter_map(|offer| places(&offer)).collect();
         let mut offered = Offered::all(choices);
         offered.push(Offered::help());
-        MultiSelect::new(&question.prompt, offered)
+        MultiSelect::new(&in_ascii(&question.prompt, self.ascii), offered)
             .with_help_message("space marks, letters filter, Enter goes on")
             .with_page_size(AT_ONCE)
             .with_default(&marked)
