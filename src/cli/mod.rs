@@ -7,6 +7,7 @@ mod completions;
 mod context;
 mod demo;
 mod draft;
+mod drafts;
 mod exit;
 mod explain;
 mod fixes;
@@ -23,6 +24,7 @@ mod records;
 mod render;
 mod repository;
 mod schema;
+mod signals;
 mod staged;
 
 pub use context::Context;

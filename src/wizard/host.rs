@@ -25,6 +25,11 @@ pub trait Host {
         Ok(String::new())
     }
 
+    /// What publishing also does, to be added to what it means.
+    fn publishing(&self) -> &'static str {
+        ""
+    }
+
     /// How much is asked.
     fn depth(&self) -> Depth {
         Depth::Usual

@@ -8,6 +8,7 @@
 mod ask;
 mod conversation;
 mod field;
+mod hasty;
 mod host;
 mod page;
 mod plain;
@@ -21,6 +22,7 @@ mod when;
 pub use ask::{Answer, Answered, Ask, Choice, Kind, Need, Question, When};
 pub use conversation::{Ending, How, converse, converse_section};
 pub use field::Depth;
+pub use hasty::Hasty;
 pub use host::Host;
 pub use plain::Plain;
 pub use plan::{answered, sections};

@@ -21,7 +21,8 @@ impl Talk<'_> {
         }
         let findings = self.judged()?;
         self.read_out(&findings)?;
-        let question = Question { kind: menu(&step.question.kind, &findings), ..step.question.clone() };
+        let question =
+            Question { kind: menu(&step.question.kind, &findings, self.host.publishing()), ..step.question.clone() };
         let answered = self.ask.ask(&question)?;
         let Answered::With(answer) = &answered else { return self.answered(step, answered) };
         let chosen = answer.text();
@@ -81,8 +82,13 @@ impl Talk<'_> {
 }
 
 /// The stages, the way out, and the sections: first those in which something is to be mended.
-fn menu(stages: &Kind, findings: &[Finding]) -> Kind {
+fn menu(stages: &Kind, findings: &[Finding], publishing: &str) -> Kind {
     let mut choices = if let Kind::Choice(stages) = stages { stages.clone() } else { Vec::new() };
+    for choice in &mut choices {
+        if choice.value == Status::Published.as_str() {
+            choice.meaning.push_str(publishing);
+        }
+    }
     // What most come for stands first.
     choices.reverse();
     let choice = |value: &str, meaning: String| Choice { value: value.to_owned(), meaning };
