@@ -6,15 +6,16 @@ use chrono::{Datelike as _, NaiveDate};
 
 use super::context::Context;
 use super::hold::hold_quietly;
-use super::init;
+use super::press::Press;
+use super::{init, signals};
 use crate::check::{self, Options};
 use crate::config::Config;
-use crate::document::{Document, emit};
+use crate::document::{Document, MAX_BYTES, emit};
 use crate::error::{Error, Result};
 use crate::files;
 use crate::finding::Finding;
 use crate::record::{Clock, Instant, Milestone, Milestoned, Postmortem, RecordId, Tz};
-use crate::wizard::Host;
+use crate::wizard::{Depth, Host};
 
 /// A record that is being written.
 #[derive(Debug)]
@@ -24,19 +25,40 @@ pub struct Draft<'a> {
     path: Option<PathBuf>,
     /// Whether its id may still follow its title and its day.
     named: bool,
+    /// What was written last: who finds something else there does not write over it.
+    written: Option<Vec<u8>>,
+    /// What is to be told of the last save.
+    told: Option<String>,
+    press: Press<'a>,
+    manner: Manner,
+}
+
+/// How a record is written.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Manner {
+    pub depth: Depth,
+    /// Whether publishing commits.
+    pub commits: bool,
 }
 
 impl<'a> Draft<'a> {
     /// A draft that is nowhere yet.
-    pub const fn new(context: &'a Context) -> Self {
-        Self { context, path: None, named: false }
+    pub fn new(context: &'a Context, manner: Manner) -> Self {
+        let press = Press::of(context);
+        Self { context, path: None, named: false, written: None, told: None, press, manner }
     }
 
     /// A draft that lies at `path`. `committed`: its id is final.
     ///
     /// # Errors
     /// Comments and layout of a file that was edited by hand would be lost: that is refused.
-    pub fn at(context: &'a Context, path: PathBuf, document: &Document<Postmortem>, committed: bool) -> Result<Self> {
+    pub fn at(
+        context: &'a Context,
+        path: PathBuf,
+        document: &Document<Postmortem>,
+        committed: bool,
+        manner: Manner,
+    ) -> Result<Self> {
         let shown = context.name(&path);
         if has_comments(document)? {
             return Err(Error::new(format!("{shown} has comments, which the questions would not keep"))
@@ -44,7 +66,8 @@ impl<'a> Draft<'a> {
         }
         let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
         let own = own_name(&stem, &document.value) && path.starts_with(context.records_folder());
-        Ok(Self { context, path: Some(path), named: committed || !own })
+        let written = Some(files::read_limited(&path, MAX_BYTES as u64)?);
+        Ok(Self { path: Some(path), named: committed || !own, written, ..Self::new(context, manner) })
     }
 
     pub fn path(&self) -> Option<&Path> {
@@ -89,19 +112,41 @@ impl<'a> Draft<'a> {
     /// Writes `record`, under another name where its day or title asks for one.
     pub fn keep(&mut self, record: &Postmortem) -> Result<()> {
         let _held = hold_quietly(self.context, &self.context.records_folder())?;
-        let path = self.place(record)?;
+        let path = self.undisturbed(self.place(record)?)?;
         self.named |= self.path.is_none() && record.id.is_some();
         let text = self.text(record, &path)?;
         // A folder that is a link out of the archive, as a pull request may hold, is not written through.
         if let Ok(below) = path.strip_prefix(&self.context.root) {
             files::inside(&self.context.root, below)?;
         }
-        files::write_atomic(&path, text.as_bytes())?;
-        // Only now that the new file is there.
-        if let Some(old) = self.path.replace(path.clone()).filter(|old| *old != path) {
-            files::remove(&old)?;
+        let _writing = signals::write();
+        // The file that is there gets the new name first: whatever happens next, there is one of it.
+        if let Some(old) = self.path.as_ref().filter(|old| **old != path) {
+            files::rename(old, &path)?;
+            self.path = Some(path.clone());
         }
+        files::write_atomic(&path, text.as_bytes())?;
+        self.path = Some(path);
+        self.written = Some(text.into_bytes());
         Ok(())
+    }
+
+    /// `path`, unless the draft is no longer what was written last: somebody else is at it. Then a
+    /// file beside it, and neither writes over the other.
+    fn undisturbed(&mut self, path: PathBuf) -> Result<PathBuf> {
+        let (Some(current), Some(written)) = (&self.path, &self.written) else { return Ok(path) };
+        let there = files::exists(current).then(|| files::read_if_small(current, MAX_BYTES as u64)).transpose()?;
+        if there.flatten().as_ref() == Some(written) {
+            return Ok(path);
+        }
+        let own = self.free(&stem(&path).unwrap_or_default());
+        let (theirs, ours) = (self.context.name(current), self.context.name(&own));
+        self.told = Some(format!(
+            "{theirs} was changed or moved by somebody else since your last answer. It stays as it is; yours go on in \
+             {ours}, with all you have answered."
+        ));
+        self.path = None;
+        Ok(own)
     }
 
     /// The file's text: the id is the file's name.
@@ -119,6 +164,22 @@ impl<'a> Draft<'a> {
 }
 
 impl Host for Draft<'_> {
+    fn told(&mut self) -> Option<String> {
+        self.told.take()
+    }
+
+    fn depth(&self) -> Depth {
+        self.manner.depth
+    }
+
+    fn preview(&self, record: &Postmortem) -> Result<String> {
+        self.press.preview(record)
+    }
+
+    fn publishing(&self) -> &'static str {
+        if self.manner.commits { "; it is committed with its render" } else { "" }
+    }
+
     fn save(&mut self, record: &Postmortem) -> Result<()> {
         self.keep(record)
     }
@@ -170,7 +231,7 @@ fn own_name(stem: &str, record: &Postmortem) -> bool {
 }
 
 /// Whether a file says more than its record does: comments that writing it again would lose.
-fn has_comments(document: &Document<Postmortem>) -> Result<bool> {
+pub fn has_comments(document: &Document<Postmortem>) -> Result<bool> {
     let written = emit::record(&document.value, None)?;
     let lines = document.source.text().lines().enumerate();
     let mut comments = lines.filter_map(|(number, line)| {

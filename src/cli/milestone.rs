@@ -7,7 +7,7 @@ use super::exit::ExitStatus;
 use super::hold::hold;
 use super::new::quoted;
 use super::when::{When, refused};
-use super::{drafts, records};
+use super::{ongoing, records};
 use crate::document::edit;
 use crate::error::Result;
 use crate::files;
@@ -42,7 +42,7 @@ pub fn run(args: &Args, context: &mut Context) -> Result<ExitStatus> {
     let _held = hold(context, &among)?;
     let file = match &args.to {
         Some(name) => records::find(context, name)?,
-        None => drafts::newest(context)?,
+        None => ongoing::newest(context)?,
     };
     let (name, key) = (context.name(&file), args.milestone.key());
     let document = records::load(&context.here, &file)?;

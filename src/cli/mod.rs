@@ -21,6 +21,7 @@ mod init;
 mod log;
 mod milestone;
 mod new;
+mod ongoing;
 mod picked;
 mod press;
 mod publish;
@@ -28,6 +29,7 @@ mod records;
 mod render;
 mod repository;
 mod schema;
+mod signals;
 mod staged;
 mod when;
 

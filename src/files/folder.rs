@@ -3,7 +3,8 @@
 use std::fs;
 use std::io;
 use std::path::Path;
-use std::time::SystemTime;
+
+use chrono::{DateTime, Utc};
 
 use super::trouble::explain;
 use crate::error::{Error, Result};
@@ -15,8 +16,8 @@ pub fn exists(path: &Path) -> bool {
 }
 
 /// When a file was last written; `None` where nobody knows.
-pub fn modified(path: &Path) -> Option<SystemTime> {
-    fs::metadata(path).and_then(|about| about.modified()).ok()
+pub fn modified(path: &Path) -> Option<DateTime<Utc>> {
+    fs::metadata(path).and_then(|about| about.modified()).ok().map(DateTime::from)
 }
 
 /// Whether something can be made at `path` without meeting anything: an empty folder, or nothing yet.

@@ -8,13 +8,22 @@
 mod ask;
 mod conversation;
 mod field;
+mod hasty;
 mod host;
+mod page;
+mod plain;
 mod plan;
+mod purpose;
+mod review;
 mod steps;
 mod terminal;
 mod when;
 
 pub use ask::{Answer, Answered, Ask, Choice, Kind, Need, Question, When};
-pub use conversation::{Ending, How, converse};
+pub use conversation::{Ending, How, converse, converse_section};
+pub use field::Depth;
+pub use hasty::Hasty;
 pub use host::Host;
+pub use plain::Plain;
+pub use plan::{answered, sections};
 pub use terminal::Terminal;

@@ -9,11 +9,11 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
 use super::context::Context;
-use super::draft::Draft;
+use super::draft::{Draft, Manner};
 use super::exit::ExitStatus;
 use super::hold::hold;
 use super::when::refused;
-use super::{drafts, new, records};
+use super::{new, ongoing, records};
 use crate::error::{Error, Result};
 use crate::files;
 use crate::record::{EventKind, Instant, Line, Postmortem};
@@ -101,7 +101,7 @@ impl Args {
 fn begun(context: &Context, title: &Line) -> Result<PathBuf> {
     let record =
         Postmortem { title: Some(title.clone()), time_zone: context.config.time_zone, ..Postmortem::default() };
-    let mut draft = Draft::new(context);
+    let mut draft = Draft::new(context, Manner::default());
     draft.keep(&record)?;
     draft.path().map(PathBuf::from).ok_or_else(|| Error::new("the draft was not written"))
 }
@@ -146,7 +146,7 @@ impl Goal {
         let file = match (self.file.take().filter(|file| files::exists(file)), &self.named) {
             (Some(file), _) => file,
             (None, Some(name)) => records::find(context, name).map_err(|why| self.explained(why))?,
-            (None, None) => drafts::newest(context)?,
+            (None, None) => ongoing::newest(context)?,
         };
         let told = write::add(context, &file, now, said);
         self.file = Some(file);
