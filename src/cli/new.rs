@@ -26,6 +26,7 @@ use crate::wizard::{
 /// Ctrl-C leaves; the next `hotwash new` offers to go on where you left. At the end the record is
 /// reviewed, rendered, and committed together with its render.
 #[derive(Debug, clap::Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
 pub struct Args {
     /// Take the answers from a YAML file, or from standard input (`-`)
     ///
