@@ -135,8 +135,9 @@ impl Terminal {
         let long = format!("{} (arrows move, letters filter)", question.help);
         let help = if long.width() + 2 <= width() { &long } else { question.help };
         let fitting = |input: &str, offer: &Offered, shown: &str, place: usize| {
-            // Asked for, it stands alone: Enter takes it.
-            if (input.trim() == HELP) != (offer.value == HELP) {
+            // Asked for, it stands alone: Enter takes it. Before that all are there: a menu that begins
+            // with fewer forgets where its cursor was put.
+            if !input.trim().is_empty() && (input.trim() == HELP) != (offer.value == HELP) {
                 return None;
             }
             if offer.value == HELP { Some(0) } else { Select::DEFAULT_SCORER(input, offer, shown, place) }
