@@ -2,8 +2,9 @@
 
 #![expect(clippy::unwrap_used, reason = "tests")]
 
-use hotwash::document::{edit, emit};
+use hotwash::document::{self, edit, emit};
 use hotwash::finding::{FieldPath, Segment};
+use hotwash::record::{Event, Postmortem, Priority};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -366,4 +367,89 @@ fn at<'a>(tree: &'a Value, path: &FieldPath) -> &'a Value {
         Segment::Key(key) => &value[key.as_ref()],
         Segment::Index(index) => &value[*index],
     })
+}
+
+/// A record's text after `change` was made to what it says.
+fn updated(text: &str, change: impl FnOnce(&mut Postmortem)) -> Result<String, String> {
+    let before = document::read::<Postmortem>(text).value;
+    let mut after = before.clone();
+    change(&mut after);
+    edit::update(text, &before, &after).map_err(|why| why.to_string())
+}
+
+const COMMENTED: &str = "\
+# What we know so far.
+title:   Slow checkout   # very
+
+time_zone: 'UTC'
+services: [shop, search] # both
+timeline:
+  # from the log
+  - {at: 2023-08-10 15:30, text: Alert}
+
+  - at: 2023-08-10 15:40   # about
+    # the second line
+    text: >-
+      Somebody
+      looked
+
+action_items:
+  - text: Raise it
+    id: A1 # the first
+    owner: team # theirs
+";
+
+#[test]
+fn a_record_is_changed_where_it_differs_and_nowhere_else() {
+    let after = updated(COMMENTED, |record| {
+        record.title = Some("Slow".parse().unwrap());
+        record.timeline[1].text = Some("Anna\nlooked".parse().unwrap());
+        record.action_items[0].owner = None;
+        record.action_items[0].priority = Some(Priority::P1);
+        record.services.remove(0);
+        record.severity = Some("sev2".parse().unwrap());
+    });
+    let expected = COMMENTED
+        .replace("Slow checkout ", "Slow ")
+        .replace("time_zone", "severity: sev2\ntime_zone")
+        .replace("[shop, search]", "[search]")
+        .replace(">-\n      Somebody\n      looked", "|\n      Anna\n      looked")
+        .replace("    owner: team # theirs\n", "    priority: p1\n");
+    assert_same(&after.unwrap(), &expected);
+    assert_same(&updated(COMMENTED, |_| ()).unwrap(), COMMENTED);
+}
+
+#[test]
+fn an_event_in_between_moves_no_comment_from_its_event() {
+    let after = updated(&COMMENTED.replace("  - {at: 2023-08-10 15:30, text: Alert}", "  - at: 2023-08-10 15:30"), |record| {
+        let event = Event { at: Some("2023-08-10 15:35".parse().unwrap()), ..Event::default() };
+        record.timeline.insert(1, event);
+    });
+    let after = after.unwrap();
+    assert!(after.contains("  # from the log\n  - at: 2023-08-10 15:30\n\n  - at: 2023-08-10 15:35\n\n  - at: 2023-08-10 15:40   # about\n    # the second line\n"), "{after}");
+}
+
+#[test]
+fn what_another_hand_wrote_meanwhile_stays_or_nothing_is_changed() {
+    let before = document::read::<Postmortem>(COMMENTED).value;
+    let mut after = before.clone();
+    after.title = Some("Slow".parse().unwrap());
+    let meanwhile = COMMENTED.replace("[shop, search]", "[shop]");
+    let updated = edit::update(&meanwhile, &before, &after).unwrap();
+    assert_same(&updated, &meanwhile.replace("Slow checkout ", "Slow "));
+    let meanwhile = COMMENTED.replace("Slow checkout", "Fast");
+    let refused = edit::update(&meanwhile, &before, &after).unwrap_err();
+    assert_eq!(refused.to_string(), "`title` was changed in the file meanwhile");
+}
+
+proptest! {
+    #[test]
+    fn any_record_becomes_any_other(one in arbitrary::record(), other in arbitrary::record()) {
+        let text = emit::record(&one, None).unwrap();
+        let one = document::read::<Postmortem>(&text).value;
+        let other = document::read::<Postmortem>(&emit::record(&other, None).unwrap()).value;
+        // Where an edit cannot be made it says so; it never makes another one.
+        let updated = edit::update(&text, &one, &other).map_err(|why| TestCaseError::fail(format!("{why}\n{text}")))?;
+        prop_assert_eq!(document::read::<Postmortem>(&updated).value, other);
+    }
 }
