@@ -30,12 +30,27 @@ pub enum How {
 
 /// Asks for everything that `record` lacks. The host has kept it after every answer.
 pub fn converse(record: Postmortem, ask: &mut dyn Ask, host: &mut dyn Host) -> Result<Ending> {
-    let steps = plan(&record, host.config());
+    let steps = plan(&record, host.config(), host.depth());
     let passed: BTreeSet<FieldPath> = passed_over(&steps).collect();
     // Who goes on with a draft can also go back to what was answered another day.
     let before = steps.iter().take_while(|step| step.answered || passed.contains(&step.path));
     let history = before.filter(|step| step.answered).map(|step| step.path.clone()).collect();
-    let mut talk = Talk { record, ask, host, passed, history, left_open: None };
+    let mut talk = Talk { record, ask, host, only: None, passed, history, left_open: None };
+    let how = talk.run()?;
+    Ok(Ending { record: talk.record, how })
+}
+
+/// Asks all questions of one section, with the answers there to edit. Esc at its first question leaves it.
+///
+/// `section` is a title, as [`sections`](super::sections) gives them.
+pub fn converse_section(
+    record: Postmortem,
+    section: &'static str,
+    ask: &mut dyn Ask,
+    host: &mut dyn Host,
+) -> Result<Ending> {
+    let (passed, history) = (BTreeSet::new(), Vec::new());
+    let mut talk = Talk { record, ask, host, only: Some(section), passed, history, left_open: None };
     let how = talk.run()?;
     Ok(Ending { record: talk.record, how })
 }
@@ -44,6 +59,8 @@ struct Talk<'a> {
     record: Postmortem,
     ask: &'a mut dyn Ask,
     host: &'a mut dyn Host,
+    /// The one section that is asked, with the answers that are there; `None`: what is missing, anywhere.
+    only: Option<&'static str>,
     /// What was left empty, and is not asked again.
     passed: BTreeSet<FieldPath>,
     /// What was asked, for the way back. Going back loses nothing: later answers stay.
@@ -65,8 +82,11 @@ impl Talk<'_> {
     fn run(&mut self) -> Result<How> {
         let mut turn = Turn::Next;
         loop {
-            let steps = plan(&self.record, self.host.config());
-            let missing = |step: &&Step| !step.answered && !self.passed.contains(&step.path);
+            let steps = plan(&self.record, self.host.config(), self.host.depth());
+            let missing = |step: &&Step| {
+                let wanted = self.only.map_or(!step.answered, |section| section == step.question.section);
+                wanted && !self.passed.contains(&step.path)
+            };
             let (step, text) = match turn {
                 Turn::End(how) => return Ok(how),
                 Turn::Next => (steps.iter().find(missing), None),
@@ -96,6 +116,9 @@ impl Talk<'_> {
             Answered::Back => {
                 if let Some(path) = self.history.pop() {
                     return Ok(Turn::Again(path, None));
+                }
+                if self.only.is_some() {
+                    return Ok(Turn::End(How::Finished));
                 }
                 self.ask.say("This is the first question. Ctrl-C leaves, and keeps what is answered.")?;
                 Ok(Turn::Again(step.path.clone(), None))
@@ -159,7 +182,9 @@ impl Talk<'_> {
             },
             _ => answer,
         };
-        if let Err(mistake) = (step.field.write)(&mut self.record, step.place, answer) {
+        // What stays as it is is not written: a milestone that an event sets need not be there twice.
+        let changed = step.question.current.as_ref().is_none_or(|current| current.text() != answer.text());
+        if changed && let Err(mistake) = (step.field.write)(&mut self.record, step.place, answer) {
             return self.explain(step, answer, &mistake);
         }
         if step.field.key == "status" && self.record.stage() == Status::Published {

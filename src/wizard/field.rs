@@ -44,6 +44,16 @@ pub fn clock(record: &Postmortem, config: &Config) -> Clock {
     Clock::new(zone.map_or(Tz::UTC, |zone| zone.0))
 }
 
+/// How much is asked.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Depth {
+    /// What a usable postmortem needs.
+    #[default]
+    Usual,
+    /// Everything there is a question for.
+    Full,
+}
+
 /// One thing that is asked.
 #[derive(Debug)]
 pub struct Field {
@@ -57,6 +67,8 @@ pub struct Field {
     pub need: fn(&Scene<'_>) -> Need,
     /// What an empty answer means.
     pub propose: fn(&Scene<'_>) -> Option<Answer>,
+    /// Who is asked for it.
+    pub depth: fn(&Scene<'_>) -> Depth,
     pub read: fn(&Postmortem, usize) -> Option<Answer>,
     pub write: fn(&mut Postmortem, usize, &Answer) -> Result<(), Mistake>,
 }
@@ -70,6 +82,7 @@ impl Field {
         kind: |_| Kind::Line { suggestions: Vec::new() },
         need: |_| Need::Required,
         propose: |_| None,
+        depth: |_| Depth::Usual,
         read: |_, _| None,
         write: |_, _, _| Ok(()),
     };

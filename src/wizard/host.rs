@@ -1,5 +1,6 @@
 //! What the conversation needs of the house around it.
 
+use super::field::Depth;
 use crate::config::Config;
 use crate::error::Result;
 use crate::finding::Finding;
@@ -13,6 +14,11 @@ pub trait Host {
     fn config(&self) -> &Config;
 
     fn now(&self) -> Instant;
+
+    /// How much is asked.
+    fn depth(&self) -> Depth {
+        Depth::Usual
+    }
 
     /// What the rules say about `record` at its status.
     fn judge(&self, record: &Postmortem) -> Result<Vec<Finding>>;

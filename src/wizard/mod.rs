@@ -15,6 +15,8 @@ mod terminal;
 mod when;
 
 pub use ask::{Answer, Answered, Ask, Choice, Kind, Need, Question, When};
-pub use conversation::{Ending, How, converse};
+pub use conversation::{Ending, How, converse, converse_section};
+pub use field::Depth;
 pub use host::Host;
+pub use plan::sections;
 pub use terminal::Terminal;

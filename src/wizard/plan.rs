@@ -1,7 +1,7 @@
 //! The whole conversation about a record as it stands: what is answered, what comes next.
 
 use super::ask::{Answer, Need, Question};
-use super::field::{Field, List, Part, Scene};
+use super::field::{Depth, Field, List, Part, Scene};
 use super::steps::SECTIONS;
 use crate::config::Config;
 use crate::finding::{FieldPath, Segment};
@@ -20,8 +20,14 @@ pub struct Step {
     pub question: Question,
 }
 
+/// The titles of all sections, in order.
+pub fn sections() -> impl Iterator<Item = &'static str> {
+    SECTIONS.iter().map(|section| section.title)
+}
+
 /// Every step, in order: those of all items, and for each list the one that would open the next item.
-pub fn plan(record: &Postmortem, config: &Config) -> Vec<Step> {
+/// What is asked in full alone is among them where it has a value.
+pub fn plan(record: &Postmortem, config: &Config, depth: Depth) -> Vec<Step> {
     let mut steps = Vec::new();
     for (number, section) in SECTIONS.iter().enumerate() {
         let mut add = |path: FieldPath, field: &'static Field, place: usize, opens: Option<&'static List>| {
@@ -35,6 +41,9 @@ pub fn plan(record: &Postmortem, config: &Config) -> Vec<Step> {
                 return;
             }
             let value = (field.read)(record, place).filter(|answer| !answer.is_empty());
+            if (field.depth)(&scene) > depth && value.is_none() {
+                return;
+            }
             let question = Question {
                 field: path.clone(),
                 section: section.title,

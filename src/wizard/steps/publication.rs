@@ -51,4 +51,5 @@ static STATUS: Field = Field {
     // A draft that is continued is asked again how far it is.
     read: |record, _| shown(record.status.as_ref().filter(|status| **status != Status::Draft)),
     write: |record, _, answer| put(&mut record.status, answer),
+    ..Field::LINE
 };
