@@ -78,7 +78,8 @@ fn origins(before: &[Value], after: &[Value]) -> Vec<Option<usize>> {
     }
     // One that has another value here and there: the one it has most in common with.
     for (origin, new) in origins.iter_mut().zip(after).filter(|(origin, _)| origin.is_none()) {
-        let best = free.iter().enumerate().map(|(at, old)| (in_common(&before[*old], new), at)).filter(|(much, _)| *much > 0);
+        let best =
+            free.iter().enumerate().map(|(at, old)| (in_common(&before[*old], new), at)).filter(|(much, _)| *much > 0);
         let best = best.max_by_key(|(much, at)| (*much, std::cmp::Reverse(*at)));
         *origin = best.map(|(_, at)| free.remove(at));
     }

@@ -25,12 +25,12 @@ use std::borrow::Cow;
 
 use serde_yaml::{Mapping, Value};
 
+use super::Document;
 use super::emit::layout::Layout;
 use super::emit::{VERBATIM, prune};
 use super::node::Node;
 use super::parse::parse;
 use super::source::Source;
-use super::Document;
 use super::tree::Tree;
 use crate::error::{Error, Result};
 use crate::finding::{FieldPath, Segment, shown};
