@@ -8,7 +8,7 @@ use super::context::Context;
 use super::init;
 use crate::check::{self, Options};
 use crate::config::Config;
-use crate::document::{Document, emit};
+use crate::document::{Document, MAX_BYTES, edit, emit};
 use crate::error::{Error, Result};
 use crate::files;
 use crate::finding::Finding;
@@ -21,29 +21,34 @@ pub struct Draft<'a> {
     context: &'a Context,
     /// Where it lies; `None` until there is something to keep.
     path: Option<PathBuf>,
-    /// Whether its id may still follow its title and its day.
+    /// Whether it keeps its name, whatever becomes of its title and its day.
     named: bool,
+    /// What it said when it was last written, where its file is laid out by somebody: only what
+    /// differs is changed in it.
+    written: Option<Postmortem>,
+    /// Whether its id is given the name of the file.
+    called: bool,
 }
 
 impl<'a> Draft<'a> {
     /// A draft that is nowhere yet.
     pub const fn new(context: &'a Context) -> Self {
-        Self { context, path: None, named: false }
+        Self { context, path: None, named: false, written: None, called: true }
     }
 
     /// A draft that lies at `path`. `committed`: its id is final.
-    ///
-    /// # Errors
-    /// Comments and layout of a file that was edited by hand would be lost: that is refused.
     pub fn at(context: &'a Context, path: PathBuf, document: &Document<Postmortem>, committed: bool) -> Result<Self> {
-        let shown = context.name(&path);
-        if has_comments(document)? {
-            return Err(Error::new(format!("{shown} has comments, which the questions would not keep"))
-                .hint(format!("finish it in an editor; `hotwash check {shown}` tells what is missing")));
-        }
         let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
         let own = own_name(&stem, &document.value) && path.starts_with(context.records_folder());
-        Ok(Self { context, path: Some(path), named: committed || !own })
+        let draft = Self { context, path: None, named: committed || !own, written: None, called: true };
+        let as_ours = draft.text(&document.value, &path)?;
+        let written = (as_ours != document.source.text()).then(|| document.value.clone());
+        Ok(Self { path: Some(path), written, ..draft })
+    }
+
+    /// A record that lies at `path` and is only to be changed where it is answered otherwise.
+    pub const fn edited(context: &'a Context, path: PathBuf, record: Postmortem) -> Self {
+        Self { context, path: Some(path), named: true, written: Some(record), called: false }
     }
 
     pub fn path(&self) -> Option<&Path> {
@@ -89,12 +94,16 @@ impl<'a> Draft<'a> {
     pub fn keep(&mut self, record: &Postmortem) -> Result<()> {
         let path = self.place(record)?;
         self.named |= self.path.is_none() && record.id.is_some();
-        let text = self.text(record, &path)?;
+        let text = match (&self.written, &self.path) {
+            (Some(before), Some(old)) => self.changed(before, record, old, &path)?,
+            _ => self.text(record, &path)?,
+        };
         // A folder that is a link out of the archive, as a pull request may hold, is not written through.
         if let Ok(below) = path.strip_prefix(&self.context.root) {
             files::inside(&self.context.root, below)?;
         }
         files::write_atomic(&path, text.as_bytes())?;
+        self.written = self.written.take().map(|_| record.clone());
         // Only now that the new file is there.
         if let Some(old) = self.path.replace(path.clone()).filter(|old| *old != path) {
             files::remove(&old)?;
@@ -102,11 +111,37 @@ impl<'a> Draft<'a> {
         Ok(())
     }
 
+    /// The text of the file at `old`, changed where `record` says something else than it did `before`.
+    ///
+    /// # Errors
+    /// The file cannot be changed without touching more of it: it stays, and what was answered is kept
+    /// beside it.
+    fn changed(&self, before: &Postmortem, record: &Postmortem, old: &Path, path: &Path) -> Result<String> {
+        let wanted = if self.called { Self::called(record, path) } else { record.clone() };
+        let updated = files::read_limited(old, MAX_BYTES as u64)
+            .and_then(|bytes| String::from_utf8(bytes).map_err(|_| Error::new("it is no longer UTF-8 text")))
+            .and_then(|text| edit::update(&text, before, &wanted));
+        let why = match updated {
+            Ok(text) => return Ok(text),
+            Err(why) => why,
+        };
+        let name = stem(path).unwrap_or_default();
+        let kept = path.with_file_name(format!(".{name}.answers.yaml"));
+        files::write_atomic(&kept, self.text(record, path)?.as_bytes())?;
+        let (shown, kept) = (self.context.name(old), self.context.name(&kept));
+        let hint = why.what_to_do().map(|hint| format!("; {hint}")).unwrap_or_default();
+        Err(Error::new(format!("{shown} is left as it was: {why}")).hint(format!("your answers are in {kept}{hint}")))
+    }
+
+    /// `record` with the name of its file.
+    fn called(record: &Postmortem, path: &Path) -> Postmortem {
+        let id = stem(path).and_then(|stem| stem.parse().ok());
+        Postmortem { id: id.or_else(|| record.id.clone()), ..record.clone() }
+    }
+
     /// The file's text: the id is the file's name.
     fn text(&self, record: &Postmortem, path: &Path) -> Result<String> {
-        let id = stem(path).and_then(|stem| stem.parse().ok());
-        let record = Postmortem { id: id.or_else(|| record.id.clone()), ..record.clone() };
-        emit::record(&record, self.schema(path).as_deref())
+        emit::record(&Self::called(record, path), self.schema(path).as_deref())
     }
 
     /// The archive's own schema for editors, as seen from the record; `hotwash init` puts it there.
@@ -165,16 +200,4 @@ fn own_name(stem: &str, record: &Postmortem) -> bool {
     let day = stem.get(.."2023-08-10".len()).and_then(|day| day.parse::<NaiveDate>().ok());
     let title = record.title.as_deref().unwrap_or_default();
     day.is_some_and(|day| day.year() > 0 && is_numbered(stem, &RecordId::suggest(day, title)))
-}
-
-/// Whether a file says more than its record does: comments that writing it again would lose.
-fn has_comments(document: &Document<Postmortem>) -> Result<bool> {
-    let written = emit::record(&document.value, None)?;
-    let lines = document.source.text().lines().enumerate();
-    let mut comments = lines.filter_map(|(number, line)| {
-        let comment = if line.trim_start().starts_with('#') { line.trim() } else { &line[line.find(" #")?..] };
-        (number > 0 || !comment.starts_with("# yaml-language-server:")).then_some(comment)
-    });
-    // A `#` inside a text is written again.
-    Ok(comments.any(|comment| !written.contains(comment)))
 }

@@ -7,6 +7,8 @@ mod completions;
 mod context;
 mod demo;
 mod draft;
+mod edit;
+mod editor;
 mod exit;
 mod explain;
 mod fixes;
@@ -69,6 +71,7 @@ enum Command {
     Demo(demo::Args),
     Init(init::Args),
     New(new::Args),
+    Edit(edit::Args),
     #[command(visible_alias = "validate")]
     Check(check::Args),
     Explain(explain::Args),
@@ -85,7 +88,7 @@ enum Command {
 impl Command {
     /// Whether a mistake in the configuration stops it. The checker tells all of them instead.
     const fn needs_configuration(&self) -> bool {
-        matches!(self, Self::New(_) | Self::Render(_) | Self::Commit(_) | Self::Build(_))
+        matches!(self, Self::New(_) | Self::Edit(_) | Self::Render(_) | Self::Commit(_) | Self::Build(_))
     }
 }
 
@@ -130,6 +133,7 @@ fn run(cli: Cli, colour: anstream::ColorChoice) -> Result<ExitStatus> {
         Command::Demo(args) => demo::run(args, &mut context),
         Command::Init(args) => init::run(args, &mut context),
         Command::New(args) => new::run(args, &mut context),
+        Command::Edit(args) => edit::run(args, &mut context),
         Command::Check(args) => check::run(args, &mut context),
         Command::Explain(args) => explain::run(args, &mut context),
         Command::Render(args) => render::run(args, &mut context),

@@ -7,7 +7,7 @@ use super::context::Context;
 use super::draft::{Draft, today};
 use super::exit::ExitStatus;
 use super::press::Press;
-use super::{init, publish, records, repository};
+use super::{editor, init, publish, records, repository};
 use crate::check::{self, Options};
 use crate::document::{self, Document, MAX_BYTES};
 use crate::error::{Error, Result};
@@ -50,7 +50,7 @@ pub fn run(args: &Args, context: &mut Context) -> Result<ExitStatus> {
     if let Some(repository) = &repository {
         repository.identity_check()?;
     }
-    let mut terminal = Terminal::new(context.interactive, context.err_coloured());
+    let mut terminal = Terminal::new(context.interactive, context.err_coloured()).with_editor(editor::Editor::shared());
     let (record, mut draft) = match &args.draft {
         None => (Postmortem::default(), Draft::new(context)),
         Some(name) => continued(context, name)?,
@@ -94,7 +94,7 @@ fn continued<'a>(context: &'a Context, name: &str) -> Result<(Postmortem, Draft<
 }
 
 /// Ctrl-C: says where the answers are, and the command that goes on.
-fn interrupted(context: &mut Context, path: Option<&Path>) -> Result<ExitStatus> {
+pub fn interrupted(context: &mut Context, path: Option<&Path>) -> Result<ExitStatus> {
     let text = match path {
         None => "\nnothing was answered, so nothing is kept\n".to_owned(),
         Some(path) => {
@@ -115,7 +115,7 @@ pub fn quoted(argument: &str) -> String {
 }
 
 /// Checks the finished record, renders it, and commits both where that is wanted.
-fn finish(
+pub fn finish(
     context: &mut Context,
     repository: Option<&Repository>,
     path: &Path,
@@ -129,6 +129,16 @@ fn finish(
         ))?;
         return Ok(ExitStatus::Findings);
     }
+    deliver(context, repository, path, ask)
+}
+
+/// Renders a record without mistakes, and commits both where that is wanted.
+pub fn deliver(
+    context: &mut Context,
+    repository: Option<&Repository>,
+    path: &Path,
+    ask: Option<&mut Terminal>,
+) -> Result<ExitStatus> {
     let document = records::load(&context.here, path)?;
     let wanted = match (repository, ask) {
         (None, _) => false,
@@ -144,7 +154,7 @@ fn finish(
             for (render, text) in Press::of(context).renders(path, document.source.text(), &document.value)? {
                 files::write_atomic(&render, text.as_bytes())?;
             }
-            context.print(&format!("{shown}: written with its render, not committed\n"))?;
+            context.print(&format!("{}: written with its render, not committed\n", context.name(path)))?;
         }
     }
     if !files::exists(&context.root.join(init::RECORD_SCHEMA)) {

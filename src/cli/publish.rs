@@ -7,8 +7,8 @@ use super::history::History;
 use super::press::{LONGEST_RENDER, Press};
 use super::records;
 use super::repository;
-use crate::check::{self, AskCommitted, Beside, Options, Outcome};
-use crate::document::Document;
+use crate::check::{self, AskCommitted, Beside, Content, Options, Outcome, Read};
+use crate::document::{Document, MAX_BYTES};
 use crate::error::{Error, Result};
 use crate::files;
 use crate::finding::Level;
@@ -28,8 +28,22 @@ pub fn renderer(context: &Context) -> Result<Renderer> {
 /// Proofreads files as `check` does, beside the archive's other records and the last commit. Renders
 /// are left out: they are made anew.
 pub fn proofread(context: &Context, files: &[PathBuf]) -> Result<Outcome> {
+    proofread_with(context, files, &|file| records::content(&context.here, file))
+}
+
+/// The same of one file that is not written yet: it would hold `bytes`.
+pub fn proofread_instead(context: &Context, file: &Path, bytes: &[u8]) -> Result<Outcome> {
+    let shown = context.shown_path(file);
+    let read = |other: &Path| match other == shown {
+        true if bytes.len() <= MAX_BYTES => Ok(Content::Bytes(bytes.to_owned())),
+        true => Ok(Content::TooLarge),
+        false => records::content(&context.here, other),
+    };
+    proofread_with(context, &[file.to_owned()], &read)
+}
+
+fn proofread_with(context: &Context, files: &[PathBuf], read: Read<'_>) -> Result<Outcome> {
     let shown: Vec<PathBuf> = files.iter().map(|file| context.shown_path(file)).collect();
-    let read = |file: &Path| records::content(&context.here, file);
     let options = Options { config: &context.config, now: context.now, stage: None };
     let archive = records::all_around(context, files, records::all(context)?);
     let archive = archive.as_deref();
@@ -37,7 +51,7 @@ pub fn proofread(context: &Context, files: &[PathBuf]) -> Result<Outcome> {
     let (history, _) = History::around(context, shown.len());
     let committed = history.map(|history| move |file: &Path, bytes: &[u8]| history.former(file, bytes, true));
     let committed = committed.as_ref().map(|ask| ask as AskCommitted<'_>);
-    check::proofread_beside(&shown, Beside { others: &others, archive, committed, ..Beside::default() }, &read, options)
+    check::proofread_beside(&shown, Beside { others: &others, archive, committed, ..Beside::default() }, read, options)
 }
 
 /// The findings as people read them.
@@ -70,7 +84,7 @@ pub fn commit(
     repository.identity_check()?;
     let renders = Press::of(context).renders(file, document.source.text(), &document.value)?;
     let workdir = repository::workdir(repository)?;
-    let is_new = repository.head_file(&relative(workdir, file)?, crate::document::MAX_BYTES as u64)?.is_none();
+    let is_new = repository.head_file(&relative(workdir, file)?, MAX_BYTES as u64)?.is_none();
     let mut paths = vec![file.to_owned()];
     let mut before = Vec::new();
     for (path, text) in renders {

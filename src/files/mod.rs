@@ -9,6 +9,7 @@ mod find;
 mod folder;
 mod inside;
 mod read;
+mod sheet;
 mod trouble;
 mod write;
 
@@ -16,4 +17,5 @@ pub use find::{find_up, records_below, templates_below};
 pub use folder::{create_folder, exists, is_empty_folder, remove, rename};
 pub use inside::inside;
 pub use read::{LONGEST_TEXT, read_if_small, read_limited, read_text};
+pub use sheet::Sheet;
 pub use write::{make_executable, write_atomic, write_remakable};

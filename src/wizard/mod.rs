@@ -7,8 +7,10 @@
 
 mod ask;
 mod conversation;
+mod editor;
 mod field;
 mod host;
+mod overview;
 mod plan;
 mod steps;
 mod terminal;
@@ -16,7 +18,9 @@ mod when;
 
 pub use ask::{Answer, Answered, Ask, Choice, Kind, Need, Question, When};
 pub use conversation::{Ending, How, converse, converse_section};
+pub use editor::{Composed, Editor, Sheet, compose};
 pub use field::Depth;
 pub use host::Host;
+pub use overview::{Overview, overview};
 pub use plan::sections;
 pub use terminal::Terminal;
