@@ -121,15 +121,20 @@ pub fn finish(
     path: &Path,
     ask: Option<&mut Terminal>,
 ) -> Result<ExitStatus> {
-    let shown = context.name(path);
     if !publish::require_clean(context, &[path.to_owned()])? {
-        context.tell(&format!(
-            "kept: {shown}; nothing was committed\nhint: mend it in an editor, then `hotwash commit {}`\n",
-            quoted(&shown)
-        ))?;
-        return Ok(ExitStatus::Findings);
+        return not_committed(context, path);
     }
     deliver(context, repository, path, ask)
+}
+
+/// Says that a record stays as it is because of what is wrong with it.
+pub fn not_committed(context: &mut Context, path: &Path) -> Result<ExitStatus> {
+    let shown = context.name(path);
+    context.tell(&format!(
+        "kept: {shown}; nothing was committed\nhint: mend it in an editor, then `hotwash commit {}`\n",
+        quoted(&shown)
+    ))?;
+    Ok(ExitStatus::Findings)
 }
 
 /// Renders a record without mistakes, and commits both where that is wanted.

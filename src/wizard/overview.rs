@@ -2,7 +2,7 @@
 
 use super::ask::Need;
 use super::field::Depth;
-use super::plan::{plan, sections};
+use super::plan::{Step, plan, sections};
 use crate::config::Config;
 use crate::finding::Segment;
 use crate::record::Postmortem;
@@ -25,7 +25,7 @@ pub fn overview(record: &Postmortem, config: &Config) -> Vec<Overview> {
             if step.question.need == Need::Optional || step.field.key == "status" {
                 continue;
             }
-            let name = name(step.path.steps());
+            let name = name(step);
             if !missing.contains(&name) {
                 missing.push(name);
             }
@@ -35,18 +35,18 @@ pub fn overview(record: &Postmortem, config: &Config) -> Vec<Overview> {
     sections().map(of).collect()
 }
 
-/// The last key of a path, and of an item also the one of its list.
-fn name(steps: &[Segment]) -> String {
-    let words: Vec<String> = match steps {
-        [.., Segment::Key(list), Segment::Index(at)] => vec![list.to_string(), (at + 1).to_string()],
-        [Segment::Key(list), Segment::Index(at), Segment::Key(key)] => {
-            vec![list.to_string(), (at + 1).to_string(), key.to_string()]
+/// A list by its own name, an item's field by its place, anything else by its last key.
+fn name(step: &Step) -> String {
+    let words = match step.path.steps() {
+        // Either will do.
+        [Segment::Key(key)] if **key == *"no_actions_because" => "action_items".to_owned(),
+        [Segment::Key(list), Segment::Index(at), Segment::Key(key)] if step.opens.is_none() => {
+            format!("{list} {} {key}", at + 1)
         }
-        [Segment::Key(group), Segment::Key(key)] if **key == *"summary" || **key == *"detail" => {
-            vec![group.to_string(), key.to_string()]
-        }
-        [.., Segment::Key(key)] => vec![key.to_string()],
-        _ => Vec::new(),
+        [Segment::Key(group), Segment::Key(key)] if ["summary", "detail"].contains(&&**key) => format!("{group} {key}"),
+        [Segment::Key(list), Segment::Index(_), ..] => list.to_string(),
+        [.., Segment::Key(key)] | [.., Segment::Key(key), Segment::Index(_)] => key.to_string(),
+        _ => String::new(),
     };
-    words.join(" ").replace('_', " ")
+    words.replace('_', " ")
 }

@@ -151,7 +151,7 @@ impl Edit<'_> {
         }
         let line = first(&findings);
         let again = line.map_or_else(|| "open it once more".to_owned(), |line| format!("open it at line {line}"));
-        let stop = if bytes == self.known { "it is good as it is" } else { "leave the record as it was" };
+        let stop = if bytes == self.known { "leave it as it is now" } else { "leave the record as it was" };
         let keep = if changed_elsewhere { "put it over the other change" } else { "put it in place all the same" };
         let is_wrong = findings.iter().any(|finding| finding.level == Level::Error) || bytes != self.known;
         let mut ways = if is_wrong {

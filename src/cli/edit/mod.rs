@@ -77,9 +77,12 @@ pub fn run(args: &Args, context: &mut Context) -> Result<ExitStatus> {
     }
     let ask = (!args.yes && context.interactive).then_some(&mut terminal);
     let repository = repository.as_ref().filter(|_| args.yes || ask.is_some());
-    if args.editor && publish::proofread(context, std::slice::from_ref(&file))?.count(Level::Error) == 0 {
+    if args.editor {
         // What was found was shown when it was saved.
-        return new::deliver(context, repository, &file, ask);
+        return match publish::proofread(context, std::slice::from_ref(&file))?.count(Level::Error) {
+            0 => new::deliver(context, repository, &file, ask),
+            _ => new::not_committed(context, &file),
+        };
     }
     new::finish(context, repository, &file, ask)
 }

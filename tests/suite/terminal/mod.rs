@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, clippy::disallowed_methods, reason = "tests make repositories to look at")]
 
+mod editing;
 mod screen;
 
 use hotwash::document;
@@ -219,7 +220,7 @@ fn pasted_lines_stay_one_answer_and_the_editor_is_one_letter_away() {
          milestones: {{started: 2023-08-11 10:00, detected: 2023-08-11 10:00, resolved: 2023-08-11 11:00}}\n\
          impact: {{summary: Slow}}\ndetection: {{method: monitoring}}\n\
          timeline: [{{at: 2023-08-11 10:00, text: a}}, {{at: 2023-08-11 10:01, text: b}}, {{at: 2023-08-11 10:02, text: c}}]\n\
-         root_cause: {{summary: Load}}\ncontributing_factors: [{{id: F1, text: Load}}]\nsummary: Slow.\n"
+         root_cause:\n  summary: Load\ncontributing_factors: [{{id: F1, text: Load}}]\nsummary: Slow.\n"
     );
     sandbox.put("postmortems/2023/2023-08-11-slow.yaml", &answered);
     let mut screen =

@@ -1,5 +1,6 @@
 //! The wizard's conversation, with a script in place of a person.
 
+mod kept;
 mod script;
 
 use hotwash::config::Config;
