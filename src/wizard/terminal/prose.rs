@@ -56,7 +56,7 @@ impl Terminal {
         let shown = lines.iter().take(SHOWN).copied().collect::<Vec<_>>().join("\n");
         let edits = if self.editor.is_some() { "Down and Enter edit it, " } else { "" };
         let keys = format!("(Enter keeps this, {edits}typing replaces it, a {NOTHING} alone takes it out)");
-        self.say(&format!("{shown}{rest}\n{keys}")).map_err(unsaid)
+        self.say(&format!("{shown}{rest}\n{keys}")).map_err(|why| unsaid(&why))
     }
 
     /// A line, perhaps with line breaks in it; `None`: the editor is wanted, on what was typed so far.
@@ -95,7 +95,7 @@ impl Terminal {
                 let lines = text.lines().count();
                 let first = text.lines().next().unwrap_or_default();
                 let more = if lines > 1 { format!(" … ({lines} lines)") } else { String::new() };
-                self.say(&format!("{first}{more}")).map_err(unsaid)?;
+                self.say(&format!("{first}{more}")).map_err(|why| unsaid(&why))?;
                 Ok(Some(text))
             }
             Ok(Composed::Nothing | Composed::Ended(Answered::Back | Answered::With(_))) => Ok(None),
@@ -103,14 +103,14 @@ impl Terminal {
             Ok(Composed::Ended(Answered::NotATerminal)) => Err(InquireError::NotTTY),
             Err(why) => {
                 self.say(&format!("The editor could not be used: {why}; type the text here instead."))
-                    .map_err(unsaid)?;
+                    .map_err(|why| unsaid(&why))?;
                 Ok(None)
             }
         }
     }
 }
 
-fn unsaid(why: Error) -> InquireError {
+fn unsaid(why: &Error) -> InquireError {
     InquireError::Custom(why.to_string().into())
 }
 
