@@ -29,6 +29,10 @@ pub struct Context {
     pub now: Instant,
     /// Whether questions can be asked: standard input and standard error are a terminal.
     pub interactive: bool,
+    /// Whether the terminal takes nothing but lines.
+    pub dumb: bool,
+    /// Whether the terminal shows ASCII alone.
+    pub ascii: bool,
     out: AutoStream<io::Stdout>,
     err: AutoStream<io::Stderr>,
 }
@@ -51,6 +55,8 @@ impl Context {
             written_config,
             now: now()?,
             interactive,
+            dumb: variable("TERM").is_some_and(|terminal| terminal == "dumb"),
+            ascii: ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(variable).is_some_and(|name| is_ascii(&name)),
             out,
             err,
         })
@@ -125,6 +131,11 @@ impl Context {
         self.err.write_all(text.as_bytes()).and_then(|()| self.err.flush()).map_err(|why| closed(&why))
     }
 
+    /// The columns of the terminal that questions go to.
+    pub fn columns() -> usize {
+        terminal_size::terminal_size_of(io::stderr()).map_or(80, |(width, _)| usize::from(width.0))
+    }
+
     /// A path as the user would write it: relative to where they stand, where it is
     /// below or in the same archive.
     pub fn shown_path(&self, path: &Path) -> PathBuf {
@@ -169,6 +180,13 @@ fn standing_in(folder: Option<&Path>) -> Result<PathBuf> {
     }
     let folder = folder.unwrap_or(&here);
     Err(Error::new(format!("{} is not a folder", folder.display())).hint("`-C` takes the folder to work in"))
+}
+
+/// Whether a locale's texts are not UTF-8. Where none is set, nothing is known, and most terminals
+/// show everything.
+fn is_ascii(locale: &str) -> bool {
+    let locale = locale.to_ascii_lowercase();
+    !locale.contains("utf-8") && !locale.contains("utf8")
 }
 
 fn now() -> Result<Instant> {

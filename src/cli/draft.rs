@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use chrono::{Datelike as _, NaiveDate};
 
 use super::context::Context;
-use super::init;
+use super::press::Press;
+use super::{init, signals};
 use crate::check::{self, Options};
 use crate::config::Config;
 use crate::document::{Document, MAX_BYTES, edit, emit};
@@ -13,7 +14,7 @@ use crate::error::{Error, Result};
 use crate::files;
 use crate::finding::Finding;
 use crate::record::{Clock, Instant, Milestone, Milestoned, Postmortem, RecordId, Tz};
-use crate::wizard::Host;
+use crate::wizard::{Depth, Host};
 
 /// A record that is being written.
 #[derive(Debug)]
@@ -23,32 +24,63 @@ pub struct Draft<'a> {
     path: Option<PathBuf>,
     /// Whether it keeps its name, whatever becomes of its title and its day.
     named: bool,
-    /// What it said when it was last written, where its file is laid out by somebody: only what
-    /// differs is changed in it.
-    written: Option<Postmortem>,
+    /// What it said last, where its file is laid out by somebody: only what differs is changed in it.
+    laid_out: Option<Postmortem>,
     /// Whether its id is given the name of the file.
     called: bool,
+    /// What was written last: who finds something else there does not write over it.
+    written: Option<Vec<u8>>,
+    /// What is to be told of the last save.
+    told: Option<String>,
+    press: Press<'a>,
+    manner: Manner,
+}
+
+/// How a record is written.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Manner {
+    pub depth: Depth,
+    /// Whether publishing commits.
+    pub commits: bool,
 }
 
 impl<'a> Draft<'a> {
     /// A draft that is nowhere yet.
-    pub const fn new(context: &'a Context) -> Self {
-        Self { context, path: None, named: false, written: None, called: true }
+    pub fn new(context: &'a Context, manner: Manner) -> Self {
+        let press = Press::of(context);
+        Self {
+            context,
+            path: None,
+            named: false,
+            laid_out: None,
+            called: true,
+            written: None,
+            told: None,
+            press,
+            manner,
+        }
     }
 
     /// A draft that lies at `path`. `committed`: its id is final.
-    pub fn at(context: &'a Context, path: PathBuf, document: &Document<Postmortem>, committed: bool) -> Result<Self> {
+    pub fn at(
+        context: &'a Context,
+        path: PathBuf,
+        document: &Document<Postmortem>,
+        committed: bool,
+        manner: Manner,
+    ) -> Result<Self> {
         let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
         let own = own_name(&stem, &document.value) && path.starts_with(context.records_folder());
-        let draft = Self { context, path: None, named: committed || !own, written: None, called: true };
+        let written = Some(files::read_limited(&path, MAX_BYTES as u64)?);
+        let draft = Self::new(context, manner);
         let as_ours = draft.text(&document.value, &path)?;
-        let written = (as_ours != document.source.text()).then(|| document.value.clone());
-        Ok(Self { path: Some(path), written, ..draft })
+        let laid_out = (as_ours != document.source.text()).then(|| document.value.clone());
+        Ok(Self { path: Some(path), named: committed || !own, laid_out, written, ..draft })
     }
 
     /// A record that lies at `path` and is only to be changed where it is answered otherwise.
-    pub const fn edited(context: &'a Context, path: PathBuf, record: Postmortem) -> Self {
-        Self { context, path: Some(path), named: true, written: Some(record), called: false }
+    pub fn edited(context: &'a Context, path: PathBuf, record: Postmortem, manner: Manner) -> Self {
+        Self { path: Some(path), named: true, laid_out: Some(record), called: false, ..Self::new(context, manner) }
     }
 
     pub fn path(&self) -> Option<&Path> {
@@ -92,9 +124,9 @@ impl<'a> Draft<'a> {
 
     /// Writes `record`, under another name where its day or title asks for one.
     pub fn keep(&mut self, record: &Postmortem) -> Result<()> {
-        let path = self.place(record)?;
+        let path = self.undisturbed(self.place(record)?)?;
         self.named |= self.path.is_none() && record.id.is_some();
-        let text = match (&self.written, &self.path) {
+        let text = match (&self.laid_out, &self.path) {
             (Some(before), Some(old)) => self.changed(before, record, old, &path)?,
             _ => self.text(record, &path)?,
         };
@@ -102,12 +134,16 @@ impl<'a> Draft<'a> {
         if let Ok(below) = path.strip_prefix(&self.context.root) {
             files::inside(&self.context.root, below)?;
         }
-        files::write_atomic(&path, text.as_bytes())?;
-        self.written = self.written.take().map(|_| record.clone());
-        // Only now that the new file is there.
-        if let Some(old) = self.path.replace(path.clone()).filter(|old| *old != path) {
-            files::remove(&old)?;
+        let _writing = signals::write();
+        // The file that is there gets the new name first: whatever happens next, there is one of it.
+        if let Some(old) = self.path.as_ref().filter(|old| **old != path) {
+            files::rename(old, &path)?;
+            self.path = Some(path.clone());
         }
+        files::write_atomic(&path, text.as_bytes())?;
+        self.path = Some(path);
+        self.written = Some(text.into_bytes());
+        self.laid_out = self.laid_out.take().map(|_| record.clone());
         Ok(())
     }
 
@@ -139,6 +175,28 @@ impl<'a> Draft<'a> {
         Postmortem { id: id.or_else(|| record.id.clone()), ..record.clone() }
     }
 
+    /// `path`, unless the draft is no longer what was written last: somebody else is at it. Then a
+    /// file beside it, and neither writes over the other.
+    fn undisturbed(&mut self, path: PathBuf) -> Result<PathBuf> {
+        // A file that somebody laid out is changed field by field, beside what others write.
+        if self.laid_out.is_some() {
+            return Ok(path);
+        }
+        let (Some(current), Some(written)) = (&self.path, &self.written) else { return Ok(path) };
+        let there = files::exists(current).then(|| files::read_if_small(current, MAX_BYTES as u64)).transpose()?;
+        if there.flatten().as_ref() == Some(written) {
+            return Ok(path);
+        }
+        let own = self.free(&stem(&path).unwrap_or_default());
+        let (theirs, ours) = (self.context.name(current), self.context.name(&own));
+        self.told = Some(format!(
+            "{theirs} was changed or moved by somebody else since your last answer. It stays as it is; yours go on in \
+             {ours}, with all you have answered."
+        ));
+        self.path = None;
+        Ok(own)
+    }
+
     /// The file's text: the id is the file's name.
     fn text(&self, record: &Postmortem, path: &Path) -> Result<String> {
         emit::record(&Self::called(record, path), self.schema(path).as_deref())
@@ -152,6 +210,22 @@ impl<'a> Draft<'a> {
 }
 
 impl Host for Draft<'_> {
+    fn told(&mut self) -> Option<String> {
+        self.told.take()
+    }
+
+    fn depth(&self) -> Depth {
+        self.manner.depth
+    }
+
+    fn preview(&self, record: &Postmortem) -> Result<String> {
+        self.press.preview(record)
+    }
+
+    fn publishing(&self) -> &'static str {
+        if self.manner.commits { "; it is committed with its render" } else { "" }
+    }
+
     fn save(&mut self, record: &Postmortem) -> Result<()> {
         self.keep(record)
     }

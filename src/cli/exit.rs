@@ -11,17 +11,23 @@ pub enum ExitStatus {
     Findings,
     /// The work could not be done.
     Failed,
-    /// Ctrl-C.
+    /// Ctrl-C, a closed terminal, or being told to end.
     Interrupted,
+}
+
+impl ExitStatus {
+    pub const fn code(self) -> u8 {
+        match self {
+            Self::Clean => 0,
+            Self::Findings => 1,
+            Self::Failed => 2,
+            Self::Interrupted => 130,
+        }
+    }
 }
 
 impl From<ExitStatus> for ExitCode {
     fn from(status: ExitStatus) -> Self {
-        Self::from(match status {
-            ExitStatus::Clean => 0,
-            ExitStatus::Findings => 1,
-            ExitStatus::Failed => 2,
-            ExitStatus::Interrupted => 130,
-        })
+        Self::from(status.code())
     }
 }

@@ -7,6 +7,7 @@ mod completions;
 mod context;
 mod demo;
 mod draft;
+mod drafts;
 mod edit;
 mod editor;
 mod exit;
@@ -25,6 +26,7 @@ mod records;
 mod render;
 mod repository;
 mod schema;
+mod signals;
 mod staged;
 
 pub use context::Context;

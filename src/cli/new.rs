@@ -4,10 +4,12 @@ use std::io::Read as _;
 use std::path::Path;
 
 use super::context::Context;
-use super::draft::{Draft, today};
+use super::draft::{Draft, Manner, today};
+use super::drafts::{self, Begin};
+use super::editor::Editor;
 use super::exit::ExitStatus;
 use super::press::Press;
-use super::{editor, init, publish, records, repository};
+use super::{init, publish, records, repository, signals};
 use crate::check::{self, Options};
 use crate::document::{self, Document, MAX_BYTES};
 use crate::error::{Error, Result};
@@ -15,22 +17,32 @@ use crate::files;
 use crate::finding::{FieldPath, Level};
 use crate::git::Repository;
 use crate::record::{Date, Postmortem, Status};
-use crate::wizard::{Answer, Answered, Ask as _, Choice, Host as _, How, Kind, Need, Question, Terminal, converse};
+use crate::wizard::{
+    Answer, Answered, Ask, Choice, Depth, Hasty, Host as _, How, Kind, Need, Plain, Question, Terminal, converse,
+};
 
 /// Write a postmortem, question by question
 ///
-/// Every answer is on disk before the next question. Esc goes back one question; Ctrl-C leaves, and
-/// `--continue` goes on where you left. At the end the record is checked, rendered, and committed
-/// together with its render.
+/// Every answer is on disk before the next question. `?` explains a question, Esc goes back one,
+/// Ctrl-C leaves; the next `hotwash new` offers to go on where you left. At the end the record is
+/// reviewed, rendered, and committed together with its render.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// Take the answers from a YAML file, or from standard input (`-`), and ask nothing
+    /// Take the answers from a YAML file, or from standard input (`-`)
+    ///
+    /// On a terminal, what the file lacks is asked; with `--yes`, or without a terminal, nothing is.
     #[arg(long, value_name = "FILE")]
     from: Option<String>,
     /// Go on with a draft: an id, a unique beginning of one, or a path
     #[arg(long = "continue", value_name = "RECORD", conflicts_with = "from")]
     draft: Option<String>,
-    /// Commit without asking
+    /// Ask everything, not only what a usable postmortem needs
+    #[arg(long)]
+    full: bool,
+    /// Ask line by line, and draw nothing: for screen readers
+    #[arg(long)]
+    plain: bool,
+    /// Take every default, and commit without asking
     #[arg(short, long, conflicts_with = "no_commit")]
     yes: bool,
     /// Leave the record and its render uncommitted
@@ -39,48 +51,101 @@ pub struct Args {
 }
 
 pub fn run(args: &Args, context: &mut Context) -> Result<ExitStatus> {
-    if let Some(from) = &args.from {
-        return from_answers(args, from, context);
+    let can_ask = context.interactive || args.plain;
+    match &args.from {
+        Some(from) if args.yes || !can_ask || from == "-" => from_answers(args, from, context),
+        _ if !can_ask => Err(no_terminal()),
+        _ => from_questions(args, context),
     }
-    if !context.interactive {
-        return Err(no_terminal());
+}
+
+/// Somebody to ask: a terminal, or lines where it takes no more.
+pub fn somebody(context: &Context, plain: bool) -> Box<dyn Ask> {
+    if plain || context.dumb {
+        let columns = Context::columns().saturating_sub(1);
+        Box::new(Plain::new(std::io::stdin().lock(), std::io::stderr(), columns, context.ascii))
+    } else {
+        Box::new(
+            Terminal::new(context.interactive, context.err_coloured())
+                .with_editor(Editor::shared())
+                .with_ascii(context.ascii),
+        )
     }
+}
+
+fn from_questions(args: &Args, context: &mut Context) -> Result<ExitStatus> {
     let repository = if args.no_commit { None } else { repository::find(context)? };
-    // Better now than after forty answers.
+    // Better now than after twenty answers.
     if let Some(repository) = &repository {
         repository.identity_check()?;
     }
-    let mut terminal = Terminal::new(context.interactive, context.err_coloured()).with_editor(editor::Editor::shared());
-    let (record, mut draft) = match &args.draft {
-        None => (Postmortem::default(), Draft::new(context)),
-        Some(name) => continued(context, name)?,
+    signals::listen()?;
+    let depth = if args.full { Depth::Full } else { Depth::Usual };
+    let manner = Manner { depth, commits: repository.is_some() };
+    let mut somebody = somebody(context, args.plain);
+    let begun = match (&args.from, &args.draft) {
+        (Some(from), _) => match given(context, from, manner)? {
+            Ok(begun) => begun,
+            Err(bytes) => return refused(context, from, &bytes),
+        },
+        (None, Some(name)) => continued(context, &records::find(context, name)?, manner)?,
+        (None, None) if args.yes => (Postmortem::default(), Draft::new(context, manner)),
+        (None, None) => match drafts::offer(context, &mut *somebody, depth)? {
+            Begin::New => (Postmortem::default(), Draft::new(context, manner)),
+            Begin::Continue(path) => continued(context, &path, manner)?,
+            Begin::Leave => return interrupted(context, None),
+        },
     };
-    let ending = converse(record, &mut terminal, &mut draft)?;
+    let (record, mut draft) = begun;
+    let was_published = record.stage() == Status::Published;
+    let ending = if args.yes {
+        converse(record, &mut Hasty::new(&mut *somebody), &mut draft)?
+    } else {
+        converse(record, &mut *somebody, &mut draft)?
+    };
     let path = draft.path().map(Path::to_owned);
     match (ending.how, path) {
         (How::NotATerminal, _) => Err(no_terminal()),
         (How::Interrupted, path) => interrupted(context, path.as_deref()),
+        (How::Stopped, path) => interrupted(context, path.as_deref()).map(|_| ExitStatus::Clean),
         // All was answered already.
         (How::Finished, None) => Ok(ExitStatus::Clean),
         (How::Finished, Some(path)) => {
             if repository.is_none() && !args.no_commit {
-                terminal.say("This is no git repository, so nothing is committed.")?;
+                somebody.say("This is no git repository, so nothing is committed.")?;
             }
-            let ask = (!args.yes).then_some(&mut terminal);
+            // Whoever publishes was told that it commits.
+            let is_decided = args.yes || (!was_published && ending.record.stage() == Status::Published);
+            let ask = if is_decided { None } else { Some(&mut *somebody) };
             finish(context, repository.as_ref(), &path, ask)
         }
     }
 }
 
 fn no_terminal() -> Error {
-    Error::new("there is no terminal to ask questions on")
-        .hint("`hotwash new --from FILE` takes the answers from YAML; `--from -` reads them from standard input")
+    Error::new("there is no terminal to ask questions on").hint(
+        "`hotwash new --from FILE` takes the answers from YAML, `--from -` from standard input; `--plain` reads them \
+         line by line",
+    )
 }
 
-/// The draft that `name` stands for.
-fn continued<'a>(context: &'a Context, name: &str) -> Result<(Postmortem, Draft<'a>)> {
-    let file = records::find(context, name)?;
-    let document = records::load(&context.here, &file)?;
+/// What a file has of the answers, kept already; its bytes where they have mistakes.
+fn given<'a>(context: &'a Context, from: &str, manner: Manner) -> Result<Result<(Postmortem, Draft<'a>), Vec<u8>>> {
+    let bytes = files::read_limited(&context.absolute(Path::new(from)), MAX_BYTES as u64)?;
+    let document: Document<Postmortem> = document::read_bytes(&bytes);
+    if !document.problems.is_empty() {
+        return Ok(Err(bytes));
+    }
+    let mut draft = Draft::new(context, manner);
+    if document.value.title.is_some() {
+        draft.keep(&document.value)?;
+    }
+    Ok(Ok((document.value, draft)))
+}
+
+/// The draft that lies at `file`.
+fn continued<'a>(context: &'a Context, file: &Path, manner: Manner) -> Result<(Postmortem, Draft<'a>)> {
+    let document = records::load(&context.here, file)?;
     let repository = repository::find(context)?;
     let committed = match repository.as_ref().and_then(|repository| Some((repository, repository.workdir()?))) {
         Some((repository, workdir)) => match file.strip_prefix(workdir) {
@@ -89,7 +154,7 @@ fn continued<'a>(context: &'a Context, name: &str) -> Result<(Postmortem, Draft<
         },
         None => false,
     };
-    let draft = Draft::at(context, file, &document, committed)?;
+    let draft = Draft::at(context, file.to_owned(), &document, committed, manner)?;
     Ok((document.value, draft))
 }
 
@@ -119,7 +184,7 @@ pub fn finish(
     context: &mut Context,
     repository: Option<&Repository>,
     path: &Path,
-    ask: Option<&mut Terminal>,
+    ask: Option<&mut (dyn Ask + 'static)>,
 ) -> Result<ExitStatus> {
     if !publish::require_clean(context, &[path.to_owned()])? {
         return not_committed(context, path);
@@ -142,13 +207,13 @@ pub fn deliver(
     context: &mut Context,
     repository: Option<&Repository>,
     path: &Path,
-    ask: Option<&mut Terminal>,
+    ask: Option<&mut (dyn Ask + 'static)>,
 ) -> Result<ExitStatus> {
     let document = records::load(&context.here, path)?;
     let wanted = match (repository, ask) {
         (None, _) => false,
         (Some(_), None) => true,
-        (Some(_), Some(terminal)) => match commit_wanted(terminal)? {
+        (Some(_), Some(ask)) => match commit_wanted(ask)? {
             Some(wanted) => wanted,
             None => return interrupted(context, Some(path)),
         },
@@ -169,12 +234,13 @@ pub fn deliver(
 }
 
 /// Whether to commit; `None`: Ctrl-C.
-fn commit_wanted(terminal: &mut Terminal) -> Result<Option<bool>> {
+fn commit_wanted(ask: &mut dyn Ask) -> Result<Option<bool>> {
     let choice = |value: &str, meaning: &str| Choice { value: value.to_owned(), meaning: meaning.to_owned() };
     let question = Question {
         field: FieldPath::root(),
         section: "Commit",
         progress: None,
+        left: None,
         prompt: "Commit the record and its render?".to_owned(),
         help: "one commit with these files and nothing else",
         kind: Kind::Choice(vec![
@@ -185,11 +251,18 @@ fn commit_wanted(terminal: &mut Terminal) -> Result<Option<bool>> {
         current: None,
         proposed: Some(Answer::from("yes")),
     };
-    Ok(match terminal.ask(&question)? {
-        Answered::With(answer) => Some(answer.text() == "yes"),
-        Answered::Back => Some(false),
-        Answered::Interrupted | Answered::NotATerminal => None,
-    })
+    loop {
+        return Ok(match ask.ask(&question)? {
+            Answered::With(answer) if answer.asks_for_help() => {
+                ask.say(question.help)?;
+                continue;
+            }
+            // An empty line takes what is proposed.
+            Answered::With(answer) => Some(answer.is_empty() || answer.text() == "yes"),
+            Answered::Back => Some(false),
+            Answered::Interrupted | Answered::NotATerminal => None,
+        });
+    }
 }
 
 /// `--from`: no questions, and nothing is written unless all of it is good.
@@ -213,7 +286,7 @@ fn from_answers(args: &Args, from: &str, context: &mut Context) -> Result<ExitSt
         let today = today(context, &document.value);
         document.value.published.get_or_insert(Date(today));
     }
-    let mut draft = Draft::new(context);
+    let mut draft = Draft::new(context, Manner::default());
     if draft.judge(&document.value)?.iter().any(|finding| finding.level == Level::Error) {
         return refused(context, name, &bytes);
     }

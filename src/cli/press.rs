@@ -88,6 +88,12 @@ impl<'a> Press<'a> {
         if path.is_file() { files::read_limited(path, LONGEST_RENDER).map(Some) } else { Ok(None) }
     }
 
+    /// What a record reads like: the usual document, in Markdown.
+    pub fn preview(&self, record: &Postmortem) -> Result<String> {
+        let setting = Setting { config: self.config, profile: Profile::Internal };
+        self.renderer()?.document(record, &setting, Target::Markdown, DEFAULT_LAYOUT)
+    }
+
     fn document(&self, record: &Postmortem, choice: &RenderChoice) -> Result<String> {
         let setting = Setting { config: self.config, profile: Profile::Internal };
         self.renderer()?.document(record, &setting, target(choice), layout(choice))

@@ -4,6 +4,8 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
+use chrono::{DateTime, Utc};
+
 use super::trouble::explain;
 use crate::error::{Error, Result};
 use crate::finding::shown_path;
@@ -43,6 +45,12 @@ pub fn rename(from: &Path, to: &Path) -> Result<()> {
     }
     create_folder(folder_of(to))?;
     fs::rename(from, to).map_err(|why| explain(from, "renamed", why))
+}
+
+/// When a file was last written.
+pub fn changed(path: &Path) -> Result<DateTime<Utc>> {
+    let about = path.metadata().and_then(|about| about.modified());
+    about.map(DateTime::from).map_err(|why| explain(path, "read", why))
 }
 
 /// Removes a file. One that is gone already is fine.

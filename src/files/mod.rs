@@ -14,7 +14,7 @@ mod trouble;
 mod write;
 
 pub use find::{find_up, records_below, templates_below};
-pub use folder::{create_folder, exists, is_empty_folder, remove, rename};
+pub use folder::{changed, create_folder, exists, is_empty_folder, remove, rename};
 pub use inside::inside;
 pub use read::{LONGEST_TEXT, read_if_small, read_limited, read_text};
 pub use sheet::Sheet;

@@ -13,6 +13,11 @@ pub trait Ask {
 
     /// Says something that needs no answer.
     fn say(&mut self, text: &str) -> Result<()>;
+
+    /// Shows a document, in Markdown.
+    fn show(&mut self, page: &str) -> Result<()> {
+        self.say(page)
+    }
 }
 
 /// One question.
@@ -24,6 +29,8 @@ pub struct Question {
     pub section: &'static str,
     /// Which section of how many, from 1; `None` outside the conversation.
     pub progress: Option<(usize, usize)>,
+    /// How many questions the section still has, where that is known.
+    pub left: Option<usize>,
     pub prompt: String,
     /// One line, with an example.
     pub help: &'static str,
@@ -90,7 +97,18 @@ pub enum Answer {
     Several(Vec<String>),
 }
 
+/// The answer that asks what a question is for.
+pub const HELP: &str = "?";
+
 impl Answer {
+    /// Whether it is a question itself: what is this for?
+    pub fn asks_for_help(&self) -> bool {
+        match self {
+            Self::Text(text) => text.trim() == HELP,
+            Self::Several(all) => all.iter().any(|one| one == HELP),
+        }
+    }
+
     pub fn is_empty(&self) -> bool {
         match self {
             Self::Text(text) => text.trim().is_empty(),

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use super::ask::{Answer, Answered, Ask, Kind, Need};
-use super::field::clock;
+use super::ask::{Answer, Answered, Ask, Kind, Need, Question};
+use super::field::{Depth, clock};
 use super::host::Host;
 use super::plan::{Step, passed_over, plan};
+use super::purpose::purpose;
 use super::when::{Settled, settle};
 use crate::error::Result;
 use crate::finding::{FieldPath, Mistake};
@@ -24,6 +25,8 @@ pub enum How {
     Finished,
     /// Ctrl-C: what was answered is kept.
     Interrupted,
+    /// The last question was answered with: another time.
+    Stopped,
     /// Nobody could be asked.
     NotATerminal,
 }
@@ -55,22 +58,26 @@ pub fn converse_section(
     Ok(Ending { record: talk.record, how })
 }
 
-struct Talk<'a> {
-    record: Postmortem,
-    ask: &'a mut dyn Ask,
-    host: &'a mut dyn Host,
+/// A conversation that is going on.
+pub(super) struct Talk<'a> {
+    pub(super) record: Postmortem,
+    pub(super) ask: &'a mut dyn Ask,
+    pub(super) host: &'a mut dyn Host,
     /// The one section that is asked, with the answers that are there; `None`: what is missing, anywhere.
     only: Option<&'static str>,
     /// What was left empty, and is not asked again.
-    passed: BTreeSet<FieldPath>,
+    pub(super) passed: BTreeSet<FieldPath>,
     /// What was asked, for the way back. Going back loses nothing: later answers stay.
-    history: Vec<FieldPath>,
+    pub(super) history: Vec<FieldPath>,
     /// The needed field that was left empty once: a second time is meant so.
     left_open: Option<FieldPath>,
 }
 
+/// What an answer that cannot be kept leaves as it was.
+type Before = (Postmortem, BTreeSet<FieldPath>, Vec<FieldPath>);
+
 /// What to ask next.
-enum Turn {
+pub(super) enum Turn {
     /// The first thing that is missing.
     Next,
     /// This one, with its answer, or another text, to edit.
@@ -82,11 +89,8 @@ impl Talk<'_> {
     fn run(&mut self) -> Result<How> {
         let mut turn = Turn::Next;
         loop {
-            let steps = plan(&self.record, self.host.config(), self.host.depth());
-            let missing = |step: &&Step| {
-                let wanted = self.only.map_or(!step.answered, |section| section == step.question.section);
-                wanted && !self.passed.contains(&step.path)
-            };
+            let steps = plan(&self.record, self.host.config(), self.depth());
+            let missing = |step: &&Step| self.is_open(step);
             let (step, text) = match turn {
                 Turn::End(how) => return Ok(how),
                 Turn::Next => (steps.iter().find(missing), None),
@@ -97,19 +101,35 @@ impl Talk<'_> {
                 },
             };
             let Some(step) = step else { return Ok(How::Finished) };
-            turn = self.turn(step, text)?;
+            let same = steps.iter().filter(|other| other.section.title == step.section.title);
+            let left = same.filter(|step| step.is_due() && self.is_open(step)).count();
+            turn = self.turn(step, text, left)?;
         }
     }
 
-    fn turn(&mut self, step: &Step, text: Option<String>) -> Result<Turn> {
+    /// How much is asked: of a section that is asked again, everything.
+    fn depth(&self) -> Depth {
+        if self.only.is_some() { Depth::Full } else { self.host.depth() }
+    }
+
+    /// Whether a question is still to be asked.
+    fn is_open(&self, step: &Step) -> bool {
+        let is_wanted = self.only.map_or(!step.answered, |section| section == step.section.title);
+        // Only the whole record is published.
+        let is_last = self.only.is_some() && step.field.key == "status";
+        is_wanted && !is_last && !self.passed.contains(&step.path)
+    }
+
+    fn turn(&mut self, step: &Step, text: Option<String>, left: usize) -> Result<Turn> {
         if step.field.key == "status" {
-            self.read_out()?;
+            return self.review(step);
         }
-        let answered = self.ask.ask(&step.question_with(text))?;
+        let question = Question { left: Some(left), ..step.question_with(text) };
+        let answered = self.ask.ask(&question)?;
         self.answered(step, answered)
     }
 
-    fn answered(&mut self, step: &Step, answered: Answered) -> Result<Turn> {
+    pub(super) fn answered(&mut self, step: &Step, answered: Answered) -> Result<Turn> {
         match answered {
             Answered::Interrupted => Ok(Turn::End(How::Interrupted)),
             Answered::NotATerminal => Ok(Turn::End(How::NotATerminal)),
@@ -123,6 +143,10 @@ impl Talk<'_> {
                 self.ask.say("This is the first question. Ctrl-C leaves, and keeps what is answered.")?;
                 Ok(Turn::Again(step.path.clone(), None))
             }
+            Answered::With(answer) if answer.asks_for_help() => {
+                self.ask.say(&purpose(step))?;
+                Ok(Turn::Again(step.path.clone(), None))
+            }
             Answered::With(answer) if answer.is_empty() => match &step.question.proposed {
                 Some(proposed) if !step.answered => self.given(step, proposed),
                 _ => self.empty(step),
@@ -133,13 +157,14 @@ impl Talk<'_> {
 
     /// An empty answer: it passes, ends a list, takes an item back, or is asked once more.
     fn empty(&mut self, step: &Step) -> Result<Turn> {
+        let before = self.before();
         let nothing = Answer::Text(String::new());
         if let (Some(list), true) = (step.opens, step.answered) {
             (list.remove)(&mut self.record, step.place);
             self.passed = self.passed.iter().filter_map(|path| list.without(step.place, path)).collect();
             self.history = self.history.iter().filter_map(|path| list.without(step.place, path)).collect();
             self.ask.say("Taken out.")?;
-            return self.keep();
+            return self.keep(step, &nothing, before);
         }
         if step.question.need == Need::Always {
             self.ask.say("Even a draft needs this; a few words will do.")?;
@@ -157,10 +182,11 @@ impl Talk<'_> {
         }
         self.passed.insert(step.path.clone());
         self.history.push(step.path.clone());
-        self.keep()
+        self.keep(step, &nothing, before)
     }
 
     fn given(&mut self, step: &Step, answer: &Answer) -> Result<Turn> {
+        let before = self.before();
         let clock = clock(&self.record, self.host.config());
         let now = self.host.now();
         let answer = match step.question.kind {
@@ -194,7 +220,11 @@ impl Talk<'_> {
         // Also what reads as unanswered, such as the status of a draft, is asked once only.
         self.passed.insert(step.path.clone());
         self.history.push(step.path.clone());
-        self.keep()
+        self.keep(step, answer, before)
+    }
+
+    fn before(&self) -> Before {
+        (self.record.clone(), self.passed.clone(), self.history.clone())
     }
 
     /// Says what is wrong with an answer, and asks again with what was probably meant.
@@ -206,29 +236,27 @@ impl Talk<'_> {
         Ok(Turn::Again(step.path.clone(), Some(mistake.instead.clone().unwrap_or_else(|| answer.text()))))
     }
 
-    fn keep(&mut self) -> Result<Turn> {
+    /// Has the host keep the record. What cannot be kept (the disk is full) is not answered: it is
+    /// asked again, with its text there.
+    fn keep(&mut self, step: &Step, answer: &Answer, before: Before) -> Result<Turn> {
         tidy(&mut self.record);
         self.left_open = None;
-        self.host.save(&self.record)?;
-        Ok(Turn::Next)
-    }
-
-    /// What the rules would say of the record if it were published: so that one decides knowingly.
-    fn read_out(&mut self) -> Result<()> {
-        let published = Postmortem { status: Some(Status::Published), ..self.record.clone() };
-        let findings = self.host.judge(&published)?;
-        if findings.is_empty() {
-            return self.ask.say("Nothing is missing, and the rules find nothing wrong.");
-        }
-        self.ask.say("Before it is published:")?;
-        for finding in findings {
-            let field = if finding.field.is_root() { String::new() } else { format!("{}: ", finding.field) };
-            self.ask.say(&format!("  {} {field}{}", finding.level, finding.message))?;
-            if let Some(help) = finding.help {
-                self.ask.say(&format!("    {help}"))?;
+        let Err(error) = self.host.save(&self.record) else {
+            if let Some(told) = self.host.told() {
+                self.ask.say(&told)?;
             }
+            return Ok(Turn::Next);
+        };
+        (self.record, self.passed, self.history) = before;
+        self.ask.say(&format!("This answer is not kept yet: {error}."))?;
+        let mut cause = std::error::Error::source(&error);
+        while let Some(why) = cause {
+            self.ask.say(&format!("  {why}"))?;
+            cause = why.source();
         }
-        Ok(())
+        let hint = error.what_to_do().map(|hint| format!("{hint}; then ")).unwrap_or_default();
+        self.ask.say(&format!("All before it is kept. {hint}Enter tries again."))?;
+        Ok(Turn::Again(step.path.clone(), Some(answer.text())))
     }
 }
 

@@ -94,7 +94,7 @@ const AGAIN: &str = "again";
 
 fn choose(ask: &mut dyn Ask, question: &Question, prompt: &str, take: &str) -> Result<Answered> {
     let choice = |value: &str, meaning: &str| Choice { value: value.to_owned(), meaning: meaning.to_owned() };
-    ask.ask(&Question {
+    let question = Question {
         prompt: prompt.to_owned(),
         help: "nothing is lost until you choose",
         kind: Kind::Choice(vec![
@@ -106,7 +106,13 @@ fn choose(ask: &mut dyn Ask, question: &Question, prompt: &str, take: &str) -> R
         current: None,
         proposed: Some(Answer::from(LEAVE)),
         ..question.clone()
-    })
+    };
+    loop {
+        match ask.ask(&question)? {
+            Answered::With(answer) if answer.asks_for_help() => ask.say(question.help)?,
+            answered => return Ok(answered),
+        }
+    }
 }
 
 /// What the editor shows beside the text: one comment of HTML, so that no line of Markdown is taken

@@ -86,6 +86,9 @@ impl Field {
         read: |_, _| None,
         write: |_, _, _| Ok(()),
     };
+
+    /// What makes a good postmortem better: a line that only those are asked for who want to be asked everything.
+    pub const FURTHER: Self = Self { need: |_| Need::Optional, depth: |_| Depth::Full, ..Self::LINE };
 }
 
 /// A list of items, asked one after the other until an empty answer.
@@ -112,6 +115,8 @@ pub enum Part {
 #[derive(Debug)]
 pub struct Section {
     pub title: &'static str,
+    /// What the answers are for, in one line.
+    pub why: &'static str,
     pub parts: &'static [Part],
 }
 

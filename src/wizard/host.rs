@@ -15,6 +15,21 @@ pub trait Host {
 
     fn now(&self) -> Instant;
 
+    /// What became of the last save, where that is more than usual.
+    fn told(&mut self) -> Option<String> {
+        None
+    }
+
+    /// The document that `record` renders to, in Markdown; empty where there is none.
+    fn preview(&self, _record: &Postmortem) -> Result<String> {
+        Ok(String::new())
+    }
+
+    /// What publishing also does, to be added to what it means.
+    fn publishing(&self) -> &'static str {
+        ""
+    }
+
     /// How much is asked.
     fn depth(&self) -> Depth {
         Depth::Usual

@@ -1,7 +1,9 @@
 //! The whole conversation about a record as it stands: what is answered, what comes next.
 
+use std::collections::BTreeSet;
+
 use super::ask::{Answer, Need, Question};
-use super::field::{Depth, Field, List, Part, Scene};
+use super::field::{Depth, Field, List, Part, Scene, Section};
 use super::steps::SECTIONS;
 use crate::config::Config;
 use crate::finding::{FieldPath, Segment};
@@ -17,6 +19,7 @@ pub struct Step {
     /// The list, where this field opens one of its items.
     pub opens: Option<&'static List>,
     pub answered: bool,
+    pub section: &'static Section,
     pub question: Question,
 }
 
@@ -48,6 +51,7 @@ pub fn plan(record: &Postmortem, config: &Config, depth: Depth) -> Vec<Step> {
                 field: path.clone(),
                 section: section.title,
                 progress: Some((number + 1, SECTIONS.len())),
+                left: None,
                 prompt: field.prompt.replace("{n}", &(place + 1).to_string()),
                 help: field.help,
                 kind: (field.kind)(&scene),
@@ -55,7 +59,7 @@ pub fn plan(record: &Postmortem, config: &Config, depth: Depth) -> Vec<Step> {
                 current: value.clone(),
                 proposed: (field.propose)(&scene),
             };
-            steps.push(Step { path, field, place, opens, answered: value.is_some(), question });
+            steps.push(Step { path, field, place, opens, answered: value.is_some(), section, question });
         };
         for part in section.parts {
             match part {
@@ -74,6 +78,26 @@ pub fn plan(record: &Postmortem, config: &Config, depth: Depth) -> Vec<Step> {
         }
     }
     steps
+}
+
+/// The section that asks for a field.
+pub fn section_of(field: &FieldPath) -> Option<&'static Section> {
+    let asks = |part: &Part| {
+        let own = match part {
+            Part::One(field) => path(field.key),
+            Part::Many(list) => path(list.path),
+        };
+        own.contains(field) || field.contains(&own)
+    };
+    SECTIONS.iter().find(|section| !field.is_root() && section.parts.iter().any(asks))
+}
+
+/// How much of what is asked is answered: so many of so many.
+pub fn answered(record: &Postmortem, config: &Config, depth: Depth) -> (usize, usize) {
+    let steps = plan(record, config, depth);
+    let passed: BTreeSet<FieldPath> = passed_over(&steps).collect();
+    let counted = steps.iter().filter(|step| step.answered || (step.is_due() && !passed.contains(&step.path)));
+    counted.fold((0, 0), |(done, all), step| (done + usize::from(step.answered), all + 1))
 }
 
 /// The path of a dotted key.
@@ -114,6 +138,11 @@ pub fn passed_over(steps: &[Step]) -> impl Iterator<Item = FieldPath> + '_ {
 }
 
 impl Step {
+    /// Whether it has to be asked if it is not answered; another item of a list may or may not come.
+    pub fn is_due(&self) -> bool {
+        self.opens.is_none() || self.question.need != Need::Optional
+    }
+
     /// Its question, with another text to edit.
     pub fn question_with(&self, text: Option<String>) -> Question {
         let mut question = self.question.clone();

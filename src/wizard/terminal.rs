@@ -5,17 +5,16 @@ mod prose;
 use std::io::{self, Write as _};
 use std::rc::Rc;
 
+use super::ask::{Answer, Answered, Ask, Choice, HELP, Kind, Need, Question};
+use super::editor::Editor;
+use super::page::{WIDEST, in_ascii, progress, rows, said};
+use crate::error::{Error, Result};
 use anstream::AutoStream;
 use inquire::autocompletion::Replacement;
 use inquire::error::CustomUserError;
 use inquire::list_option::ListOption;
 use inquire::ui::{RenderConfig, Styled};
 use inquire::{Autocomplete, InquireError, MultiSelect, Select, Text};
-use unicode_width::UnicodeWidthStr as _;
-
-use super::ask::{Answer, Answered, Ask, Choice, Kind, Need, Question};
-use super::editor::Editor;
-use crate::error::{Error, Result};
 
 /// As many suggestions and choices as are shown at once.
 const AT_ONCE: usize = 8;
@@ -28,6 +27,8 @@ pub struct Terminal {
     err: AutoStream<io::Stderr>,
     section: Option<&'static str>,
     editor: Option<Rc<dyn Editor>>,
+    /// Whether it shows ASCII alone.
+    ascii: bool,
 }
 
 impl Terminal {
@@ -43,7 +44,14 @@ impl Terminal {
         // Without colour, too, an open question looks unlike an answered one.
         let answered = Styled { content: ">", style: look.answered_prompt_prefix.style };
         let look = look.with_canceled_prompt_indicator(back).with_answered_prompt_prefix(answered);
-        Self { interactive, look, err: AutoStream::new(io::stderr(), choice), section: None, editor: None }
+        Self {
+            interactive,
+            look,
+            err: AutoStream::new(io::stderr(), choice),
+            section: None,
+            editor: None,
+            ascii: false,
+        }
     }
 
     /// The same with an editor, for long texts.
@@ -53,8 +61,16 @@ impl Terminal {
         self
     }
 
+    /// The same for a terminal that shows ASCII alone.
+    #[must_use]
+    pub const fn with_ascii(mut self, ascii: bool) -> Self {
+        self.ascii = ascii;
+        self
+    }
+
     fn write(&mut self, text: &str) -> Result<()> {
-        writeln!(self.err, "{text}").map_err(|why| Error::new("the terminal cannot be written to").because(why))
+        writeln!(self.err, "{}", in_ascii(text, self.ascii))
+            .map_err(|why| Error::new("the terminal cannot be written to").because(why))
     }
 
     /// Names the section where a new one begins.
@@ -63,19 +79,18 @@ impl Terminal {
             return Ok(());
         }
         if self.section.is_none() {
-            self.write("Enter answers, Esc goes back, Ctrl-C leaves and keeps what is answered.")?;
+            self.write("Enter answers, ? explains, Esc goes back, Ctrl-C leaves and keeps what is answered.")?;
         }
         self.section = Some(question.section);
         let bold = anstyle::Style::new().bold();
-        let progress = question.progress.map(|(number, all)| format!(" {number}/{all}")).unwrap_or_default();
-        self.write(&format!("\n{bold}{}{progress}{bold:#}", question.section))
+        self.write(&format!("\n{bold}{}{bold:#}{}", question.section, progress(question)))
     }
 
     fn line(&self, question: &Question, help: &str, suggestions: &[String]) -> Result<Answer, InquireError> {
         let current = question.current.as_ref().map(Answer::text);
         let proposed = question.proposed.as_ref().map(Answer::text);
-        let prompt =
-            Text::new(&question.prompt).with_help_message(help).with_page_size(AT_ONCE).with_render_config(self.look);
+        let (asked, help) = (in_ascii(&question.prompt, self.ascii), in_ascii(help, self.ascii));
+        let prompt = Text::new(&asked).with_help_message(&help).with_page_size(AT_ONCE).with_render_config(self.look);
         let prompt = match (&current, &proposed) {
             (Some(current), _) => prompt.with_initial_value(current),
             (None, Some(proposed)) => prompt.with_default(proposed),
@@ -99,10 +114,19 @@ impl Terminal {
         }
         let current = question.current.as_ref().or(question.proposed.as_ref()).map(Answer::text);
         let cursor = offered.iter().position(|offer| Some(&offer.value) == current.as_ref());
+        offered.push(Offered::help());
         // Of letters that fit no entry, a menu says nothing.
         let help = format!("{} (arrows move, letters filter)", question.help);
-        Select::new(&question.prompt, offered)
-            .with_help_message(&help)
+        let fitting = |input: &str, offer: &Offered, shown: &str, place: usize| {
+            // Asked for, it stands alone: Enter takes it.
+            if (input.trim() == HELP) != (offer.value == HELP) {
+                return None;
+            }
+            if offer.value == HELP { Some(0) } else { Select::DEFAULT_SCORER(input, offer, shown, place) }
+        };
+        Select::new(&in_ascii(&question.prompt, self.ascii), offered)
+            .with_scorer(&fitting)
+            .with_help_message(&in_ascii(&help, self.ascii))
             .with_page_size(AT_ONCE)
             .with_starting_cursor(cursor.unwrap_or(0))
             .with_formatter(&|chosen: ListOption<&Offered>| chosen.value.value.clone())
@@ -115,7 +139,9 @@ impl Terminal {
         let marked = question.current.as_ref().map(Answer::list).unwrap_or_default();
         let places = |offer: &(usize, &Choice)| marked.contains(&offer.1.value).then_some(offer.0);
         let marked: Vec<usize> = choices.iter().enumerate().filter_map(|offer| places(&offer)).collect();
-        MultiSelect::new(&question.prompt, Offered::all(choices))
+        let mut offered = Offered::all(choices);
+        offered.push(Offered::help());
+        MultiSelect::new(&in_ascii(&question.prompt, self.ascii), offered)
             .with_help_message("space marks, letters filter, Enter goes on")
             .with_page_size(AT_ONCE)
             .with_default(&marked)
@@ -151,29 +177,24 @@ impl Ask for Terminal {
     }
 
     fn say(&mut self, text: &str) -> Result<()> {
-        let width = terminal_size::terminal_size_of(io::stderr()).map_or(80, |(width, _)| usize::from(width.0));
-        self.write(&wrapped(text, width.saturating_sub(1)))
+        self.write(&said(text, width()))
+    }
+
+    fn show(&mut self, page: &str) -> Result<()> {
+        let bold = anstyle::Style::new().bold();
+        self.write("")?;
+        for row in rows(page, width().min(WIDEST)) {
+            let text = if row.is_heading { format!("{bold}{}{bold:#}", row.text) } else { row.text };
+            self.write(&text)?;
+        }
+        self.write("")
     }
 }
 
-/// What is said, indented by two columns, with its lines broken between words.
-fn wrapped(text: &str, width: usize) -> String {
-    let mut lines = Vec::new();
-    for line in text.lines() {
-        let margin = " ".repeat(2 + line.chars().take_while(|c| *c == ' ').count());
-        let mut current = margin.clone();
-        for word in line.split_whitespace() {
-            let is_begun = current.len() > margin.len();
-            if is_begun && current.width() + 1 + word.width() > width {
-                lines.push(std::mem::replace(&mut current, margin.clone()));
-            } else if is_begun {
-                current.push(' ');
-            }
-            current.push_str(word);
-        }
-        lines.push(current);
-    }
-    lines.join("\n")
+/// The columns that there are, but for the last: some terminals break the line after it.
+fn width() -> usize {
+    let columns = terminal_size::terminal_size_of(io::stderr()).map_or(80, |(width, _)| usize::from(width.0));
+    columns.saturating_sub(1)
 }
 
 /// A choice as one line of a menu, its meaning in a second column.
@@ -191,6 +212,12 @@ impl Offered {
             shown: format!("{:width$}  {}", choice.value, choice.meaning).trim_end().to_owned(),
         };
         choices.iter().map(offer).collect()
+    }
+}
+
+impl Offered {
+    fn help() -> Self {
+        Self { value: HELP.to_owned(), shown: format!("{HELP}  what is this for?") }
     }
 }
 
@@ -219,20 +246,5 @@ impl Autocomplete for Suggestions {
 
     fn get_completion(&mut self, _: &str, chosen: Option<String>) -> Result<Replacement, CustomUserError> {
         Ok(chosen)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::wrapped;
-
-    #[test]
-    fn lines_break_between_words_and_keep_their_margin() {
-        assert_eq!(
-            wrapped("add the factor's id\n  to the action", 14),
-            "  add the\n  factor's id\n    to the\n    action"
-        );
-        assert_eq!(wrapped("日本語 日本語", 9), "  日本語\n  日本語");
-        assert_eq!(wrapped("a-word-that-is-longer-than-the-line", 9), "  a-word-that-is-longer-than-the-line");
     }
 }

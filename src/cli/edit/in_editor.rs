@@ -16,7 +16,7 @@ use crate::error::Result;
 use crate::files;
 use crate::finding::{Finding, Level};
 use crate::record::Postmortem;
-use crate::wizard::{Answered, How, Terminal};
+use crate::wizard::{Answered, Ask, How};
 
 const AGAIN: &str = "open";
 const STOP: &str = "stop";
@@ -27,7 +27,7 @@ const FRESH: &str = "afresh";
 /// One edit of one file.
 struct Edit<'a> {
     context: &'a mut Context,
-    terminal: &'a mut Terminal,
+    somebody: &'a mut (dyn Ask + 'static),
     editor: Editor,
     file: &'a Path,
     copy: PathBuf,
@@ -45,12 +45,12 @@ enum Turn {
 }
 
 /// Opens the file until it is as its author wants it; and whether a text was left that is not in place.
-pub fn edit(context: &mut Context, terminal: &mut Terminal, file: &Path) -> Result<(How, bool)> {
+pub fn edit(context: &mut Context, somebody: &mut (dyn Ask + 'static), file: &Path) -> Result<(How, bool)> {
     let editor = Editor::require()?;
     let known = files::read_limited(file, MAX_BYTES as u64)?;
     let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let copy = file.with_file_name(format!(".hotwash-edit-{name}"));
-    let mut edit = Edit { context, terminal, editor, file, copy, known };
+    let mut edit = Edit { context, somebody, editor, file, copy, known };
     let mut turn = edit.begin()?;
     loop {
         turn = match turn {
@@ -195,7 +195,7 @@ impl Edit<'_> {
     /// What was chosen; `None`: Ctrl-C. Esc is the first way, and so is it where nobody can be asked.
     fn ask(&mut self, prompt: &str, ways: &[(&str, &str)]) -> Result<Option<String>> {
         let stop = if ways.iter().any(|(way, _)| *way == STOP) { STOP } else { AGAIN };
-        Ok(match menu::way(self.terminal, prompt, ways)? {
+        Ok(match menu::way(self.somebody, prompt, ways)? {
             Answered::With(answer) => Some(answer.text()),
             Answered::Back | Answered::NotATerminal => Some(stop.to_owned()),
             Answered::Interrupted => None,

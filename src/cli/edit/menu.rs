@@ -4,7 +4,7 @@ use crate::cli::draft::Draft;
 use crate::error::Result;
 use crate::finding::FieldPath;
 use crate::record::Postmortem;
-use crate::wizard::{Answer, Answered, Ask as _, Choice, Host as _, How, Kind, Need, Question, Terminal, overview};
+use crate::wizard::{Answer, Answered, Ask, Choice, Host as _, How, Kind, Need, Question, overview};
 
 /// What was picked from the menu of sections.
 #[derive(Debug)]
@@ -20,7 +20,7 @@ const DONE: &str = "done";
 
 /// Asks which section is next; the cursor stands on the one after `last`.
 pub fn section(
-    terminal: &mut Terminal,
+    ask: &mut dyn Ask,
     draft: &Draft<'_>,
     record: &Postmortem,
     last: Option<&'static str>,
@@ -32,8 +32,9 @@ pub fn section(
     let place = last.and_then(|last| sections.iter().position(|section| section.title == last));
     let next = place.map_or(0, |place| place + 1);
     let proposed = choices.get(next).map(|choice| Answer::Text(choice.value.clone()));
-    let question = question("Sections", "What do you want to change?", choices, proposed);
-    Ok(match terminal.ask(&question)? {
+    let help = "Enter asks about that section; Esc, or `done`, checks the record and leaves";
+    let question = question("Sections", "What do you want to change?", help, choices, proposed);
+    Ok(match answered(ask, &question)? {
         Answered::With(answer) => match sections.iter().find(|section| section.title == answer.text()) {
             Some(section) => Picked::Section(section.title),
             None => Picked::Ended(How::Finished),
@@ -54,24 +55,41 @@ fn gaps(missing: &[String]) -> String {
     }
 }
 
-/// One of several ways on, the first of which is proposed; `None`: Esc. An error of its own: Ctrl-C.
-pub fn way(terminal: &mut Terminal, prompt: &str, ways: &[(&str, &str)]) -> Result<Answered> {
+/// One of several ways on, the first of which is proposed.
+pub fn way(ask: &mut dyn Ask, prompt: &str, ways: &[(&str, &str)]) -> Result<Answered> {
     let choices: Vec<Choice> = ways.iter().map(|(value, meaning)| choice(value, meaning)).collect();
     let proposed = ways.first().map(|(value, _)| Answer::from(*value));
-    terminal.ask(&question("Editor", prompt, choices, proposed))
+    answered(ask, &question("Editor", prompt, "nothing is lost until you choose", choices, proposed))
+}
+
+/// Asks, and explains where that is wanted.
+fn answered(ask: &mut dyn Ask, question: &Question) -> Result<Answered> {
+    loop {
+        match ask.ask(question)? {
+            Answered::With(answer) if answer.asks_for_help() => ask.say(question.help)?,
+            answered => return Ok(answered),
+        }
+    }
 }
 
 fn choice(value: &str, meaning: &str) -> Choice {
     Choice { value: value.to_owned(), meaning: meaning.to_owned() }
 }
 
-fn question(section: &'static str, prompt: &str, choices: Vec<Choice>, proposed: Option<Answer>) -> Question {
+fn question(
+    section: &'static str,
+    prompt: &str,
+    help: &'static str,
+    choices: Vec<Choice>,
+    proposed: Option<Answer>,
+) -> Question {
     Question {
         field: FieldPath::root(),
         section,
         progress: None,
+        left: None,
         prompt: prompt.to_owned(),
-        help: "Enter picks",
+        help,
         kind: Kind::Choice(choices),
         need: Need::Always,
         current: None,

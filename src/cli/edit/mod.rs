@@ -7,16 +7,15 @@ mod menu;
 use std::path::Path;
 
 use super::context::Context;
-use super::draft::Draft;
-use super::editor::Editor;
+use super::draft::{Draft, Manner};
 use super::exit::ExitStatus;
-use super::{new, publish, records, repository};
+use super::{new, publish, records, repository, signals};
 use crate::document::MAX_BYTES;
 use crate::error::{Error, Result};
 use crate::files;
 use crate::finding::Level;
 use crate::record::Postmortem;
-use crate::wizard::{How, Terminal, converse_section, sections};
+use crate::wizard::{Ask, Depth, How, converse_section, sections};
 use menu::Picked;
 
 /// Change a record, section by section, and keep the comments and the layout of its file
@@ -38,6 +37,12 @@ pub struct Args {
     /// it can be read; an editor that fails, or leaves an empty file, changes nothing.
     #[arg(short, long)]
     editor: bool,
+    /// Ask everything there is a question for, not only what matters most
+    #[arg(long, conflicts_with = "editor")]
+    full: bool,
+    /// Ask line by line and draw nothing again: for screen readers and terminals without a cursor
+    #[arg(long)]
+    plain: bool,
     /// Commit without asking
     #[arg(short, long, conflicts_with = "no_commit")]
     yes: bool,
@@ -53,20 +58,24 @@ pub fn run(args: &Args, context: &mut Context) -> Result<ExitStatus> {
     if let Some(repository) = &repository {
         repository.identity_check()?;
     }
-    let mut terminal = Terminal::new(context.interactive, context.err_coloured()).with_editor(Editor::shared());
+    signals::listen()?;
+    let depth = if args.full { Depth::Full } else { Depth::Usual };
+    let manner = Manner { depth, commits: repository.is_some() };
+    let mut somebody = new::somebody(context, args.plain);
+    let somebody = &mut *somebody;
     let bytes = || files::read_limited(&file, MAX_BYTES as u64);
     let before = bytes()?;
     let (how, is_left) = if args.editor {
-        in_editor::edit(context, &mut terminal, &file)?
+        in_editor::edit(context, somebody, &file)?
     } else {
         let document = records::load(&context.here, &file).map_err(|why| unreadable(context, &file, &why))?;
-        let mut draft = Draft::edited(context, file.clone(), document.value.clone());
-        (converse(args.section, document.value, &mut terminal, &mut draft)?, false)
+        let mut draft = Draft::edited(context, file.clone(), document.value.clone(), manner);
+        (converse(args.section, document.value, somebody, &mut draft)?, false)
     };
     match how {
         How::NotATerminal => return Err(no_terminal()),
         How::Interrupted => return interrupted(context, &file),
-        How::Finished => {}
+        How::Finished | How::Stopped => {}
     }
     if is_left {
         return Ok(ExitStatus::Findings);
@@ -75,7 +84,7 @@ pub fn run(args: &Args, context: &mut Context) -> Result<ExitStatus> {
         context.print(&format!("{}: nothing was changed\n", context.name(&file)))?;
         return Ok(ExitStatus::Clean);
     }
-    let ask = (!args.yes && context.interactive).then_some(&mut terminal);
+    let ask = (!args.yes && (context.interactive || args.plain)).then_some(somebody);
     let repository = repository.as_ref().filter(|_| args.yes || ask.is_some());
     if args.editor {
         // What was found was shown when it was saved.
@@ -91,17 +100,17 @@ pub fn run(args: &Args, context: &mut Context) -> Result<ExitStatus> {
 fn converse(
     section: Option<&'static str>,
     mut record: Postmortem,
-    terminal: &mut Terminal,
+    ask: &mut dyn Ask,
     draft: &mut Draft<'_>,
 ) -> Result<How> {
     if let Some(section) = section {
-        return Ok(converse_section(record, section, terminal, draft)?.how);
+        return Ok(converse_section(record, section, ask, draft)?.how);
     }
     let mut last = None;
     loop {
-        match menu::section(terminal, draft, &record, last)? {
+        match menu::section(ask, draft, &record, last)? {
             Picked::Section(title) => {
-                let ending = converse_section(record, title, terminal, draft)?;
+                let ending = converse_section(record, title, ask, draft)?;
                 if ending.how != How::Finished {
                     return Ok(ending.how);
                 }

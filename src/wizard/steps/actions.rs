@@ -1,10 +1,15 @@
 //! What is done so that it does not happen again.
 
+use super::further;
 use crate::record::{ActionItem, ActionKind, Postmortem, Priority};
 use crate::wizard::ask::{Choice, Kind, Need};
 use crate::wizard::field::{Field, List, Part, Section, item, put, put_all, shown, shown_all, take_out, values};
 
-pub const SECTION: Section = Section { title: "Actions", parts: &[Part::Many(&ACTIONS), Part::One(&NONE)] };
+pub const SECTION: Section = Section {
+    title: "Actions",
+    why: "a postmortem without measures is a story; who and when make it work",
+    parts: &[Part::Many(&further::IMPROVEMENTS), Part::Many(&ACTIONS), Part::One(&NONE)],
+};
 
 static ACTIONS: List = List {
     path: "action_items",
@@ -40,10 +45,9 @@ static ACTION: [Field; 6] = [
         prompt: "Action {n}: what is it for?",
         help: "the best actions prevent; the next best detect",
         kind: values!(ActionKind),
-        need: |_| Need::Optional,
         read: |record, place| shown(action(record, place)?.kind.as_ref()),
         write: |record, place, answer| put(&mut item(&mut record.action_items, place).kind, answer),
-        ..Field::LINE
+        ..Field::FURTHER
     },
     Field {
         key: "addresses",
@@ -53,7 +57,7 @@ static ACTION: [Field; 6] = [
         need: |scene| if factors(scene.record).is_empty() { Need::Unasked } else { Need::Optional },
         read: |record, place| shown_all(&action(record, place)?.addresses),
         write: |record, place, answer| put_all(&mut item(&mut record.action_items, place).addresses, answer),
-        ..Field::LINE
+        ..Field::FURTHER
     },
     Field {
         key: "owner",
@@ -78,10 +82,9 @@ static ACTION: [Field; 6] = [
         prompt: "Action {n}: how urgent is it?",
         help: "against the other work of whoever answers for it",
         kind: values!(Priority),
-        need: |_| Need::Optional,
         read: |record, place| shown(action(record, place)?.priority.as_ref()),
         write: |record, place, answer| put(&mut item(&mut record.action_items, place).priority, answer),
-        ..Field::LINE
+        ..Field::FURTHER
     },
 ];
 

@@ -6,6 +6,7 @@ use crate::wizard::field::{Field, Part, Section, choices, put, put_all, shown, s
 
 pub const SECTION: Section = Section {
     title: "Incident",
+    why: "by these the incident is found again, and told apart from others",
     parts: &[Part::One(&TITLE), Part::One(&ZONE), Part::One(&SEVERITY), Part::One(&KIND), Part::One(&SERVICES)],
 };
 
@@ -52,7 +53,7 @@ static KIND: Field = Field {
     kind: values!(Sort),
     read: |record, _| shown(record.kind.as_ref()),
     write: |record, _, answer| put(&mut record.kind, answer),
-    ..Field::LINE
+    ..Field::FURTHER
 };
 
 static SERVICES: Field = Field {

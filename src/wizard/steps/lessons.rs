@@ -6,6 +6,7 @@ use crate::wizard::field::{Field, List, Part, Section, item, put, shown, take_ou
 
 pub const SECTION: Section = Section {
     title: "Lessons",
+    why: "others can learn from it without living through it",
     parts: &[Part::Many(&WENT_WELL), Part::Many(&WENT_POORLY), Part::Many(&GOT_LUCKY), Part::One(&SUMMARY)],
 };
 
@@ -30,7 +31,7 @@ macro_rules! lessons {
             write: |record, place, answer| {
                 put(&mut item(&mut record.lessons.get_or_insert_default().$key, place).text, answer)
             },
-            ..Field::LINE
+            ..Field::FURTHER
         }];
     };
 }

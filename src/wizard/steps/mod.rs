@@ -3,6 +3,7 @@
 mod actions;
 mod basics;
 mod cause;
+mod further;
 mod impact;
 mod lessons;
 mod publication;

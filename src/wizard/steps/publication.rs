@@ -1,12 +1,21 @@
 //! Who stands behind it, and whether others may read it.
 
+use super::further;
 use crate::record::Status;
 use crate::wizard::ask::{Answer, Kind, Need};
-use crate::wizard::field::{Field, Part, Section, choices, put, put_all, shown, shown_all};
+use crate::wizard::field::{Depth, Field, Part, Section, choices, put, put_all, shown, shown_all};
 
 pub const SECTION: Section = Section {
     title: "Publication",
-    parts: &[Part::One(&SUMMARY), Part::One(&OWNER), Part::One(&AUTHORS), Part::One(&STATUS)],
+    why: "readers need a way in, and somebody to ask",
+    parts: &[
+        Part::One(&SUMMARY),
+        Part::One(&further::CONCLUSION),
+        Part::Many(&further::REFERENCES),
+        Part::One(&AUTHORS),
+        Part::One(&OWNER),
+        Part::One(&STATUS),
+    ],
 };
 
 static SUMMARY: Field = Field {
@@ -25,7 +34,14 @@ static OWNER: Field = Field {
     help: "one person or role: `database team lead`",
     kind: |scene| Kind::Line { suggestions: scene.config.teams.clone() },
     read: |record, _| shown(record.owner.as_ref()),
-    write: |record, _, answer| put(&mut record.owner, answer),
+    write: |record, _, answer| {
+        put(&mut record.owner, answer)?;
+        // Where nobody else is named, whoever answers for it wrote it.
+        if record.authors.is_empty() {
+            record.authors.extend(record.owner.clone());
+        }
+        Ok(())
+    },
     ..Field::LINE
 };
 
@@ -34,6 +50,7 @@ static AUTHORS: Field = Field {
     prompt: "Who wrote it?",
     help: "persons or roles, with commas between: `on-call engineer`",
     read: |record, _| shown_all(&record.authors),
+    depth: |scene| if scene.record.owner.is_some() { Depth::Usual } else { Depth::Full },
     write: |record, _, answer| put_all(&mut record.authors, answer),
     ..Field::LINE
 };

@@ -1,10 +1,15 @@
 //! What happened when.
 
+use super::further;
 use crate::record::{EventKind, Milestone};
-use crate::wizard::ask::{Kind, Need};
+use crate::wizard::ask::Kind;
 use crate::wizard::field::{Field, List, Part, Section, item, put, shown, take_out, values};
 
-pub const SECTION: Section = Section { title: "Timeline", parts: &[Part::Many(&EVENTS)] };
+pub const SECTION: Section = Section {
+    title: "Timeline",
+    why: "it shows what was known when, and so why each decision made sense",
+    parts: &[Part::Many(&EVENTS), Part::Many(&further::COMMUNICATIONS)],
+};
 
 static EVENTS: List = List {
     path: "timeline",
@@ -45,9 +50,8 @@ static EVENT: [Field; 3] = [
         prompt: "Event {n}: what sort of event is it?",
         help: "some kinds set a milestone, so leave it out where none fits",
         kind: values!(EventKind),
-        need: |_| Need::Optional,
         read: |record, place| shown(record.timeline.get(place).and_then(|event| event.kind.as_ref())),
         write: |record, place, answer| put(&mut item(&mut record.timeline, place).kind, answer),
-        ..Field::LINE
+        ..Field::FURTHER
     },
 ];

@@ -2,10 +2,11 @@
 
 use crate::record::{Milestone, Milestoned, Postmortem};
 use crate::wizard::ask::{Answer, Kind, Need, When};
-use crate::wizard::field::{Field, Part, Section, put, shown};
+use crate::wizard::field::{Depth, Field, Part, Section, put, shown};
 
 pub const SECTION: Section = Section {
     title: "Times",
+    why: "every duration is computed from these: how long it hurt, how soon it was seen",
     parts: &[Part::One(&STARTED), Part::One(&DETECTED), Part::One(&MITIGATED), Part::One(&RESOLVED)],
 };
 
@@ -56,6 +57,8 @@ static RESOLVED: Field = Field {
     need: |scene| {
         if scene.milestone(Milestone::Mitigated).is_some() { Need::Optional } else { Need::Required }
     },
+    // One end is enough for a usable record.
+    depth: |scene| if scene.milestone(Milestone::Mitigated).is_some() { Depth::Full } else { Depth::Usual },
     read: |record, _| time(record, Milestone::Resolved),
     write: |record, _, answer| put(&mut record.milestones.get_or_insert_default().resolved, answer),
     ..Field::LINE

@@ -5,10 +5,10 @@ use std::path::Path;
 use std::rc::Rc;
 
 use hotwash::config::Config;
-use hotwash::error::Result;
+use hotwash::error::{Error, Result};
 use hotwash::finding::{Finding, Level, Position};
 use hotwash::record::{Instant, Postmortem, Status};
-use hotwash::wizard::{Answer, Answered, Ask, Host, How, Question, converse};
+use hotwash::wizard::{Answer, Answered, Ask, Depth, Host, How, Question, converse};
 
 /// What the script answers.
 pub type Reply = Answered;
@@ -47,12 +47,14 @@ pub struct Talked {
     pub kept_at_question: Vec<usize>,
     pub saved: Option<Postmortem>,
     pub judged: Vec<Status>,
+    pub shown: Vec<String>,
 }
 
 struct Script {
     lines: std::vec::IntoIter<(&'static str, Reply)>,
     questions: Vec<Question>,
     said: Vec<String>,
+    shown: Vec<String>,
     kept: Rc<Cell<usize>>,
     kept_at_question: Vec<usize>,
 }
@@ -71,6 +73,11 @@ impl Ask for Script {
         self.said.push(text.to_owned());
         Ok(())
     }
+
+    fn show(&mut self, page: &str) -> Result<()> {
+        self.shown.push(page.to_owned());
+        Ok(())
+    }
 }
 
 struct Notebook {
@@ -78,10 +85,25 @@ struct Notebook {
     saved: Option<Postmortem>,
     kept: Rc<Cell<usize>>,
     judged: RefCell<Vec<Status>>,
+    manner: Manner,
+}
+
+/// What a notebook does otherwise than usual.
+#[derive(Clone, Copy, Default)]
+pub struct Manner {
+    pub depth: Depth,
+    /// Errors are found, in the timeline, while it has fewer events.
+    pub events: usize,
+    /// The save that fails, counted from 1.
+    pub full_at: usize,
 }
 
 impl Host for Notebook {
     fn save(&mut self, record: &Postmortem) -> Result<()> {
+        self.manner.full_at = self.manner.full_at.wrapping_sub(1);
+        if self.manner.full_at == 0 {
+            return Err(Error::new("draft.yaml cannot be written: the disk is full").hint("free some space"));
+        }
         self.saved = Some(record.clone());
         self.kept.set(self.kept.get() + 1);
         Ok(())
@@ -97,30 +119,51 @@ impl Host for Notebook {
 
     fn judge(&self, record: &Postmortem) -> Result<Vec<Finding>> {
         self.judged.borrow_mut().push(record.stage());
-        Ok(vec![Finding {
-            rule: "summary-without-cause",
-            level: Level::Warning,
-            file: Path::new("draft.yaml").into(),
-            position: Position::default(),
-            field: "summary".into(),
-            message: "says nothing of the cause".to_owned(),
-            help: Some("name it".into()),
-            fix: None,
-        }])
+        if record.timeline.len() < self.manner.events {
+            return Ok(vec![finding("timeline-too-short", Level::Error, "timeline")]);
+        }
+        Ok(vec![finding("summary-without-cause", Level::Warning, "summary")])
+    }
+
+    fn depth(&self) -> Depth {
+        self.manner.depth
+    }
+
+    fn preview(&self, record: &Postmortem) -> Result<String> {
+        Ok(format!("# {}, {} events", record.title.as_deref().unwrap_or_default(), record.timeline.len()))
+    }
+}
+
+fn finding(rule: &'static str, level: Level, field: &'static str) -> Finding {
+    Finding {
+        rule,
+        level,
+        file: Path::new("draft.yaml").into(),
+        position: Position::default(),
+        field: field.into(),
+        message: "says nothing of the cause".to_owned(),
+        help: Some("name it".into()),
+        fix: None,
     }
 }
 
 /// Holds a conversation; every line of the script is used, in order.
 pub fn talk(record: Postmortem, config: Config, script: Vec<(&'static str, Reply)>) -> Talked {
+    talk_so(record, config, Manner::default(), script)
+}
+
+/// The same with another notebook.
+pub fn talk_so(record: Postmortem, config: Config, manner: Manner, script: Vec<(&'static str, Reply)>) -> Talked {
     let kept = Rc::new(Cell::new(0));
     let mut script = Script {
         lines: script.into_iter(),
         questions: Vec::new(),
         said: Vec::new(),
+        shown: Vec::new(),
         kept: Rc::clone(&kept),
         kept_at_question: Vec::new(),
     };
-    let mut notebook = Notebook { config, saved: None, kept, judged: RefCell::default() };
+    let mut notebook = Notebook { config, saved: None, kept, judged: RefCell::default(), manner };
     let ending = converse(record, &mut script, &mut notebook).unwrap();
     assert_eq!(script.lines.next(), None, "the conversation ended before its script");
     Talked {
@@ -131,5 +174,6 @@ pub fn talk(record: Postmortem, config: Config, script: Vec<(&'static str, Reply
         kept_at_question: script.kept_at_question,
         saved: notebook.saved,
         judged: notebook.judged.into_inner(),
+        shown: script.shown,
     }
 }

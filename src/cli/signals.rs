@@ -1,0 +1,48 @@
+//! A terminal that is closed, and a program that is told to end: between two writes, never in one.
+
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use super::exit::ExitStatus;
+use crate::error::Result;
+
+/// Held while a file is written.
+static WRITING: Mutex<()> = Mutex::new(());
+
+/// Keeps the program from ending until what is returned is dropped.
+pub fn write() -> MutexGuard<'static, ()> {
+    WRITING.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// From here on SIGHUP and SIGTERM end the program when no file is being written, and give the
+/// terminal back as it was.
+#[cfg(unix)]
+pub fn listen() -> Result<()> {
+    use rustix::termios::{OptionalActions, tcgetattr, tcsetattr};
+    use signal_hook::consts::{SIGHUP, SIGTERM};
+    use signal_hook::iterator::Signals;
+
+    use crate::error::Error;
+
+    let failed = |why| Error::new("the system's signals cannot be listened to").because(why);
+    let mut signals = Signals::new([SIGHUP, SIGTERM]).map_err(failed)?;
+    // Questions change the terminal's mode; whoever uses it next wants the usual one.
+    let usual = tcgetattr(std::io::stderr()).ok();
+    std::thread::spawn(move || {
+        if signals.forever().next().is_some() {
+            let _done = write();
+            if let Some(usual) = usual {
+                let _ = tcsetattr(std::io::stderr(), OptionalActions::Now, &usual);
+                // The cursor may be hidden, and pasting marked.
+                let _ = std::io::Write::write_all(&mut std::io::stderr(), b"\x1b[?25h\x1b[?2004l\n");
+            }
+            std::process::exit(ExitStatus::Interrupted.code().into());
+        }
+    });
+    Ok(())
+}
+
+/// Elsewhere there are no such signals.
+#[cfg(not(unix))]
+pub const fn listen() -> Result<()> {
+    Ok(())
+}
