@@ -178,8 +178,8 @@ impl<'a> Draft<'a> {
     /// `path`, unless the draft is no longer what was written last: somebody else is at it. Then a
     /// file beside it, and neither writes over the other.
     fn undisturbed(&mut self, path: PathBuf) -> Result<PathBuf> {
-        // A file that somebody laid out is changed field by field, beside what others write.
-        if self.laid_out.is_some() {
+        // A record that is edited is changed field by field, beside what others write.
+        if !self.called {
             return Ok(path);
         }
         let (Some(current), Some(written)) = (&self.path, &self.written) else { return Ok(path) };
@@ -193,7 +193,7 @@ impl<'a> Draft<'a> {
             "{theirs} was changed or moved by somebody else since your last answer. It stays as it is; yours go on in \
              {ours}, with all you have answered."
         ));
-        self.path = None;
+        (self.path, self.laid_out) = (None, None);
         Ok(own)
     }
 
@@ -223,7 +223,7 @@ impl Host for Draft<'_> {
     }
 
     fn publishing(&self) -> &'static str {
-        if self.manner.commits { "; it is committed with its render" } else { "" }
+        if self.manner.commits { " It is committed with its render." } else { "" }
     }
 
     fn save(&mut self, record: &Postmortem) -> Result<()> {

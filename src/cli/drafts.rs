@@ -86,6 +86,10 @@ fn choice(context: &Context, draft: &Waiting, depth: Depth) -> Choice {
 
 fn waiting(context: &Context) -> Result<Vec<Waiting>> {
     let mut waiting = Vec::new();
+    // The first record makes the folder.
+    if !files::exists(&context.records_folder()) {
+        return Ok(waiting);
+    }
     for path in records::all(context)? {
         // What another program takes away meanwhile is no reason to stop.
         let Ok(Content::Bytes(bytes)) = records::content(&context.here, &path) else { continue };

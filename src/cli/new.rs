@@ -27,6 +27,7 @@ use crate::wizard::{
 /// Ctrl-C leaves; the next `hotwash new` offers to go on where you left. At the end the record is
 /// reviewed, rendered, and committed together with its render.
 #[derive(Debug, clap::Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
 pub struct Args {
     /// Take the answers from a YAML file, or from standard input (`-`)
     ///
@@ -132,10 +133,11 @@ fn no_terminal() -> Error {
 /// What a file has of the answers, kept already; its bytes where they have mistakes.
 fn given<'a>(context: &'a Context, from: &str, manner: Manner) -> Result<Result<(Postmortem, Draft<'a>), Vec<u8>>> {
     let bytes = files::read_limited(&context.absolute(Path::new(from)), MAX_BYTES as u64)?;
-    let document: Document<Postmortem> = document::read_bytes(&bytes);
+    let mut document: Document<Postmortem> = document::read_bytes(&bytes);
     if !document.problems.is_empty() {
         return Ok(Err(bytes));
     }
+    date_publication(context, &mut document.value);
     let mut draft = Draft::new(context, manner);
     if document.value.title.is_some() {
         draft.keep(&document.value)?;
@@ -218,6 +220,8 @@ pub fn deliver(
             None => return interrupted(context, Some(path)),
         },
     };
+    // Whoever ends the program now waits until record, render and commit are one.
+    let _writing = signals::write();
     match repository {
         Some(_) if wanted => publish::commit_and_tell(context, path, &document)?,
         _ => {
@@ -282,10 +286,7 @@ fn from_answers(args: &Args, from: &str, context: &mut Context) -> Result<ExitSt
     if document.value.title.is_none() {
         return Err(Error::new(format!("{name} has no `title`")).hint("even a draft needs a title"));
     }
-    if document.value.stage() == Status::Published {
-        let today = today(context, &document.value);
-        document.value.published.get_or_insert(Date(today));
-    }
+    date_publication(context, &mut document.value);
     let mut draft = Draft::new(context, Manner::default());
     if draft.judge(&document.value)?.iter().any(|finding| finding.level == Level::Error) {
         return refused(context, name, &bytes);
@@ -294,6 +295,14 @@ fn from_answers(args: &Args, from: &str, context: &mut Context) -> Result<ExitSt
     match draft.path().map(Path::to_owned) {
         Some(path) => finish(context, repository.as_ref(), &path, None),
         None => Ok(ExitStatus::Clean),
+    }
+}
+
+/// What is published has the day of it.
+fn date_publication(context: &Context, record: &mut Postmortem) {
+    if record.stage() == Status::Published {
+        let today = today(context, record);
+        record.published.get_or_insert(Date(today));
     }
 }
 

@@ -254,8 +254,10 @@ impl Talk<'_> {
             self.ask.say(&format!("  {why}"))?;
             cause = why.source();
         }
-        let hint = error.what_to_do().map(|hint| format!("{hint}; then ")).unwrap_or_default();
-        self.ask.say(&format!("All before it is kept. {hint}Enter tries again."))?;
+        if let Some(hint) = error.what_to_do() {
+            self.ask.say(&format!("  {hint}"))?;
+        }
+        self.ask.say("All before it is kept. Enter tries again.")?;
         Ok(Turn::Again(step.path.clone(), Some(answer.text())))
     }
 }

@@ -76,6 +76,23 @@ pub fn said(text: &str, width: usize) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
+/// A text that is cut off where it is wider than `columns`.
+pub fn cut(text: &str, columns: usize) -> String {
+    if text.width() <= columns {
+        return text.to_owned();
+    }
+    let mut out = String::new();
+    for c in text.chars() {
+        out.push(c);
+        // Room for three dots, where a terminal has no sign for what is left out.
+        if out.width() + 3 > columns {
+            out.pop();
+            break;
+        }
+    }
+    format!("{}…", out.trim_end())
+}
+
 /// How far a question is: ` 4/9, 3 questions`.
 pub fn progress(question: &Question) -> String {
     let section = question.progress.map(|(number, all)| format!(" {number}/{all}")).unwrap_or_default();

@@ -160,6 +160,7 @@ fn closed(why: std::io::Error) -> Error {
 }
 
 #[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 mod tests {
     use super::*;
     use crate::finding::FieldPath;

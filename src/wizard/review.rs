@@ -23,24 +23,26 @@ impl Talk<'_> {
         self.read_out(&findings)?;
         let question =
             Question { kind: menu(&step.question.kind, &findings, self.host.publishing()), ..step.question.clone() };
-        let answered = self.ask.ask(&question)?;
-        let Answered::With(answer) = &answered else { return self.answered(step, answered) };
-        let chosen = answer.text();
-        if chosen == STOP {
-            return Ok(Turn::End(How::Stopped));
-        }
-        if let Some(section) = sections().find(|title| *title == chosen) {
-            return self.mend(step, section);
-        }
-        let blocking: Vec<&str> = in_sections(&findings, Level::Error).into_keys().collect();
-        let is_blocked = findings.iter().any(|finding| finding.level == Level::Error);
-        if chosen == Status::Published.as_str() && is_blocked {
+        loop {
+            let answered = self.ask.ask(&question)?;
+            let Answered::With(answer) = &answered else { return self.answered(step, answered) };
+            let chosen = answer.text();
+            if chosen == STOP {
+                return Ok(Turn::End(How::Stopped));
+            }
+            if let Some(section) = sections().find(|title| *title == chosen) {
+                return self.mend(step, section);
+            }
+            let is_blocked = findings.iter().any(|finding| finding.level == Level::Error);
+            if chosen != Status::Published.as_str() || !is_blocked {
+                return self.answered(step, answered);
+            }
+            // The record is shown already; shown again, it would push this out of sight.
+            let blocking: Vec<&str> = in_sections(&findings, Level::Error).into_keys().collect();
             let place = if blocking.is_empty() { String::new() } else { format!(" in {}", blocking.join(", ")) };
-            self.ask
-                .say(&format!("It cannot be published yet: mend the errors{place}, or choose in_review or draft."))?;
-            return Ok(Turn::Again(step.path.clone(), None));
+            let told = format!("It cannot be published yet: mend the errors{place}, or choose in_review or draft.");
+            self.ask.say(&told)?;
         }
-        self.answered(step, answered)
     }
 
     /// Asks one section again, and comes back.

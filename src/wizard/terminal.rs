@@ -5,9 +5,11 @@ mod prose;
 use std::io::{self, Write as _};
 use std::rc::Rc;
 
+use unicode_width::UnicodeWidthStr as _;
+
 use super::ask::{Answer, Answered, Ask, Choice, HELP, Kind, Need, Question};
 use super::editor::Editor;
-use super::page::{WIDEST, in_ascii, progress, rows, said};
+use super::page::{WIDEST, broken, cut, in_ascii, progress, rows, said};
 use crate::error::{Error, Result};
 use anstream::AutoStream;
 use inquire::autocompletion::Replacement;
@@ -79,7 +81,8 @@ impl Terminal {
             return Ok(());
         }
         if self.section.is_none() {
-            self.write("Enter answers, ? explains, Esc goes back, Ctrl-C leaves and keeps what is answered.")?;
+            let ways = "Enter answers, ? explains, Esc goes back, Ctrl-C leaves and keeps what is answered.";
+            self.write(&broken(ways, width()).join("\n"))?;
         }
         self.section = Some(question.section);
         let bold = anstyle::Style::new().bold();
@@ -105,7 +108,7 @@ impl Terminal {
     }
 
     fn choice(&self, question: &Question, choices: &[Choice]) -> Result<Answer, InquireError> {
-        let mut offered = Offered::all(choices);
+        let mut offered = Offered::all(choices, self.ascii);
         let nothing = |shown: &str| Offered { value: String::new(), shown: shown.to_owned() };
         match question.need {
             Need::Optional => offered.insert(0, nothing("(leave out)")),
@@ -116,17 +119,19 @@ impl Terminal {
         let cursor = offered.iter().position(|offer| Some(&offer.value) == current.as_ref());
         offered.push(Offered::help());
         // Of letters that fit no entry, a menu says nothing.
-        let help = format!("{} (arrows move, letters filter)", question.help);
+        let long = format!("{} (arrows move, letters filter)", question.help);
+        let help = if long.width() + 2 <= width() { &long } else { question.help };
         let fitting = |input: &str, offer: &Offered, shown: &str, place: usize| {
-            // Asked for, it stands alone: Enter takes it.
-            if (input.trim() == HELP) != (offer.value == HELP) {
+            // Asked for, it stands alone: Enter takes it. Before that all are there: a menu that begins
+            // with fewer forgets where its cursor was put.
+            if !input.trim().is_empty() && (input.trim() == HELP) != (offer.value == HELP) {
                 return None;
             }
             if offer.value == HELP { Some(0) } else { Select::DEFAULT_SCORER(input, offer, shown, place) }
         };
         Select::new(&in_ascii(&question.prompt, self.ascii), offered)
             .with_scorer(&fitting)
-            .with_help_message(&in_ascii(&help, self.ascii))
+            .with_help_message(&in_ascii(help, self.ascii))
             .with_page_size(AT_ONCE)
             .with_starting_cursor(cursor.unwrap_or(0))
             .with_formatter(&|chosen: ListOption<&Offered>| chosen.value.value.clone())
@@ -139,7 +144,7 @@ impl Terminal {
         let marked = question.current.as_ref().map(Answer::list).unwrap_or_default();
         let places = |offer: &(usize, &Choice)| marked.contains(&offer.1.value).then_some(offer.0);
         let marked: Vec<usize> = choices.iter().enumerate().filter_map(|offer| places(&offer)).collect();
-        let mut offered = Offered::all(choices);
+        let mut offered = Offered::all(choices, self.ascii);
         offered.push(Offered::help());
         MultiSelect::new(&in_ascii(&question.prompt, self.ascii), offered)
             .with_help_message("space marks, letters filter, Enter goes on")
@@ -205,11 +210,15 @@ struct Offered {
 }
 
 impl Offered {
-    fn all(choices: &[Choice]) -> Vec<Self> {
+    fn all(choices: &[Choice], ascii: bool) -> Vec<Self> {
+        // Two for the cursor, four for a box.
+        let columns = width().saturating_sub(6);
+        let cut = |text: &str, columns| in_ascii(&cut(text, columns), ascii);
         let width = choices.iter().map(|choice| choice.value.chars().count()).max().unwrap_or(0);
         let offer = |choice: &Choice| Self {
             value: choice.value.clone(),
-            shown: format!("{:width$}  {}", choice.value, choice.meaning).trim_end().to_owned(),
+            // A line of a menu is one line; `?` tells all of it.
+            shown: cut(format!("{:width$}  {}", choice.value, choice.meaning).trim_end(), columns),
         };
         choices.iter().map(offer).collect()
     }

@@ -445,7 +445,7 @@ fn what_another_hand_wrote_meanwhile_stays_or_nothing_is_changed() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 32, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn any_record_becomes_any_other(records in vec(arbitrary::postmortem().boxed(), 2), mix in vec(any::<bool>(), 12)) {
@@ -453,8 +453,9 @@ proptest! {
         let read = |record: &Postmortem| document::read::<Postmortem>(&emit::record(record, None).unwrap()).value;
         let (one, mut other) = (read(&records[0]), read(&records[1]));
         let mut mix = mix.into_iter().cycle();
-        // No question is about the user's own keys.
+        // No question is about the user's own keys and words, which may be spelled in any way.
         other.custom.clone_from(&one.custom);
+        other.glossary.clone_from(&one.glossary);
         // Some of the events and actions are the old ones, in any order among the new ones.
         for event in &one.timeline {
             if mix.next() == Some(true) {

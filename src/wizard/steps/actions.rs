@@ -3,7 +3,7 @@
 use super::further;
 use crate::record::{ActionItem, ActionKind, Postmortem, Priority};
 use crate::wizard::ask::{Choice, Kind, Need};
-use crate::wizard::field::{Field, List, Part, Section, item, put, put_all, shown, shown_all, take_out, values};
+use crate::wizard::field::{Depth, Field, List, Part, Section, item, put, put_all, shown, shown_all, take_out, values};
 
 pub const SECTION: Section = Section {
     title: "Actions",
@@ -35,6 +35,10 @@ static ACTION: [Field; 6] = [
             let mut action = action(record, place).cloned().unwrap_or_default();
             put(&mut action.text, answer)?;
             action.id = action.id.or_else(|| super::free_id('A', &used));
+            // With one factor there is nothing to choose.
+            if let ([only], []) = (record.contributing_factors.as_slice(), action.addresses.as_slice()) {
+                action.addresses.extend(only.id.clone());
+            }
             *item(&mut record.action_items, place) = action;
             Ok(())
         },
@@ -55,6 +59,8 @@ static ACTION: [Field; 6] = [
         help: "space marks, Enter goes on",
         kind: |scene| Kind::Several(factors(scene.record)),
         need: |scene| if factors(scene.record).is_empty() { Need::Unasked } else { Need::Optional },
+        // A factor that no action answers is an error of a published record.
+        depth: |scene| if scene.record.contributing_factors.len() > 1 { Depth::Usual } else { Depth::Full },
         read: |record, place| shown_all(&action(record, place)?.addresses),
         write: |record, place, answer| put_all(&mut item(&mut record.action_items, place).addresses, answer),
         ..Field::FURTHER

@@ -11,6 +11,7 @@ use super::{AT_ONCE, Terminal};
 use crate::error::Error;
 use crate::wizard::ask::{Answer, Answered, Ask as _, Question};
 use crate::wizard::editor::{Composed, compose};
+use crate::wizard::page::in_ascii;
 
 /// Opens the editor: chosen with an arrow, or typed.
 const OPEN: &str = "open your editor";
@@ -68,7 +69,9 @@ impl Terminal {
         };
         let help = format!("{}{keys}", question.help);
         let so_far = Rc::new(RefCell::new(typed.clone()));
-        let prompt = Text::new(&question.prompt)
+        let asked = in_ascii(&question.prompt, self.ascii);
+        let help = in_ascii(&help, self.ascii);
+        let prompt = Text::new(&asked)
             .with_initial_value(typed)
             .with_help_message(&help)
             .with_page_size(AT_ONCE)

@@ -3,6 +3,8 @@
 #![expect(clippy::unwrap_used, clippy::disallowed_methods, reason = "tests make repositories to look at")]
 
 mod editing;
+mod never_loses;
+mod reach;
 mod screen;
 
 use hotwash::document;
@@ -21,24 +23,20 @@ fn basics(screen: &mut Screen) {
     screen.answer("What happened, in a few words?", "Web stack outage");
     screen.answer("In which time zone are your clocks?", "");
     screen.answer("How bad was it?", "sev2");
-    screen.answer("What sort of incident was it?", "outage");
     screen.answer("Which services were affected?", "web-application, database");
 }
 
-fn event(screen: &mut Screen, number: usize, at: &str, text: &str, kind: &str) {
+fn event(screen: &mut Screen, number: usize, at: &str, text: &str) {
     screen.answer(&format!("Event {number}: when?"), at);
     screen.answer(&format!("Event {number}: what happened?"), text);
-    screen.answer(&format!("Event {number}: what sort of event is it?"), kind);
 }
 
 /// Action 1 answers factor 1, and so on.
-fn action(screen: &mut Screen, number: usize, text: &str, kind: &str, owner: &str, due: &str) {
+fn action(screen: &mut Screen, number: usize, text: &str, owner: &str, due: &str) {
     screen.answer(&format!("Action {number}: what will be done?"), text);
-    screen.answer(&format!("Action {number}: what is it for?"), kind);
     screen.answer(&format!("Action {number}: which factors does it answer?"), &format!("{} ", DOWN.repeat(number - 1)));
     screen.answer(&format!("Action {number}: who answers for it?"), owner);
     screen.answer(&format!("Action {number}: by which day?"), due);
-    screen.answer(&format!("Action {number}: how urgent is it?"), "p1");
 }
 
 #[test]
@@ -50,46 +48,39 @@ fn an_incident_from_the_first_question_to_the_commit() {
     screen.wait("Thu 2023-08-10 15:30 UTC");
     screen.answer("When was it noticed?", "3:30 PM");
     screen.answer("When did the harm end?", "4:45 PM");
-    screen.answer("When was all as it should be?", "5:15 PM");
     screen.answer("What did users meet with?", "Web application unavailability");
     screen.answer("How many users felt it?", "25%");
     screen.answer("How was it noticed?", "monitoring");
     screen.wait("Timeline 4/9");
     let detected = "Issue detected as monitoring system triggered alerts for increased latency.";
-    event(&mut screen, 1, "3:30 PM", detected, "detected");
-    event(&mut screen, 2, "+5m", "Incident response team alerted.", "");
-    event(&mut screen, 3, "3:47 PM", "Investigation and root cause analysis initiated.", "");
+    event(&mut screen, 1, "3:30 PM", detected);
+    event(&mut screen, 2, "+5m", "Incident response team alerted.");
+    event(&mut screen, 3, "3:47 PM", "Investigation and root cause analysis initiated.");
     // Two letters O: explained, and the likely reading is there to take.
     screen.answer("Event 4: when?", "4:OO PM");
     screen.wait("the letter O stands where the digit 0 belongs");
     screen.question("Event 4: when? 2023-08-10 16:00");
     screen.keys("\r");
     screen.answer("Event 4: what happened?", "Mitigation actions executed.");
-    screen.answer("Event 4: what sort of event is it?", "");
-    event(&mut screen, 5, "4:45 PM", "Service restored and confirmed operational.", "mitigated");
-    event(&mut screen, 6, "5:15 PM", "Follow-up actions planned.", "");
+    event(&mut screen, 5, "4:45 PM", "Service restored and confirmed operational.");
+    event(&mut screen, 6, "5:15 PM", "Follow-up actions planned.");
     screen.answer("Event 7: when?", "");
     screen.answer("What was the root cause, in one line?", "Database connection pool exhaustion");
-    screen.question("And in full");
-    screen.keys("The connection pool was set to a lower value than required.\x1b\r\x1b\rNew requests were delayed.\r");
-    screen.answer("Factor 1", "The pool was sized below peak demand");
     screen.answer("Factor 2", "Alerts watched latency alone");
-    screen.answer("Factor 3", "");
-    screen.answer("What ended it?", "The pool was given more connections and shorter timeouts.");
+    screen.question("What ended it?");
+    screen.keys("The pool was given more connections.\x1b\r\x1b\rNew requests were served.\r");
     let (update, deploy) =
         ("Update connection pool settings to cover peak load", "Alert when 80% of the pool is in use");
-    action(&mut screen, 1, update, "prevent", "database team", "Aug 24");
-    action(&mut screen, 2, deploy, "detect", "observability team", "in 2 weeks");
+    action(&mut screen, 1, update, "database team", "Aug 24");
+    action(&mut screen, 2, deploy, "observability team", "in 2 weeks");
     screen.answer("Action 3: what will be done?", "");
-    screen.answer("What went well?", "");
-    screen.answer("What went poorly?", "");
-    screen.answer("Where were we lucky?", "");
     screen.answer("What did we learn", "Resource settings decide whether the application stays up.");
     screen.answer("Two or three sentences", "The pool ran out, and 25% of users were turned away until it was raised.");
     screen.answer("Who answers for this postmortem?", "database team lead");
-    screen.answer("Who wrote it?", "on-call engineer");
+    // The review: the record as it reads, the findings, and the menu.
+    screen.wait("Before it is published:");
+    screen.wait("It is committed with its render.");
     screen.answer("How far is it?", "published");
-    screen.answer("Commit the record and its render?", "yes");
     assert_eq!(screen.status(), 0, "{}", screen.contents());
 
     assert_eq!(
@@ -102,11 +93,11 @@ fn an_incident_from_the_first_question_to_the_commit() {
         "id: 2023-08-10-web-stack-outage",
         "status: published",
         "  started: 2023-08-10 15:30",
-        "  resolved: 2023-08-10 17:15",
+        "  mitigated: 2023-08-10 16:45",
         "  - at: 2023-08-10 15:35",
         "  - at: 2023-08-10 16:00",
         "    due: 2023-08-25",
-        "    The connection pool was set to a lower value than required.\n\n    New requests were delayed.",
+        "    The pool was given more connections.\n\n    New requests were served.",
         "published: 2023-08-11",
     ] {
         assert!(record.contains(line), "{line} in\n{record}");
@@ -163,7 +154,6 @@ fn a_clock_change_asks_which_of_two_times_is_meant() {
     screen.answer("What happened, in a few words?", "Slow checkout");
     screen.answer("In which time zone are your clocks? (UTC)", "Europe/London");
     screen.answer("How bad was it?", "sev3");
-    screen.answer("What sort of incident was it?", "degradation");
     screen.answer("Which services were affected?", "shop");
     screen.answer("When did the harm begin?", "yesterday 1:30");
     screen.question("In Europe/London it was 2023-10-29 01:30 twice. Which one?");
@@ -184,6 +174,7 @@ fn a_file_that_is_there_is_never_overwritten() {
     let sandbox = Sandbox::new();
     sandbox.put("postmortems/2023/2023-08-11-slow.yaml", "title: Slow\n");
     let mut screen = sandbox.terminal(&["new"]);
+    screen.answer("Go on with a draft, or begin a new one?", "begin");
     screen.answer("What happened, in a few words?", "Slow");
     screen.question("In which time zone are your clocks?");
     screen.keys(CTRL_C);
@@ -201,9 +192,7 @@ fn pasted_lines_stay_one_answer_and_the_editor_is_one_letter_away() {
     let executable = std::os::unix::fs::PermissionsExt::from_mode(0o755);
     std::fs::set_permissions(&editor, executable).unwrap();
     let mut screen = sandbox.terminal_with(&["new", "--continue", "2023-08-11-slow"], &[("VISUAL", &editor)]);
-    for prompt in ["How bad was it?", "What sort of incident was it?"] {
-        screen.answer(prompt, "leave open");
-    }
+    screen.answer("How bad was it?", "leave open");
     // Twice Enter leaves open what nobody knows yet.
     for prompt in ["Which services were affected?", "When did the harm begin?", "When was it noticed?"] {
         screen.answer(prompt, "");
@@ -220,18 +209,18 @@ fn pasted_lines_stay_one_answer_and_the_editor_is_one_letter_away() {
          milestones: {{started: 2023-08-11 10:00, detected: 2023-08-11 10:00, resolved: 2023-08-11 11:00}}\n\
          impact: {{summary: Slow}}\ndetection: {{method: monitoring}}\n\
          timeline: [{{at: 2023-08-11 10:00, text: a}}, {{at: 2023-08-11 10:01, text: b}}, {{at: 2023-08-11 10:02, text: c}}]\n\
-         root_cause:\n  summary: Load\ncontributing_factors: [{{id: F1, text: Load}}]\nsummary: Slow.\n"
+         root_cause: {{summary: Load}}\ncontributing_factors: [{{id: F1, text: Load}}, {{id: F2, text: More load}}]\n"
     );
     sandbox.put("postmortems/2023/2023-08-11-slow.yaml", &answered);
     let mut screen =
         sandbox.terminal_with(&["new", "--continue", "2023-08-11-slow", "--no-commit"], &[("VISUAL", &editor)]);
-    screen.question("And in full");
+    screen.question("What ended it?");
     screen.keys("\x1b[200~One\ntwo\x1b[201~\r");
-    screen.answer("What ended it?", "e");
+    screen.answer("Two or three sentences", "e");
     assert_eq!(screen.status(), 0, "{}", screen.contents());
     let record = sandbox.text("postmortems/2023/2023-08-11-slow.yaml");
     assert!(record.contains("    One\n    two\n"), "{record}");
-    assert!(record.contains("    First.\n\n    - second\n"), "{record}");
+    assert!(record.contains("  First.\n\n  - second\n"), "{record}");
     assert!(sandbox.exists("postmortems/2023/2023-08-11-slow.md"));
     assert_eq!(sandbox.git(&["status", "--porcelain", "postmortems"]), "?? postmortems/\n");
 }
@@ -261,7 +250,7 @@ fn a_draft_with_comments_keeps_them() {
 }
 
 #[test]
-fn a_record_with_gaps_is_kept_and_not_committed() {
+fn a_record_with_gaps_is_mended_before_it_is_published() {
     let sandbox = Sandbox::new();
     let answers = "\
 id: 2023-08-10-web-stack-outage
@@ -271,7 +260,7 @@ severity: sev2
 kind: outage
 services: [shop]
 milestones: {started: 2023-08-10 15:30, detected: 2023-08-10 15:30, resolved: 2023-08-10 17:15}
-impact: {summary: Nothing worked}
+impact: {summary: Nothing worked, users_affected: 25%}
 detection: {method: monitoring}
 timeline:
   - {at: 2023-08-10 15:30, text: The alert fired.}
@@ -294,10 +283,18 @@ authors: [me]
     screen.wait("Before it is published:");
     screen.wait("owner");
     screen.answer("How far is it?", "published");
-    assert_eq!(screen.status(), 1);
-    screen.wait(&format!("hotwash commit {RECORD}"));
+    screen.wait("It cannot be published yet: mend the errors in Publication, or choose in_review or draft.");
+    assert!(!sandbox.text(RECORD).contains("status: published"));
+    screen.answer("How far is it?", "Publication");
+    screen.answer("Two or three sentences", "");
+    for prompt in ["Which closing words?", "Link 1: which address?", "Who wrote it?"] {
+        screen.answer(prompt, "");
+    }
+    screen.answer("Who answers for this postmortem?", "database team lead");
+    screen.answer("How far is it?", "published");
+    assert_eq!(screen.status(), 0, "{}", screen.contents());
     assert!(sandbox.text(RECORD).contains("status: published"));
-    assert_eq!(sandbox.git(&["status", "--porcelain", "-uall"]), format!("?? {RECORD}\n"));
+    assert_eq!(sandbox.git(&["status", "--porcelain", "-uall"]), "");
 }
 
 #[test]

@@ -4,7 +4,7 @@ use std::fs;
 use std::io::{Read as _, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
-use std::sync::mpsc::{Receiver, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -96,8 +96,21 @@ impl Sandbox {
     }
 
     pub fn terminal_with(&self, arguments: &[&str], variables: &[(&str, &Path)]) -> Screen {
-        let pair = native_pty_system().openpty(SIZE).unwrap();
-        let mut command = CommandBuilder::new(PROGRAM);
+        self.terminal_of_width(arguments, variables, SIZE.cols)
+    }
+
+    pub fn terminal_of_width(&self, arguments: &[&str], variables: &[(&str, &Path)], cols: u16) -> Screen {
+        self.open(PROGRAM, arguments, variables, PtySize { cols, ..SIZE })
+    }
+
+    /// Runs another program on a terminal, which runs this one.
+    pub fn terminal_of(&self, program: &str, arguments: &[&str]) -> Screen {
+        self.open(program, arguments, &[], SIZE)
+    }
+
+    fn open(&self, program: &str, arguments: &[&str], variables: &[(&str, &Path)], size: PtySize) -> Screen {
+        let pair = native_pty_system().openpty(size).unwrap();
+        let mut command = CommandBuilder::new(program);
         command.args(arguments);
         command.cwd(&self.top);
         command.env_clear();
@@ -120,7 +133,7 @@ impl Sandbox {
                 }
             }
         });
-        let screen = vt100::Parser::new(SIZE.rows.try_into().unwrap(), SIZE.cols.try_into().unwrap(), 0);
+        let screen = vt100::Parser::new(size.rows.try_into().unwrap(), size.cols.try_into().unwrap(), 0);
         Screen { keys, seen, shown: screen, child, _master: pair.master }
     }
 }
@@ -162,6 +175,18 @@ impl Screen {
         }
     }
 
+    /// Ends the program as a machine that dies does.
+    pub fn kill(&mut self) {
+        self.signal("KILL");
+        self.child.wait().unwrap();
+    }
+
+    /// Sends the program a signal.
+    pub fn signal(&mut self, name: &str) {
+        let id = self.child.process_id().unwrap().to_string();
+        assert!(Command::new("kill").args(["-s", name, &id]).status().unwrap().success());
+    }
+
     pub fn keys(&mut self, keys: &str) {
         self.keys.write_all(keys.as_bytes()).unwrap();
         self.keys.flush().unwrap();
@@ -177,8 +202,15 @@ impl Screen {
     pub fn status(&mut self) -> u32 {
         // The reader ends with the program, and then the channel does.
         let end = Instant::now() + PATIENCE;
-        while let Ok(bytes) = self.seen.recv_timeout(end.saturating_duration_since(Instant::now())) {
-            self.shown.process(&bytes);
+        loop {
+            match self.seen.recv_timeout(end.saturating_duration_since(Instant::now())) {
+                Ok(bytes) => self.shown.process(&bytes),
+                Err(RecvTimeoutError::Disconnected) => break,
+                Err(RecvTimeoutError::Timeout) => {
+                    let _ = self.child.kill();
+                    panic!("it does not end; the screen:\n{}", self.contents());
+                }
+            }
         }
         self.child.wait().unwrap().exit_code()
     }
