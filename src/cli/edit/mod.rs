@@ -24,6 +24,7 @@ use menu::Picked;
 /// is missing where. Only what you answer otherwise is changed in the file. At the end the record is
 /// checked, rendered, and committed together with its render.
 #[derive(Debug, clap::Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub struct Args {
     /// An id, a unique beginning of one, or a path
     #[arg(value_name = "RECORD")]

@@ -94,6 +94,7 @@ fn an_answer_that_has_no_place_in_the_file_is_kept_beside_it() {
     screen.keys(ESC);
     screen.answer("What happened, in a few words?", " still");
     screen.wait("your answers are in postmortems/2023/.2023-08-11-slow.answers.yaml");
+    screen.question("What happened, in a few words? Slower still");
     screen.keys(CTRL_C);
     assert_eq!(screen.status(), 130);
     assert_eq!(sandbox.text(draft), "title: Fast\n");
