@@ -10,7 +10,7 @@ use super::press::Press;
 use super::{init, signals};
 use crate::check::{self, Options};
 use crate::config::Config;
-use crate::document::{Document, MAX_BYTES, emit};
+use crate::document::{Document, MAX_BYTES, edit, emit};
 use crate::error::{Error, Result};
 use crate::files;
 use crate::finding::Finding;
@@ -23,8 +23,12 @@ pub struct Draft<'a> {
     context: &'a Context,
     /// Where it lies; `None` until there is something to keep.
     path: Option<PathBuf>,
-    /// Whether its id may still follow its title and its day.
+    /// Whether it keeps its name, whatever becomes of its title and its day.
     named: bool,
+    /// What it said last, where its file is laid out by somebody: only what differs is changed in it.
+    laid_out: Option<Postmortem>,
+    /// Whether its id is given the name of the file.
+    called: bool,
     /// What was written last: who finds something else there does not write over it.
     written: Option<Vec<u8>>,
     /// What is to be told of the last save.
@@ -45,13 +49,20 @@ impl<'a> Draft<'a> {
     /// A draft that is nowhere yet.
     pub fn new(context: &'a Context, manner: Manner) -> Self {
         let press = Press::of(context);
-        Self { context, path: None, named: false, written: None, told: None, press, manner }
+        Self {
+            context,
+            path: None,
+            named: false,
+            laid_out: None,
+            called: true,
+            written: None,
+            told: None,
+            press,
+            manner,
+        }
     }
 
     /// A draft that lies at `path`. `committed`: its id is final.
-    ///
-    /// # Errors
-    /// Comments and layout of a file that was edited by hand would be lost: that is refused.
     pub fn at(
         context: &'a Context,
         path: PathBuf,
@@ -59,15 +70,18 @@ impl<'a> Draft<'a> {
         committed: bool,
         manner: Manner,
     ) -> Result<Self> {
-        let shown = context.name(&path);
-        if has_comments(document)? {
-            return Err(Error::new(format!("{shown} has comments, which the questions would not keep"))
-                .hint(format!("finish it in an editor; `hotwash check {shown}` tells what is missing")));
-        }
         let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
         let own = own_name(&stem, &document.value) && path.starts_with(context.records_folder());
         let written = Some(files::read_limited(&path, MAX_BYTES as u64)?);
-        Ok(Self { path: Some(path), named: committed || !own, written, ..Self::new(context, manner) })
+        let draft = Self::new(context, manner);
+        let as_ours = draft.text(&document.value, &path)?;
+        let laid_out = (as_ours != document.source.text()).then(|| document.value.clone());
+        Ok(Self { path: Some(path), named: committed || !own, laid_out, written, ..draft })
+    }
+
+    /// A record that lies at `path` and is only to be changed where it is answered otherwise.
+    pub fn edited(context: &'a Context, path: PathBuf, record: Postmortem, manner: Manner) -> Self {
+        Self { path: Some(path), named: true, laid_out: Some(record), called: false, ..Self::new(context, manner) }
     }
 
     pub fn path(&self) -> Option<&Path> {
@@ -114,7 +128,10 @@ impl<'a> Draft<'a> {
         let _held = hold_quietly(self.context, &self.context.records_folder())?;
         let path = self.undisturbed(self.place(record)?)?;
         self.named |= self.path.is_none() && record.id.is_some();
-        let text = self.text(record, &path)?;
+        let text = match (&self.laid_out, &self.path) {
+            (Some(before), Some(old)) => self.changed(before, record, old, &path)?,
+            _ => self.text(record, &path)?,
+        };
         // A folder that is a link out of the archive, as a pull request may hold, is not written through.
         if let Ok(below) = path.strip_prefix(&self.context.root) {
             files::inside(&self.context.root, below)?;
@@ -128,12 +145,45 @@ impl<'a> Draft<'a> {
         files::write_atomic(&path, text.as_bytes())?;
         self.path = Some(path);
         self.written = Some(text.into_bytes());
+        self.laid_out = self.laid_out.take().map(|_| record.clone());
         Ok(())
+    }
+
+    /// The text of the file at `old`, changed where `record` says something else than it did `before`.
+    ///
+    /// # Errors
+    /// The file cannot be changed without touching more of it: it stays, and what was answered is kept
+    /// beside it.
+    fn changed(&self, before: &Postmortem, record: &Postmortem, old: &Path, path: &Path) -> Result<String> {
+        let wanted = if self.called { Self::called(record, path) } else { record.clone() };
+        let updated = files::read_limited(old, MAX_BYTES as u64)
+            .and_then(|bytes| String::from_utf8(bytes).map_err(|_| Error::new("it is no longer UTF-8 text")))
+            .and_then(|text| edit::update(&text, before, &wanted));
+        let why = match updated {
+            Ok(text) => return Ok(text),
+            Err(why) => why,
+        };
+        let name = stem(path).unwrap_or_default();
+        let kept = path.with_file_name(format!(".{name}.answers.yaml"));
+        files::write_atomic(&kept, self.text(record, path)?.as_bytes())?;
+        let (shown, kept) = (self.context.name(old), self.context.name(&kept));
+        let hint = why.what_to_do().map(|hint| format!("; {hint}")).unwrap_or_default();
+        Err(Error::new(format!("{shown} is left as it was: {why}")).hint(format!("your answers are in {kept}{hint}")))
+    }
+
+    /// `record` with the name of its file.
+    fn called(record: &Postmortem, path: &Path) -> Postmortem {
+        let id = stem(path).and_then(|stem| stem.parse().ok());
+        Postmortem { id: id.or_else(|| record.id.clone()), ..record.clone() }
     }
 
     /// `path`, unless the draft is no longer what was written last: somebody else is at it. Then a
     /// file beside it, and neither writes over the other.
     fn undisturbed(&mut self, path: PathBuf) -> Result<PathBuf> {
+        // A record that is edited is changed field by field, beside what others write.
+        if !self.called {
+            return Ok(path);
+        }
         let (Some(current), Some(written)) = (&self.path, &self.written) else { return Ok(path) };
         let there = files::exists(current).then(|| files::read_if_small(current, MAX_BYTES as u64)).transpose()?;
         if there.flatten().as_ref() == Some(written) {
@@ -145,15 +195,13 @@ impl<'a> Draft<'a> {
             "{theirs} was changed or moved by somebody else since your last answer. It stays as it is; yours go on in \
              {ours}, with all you have answered."
         ));
-        self.path = None;
+        (self.path, self.laid_out) = (None, None);
         Ok(own)
     }
 
     /// The file's text: the id is the file's name.
     fn text(&self, record: &Postmortem, path: &Path) -> Result<String> {
-        let id = stem(path).and_then(|stem| stem.parse().ok());
-        let record = Postmortem { id: id.or_else(|| record.id.clone()), ..record.clone() };
-        emit::record(&record, self.schema(path).as_deref())
+        emit::record(&Self::called(record, path), self.schema(path).as_deref())
     }
 
     /// The archive's own schema for editors, as seen from the record; `hotwash init` puts it there.
@@ -228,16 +276,4 @@ fn own_name(stem: &str, record: &Postmortem) -> bool {
     let day = stem.get(.."2023-08-10".len()).and_then(|day| day.parse::<NaiveDate>().ok());
     let title = record.title.as_deref().unwrap_or_default();
     day.is_some_and(|day| day.year() > 0 && is_numbered(stem, &RecordId::suggest(day, title)))
-}
-
-/// Whether a file says more than its record does: comments that writing it again would lose.
-pub fn has_comments(document: &Document<Postmortem>) -> Result<bool> {
-    let written = emit::record(&document.value, None)?;
-    let lines = document.source.text().lines().enumerate();
-    let mut comments = lines.filter_map(|(number, line)| {
-        let comment = if line.trim_start().starts_with('#') { line.trim() } else { &line[line.find(" #")?..] };
-        (number > 0 || !comment.starts_with("# yaml-language-server:")).then_some(comment)
-    });
-    // A `#` inside a text is written again.
-    Ok(comments.any(|comment| !written.contains(comment)))
 }

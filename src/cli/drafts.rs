@@ -5,7 +5,6 @@ use std::path::PathBuf;
 use chrono::{DateTime, Utc};
 
 use super::context::Context;
-use super::draft::has_comments;
 use super::records;
 use crate::check::Content;
 use crate::document::{self, Document};
@@ -99,8 +98,8 @@ fn waiting(context: &Context) -> Result<Vec<Waiting>> {
         }
         let document: Document<Postmortem> = document::read_bytes(&bytes);
         let is_draft = document.value.stage() == Status::Draft && document.value.title.is_some();
-        // The questions would not keep what has mistakes, or comments.
-        if !is_draft || !document.problems.is_empty() || has_comments(&document)? {
+        // The questions would not keep what has mistakes.
+        if !is_draft || !document.problems.is_empty() {
             continue;
         }
         let changed = files::modified(&path).unwrap_or_default();

@@ -9,6 +9,8 @@ mod context;
 mod demo;
 mod draft;
 mod drafts;
+mod edit;
+mod editor;
 mod exit;
 mod explain;
 mod fixes;
@@ -77,6 +79,7 @@ enum Command {
     Demo(demo::Args),
     Init(init::Args),
     New(new::Args),
+    Edit(edit::Args),
     Log(log::Args),
     Milestone(milestone::Args),
     #[command(visible_alias = "validate")]
@@ -99,6 +102,7 @@ impl Command {
         matches!(
             self,
             Self::New(_)
+                | Self::Edit(_)
                 | Self::Log(_)
                 | Self::Milestone(_)
                 | Self::Render(_)
@@ -150,6 +154,7 @@ fn run(cli: Cli, colour: anstream::ColorChoice) -> Result<ExitStatus> {
         Command::Demo(args) => demo::run(args, &mut context),
         Command::Init(args) => init::run(args, &mut context),
         Command::New(args) => new::run(args, &mut context),
+        Command::Edit(args) => edit::run(args, &mut context),
         Command::Log(args) => log::run(args, &mut context),
         Command::Milestone(args) => milestone::run(args, &mut context),
         Command::Check(args) => check::run(args, &mut context),

@@ -6,6 +6,7 @@ use std::path::Path;
 use super::context::Context;
 use super::draft::{Draft, Manner, today};
 use super::drafts::{self, Begin};
+use super::editor::Editor;
 use super::exit::ExitStatus;
 use super::press::Press;
 use super::{init, publish, records, repository, signals};
@@ -65,7 +66,11 @@ pub fn somebody(context: &Context, plain: bool) -> Box<dyn Ask> {
         let columns = Context::columns().saturating_sub(1);
         Box::new(Plain::new(std::io::stdin().lock(), std::io::stderr(), columns, context.ascii))
     } else {
-        Box::new(Terminal::new(context.interactive, context.err_coloured()).with_ascii(context.ascii))
+        Box::new(
+            Terminal::new(context.interactive, context.err_coloured())
+                .with_editor(Editor::shared())
+                .with_ascii(context.ascii),
+        )
     }
 }
 
@@ -156,7 +161,7 @@ fn continued<'a>(context: &'a Context, file: &Path, manner: Manner) -> Result<(P
 }
 
 /// Ctrl-C: says where the answers are, and the command that goes on.
-fn interrupted(context: &mut Context, path: Option<&Path>) -> Result<ExitStatus> {
+pub fn interrupted(context: &mut Context, path: Option<&Path>) -> Result<ExitStatus> {
     let text = match path {
         None => "\nnothing was answered, so nothing is kept\n".to_owned(),
         Some(path) => {
@@ -177,20 +182,35 @@ pub fn quoted(argument: &str) -> String {
 }
 
 /// Checks the finished record, renders it, and commits both where that is wanted.
-fn finish(
+pub fn finish(
     context: &mut Context,
     repository: Option<&Repository>,
     path: &Path,
     ask: Option<&mut (dyn Ask + 'static)>,
 ) -> Result<ExitStatus> {
-    let shown = context.name(path);
     if !publish::require_clean(context, &[path.to_owned()])? {
-        context.tell(&format!(
-            "kept: {shown}; nothing was committed\nhint: mend it in an editor, then `hotwash commit {}`\n",
-            quoted(&shown)
-        ))?;
-        return Ok(ExitStatus::Findings);
+        return not_committed(context, path);
     }
+    deliver(context, repository, path, ask)
+}
+
+/// Says that a record stays as it is because of what is wrong with it.
+pub fn not_committed(context: &mut Context, path: &Path) -> Result<ExitStatus> {
+    let shown = context.name(path);
+    context.tell(&format!(
+        "kept: {shown}; nothing was committed\nhint: mend it in an editor, then `hotwash commit {}`\n",
+        quoted(&shown)
+    ))?;
+    Ok(ExitStatus::Findings)
+}
+
+/// Renders a record without mistakes, and commits both where that is wanted.
+pub fn deliver(
+    context: &mut Context,
+    repository: Option<&Repository>,
+    path: &Path,
+    ask: Option<&mut (dyn Ask + 'static)>,
+) -> Result<ExitStatus> {
     let document = records::load(&context.here, path)?;
     let wanted = match (repository, ask) {
         (None, _) => false,
@@ -208,7 +228,7 @@ fn finish(
             for (render, text) in Press::of(context).renders(path, document.source.text(), &document.value)? {
                 files::write_atomic(&render, text.as_bytes())?;
             }
-            context.print(&format!("{shown}: written with its render, not committed\n"))?;
+            context.print(&format!("{}: written with its render, not committed\n", context.name(path)))?;
         }
     }
     if !files::exists(&context.root.join(init::RECORD_SCHEMA)) {

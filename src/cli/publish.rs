@@ -8,7 +8,7 @@ use super::press::{LONGEST_RENDER, Press};
 use super::records;
 use super::repository;
 use crate::check::{self, AskCommitted, Beside, Content, Options, Outcome, Read};
-use crate::document::Document;
+use crate::document::{Document, MAX_BYTES};
 use crate::error::{Error, Result};
 use crate::files;
 use crate::finding::Level;
@@ -31,11 +31,13 @@ pub fn proofread(context: &Context, files: &[PathBuf]) -> Result<Outcome> {
     proofread_with(context, files, &|file| records::content(&context.here, file))
 }
 
-/// The same of one file with a text that is not written yet.
-pub fn proofread_as(context: &Context, file: &Path, text: &str) -> Result<Outcome> {
+/// The same of one file that is not written yet: it would hold `bytes`.
+pub fn proofread_instead(context: &Context, file: &Path, bytes: &[u8]) -> Result<Outcome> {
     let shown = context.shown_path(file);
-    let read = |file: &Path| {
-        if file == shown { Ok(Content::Bytes(text.into())) } else { records::content(&context.here, file) }
+    let read = |other: &Path| match other == shown {
+        true if bytes.len() <= MAX_BYTES => Ok(Content::Bytes(bytes.to_owned())),
+        true => Ok(Content::TooLarge),
+        false => records::content(&context.here, other),
     };
     proofread_with(context, &[file.to_owned()], &read)
 }
@@ -82,7 +84,7 @@ pub fn commit(
     repository.identity_check()?;
     let renders = Press::of(context).renders(file, document.source.text(), &document.value)?;
     let workdir = repository::workdir(repository)?;
-    let is_new = repository.head_file(&relative(workdir, file)?, crate::document::MAX_BYTES as u64)?.is_none();
+    let is_new = repository.head_file(&relative(workdir, file)?, MAX_BYTES as u64)?.is_none();
     let mut paths = vec![file.to_owned()];
     let mut before = Vec::new();
     for (path, text) in renders {

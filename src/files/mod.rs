@@ -10,6 +10,7 @@ mod folder;
 mod inside;
 mod lock;
 mod read;
+mod sheet;
 mod trouble;
 mod write;
 
@@ -18,4 +19,5 @@ pub use folder::{create_folder, exists, is_empty_folder, modified, remove, renam
 pub use inside::inside;
 pub use lock::Lock;
 pub use read::{LONGEST_TEXT, read_if_small, read_limited, read_text};
+pub use sheet::Sheet;
 pub use write::{make_executable, write_atomic, write_remakable};

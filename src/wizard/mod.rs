@@ -7,9 +7,11 @@
 
 mod ask;
 mod conversation;
+mod editor;
 mod field;
 mod hasty;
 mod host;
+mod overview;
 mod page;
 mod plain;
 mod plan;
@@ -21,9 +23,11 @@ mod when;
 
 pub use ask::{Answer, Answered, Ask, Choice, Kind, Need, Question, When};
 pub use conversation::{Ending, How, converse, converse_section};
+pub use editor::{Composed, Editor, Sheet, compose};
 pub use field::Depth;
 pub use hasty::Hasty;
 pub use host::Host;
+pub use overview::{Overview, overview};
 pub use plain::Plain;
 pub use plan::{answered, sections};
 pub use terminal::Terminal;

@@ -1,10 +1,14 @@
-//! The terminal: the only file that knows inquire.
+//! The terminal: the only place that knows inquire.
+
+mod prose;
 
 use std::io::{self, Write as _};
+use std::rc::Rc;
 
 use unicode_width::UnicodeWidthStr as _;
 
 use super::ask::{Answer, Answered, Ask, Choice, HELP, Kind, Need, Question};
+use super::editor::Editor;
 use super::page::{WIDEST, broken, cut, in_ascii, progress, rows, said};
 use crate::error::{Error, Result};
 use anstream::AutoStream;
@@ -12,7 +16,7 @@ use inquire::autocompletion::Replacement;
 use inquire::error::CustomUserError;
 use inquire::list_option::ListOption;
 use inquire::ui::{RenderConfig, Styled};
-use inquire::{Autocomplete, Editor, InquireError, MultiSelect, Select, Text};
+use inquire::{Autocomplete, InquireError, MultiSelect, Select, Text};
 
 /// As many suggestions and choices as are shown at once.
 const AT_ONCE: usize = 8;
@@ -24,6 +28,7 @@ pub struct Terminal {
     look: RenderConfig<'static>,
     err: AutoStream<io::Stderr>,
     section: Option<&'static str>,
+    editor: Option<Rc<dyn Editor>>,
     /// Whether it shows ASCII alone.
     ascii: bool,
 }
@@ -41,7 +46,21 @@ impl Terminal {
         // Without colour, too, an open question looks unlike an answered one.
         let answered = Styled { content: ">", style: look.answered_prompt_prefix.style };
         let look = look.with_canceled_prompt_indicator(back).with_answered_prompt_prefix(answered);
-        Self { interactive, look, err: AutoStream::new(io::stderr(), choice), section: None, ascii: false }
+        Self {
+            interactive,
+            look,
+            err: AutoStream::new(io::stderr(), choice),
+            section: None,
+            editor: None,
+            ascii: false,
+        }
+    }
+
+    /// The same with an editor, for long texts.
+    #[must_use]
+    pub fn with_editor(mut self, editor: Option<Rc<dyn Editor>>) -> Self {
+        self.editor = editor;
+        self
     }
 
     /// The same for a terminal that shows ASCII alone.
@@ -86,38 +105,6 @@ impl Terminal {
             prompt.with_autocomplete(Suggestions(suggestions.to_vec())).prompt()
         };
         answer.map(Answer::Text)
-    }
-
-    /// Inline, with line breaks; `e` alone opens the editor.
-    fn prose(&mut self, question: &Question) -> Result<Answer, InquireError> {
-        let help = format!("{} (Alt-Enter: new line; e alone: your editor)", question.help);
-        loop {
-            let answer = self.line(question, &help, &[])?;
-            if !matches!(&answer, Answer::Text(text) if text.trim() == "e") {
-                return Ok(answer);
-            }
-            match self.editor(question) {
-                // An editor that fails or leaves nothing behind takes nothing away.
-                Ok(text) if text.trim().is_empty() => {}
-                Ok(text) => return Ok(Answer::Text(text)),
-                Err(InquireError::OperationCanceled) => {}
-                Err(InquireError::IO(why)) => {
-                    let text = format!("  the editor could not be used: {why}; type the text here instead");
-                    self.write(&text).map_err(|why| InquireError::Custom(why.to_string().into()))?;
-                }
-                Err(other) => return Err(other),
-            }
-        }
-    }
-
-    fn editor(&self, question: &Question) -> Result<String, InquireError> {
-        let current = question.current.as_ref().map(Answer::text).unwrap_or_default();
-        Editor::new(&in_ascii(&question.prompt, self.ascii))
-            .with_help_message("e opens the editor; Enter takes what it saved")
-            .with_file_extension(".md")
-            .with_predefined_text(&current)
-            .with_render_config(self.look)
-            .prompt()
     }
 
     fn choice(&self, question: &Question, choices: &[Choice]) -> Result<Answer, InquireError> {

@@ -2,8 +2,9 @@
 
 #![expect(clippy::unwrap_used, reason = "tests")]
 
-use hotwash::document::{edit, emit};
+use hotwash::document::{self, edit, emit};
 use hotwash::finding::{FieldPath, Segment};
+use hotwash::record::{ActionItem, Event, Postmortem, Priority};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -366,4 +367,105 @@ fn at<'a>(tree: &'a Value, path: &FieldPath) -> &'a Value {
         Segment::Key(key) => &value[key.as_ref()],
         Segment::Index(index) => &value[*index],
     })
+}
+
+/// A record's text after `change` was made to what it says.
+fn updated(text: &str, change: impl FnOnce(&mut Postmortem)) -> Result<String, String> {
+    let before = document::read::<Postmortem>(text).value;
+    let mut after = before.clone();
+    change(&mut after);
+    edit::update(text, &before, &after).map_err(|why| why.to_string())
+}
+
+const COMMENTED: &str = "\
+# What we know so far.
+title:   Slow checkout   # very
+
+time_zone: 'UTC'
+services: [shop, search] # both
+timeline:
+  # from the log
+  - {at: 2023-08-10 15:30, text: Alert}
+
+  - at: 2023-08-10 15:40   # about
+    # the second line
+    text: >-
+      Somebody
+      looked
+
+action_items:
+  - text: Raise it
+    id: A1 # the first
+    owner: team # theirs
+";
+
+#[test]
+fn a_record_is_changed_where_it_differs_and_nowhere_else() {
+    let after = updated(COMMENTED, |record| {
+        record.title = Some("Slow".parse().unwrap());
+        record.timeline[1].text = Some("Anna\nlooked".parse().unwrap());
+        record.action_items[0].owner = None;
+        record.action_items[0].priority = Some(Priority::P1);
+        record.services.remove(0);
+        record.severity = Some("sev2".parse().unwrap());
+    });
+    let expected = COMMENTED
+        .replace("Slow checkout ", "Slow ")
+        .replace("# very\n", "# very\nseverity: sev2\n")
+        .replace("[shop, search]", "[search]")
+        .replace(">-\n      Somebody\n      looked", "|\n      Anna\n      looked")
+        .replace("    owner: team # theirs\n", "")
+        .replace("    id: A1", "    priority: p1\n    id: A1");
+    assert_same(&after.unwrap(), &expected);
+    assert_same(&updated(COMMENTED, |_| ()).unwrap(), COMMENTED);
+}
+
+#[test]
+fn an_event_in_between_moves_no_comment_from_its_event() {
+    let after =
+        updated(&COMMENTED.replace("  - {at: 2023-08-10 15:30, text: Alert}", "  - at: 2023-08-10 15:30"), |record| {
+            let event = Event { at: Some("2023-08-10 15:35".parse().unwrap()), ..Event::default() };
+            record.timeline.insert(1, event);
+        });
+    let after = after.unwrap();
+    assert!(after.contains("  # from the log\n  - at: 2023-08-10 15:30\n\n  - at: 2023-08-10 15:35\n\n  - at: 2023-08-10 15:40   # about\n    # the second line\n"), "{after}");
+}
+
+#[test]
+fn what_another_hand_wrote_meanwhile_stays_or_nothing_is_changed() {
+    let before = document::read::<Postmortem>(COMMENTED).value;
+    let mut after = before.clone();
+    after.title = Some("Slow".parse().unwrap());
+    let meanwhile = COMMENTED.replace("[shop, search]", "[shop]");
+    let updated = edit::update(&meanwhile, &before, &after).unwrap();
+    assert_same(&updated, &meanwhile.replace("Slow checkout ", "Slow "));
+    let meanwhile = COMMENTED.replace("Slow checkout", "Fast");
+    let refused = edit::update(&meanwhile, &before, &after).unwrap_err();
+    assert_eq!(refused.to_string(), "`title` was changed in the file meanwhile");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 32, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_record_becomes_any_other(records in vec(arbitrary::postmortem().boxed(), 2), mix in vec(any::<bool>(), 12)) {
+        let text = emit::record(&records[0], None).unwrap();
+        let read = |record: &Postmortem| document::read::<Postmortem>(&emit::record(record, None).unwrap()).value;
+        let (one, mut other) = (read(&records[0]), read(&records[1]));
+        let mut mix = mix.into_iter().cycle();
+        // No question is about the user's own keys and words, which may be spelled in any way.
+        other.custom.clone_from(&one.custom);
+        other.glossary.clone_from(&one.glossary);
+        // Some of the events and actions are the old ones, in any order among the new ones.
+        for event in &one.timeline {
+            if mix.next() == Some(true) {
+                other.timeline.insert(usize::from(mix.next() == Some(true)).min(other.timeline.len()), event.clone());
+            }
+        }
+        for action in one.action_items.iter().filter(|_| mix.next() == Some(true)) {
+            other.action_items.push(ActionItem { owner: None, ..action.clone() });
+        }
+        let updated = edit::update(&text, &one, &other).map_err(|why| TestCaseError::fail(format!("{why}\n{text}")))?;
+        prop_assert_eq!(read(&document::read::<Postmortem>(&updated).value), read(&other));
+    }
 }

@@ -116,7 +116,7 @@ fn place_of(record: &Postmortem, id: &ItemId, file: &Path) -> Result<usize> {
 
 /// Proofreads the record as it will be; tells what stops it, or what is worth a look in what changes.
 fn is_clean(context: &mut Context, file: &Path, planned: &Planned) -> Result<bool> {
-    let mut outcome = publish::proofread_as(context, file, &planned.text)?;
+    let mut outcome = publish::proofread_instead(context, file, planned.text.as_bytes())?;
     if outcome.count(Level::Error) > 0 {
         outcome.retain(|finding| finding.level == Level::Error);
         context.print(&publish::human(&outcome))?;

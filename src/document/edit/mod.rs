@@ -7,6 +7,7 @@
 //! What is written is spelled and laid out as [`emit`](super::emit) does it. Texts of several lines
 //! are prose, whose last line end means nothing, except under `custom`.
 
+mod difference;
 mod list;
 mod mapping;
 mod order;
@@ -22,8 +23,9 @@ pub use respell::respell;
 
 use std::borrow::Cow;
 
-use serde_yaml::Value;
+use serde_yaml::{Mapping, Value};
 
+use super::Document;
 use super::emit::layout::Layout;
 use super::emit::{VERBATIM, prune};
 use super::node::Node;
@@ -32,6 +34,7 @@ use super::source::Source;
 use super::tree::Tree;
 use crate::error::{Error, Result};
 use crate::finding::{FieldPath, Segment, shown};
+use crate::record::Postmortem;
 use splice::Splice;
 use wanted::Change;
 
@@ -72,7 +75,7 @@ pub fn append(text: &str, list: &FieldPath, item: &Value) -> Result<String> {
 
 /// The same with an item that is a mapping of texts.
 pub fn append_texts(text: &str, list: &FieldPath, item: &[(Cow<'static, str>, String)]) -> Result<String> {
-    let item: serde_yaml::Mapping = item.iter().map(|(key, value)| ((**key).into(), value.as_str().into())).collect();
+    let item: Mapping = item.iter().map(|(key, value)| ((**key).into(), value.as_str().into())).collect();
     append(text, list, &item.into())
 }
 
@@ -88,6 +91,72 @@ pub fn reorder(text: &str, list: &FieldPath, order: &[usize]) -> Result<String> 
     apply(text, list, &Change::Reorder(order.to_vec()))
 }
 
+/// Makes a record's file say what `after` says, where `before` is what the record said when it was
+/// last looked at: only what differs between the two is written.
+///
+/// # Errors
+/// The text says otherwise by now where it would be changed, or is written in a way that cannot be
+/// changed without touching more of it.
+pub fn update(text: &str, before: &Postmortem, after: &Postmortem) -> Result<String> {
+    let (before, after) = (entries(before)?, entries(after)?);
+    let present = said(text)?;
+    // Also what another hand wrote meanwhile.
+    let is_open = |key: &&Value| after.get(*key) != before.get(*key) && after.get(*key) != present.get(*key);
+    let mut open: Vec<&Value> = before.keys().filter(is_open).collect();
+    open.extend(after.keys().filter(|key| !before.contains_key(*key)).filter(is_open));
+    if let Some(key) = open.iter().find(|key| present.get(**key) != before.get(**key)) {
+        let field = shown(key.as_str().unwrap_or_default());
+        return Err(Error::new(format!("{field} was changed in the file meanwhile"))
+            .hint("look at what is there now, and edit it again"));
+    }
+    let only = |of: &Mapping| -> Mapping {
+        open.iter().filter_map(|key| Some(((*key).clone(), of.get(*key)?.clone()))).collect()
+    };
+    let mut edited = text.to_owned();
+    for (path, change) in difference::changes(&only(&before), &only(&after)) {
+        edited = apply(&edited, &path, &fitted(&path, change))?;
+    }
+    let written = said(&edited)?;
+    match open.iter().find(|key| written.get(**key) != after.get(**key)) {
+        None => Ok(edited),
+        Some(key) => {
+            let path = FieldPath::root().at(Segment::from(key.as_str().unwrap_or_default().to_owned()));
+            Err(refusal(&path, &Change::Set(after.get(*key).cloned().unwrap_or_default())))
+        }
+    }
+}
+
+/// What a record says, without what is empty.
+fn entries(record: &Postmortem) -> Result<Mapping> {
+    let value = serde_yaml::to_value(record).map_err(|why| Error::new("cannot write this as YAML").because(why))?;
+    match prune::pruned(value, Some(VERBATIM)) {
+        Value::Mapping(entries) => Ok(entries),
+        _ => Ok(Mapping::new()),
+    }
+}
+
+/// What a record's text says.
+fn said(text: &str) -> Result<Mapping> {
+    let document: Document<Postmortem> = super::read(text);
+    match document.problems.first() {
+        None => entries(&document.value),
+        Some(problem) => Err(out_of_order(&problem.mistake.message)),
+    }
+}
+
+fn out_of_order(why: &str) -> Error {
+    Error::new(format!("cannot edit a file that is not in order: {why}"))
+        .hint("run `hotwash check` on it and mend it first")
+}
+
+fn fitted(path: &FieldPath, change: Change) -> Change {
+    match change {
+        Change::Set(value) => Change::Set(fit(path, &value)),
+        Change::Append(item) => Change::Append(fit(path, &item)),
+        other => other,
+    }
+}
+
 /// The value without what is empty, and with its prose ending in a line end.
 fn fit(path: &FieldPath, value: &Value) -> Value {
     if matches!(path.steps().first(), Some(Segment::Key(key)) if key == VERBATIM) {
@@ -101,7 +170,7 @@ fn prose(value: Value) -> Value {
         Value::String(text) if text.contains('\n') => Value::String(format!("{}\n", text.trim_end())),
         Value::Sequence(items) => Value::Sequence(items.into_iter().map(prose).collect()),
         Value::Mapping(entries) => {
-            entries.into_iter().map(|(key, value)| (key, prose(value))).collect::<serde_yaml::Mapping>().into()
+            entries.into_iter().map(|(key, value)| (key, prose(value))).collect::<Mapping>().into()
         }
         other => other,
     }
@@ -111,10 +180,7 @@ fn apply(text: &str, path: &FieldPath, change: &Change) -> Result<String> {
     // The mark is no part of the YAML.
     let body = text.strip_prefix('\u{feff}').unwrap_or(text);
     let mark = &text[..text.len() - body.len()];
-    let tree = parsed(body).map_err(|why| {
-        Error::new(format!("cannot edit a file that is not in order: {why}"))
-            .hint("run `hotwash check` on it and mend it first")
-    })?;
+    let tree = parsed(body).map_err(|why| out_of_order(&why))?;
     let Some(wanted) = wanted::wanted(wanted::value(tree.root()), path, change) else {
         let field = shown(&path.to_string());
         return Err(match change {

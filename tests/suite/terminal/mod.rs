@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, clippy::disallowed_methods, reason = "tests make repositories to look at")]
 
+mod editing;
 mod never_loses;
 mod reach;
 mod screen;
@@ -216,10 +217,6 @@ fn pasted_lines_stay_one_answer_and_the_editor_is_one_letter_away() {
     screen.question("What ended it?");
     screen.keys("\x1b[200~One\ntwo\x1b[201~\r");
     screen.answer("Two or three sentences", "e");
-    screen.wait("e opens the editor");
-    screen.keys("e");
-    screen.wait("e opens the editor");
-    screen.keys("\r");
     assert_eq!(screen.status(), 0, "{}", screen.contents());
     let record = sandbox.text("postmortems/2023/2023-08-11-slow.yaml");
     assert!(record.contains("    One\n    two\n"), "{record}");
@@ -229,14 +226,27 @@ fn pasted_lines_stay_one_answer_and_the_editor_is_one_letter_away() {
 }
 
 #[test]
-fn a_draft_with_comments_is_left_to_its_editor() {
+fn a_draft_with_comments_keeps_them() {
     let sandbox = Sandbox::new();
-    let text = "title: Slow # very\n";
-    sandbox.put("postmortems/2023/2023-08-11-slow.yaml", text);
+    let text = "id: 2023-08-11-slow # ours\n\n\ntitle:  Slow # very\n# the end\n";
+    let draft = "postmortems/2023/2023-08-11-slow.yaml";
+    sandbox.put(draft, text);
     let mut screen = sandbox.terminal(&["new", "--continue", "2023-08-11-slow"]);
-    screen.wait("has comments, which the questions would not keep");
-    assert_eq!(screen.status(), 2);
-    assert_eq!(sandbox.text("postmortems/2023/2023-08-11-slow.yaml"), text);
+    screen.answer("In which time zone are your clocks?", "UTC");
+    screen.question("How bad was it?");
+    assert_eq!(sandbox.text(draft), text.replace("# very\n", "# very\ntime_zone: UTC\n"));
+    // Its name still follows its title, and its comments go with it.
+    screen.keys(ESC);
+    screen.question("In which time zone are your clocks?");
+    screen.keys(ESC);
+    screen.answer("What happened, in a few words?", "er");
+    screen.question("How bad was it?");
+    let renamed =
+        text.replace("slow", "slower").replace("Slow", "Slower").replace("# very\n", "# very\ntime_zone: UTC\n");
+    assert_eq!(sandbox.text("postmortems/2023/2023-08-11-slower.yaml"), renamed);
+    assert!(!sandbox.exists(draft));
+    screen.keys(CTRL_C);
+    assert_eq!(screen.status(), 130);
 }
 
 #[test]

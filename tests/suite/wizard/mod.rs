@@ -1,6 +1,7 @@
 //! The wizard's conversation, with a script in place of a person.
 
 mod frame;
+mod kept;
 mod script;
 
 use hotwash::config::Config;

@@ -1,0 +1,245 @@
+//! `hotwash edit`, and the editors of people: what is not answered otherwise stays, byte for byte.
+
+use std::os::unix::fs::PermissionsExt as _;
+use std::path::PathBuf;
+
+use super::screen::{Sandbox, Screen};
+use super::{CTRL_C, DOWN, ESC};
+
+const RECORD: &str = "postmortems/2023/2023-08-10-web-stack-outage.yaml";
+const COPY: &str = "postmortems/2023/.hotwash-edit-2023-08-10-web-stack-outage.yaml";
+const OPEN: &str = "\x1b[B\r";
+
+/// The seed's incident as somebody annotated it, committed.
+fn commented() -> (Sandbox, String) {
+    let sandbox = Sandbox::at("2023-10-01T12:00:00Z");
+    let example = include_str!("../../../examples/web-stack-outage.yaml");
+    let text = example
+        .replace("\nseverity: sev2\n", "\nseverity:   'sev2'   # agreed in the review\n\n\n")
+        .replace("\nmilestones:\n", "\n# By the clock of the monitoring.\nmilestones:\n")
+        .replace("\ntimeline:\n", "\ntimeline: # from the chat\n  # it began here\n");
+    assert_eq!(text.matches('#').count(), example.matches('#').count() + 4);
+    sandbox.put(RECORD, &text);
+    sandbox.git(&["add", "-A"]);
+    sandbox.git(&["commit", "-q", "-m", "Add a record"]);
+    (sandbox, text)
+}
+
+fn editor(sandbox: &Sandbox, script: &str) -> PathBuf {
+    let editor = sandbox.put("../editor.sh", &format!("#!/bin/sh\n{script}\n"));
+    std::fs::set_permissions(&editor, std::fs::Permissions::from_mode(0o755)).unwrap();
+    editor
+}
+
+fn edit(sandbox: &Sandbox, arguments: &[&str], script: &str) -> Screen {
+    let editor = editor(sandbox, script);
+    let all: Vec<&str> = ["edit", RECORD].iter().chain(arguments).copied().collect();
+    sandbox.terminal_with(&all, &[("VISUAL", &editor)])
+}
+
+/// From the cause to the question that a long text answers.
+fn cause(sandbox: &Sandbox, script: &str) -> Screen {
+    let mut screen = edit(sandbox, &["cause", "--no-commit"], script);
+    screen.answer("What was the root cause, in one line?", "");
+    screen.wait("Enter keeps this");
+    screen.question("And in full");
+    screen
+}
+
+#[test]
+fn enter_keeps_and_only_the_answer_that_differs_is_changed() {
+    let (sandbox, text) = commented();
+    let mut screen = sandbox.terminal(&["edit", "2023-08-10", "incident"]);
+    screen.question("What happened, in a few words? Web Stack Outage Incident");
+    screen.keys("\r");
+    screen.answer("In which time zone are your clocks? UTC", "");
+    screen.answer("How bad was it?", DOWN);
+    // The menu stands on the present answer.
+    screen.answer("What sort of incident was it?", "");
+    screen.answer("Which services were affected? web-application, database", "");
+    screen.answer("Commit the record and its render?", "yes");
+    assert_eq!(screen.status(), 0, "{}", screen.contents());
+    assert_eq!(sandbox.text(RECORD), text.replace("'sev2'", "'sev3'"));
+    assert_eq!(sandbox.git(&["show", "-s", "--format=%s"]), "Update postmortem: Web Stack Outage Incident\n");
+    assert_eq!(sandbox.git(&["status", "--porcelain"]), "");
+}
+
+#[test]
+fn the_menu_says_what_is_missing_and_leads_to_each_section() {
+    let sandbox = Sandbox::new();
+    let draft = "postmortems/2023/2023-08-11-slow.yaml";
+    let text = "title: Slow  # very\nseverity: sev3\ntime_zone: UTC\n# the end\n";
+    sandbox.put(draft, text);
+    let mut screen = sandbox.terminal(&["edit", "2023-08-11-slow", "--no-commit"]);
+    screen.wait("Incident     missing: services");
+    screen.answer("What do you want to change?", "impact");
+    screen.answer("What did users meet with?", "Slow pages");
+    screen.question("How many users felt it?");
+    screen.keys(CTRL_C);
+    assert_eq!(screen.status(), 130);
+    assert_eq!(sandbox.text(draft), text.replace("# the end", "\nimpact:\n  summary: Slow pages\n# the end"));
+}
+
+#[test]
+fn an_answer_that_has_no_place_in_the_file_is_kept_beside_it() {
+    let sandbox = Sandbox::new();
+    let draft = "postmortems/2023/2023-08-11-slow.yaml";
+    let text = "? title\n: Slow\n? severity\n: sev3 # ours\n";
+    sandbox.put(draft, text);
+    let mut screen = sandbox.terminal(&["edit", "2023-08-11-slow", "incident"]);
+    screen.answer("What happened, in a few words?", "er");
+    screen.question("In which time zone");
+    // Somebody else has it open.
+    sandbox.put(draft, "title: Fast\n");
+    screen.keys(ESC);
+    screen.answer("What happened, in a few words?", " still");
+    screen.wait("your answers are in postmortems/2023/.2023-08-11-slow.answers.yaml");
+    screen.question("What happened, in a few words? Slower still");
+    screen.keys(CTRL_C);
+    assert_eq!(screen.status(), 130);
+    assert_eq!(sandbox.text(draft), "title: Fast\n");
+    assert!(sandbox.text("postmortems/2023/.2023-08-11-slow.answers.yaml").contains("title: Slower still\n"));
+}
+
+#[test]
+fn an_editor_is_shown_the_old_text_and_markdown_comes_back_as_it_was_written() {
+    let (sandbox, _) = commented();
+    let script =
+        "cp \"$1\" seen.md; printf '# Über 日本語 עברית\\n\\n- one\\n' > new; cat \"$1\" >> new; cp new \"$1\"";
+    let mut screen = cause(&sandbox, script);
+    screen.keys(OPEN);
+    screen.question("What set it off?");
+    screen.keys(CTRL_C);
+    assert_eq!(screen.status(), 130);
+    let seen = sandbox.text("seen.md");
+    assert!(seen.starts_with("The root cause of the outage was"), "{seen}");
+    assert!(seen.contains("<!-- >8 hotwash takes this comment out\nAnd in full: how did"), "{seen}");
+    let record = sandbox.text(RECORD);
+    assert!(record.contains("    # Über 日本語 עברית\n\n    - one\n    The root cause of the outage was"), "{record}");
+    assert!(!record.contains("hotwash takes"), "{record}");
+    assert!(record.contains("# agreed in the review"));
+}
+
+#[test]
+fn what_is_typed_before_the_editor_is_opened_goes_with_it() {
+    let (sandbox, _) = commented();
+    let mut screen = cause(&sandbox, "printf 'by the editor' >> \"$1\"");
+    screen.keys(&format!("Typed {OPEN}"));
+    screen.question("What set it off?");
+    screen.keys(CTRL_C);
+    screen.status();
+    assert!(sandbox.text(RECORD).contains("    Typed\n\n    by the editor\n"), "{}", sandbox.text(RECORD));
+}
+
+#[test]
+fn an_editor_that_fails_empties_or_forks_loses_nothing() {
+    let (sandbox, text) = commented();
+    for (script, said) in [
+        ("exit 3", "ended with status 3"),
+        (": > \"$1\"", "The editor left nothing, so what was there stays."),
+        ("rm \"$1\"", "The editor left nothing, so what was there stays."),
+        ("printf '\\377\\376' > \"$1\"", "is not UTF-8 text"),
+    ] {
+        let mut screen = cause(&sandbox, script);
+        screen.keys(OPEN);
+        screen.wait(said);
+        screen.answer("And in full", "");
+        screen.question("What set it off?");
+        screen.keys(CTRL_C);
+        assert_eq!(screen.status(), 130);
+        assert_eq!(sandbox.text(RECORD), text, "{script}");
+    }
+    sandbox.put(RECORD, &text);
+    // It comes back at once, and its window stays open.
+    let mut screen = cause(&sandbox, "echo \"$1\" > name");
+    screen.keys(OPEN);
+    screen.question("The editor came back with nothing new. Is it still open?");
+    std::fs::write(sandbox.text("name").trim_end(), "Saved in the window.\n").unwrap();
+    screen.keys("take\r");
+    screen.question("What set it off?");
+    screen.keys(CTRL_C);
+    screen.status();
+    assert!(sandbox.text(RECORD).contains("detail: Saved in the window.\n"), "{}", sandbox.text(RECORD));
+    sandbox.put(RECORD, &text);
+    // It fails, but had saved something.
+    let mut screen = cause(&sandbox, "echo 'Before the crash.' > \"$1\"; exit 1");
+    screen.keys("e\r");
+    screen.question("What about the text that it saved?");
+    screen.keys("take\r");
+    screen.question("What set it off?");
+    screen.keys(CTRL_C);
+    screen.status();
+    assert!(sandbox.text(RECORD).contains("detail: Before the crash.\n"), "{}", sandbox.text(RECORD));
+}
+
+#[test]
+fn as_text_a_record_is_opened_again_at_what_is_wrong_until_it_is_right() {
+    let (sandbox, text) = commented();
+    let script = "echo \"$@\" >> ../told
+        if [ -f ../once ]; then sed -i 's/sev99/sev3/' \"$2\"
+        else : > ../once; sed -i \"s/severity:.*'sev2'/severity: sev99/\" \"$1\"; fi";
+    let editor = editor(&sandbox, script);
+    let vim = sandbox.put("../bin/vim", "");
+    std::fs::rename(&editor, &vim).unwrap();
+    let mut screen = sandbox.terminal_with(&["edit", RECORD, "--editor"], &[("VISUAL", &vim)]);
+    screen.wait("is not a configured severity");
+    screen.question("What now?");
+    let line = text.lines().position(|line| line.starts_with("severity")).unwrap() + 1;
+    screen.wait(&format!("open it at line {line}"));
+    screen.keys("\r");
+    // A warning is no reason to go on, but one may.
+    screen.wait("> What now? open");
+    screen.answer("What now?", "stop");
+    screen.answer("Commit the record and its render?", "yes");
+    assert_eq!(screen.status(), 0, "{}", screen.contents());
+    assert_eq!(sandbox.text(RECORD), text.replace("severity:   'sev2'", "severity: sev3"));
+    let told = sandbox.text("../told");
+    let told: Vec<&str> = told.lines().collect();
+    assert!(told[0].ends_with(COPY) && !told[0].starts_with('+'), "{told:?}");
+    assert!(told[1].starts_with(&format!("+{line} ")), "{told:?}");
+    assert!(!sandbox.exists(COPY));
+    assert_eq!(sandbox.git(&["status", "--porcelain"]), "");
+}
+
+#[test]
+fn as_text_a_record_that_cannot_be_read_waits_beside_the_old_one() {
+    let (sandbox, text) = commented();
+    let mut screen = edit(&sandbox, &["--editor"], "printf 'title: [\\n' > \"$1\"");
+    screen.question("What now?");
+    screen.keys("stop\r");
+    assert_eq!(screen.status(), 1);
+    screen.wait("goes on with it");
+    assert_eq!(sandbox.text(RECORD), text);
+    assert_eq!(sandbox.text(COPY), "title: [\n");
+    // The next time it is there to go on with.
+    let new = "id: 2023-08-10-web-stack-outage\ntitle: Slow\n";
+    let mut screen = edit(&sandbox, &["--editor", "--no-commit"], &format!("printf '{new}' > \"$1\""));
+    screen.question("An earlier edit was not finished");
+    screen.keys("\r");
+    screen.question("What now?");
+    screen.keys("stop\r");
+    assert_eq!(screen.status(), 0, "{}", screen.contents());
+    assert_eq!(sandbox.text(RECORD), new);
+    assert!(!sandbox.exists(COPY));
+}
+
+#[test]
+fn as_text_a_record_survives_every_editor() {
+    let (sandbox, text) = commented();
+    for (script, said, status) in [
+        ("exit 3", "ended with status 3", 2),
+        (": > \"$1\"", "The editor left nothing", 0),
+        ("rm \"$1\"", "The editor left nothing", 0),
+        ("true", "The editor came back with nothing new. Is it still open?", 0),
+    ] {
+        let mut screen = edit(&sandbox, &["--editor"], script);
+        screen.wait(said);
+        if status == 0 {
+            screen.wait("arrows move");
+            screen.keys("stop\r");
+        }
+        assert_eq!(screen.status(), status, "{script}: {}", screen.contents());
+        assert_eq!(sandbox.text(RECORD), text, "{script}");
+        assert!(!sandbox.exists(COPY), "{script}");
+    }
+}
