@@ -13,6 +13,12 @@ pub trait Ask {
 
     /// Says something that needs no answer.
     fn say(&mut self, text: &str) -> Result<()>;
+
+    /// What was typed or pasted ahead of the next question: the other lines of a paste, where the
+    /// terminal does not tell a paste from typing.
+    fn pending(&mut self) -> Result<String> {
+        Ok(String::new())
+    }
 }
 
 /// One question.
@@ -74,6 +80,8 @@ pub struct When {
     pub day: Option<NaiveDate>,
     /// Whether it cannot well be before `previous`.
     pub ordered: bool,
+    /// From when to when the incident was, where that is known.
+    pub incident: Option<(Instant, Instant)>,
 }
 
 /// One of several answers, with what it means.

@@ -2,9 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use super::ask::{Answer, Answered, Ask, Kind, Need};
+use super::ask::{Answer, Answered, Ask, Kind, Need, When};
+use super::coach::Coach;
 use super::field::clock;
 use super::host::Host;
+use super::offer::prepare;
+use super::paste::{self, Took};
 use super::plan::{Step, passed_over, plan};
 use super::when::{Settled, settle};
 use crate::error::Result;
@@ -35,7 +38,7 @@ pub fn converse(record: Postmortem, ask: &mut dyn Ask, host: &mut dyn Host) -> R
     // Who goes on with a draft can also go back to what was answered another day.
     let before = steps.iter().take_while(|step| step.answered || passed.contains(&step.path));
     let history = before.filter(|step| step.answered).map(|step| step.path.clone()).collect();
-    let mut talk = Talk { record, ask, host, passed, history, left_open: None };
+    let mut talk = Talk { record, ask, host, passed, history, left_open: None, coach: Coach::default() };
     let how = talk.run()?;
     Ok(Ending { record: talk.record, how })
 }
@@ -50,6 +53,7 @@ struct Talk<'a> {
     history: Vec<FieldPath>,
     /// The needed field that was left empty once: a second time is meant so.
     left_open: Option<FieldPath>,
+    coach: Coach,
 }
 
 /// What to ask next.
@@ -85,7 +89,8 @@ impl Talk<'_> {
         if step.field.key == "status" {
             self.read_out()?;
         }
-        let answered = self.ask.ask(&step.question_with(text))?;
+        let question = prepare(step.question_with(text), &self.record, self.ask, &*self.host)?;
+        let answered = self.ask.ask(&question)?;
         self.answered(step, answered)
     }
 
@@ -134,12 +139,18 @@ impl Talk<'_> {
         }
         self.passed.insert(step.path.clone());
         self.history.push(step.path.clone());
-        self.keep()
+        self.keep()?;
+        self.coached(step)
     }
 
     fn given(&mut self, step: &Step, answer: &Answer) -> Result<Turn> {
         let clock = clock(&self.record, self.host.config());
         let now = self.host.now();
+        if let Kind::Time(when) = step.question.kind
+            && let Some(turn) = self.pasted(step, answer, when)?
+        {
+            return Ok(turn);
+        }
         let answer = match step.question.kind {
             Kind::Time(when) => match settle(self.ask, &step.question, &answer.text(), when, clock, now)? {
                 Settled::Time(time) => {
@@ -169,7 +180,36 @@ impl Talk<'_> {
         // Also what reads as unanswered, such as the status of a draft, is asked once only.
         self.passed.insert(step.path.clone());
         self.history.push(step.path.clone());
-        self.keep()
+        self.keep()?;
+        self.coached(step)
+    }
+
+    /// What the coach has to say about the answer that was just kept, or left out.
+    fn coached(&mut self, step: &Step) -> Result<Turn> {
+        match self.coach.after(&step.question, &mut self.record, self.ask, self.host)? {
+            None => Ok(Turn::Next),
+            Some(ended) => self.answered(step, ended),
+        }
+    }
+
+    /// Many lines where the time of a new event was asked for become events.
+    fn pasted(&mut self, step: &Step, answer: &Answer, when: When) -> Result<Option<Turn>> {
+        if step.answered || step.opens.is_none() || !step.path.is_under("timeline") {
+            return Ok(None);
+        }
+        let took = paste::take(&mut self.record, &step.question, &answer.text(), when, self.ask, &*self.host)?;
+        Ok(match took {
+            Took::Nothing => None,
+            Took::Events(places) => {
+                // Of what sort they are, nobody is asked forty times.
+                self.passed.extend(places.map(|place| FieldPath::of_item("timeline", place, "kind")));
+                self.history.push(step.path.clone());
+                Some(self.keep()?)
+            }
+            Took::Dropped => Some(Turn::Again(step.path.clone(), None)),
+            Took::Back(text) => Some(Turn::Again(step.path.clone(), Some(text))),
+            Took::Ended(ended) => Some(self.answered(step, ended)?),
+        })
     }
 
     /// Says what is wrong with an answer, and asks again with what was probably meant.

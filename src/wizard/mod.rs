@@ -6,15 +6,19 @@
 //! [`Ask`]: the terminal, or a script.
 
 mod ask;
+mod coach;
 mod conversation;
 mod field;
 mod host;
+mod offer;
+mod paste;
 mod plan;
 mod steps;
 mod terminal;
 mod when;
 
 pub use ask::{Answer, Answered, Ask, Choice, Kind, Need, Question, When};
+pub use coach::COACHED;
 pub use conversation::{Ending, How, converse};
-pub use host::Host;
+pub use host::{Alike, Called, Host};
 pub use terminal::Terminal;

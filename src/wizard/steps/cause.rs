@@ -1,11 +1,13 @@
 //! Why it happened.
 
-use crate::record::Factor;
-use crate::wizard::ask::Kind;
+use crate::record::{Factor, Line, Postmortem, Prose, Why};
+use crate::wizard::ask::{Kind, Need};
 use crate::wizard::field::{Field, List, Part, Section, item, put, shown, take_out};
 
-pub const SECTION: Section =
-    Section { title: "Root cause", parts: &[Part::One(&SUMMARY), Part::One(&DETAIL), Part::Many(&FACTORS)] };
+pub const SECTION: Section = Section {
+    title: "Root cause",
+    parts: &[Part::One(&SUMMARY), Part::Many(&WHYS), Part::One(&DETAIL), Part::Many(&FACTORS), Part::Many(&SURPRISES)],
+};
 
 static SUMMARY: Field = Field {
     key: "root_cause.summary",
@@ -15,6 +17,67 @@ static SUMMARY: Field = Field {
     write: |record, _, answer| put(&mut record.root_cause.get_or_insert_default().summary, answer),
     ..Field::LINE
 };
+
+/// After five, what can be changed is near.
+const MOST_WHYS: usize = 5;
+
+static WHYS: List = List {
+    path: "whys",
+    at_least: 0,
+    len: |record| record.whys.len(),
+    remove: |record, place| take_out(&mut record.whys, place),
+    fields: &WHY,
+};
+
+static WHY: [Field; 1] = [Field {
+    key: "because",
+    prompt: "Why {n} of 5: why was that?",
+    help: "what made it possible, and why nothing caught it; empty once you can change the answer",
+    need: |scene| if scene.place < MOST_WHYS && cause(scene.record).is_some() { Need::Optional } else { Need::Unasked },
+    read: |record, place| shown(record.whys.get(place).and_then(|why| why.because.as_ref())),
+    write: |record, place, answer| {
+        let mut why = record.whys.get(place).cloned().unwrap_or_default();
+        put(&mut why.because, answer)?;
+        if why.why.is_none() {
+            why.why = match cause(record).filter(|_| place == 0) {
+                Some(cause) => Some(format!("{}: why?", cause.trim_end_matches('.')).parse()?),
+                None => Some("Why was that?".parse()?),
+            };
+        }
+        *item::<Why>(&mut record.whys, place) = why;
+        Ok(())
+    },
+    ..Field::LINE
+}];
+
+fn cause(record: &Postmortem) -> Option<&Line> {
+    record.root_cause.as_ref()?.summary.as_ref()
+}
+
+static SURPRISES: List = List {
+    path: "surprises",
+    at_least: 0,
+    len: |record| record.surprises.len(),
+    remove: |record, place| take_out(&mut record.surprises, place),
+    fields: &SURPRISE,
+};
+
+static SURPRISE: [Field; 1] = [Field {
+    prompt: "Why were we surprised?",
+    help: "where the system was not what we believed: `We took the pool to grow by itself`; empty goes on",
+    kind: |_| Kind::Prose,
+    need: |_| Need::Optional,
+    read: |record, place| shown(record.surprises.get(place)),
+    write: |record, place, answer| {
+        let surprise: Prose = answer.text().parse()?;
+        match record.surprises.get_mut(place) {
+            Some(slot) => *slot = surprise,
+            None => record.surprises.push(surprise),
+        }
+        Ok(())
+    },
+    ..Field::LINE
+}];
 
 static DETAIL: Field = Field {
     key: "root_cause.detail",

@@ -10,6 +10,8 @@ mod resolution;
 mod timeline;
 mod times;
 
+pub use actions::due_by_policy;
+
 use super::field::Section;
 use crate::record::ItemId;
 
@@ -27,7 +29,7 @@ pub static SECTIONS: &[Section] = &[
 ];
 
 /// The first id of its letter that is not used: `F1`, `A3`.
-fn free_id(letter: char, used: &[ItemId]) -> Option<ItemId> {
+pub fn free_id(letter: char, used: &[ItemId]) -> Option<ItemId> {
     let numbered = (1..).map(|number| format!("{letter}{number}"));
     let mut free = numbered.filter(|name| !used.iter().any(|id| **id == **name));
     free.next()?.parse().ok()
