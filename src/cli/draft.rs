@@ -6,6 +6,7 @@ use chrono::{Datelike as _, NaiveDate};
 
 use super::context::Context;
 use super::init;
+use super::memory::Memory;
 use crate::check::{self, Options};
 use crate::config::Config;
 use crate::document::{Document, emit};
@@ -13,7 +14,7 @@ use crate::error::{Error, Result};
 use crate::files;
 use crate::finding::Finding;
 use crate::record::{Clock, Instant, Milestone, Milestoned, Postmortem, RecordId, Tz};
-use crate::wizard::Host;
+use crate::wizard::{Alike, Called, Host};
 
 /// A record that is being written.
 #[derive(Debug)]
@@ -23,12 +24,13 @@ pub struct Draft<'a> {
     path: Option<PathBuf>,
     /// Whether its id may still follow its title and its day.
     named: bool,
+    memory: Memory,
 }
 
 impl<'a> Draft<'a> {
     /// A draft that is nowhere yet.
-    pub const fn new(context: &'a Context) -> Self {
-        Self { context, path: None, named: false }
+    pub fn new(context: &'a Context) -> Self {
+        Self { context, path: None, named: false, memory: Memory::default() }
     }
 
     /// A draft that lies at `path`. `committed`: its id is final.
@@ -43,7 +45,7 @@ impl<'a> Draft<'a> {
         }
         let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
         let own = own_name(&stem, &document.value) && path.starts_with(context.records_folder());
-        Ok(Self { context, path: Some(path), named: committed || !own })
+        Ok(Self { context, path: Some(path), named: committed || !own, memory: Memory::default() })
     }
 
     pub fn path(&self) -> Option<&Path> {
@@ -134,6 +136,15 @@ impl Host for Draft<'_> {
         let text = self.text(record, &path)?;
         let options = Options { config: &self.context.config, now: self.context.now, stage: None };
         Ok(check::proofread_text(&path, text.as_bytes(), options)?.findings())
+    }
+
+    fn known(&self, called: Called) -> Result<&[String]> {
+        Ok(self.memory.known(self.context, called))
+    }
+
+    fn alike(&self, record: &Postmortem) -> Result<Vec<Alike>> {
+        let path = self.place(record)?;
+        self.memory.alike(self.context, &path, &self.text(record, &path)?)
     }
 }
 

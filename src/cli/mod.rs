@@ -15,6 +15,7 @@ mod history;
 mod home;
 mod hook;
 mod init;
+mod memory;
 mod new;
 mod picked;
 mod press;

@@ -1,6 +1,7 @@
 //! What it did, and how it was noticed.
 
 use crate::record::DetectionMethod;
+use crate::wizard::amount::users;
 use crate::wizard::ask::Need;
 use crate::wizard::field::{Field, Part, Section, put, shown, values};
 
@@ -19,10 +20,14 @@ static SUMMARY: Field = Field {
 static USERS: Field = Field {
     key: "impact.users_affected",
     prompt: "How many users felt it?",
-    help: "a share, a count or both: `25%`, `14800`, `14800 of 210000`; empty if nobody knows",
+    help: "a share, a count or both: `25%`, `14800`, `about 2000`, `14800 of 210000`; empty if nobody knows",
     need: |_| Need::Optional,
     read: |record, _| shown(record.impact.as_ref().and_then(|impact| impact.users_affected.as_ref())),
-    write: |record, _, answer| put(&mut record.impact.get_or_insert_default().users_affected, answer),
+    write: |record, _, answer| {
+        let said = if answer.is_empty() { None } else { Some(users(&answer.text())?.0) };
+        record.impact.get_or_insert_default().users_affected = said;
+        Ok(())
+    },
     ..Field::LINE
 };
 

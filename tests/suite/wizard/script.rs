@@ -4,11 +4,12 @@ use std::cell::{Cell, RefCell};
 use std::path::Path;
 use std::rc::Rc;
 
+use hotwash::check::{self, Options};
 use hotwash::config::Config;
 use hotwash::error::Result;
 use hotwash::finding::{Finding, Level, Position};
 use hotwash::record::{Instant, Postmortem, Status};
-use hotwash::wizard::{Answer, Answered, Ask, Host, How, Question, converse};
+use hotwash::wizard::{Alike, Answer, Answered, Ask, Called, Host, How, Question, converse};
 
 /// What the script answers.
 pub type Reply = Answered;
@@ -55,6 +56,7 @@ struct Script {
     said: Vec<String>,
     kept: Rc<Cell<usize>>,
     kept_at_question: Vec<usize>,
+    pending: String,
 }
 
 impl Ask for Script {
@@ -71,6 +73,10 @@ impl Ask for Script {
         self.said.push(text.to_owned());
         Ok(())
     }
+
+    fn pending(&mut self) -> Result<String> {
+        Ok(std::mem::take(&mut self.pending))
+    }
 }
 
 struct Notebook {
@@ -78,6 +84,19 @@ struct Notebook {
     saved: Option<Postmortem>,
     kept: Rc<Cell<usize>>,
     judged: RefCell<Vec<Status>>,
+    world: World,
+}
+
+/// What the host knows beside the draft.
+#[derive(Default)]
+pub struct World {
+    pub config: Config,
+    pub services: Vec<String>,
+    pub alike: Vec<Alike>,
+    /// Of a pasted text, the lines that the first answer does not have.
+    pub pending: &'static str,
+    /// Whether the rules of the catalogue judge.
+    pub rules: bool,
 }
 
 impl Host for Notebook {
@@ -97,6 +116,11 @@ impl Host for Notebook {
 
     fn judge(&self, record: &Postmortem) -> Result<Vec<Finding>> {
         self.judged.borrow_mut().push(record.stage());
+        if self.world.rules {
+            let text = hotwash::document::emit::record(record, None)?;
+            let options = Options { config: &self.config, now: self.now(), stage: None };
+            return Ok(check::proofread_text(Path::new("draft.yaml"), text.as_bytes(), options)?.findings());
+        }
         Ok(vec![Finding {
             rule: "summary-without-cause",
             level: Level::Warning,
@@ -108,10 +132,25 @@ impl Host for Notebook {
             fix: None,
         }])
     }
+
+    fn known(&self, called: Called) -> Result<&[String]> {
+        Ok(if called == Called::Service { &self.world.services } else { &[] })
+    }
+
+    fn alike(&self, record: &Postmortem) -> Result<Vec<Alike>> {
+        let linked: Vec<_> = record.related.iter().map(|related| related.id.clone()).collect();
+        Ok(self.world.alike.iter().filter(|other| !linked.contains(&Some(other.id.clone()))).cloned().collect())
+    }
 }
 
 /// Holds a conversation; every line of the script is used, in order.
 pub fn talk(record: Postmortem, config: Config, script: Vec<(&'static str, Reply)>) -> Talked {
+    talk_in(World { config, ..World::default() }, record, script)
+}
+
+/// The same, with what the host knows.
+pub fn talk_in(world: World, record: Postmortem, script: Vec<(&'static str, Reply)>) -> Talked {
+    let config = world.config.clone();
     let kept = Rc::new(Cell::new(0));
     let mut script = Script {
         lines: script.into_iter(),
@@ -119,8 +158,9 @@ pub fn talk(record: Postmortem, config: Config, script: Vec<(&'static str, Reply
         said: Vec::new(),
         kept: Rc::clone(&kept),
         kept_at_question: Vec::new(),
+        pending: world.pending.to_owned(),
     };
-    let mut notebook = Notebook { config, saved: None, kept, judged: RefCell::default() };
+    let mut notebook = Notebook { config, saved: None, kept, judged: RefCell::default(), world };
     let ending = converse(record, &mut script, &mut notebook).unwrap();
     assert_eq!(script.lines.next(), None, "the conversation ended before its script");
     Talked {

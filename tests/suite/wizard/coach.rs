@@ -1,0 +1,174 @@
+//! What is said to an answer, and what is known before one.
+
+use hotwash::check;
+use hotwash::config::Config;
+use hotwash::record::{Postmortem, Relation};
+use hotwash::wizard::{Alike, Answer, COACHED, Kind};
+
+use super::script::{Reply, Talked, World, empty, interrupt, say, talk, talk_in};
+use super::{expected, seed_until, with};
+
+fn coached(record: Postmortem, script: Vec<(&'static str, Reply)>) -> Talked {
+    talk_in(World { rules: true, ..World::default() }, record, script)
+}
+
+fn advice(talked: &Talked) -> Vec<&String> {
+    talked.said.iter().filter(|said| said.starts_with("Think again")).collect()
+}
+
+#[test]
+fn the_coach_knows_rules_that_exist() {
+    for rule in COACHED {
+        assert!(check::rules::find(rule).is_some(), "{rule}");
+    }
+    assert!(COACHED.is_sorted());
+}
+
+#[test]
+fn a_cause_that_ends_at_a_person_is_asked_what_made_it_possible() {
+    let mut record = expected();
+    record.root_cause = None;
+    record.whys.clear();
+    record.surprises.push("It grew".parse().unwrap());
+    let script = vec![
+        ("root_cause.summary", say("The engineer forgot to raise the pool")),
+        ("contributing_factors[2].text", say("Nothing compares the pool with the load")),
+        ("whys[0].because", empty()),
+        ("root_cause.detail", interrupt()),
+    ];
+    let talked = coached(record, script);
+    let question = talked.questions.iter().find(|it| it.prompt == "What made that possible?").unwrap();
+    assert_eq!(question.section, "Root cause");
+    let factor = talked.record.contributing_factors.last().unwrap();
+    assert_eq!(factor.text.as_deref(), Some("Nothing compares the pool with the load"));
+    assert_eq!(factor.id.as_ref().map(ToString::to_string).as_deref(), Some("F3"));
+    assert_eq!(advice(&talked).len(), 1, "{:?}", talked.said);
+    assert!(advice(&talked)[0].contains("ask one why further"), "{:?}", talked.said);
+    assert_eq!(talked.saved, Some(talked.record));
+}
+
+#[test]
+fn each_rule_speaks_once_and_enter_goes_on() {
+    let mut record = expected();
+    record.contributing_factors.clear();
+    record.action_items[0].addresses.clear();
+    let script = vec![
+        ("contributing_factors[0].text", say("The engineer forgot to raise the pool")),
+        ("contributing_factors[1].text", empty()),
+        ("contributing_factors[1].text", say("The operator forgot to look at the load")),
+        ("contributing_factors[2].text", interrupt()),
+    ];
+    let talked = coached(record, script);
+    assert_eq!(advice(&talked).len(), 1, "{:?}", talked.said);
+    assert_eq!(talked.record.contributing_factors.len(), 2);
+}
+
+#[test]
+fn a_vague_action_is_asked_how_one_can_tell() {
+    let mut record = expected();
+    record.action_items.clear();
+    record.lessons = None;
+    let script = vec![
+        ("action_items[0].text", say("Improve monitoring")),
+        ("action_items[0].done_when", say("An alert fires at 80% of the pool")),
+        ("action_items[0].kind", interrupt()),
+    ];
+    let talked = coached(record, script);
+    assert_eq!(talked.record.action_items[0].done_when.as_deref(), Some("An alert fires at 80% of the pool"));
+    assert_eq!(advice(&talked).len(), 1, "{:?}", talked.said);
+}
+
+#[test]
+fn what_is_only_missing_yet_is_nothing_to_speak_of() {
+    let world = World { rules: true, ..World::default() };
+    let talked = talk_in(world, Postmortem::default(), super::seed());
+    assert_eq!(talked.record, expected());
+    assert_eq!(advice(&talked), Vec::<&String>::new());
+}
+
+#[test]
+fn why_is_asked_five_times_at_most() {
+    let mut record = expected();
+    record.root_cause = None;
+    record.whys.clear();
+    record.surprises.push("It grew".parse().unwrap());
+    let mut script = vec![("root_cause.summary", say("Pool exhaustion"))];
+    for field in ["whys[0].because", "whys[1].because", "whys[2].because", "whys[3].because", "whys[4].because"] {
+        script.push((field, say(field)));
+    }
+    script.push(("root_cause.detail", interrupt()));
+    let whys = coached(record, script).record.whys;
+    assert_eq!(whys.len(), 5);
+    assert_eq!(whys[0].why.as_deref(), Some("Pool exhaustion: why?"));
+    assert_eq!(whys[4].why.as_deref(), Some("Why was that?"));
+}
+
+#[test]
+fn an_incident_that_reads_alike_is_shown_once_with_its_open_actions_and_linked_by_one_choice() {
+    let alike = Alike {
+        id: "2023-05-02-db-failover".parse().unwrap(),
+        title: "Database failover".to_owned(),
+        open_actions: vec!["A1 Raise the pool (database team, due 2023-06-01)".to_owned()],
+    };
+    let linked = |reply: Reply| {
+        let mut record = expected();
+        record.root_cause.as_mut().unwrap().summary = None;
+        record.whys.clear();
+        record.contributing_factors.truncate(1);
+        let world = World { alike: vec![alike.clone()], ..World::default() };
+        let script = vec![
+            ("root_cause.summary", say("Database connection pool exhaustion")),
+            ("related[0]", reply),
+            ("whys[0].because", empty()),
+            ("contributing_factors[1].text", say("No alert on pool use")),
+            ("contributing_factors[2].text", interrupt()),
+        ];
+        talk_in(world, record, script)
+    };
+    let talked = linked(say("2023-05-02-db-failover"));
+    let related = &talked.record.related[0];
+    assert_eq!(related.relation, Some(Relation::SameCause));
+    assert_eq!(related.id.as_ref().map(ToString::to_string).as_deref(), Some("2023-05-02-db-failover"));
+    let from = talked.said.iter().position(|said| said == "It has happened before, perhaps:").unwrap();
+    assert_eq!(
+        talked.said[from + 1..from + 3],
+        [
+            "  2023-05-02-db-failover: Database failover",
+            "    still open: A1 Raise the pool (database team, due 2023-06-01)"
+        ]
+    );
+    assert_eq!(linked(empty()).record.related, []);
+}
+
+#[test]
+fn services_of_earlier_records_are_suggested() {
+    let world = World { services: vec!["shop".to_owned(), "search".to_owned()], ..World::default() };
+    let talked = talk_in(world, Postmortem::default(), with(seed_until("services"), vec![("services", interrupt())]));
+    let suggestions = vec!["shop".to_owned(), "search".to_owned()];
+    assert_eq!(talked.questions.last().unwrap().kind, Kind::Line { suggestions });
+}
+
+#[test]
+fn the_policy_proposes_a_day_and_enter_takes_it() {
+    let script = with(
+        seed_until("action_items[0].due"),
+        vec![("action_items[0].due", empty()), ("action_items[1].text", interrupt())],
+    );
+    let talked = talk(Postmortem::default(), Config::default(), script);
+    assert_eq!(talked.record.action_items[0].due.map(|due| due.to_string()).as_deref(), Some("2023-09-09"));
+    let due = &talked.questions[talked.questions.len() - 2];
+    assert_eq!(due.proposed, Some(Answer::from("2023-09-09")));
+    let why = "p1 prevent, sev2: by 2023-09-09, 30 days after the incident ended".to_owned();
+    assert!(talked.said.contains(&why), "{:?}", talked.said);
+}
+
+#[test]
+fn how_many_users_is_read_as_people_say_it() {
+    let script = with(
+        seed_until("impact.users_affected"),
+        vec![("impact.users_affected", say("about 2,000 of 18 000")), ("detection.method", interrupt())],
+    );
+    let talked = talk(Postmortem::default(), Config::default(), script);
+    let users = talked.record.impact.unwrap().users_affected.unwrap();
+    assert_eq!(users.to_string(), "2000 of 18000");
+}
