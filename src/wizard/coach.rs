@@ -49,13 +49,14 @@ pub const COACHED: &[&str] = &[
     "unknown-service",
     "unknown-tag",
     VAGUE_ACTION,
-    "vague-cause",
+    VAGUE_CAUSE,
     "year-slip",
     "zone-contradicts-prose",
 ];
 
 const HUMAN_ERROR: &str = "human-error-as-cause";
 const VAGUE_ACTION: &str = "vague-action";
+const VAGUE_CAUSE: &str = "vague-cause";
 
 /// As many earlier incidents are shown.
 const MOST_ALIKE: usize = 3;
@@ -106,6 +107,8 @@ impl Coach {
             COACHED.contains(&finding.rule)
                 && !self.rules.contains(finding.rule)
                 && question.field.contains(&finding.field)
+                // One line may be short: the whys that come next are for the rest.
+                && !(finding.rule == VAGUE_CAUSE && question.field.is("root_cause.summary"))
         };
         // The loudest: there is one sentence.
         let found = host.judge(&reviewed)?.into_iter().filter(is_news);

@@ -100,7 +100,7 @@ static FACTORS: List = List {
 static FACTOR: [Field; 1] = [Field {
     key: "text",
     prompt: "Factor {n}: without what would it not have happened, or not as badly?",
-    help: "one condition at a time: `No alert on pool use`; empty if that was all",
+    help: "one condition at a time: `Alerts watched latency alone`; empty if that was all",
     kind: |_| Kind::Prose,
     read: |record, place| shown(record.contributing_factors.get(place).and_then(|factor| factor.text.as_ref())),
     write: |record, place, answer| {

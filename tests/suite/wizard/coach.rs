@@ -59,23 +59,24 @@ fn each_rule_speaks_once_and_enter_goes_on() {
         ("contributing_factors[2].text", interrupt()),
     ];
     let talked = coached(record, script);
-    assert_eq!(advice(&talked).len(), 1, "{:?}", talked.said);
+    let of_mistakes = advice(&talked).into_iter().filter(|said| said.contains("somebody's mistake"));
+    assert_eq!(of_mistakes.count(), 1, "{:?}", talked.said);
     assert_eq!(talked.record.contributing_factors.len(), 2);
 }
 
 #[test]
 fn a_vague_action_is_asked_how_one_can_tell() {
-    let mut record = expected();
-    record.action_items.clear();
-    record.lessons = None;
-    let script = vec![
-        ("action_items[0].text", say("Improve monitoring")),
-        ("action_items[0].done_when", say("An alert fires at 80% of the pool")),
-        ("action_items[0].kind", interrupt()),
-    ];
-    let talked = coached(record, script);
+    let script = with(
+        seed_until("action_items[0].text"),
+        vec![
+            ("action_items[0].text", say("Improve monitoring")),
+            ("action_items[0].done_when", say("An alert fires at 80% of the pool")),
+            ("action_items[0].kind", interrupt()),
+        ],
+    );
+    let talked = coached(Postmortem::default(), script);
     assert_eq!(talked.record.action_items[0].done_when.as_deref(), Some("An alert fires at 80% of the pool"));
-    assert_eq!(advice(&talked).len(), 1, "{:?}", talked.said);
+    assert!(advice(&talked).last().unwrap().contains("names no end"), "{:?}", talked.said);
 }
 
 #[test]
@@ -83,7 +84,9 @@ fn what_is_only_missing_yet_is_nothing_to_speak_of() {
     let world = World { rules: true, ..World::default() };
     let talked = talk_in(world, Postmortem::default(), super::seed());
     assert_eq!(talked.record, expected());
-    assert_eq!(advice(&talked), Vec::<&String>::new());
+    // `No alert on pool use` was said, and is better said otherwise; all else is only not there yet.
+    assert_eq!(advice(&talked).len(), 1, "{:?}", talked.said);
+    assert!(advice(&talked)[0].contains("names a remedy"), "{:?}", talked.said);
 }
 
 #[test]
@@ -111,19 +114,18 @@ fn an_incident_that_reads_alike_is_shown_once_with_its_open_actions_and_linked_b
         open_actions: vec!["A1 Raise the pool (database team, due 2023-06-01)".to_owned()],
     };
     let linked = |reply: Reply| {
-        let mut record = expected();
-        record.root_cause.as_mut().unwrap().summary = None;
-        record.whys.clear();
-        record.contributing_factors.truncate(1);
         let world = World { alike: vec![alike.clone()], ..World::default() };
-        let script = vec![
-            ("root_cause.summary", say("Database connection pool exhaustion")),
-            ("related[0]", reply),
-            ("whys[0].because", empty()),
-            ("contributing_factors[1].text", say("No alert on pool use")),
-            ("contributing_factors[2].text", interrupt()),
-        ];
-        talk_in(world, record, script)
+        let script = with(
+            seed_until("whys[0].because"),
+            vec![
+                ("related[0]", reply),
+                ("whys[0].because", empty()),
+                ("root_cause.detail", say("The pool was set too low.")),
+                ("contributing_factors[0].text", say("Pool sized below peak demand")),
+                ("contributing_factors[1].text", interrupt()),
+            ],
+        );
+        talk_in(world, Postmortem::default(), script)
     };
     let talked = linked(say("2023-05-02-db-failover"));
     let related = &talked.record.related[0];

@@ -1,5 +1,7 @@
 //! The time that a line begins with, and the rest of the line.
 
+use std::borrow::Cow;
+
 use super::{Around, Day, calendar, words};
 use crate::record::time::zone::abbreviated_behind_time;
 
@@ -9,6 +11,7 @@ const MOST_WORDS: usize = 8;
 /// The time of a line as it can be read, and what is said of it. `zone`: that of the times of the
 /// table which it is a row of.
 pub fn split(line: &str, zone: Option<&str>, around: &Around) -> Option<(String, String)> {
+    let line = &*with_points(line);
     let (when, rest) = in_brackets(line, around)
         .or_else(|| of_access_log(line, around))
         .or_else(|| at_start(line, around))
@@ -30,6 +33,19 @@ fn is_time(text: &str, around: &Around) -> bool {
         Err(_) => text.split_once(' ').is_some_and(|(day, clock)| {
             calendar::in_figures(day.trim_end_matches(',')).is_err() && super::read(clock, around).is_ok()
         }),
+    }
+}
+
+/// `15:30:01,250` as `15:30:01.250`: some logs part seconds so.
+fn with_points(line: &str) -> Cow<'_, str> {
+    let is_digits = |bytes: &[u8]| bytes.iter().all(u8::is_ascii_digit);
+    let row = |(place, row): (usize, &[u8])| {
+        let [b':', a, b, b',', c, d, e] = row else { return None };
+        is_digits(&[*a, *b, *c, *d, *e]).then_some(place + 3)
+    };
+    match line.as_bytes().windows(7).enumerate().find_map(row) {
+        Some(comma) => Cow::Owned(format!("{}.{}", &line[..comma], &line[comma + 1..])),
+        None => Cow::Borrowed(line),
     }
 }
 
@@ -67,7 +83,7 @@ fn tidy(text: &str) -> String {
 
 /// Whether a word can end a time, and does not begin a sentence: `Japan` and `GB` are zones too.
 fn is_of_time(word: &str) -> bool {
-    let bare = word.trim_matches(|c: char| matches!(c, '(' | ')' | ',' | '.'));
+    let bare = word.trim_matches(|c: char| matches!(c, '(' | ')' | ',' | '.' | '~'));
     let lower = bare.to_lowercase();
     bare.contains(|c: char| c.is_ascii_digit())
         || bare.is_empty()
@@ -96,7 +112,7 @@ fn said(rest: &str) -> String {
 fn in_brackets(line: &str, around: &Around) -> Option<(String, String)> {
     let inside = line.strip_prefix(['[', '('])?;
     let end = inside.find([']', ')'])?;
-    let when = access(&inside[..end]).unwrap_or_else(|| inside[..end].replace(',', "."));
+    let when = access(&inside[..end]).unwrap_or_else(|| inside[..end].to_owned());
     let when = if is_time(&when, around) { when } else { inside[..end].to_owned() };
     is_time(&when, around).then(|| (when, said(&inside[end + 1..])))
 }

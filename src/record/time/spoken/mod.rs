@@ -97,8 +97,10 @@ pub fn in_each_zone(text: &str, around: &Around) -> Vec<(TimeZone, Spoken)> {
 
 /// The time that a line of a log begins with, day and all: whoever pastes the line means that.
 pub fn of_log(text: &str, around: &Around) -> Option<Spoken> {
-    let (when, _) = leading::split(text.trim(), None, around)?;
-    read(&when, around).ok().filter(|spoken| !spoken.bare)
+    let (when, rest) = leading::split(text.trim(), None, around)?;
+    // One word more may be a zone that is misspelt.
+    let is_told = rest.split_whitespace().nth(1).is_some();
+    read(&when, around).ok().filter(|spoken| is_told && !spoken.bare)
 }
 
 /// The text without the sign or word that says approximate, and whether there was one.
