@@ -93,9 +93,7 @@ mod tests {
             found.into_iter().map(|file| file.display().to_string()).collect()
         };
         let this = |more: &str| record("2023-08-10-x", "shop", "Database connection pool exhaustion", more);
-        let found = like(&this(""));
-        assert_eq!(found[..2], ["2022-02-01-b.yaml", "2022-01-01-a.yaml"], "{found:?}");
-        assert!(!found.contains(&"2022-03-01-c.yaml".to_owned()) && !found.contains(&"2022-04-01-d.yaml".to_owned()));
+        assert_eq!(like(&this("")), ["2022-02-01-b.yaml", "2022-05-01-e.yaml", "2022-01-01-a.yaml"]);
         let linked = like(&this("related: [{id: 2022-02-01-b, relation: same_cause}]\n"));
         assert!(!linked.contains(&"2022-02-01-b.yaml".to_owned()), "{linked:?}");
         assert!(like(&record("2023-08-10-x", "shop", "Unknown", "")).is_empty());

@@ -5,6 +5,7 @@
 //! is asked stands in `steps`, a file for each section; who asks is anything that implements
 //! [`Ask`]: the terminal, or a script.
 
+mod ahead;
 mod amount;
 mod ask;
 mod coach;

@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, clippy::disallowed_methods, reason = "tests make repositories to look at")]
 
+mod paste;
 mod screen;
 
 use hotwash::document;
@@ -36,8 +37,8 @@ fn action(screen: &mut Screen, number: usize, text: &str, kind: &str, owner: &st
     screen.answer(&format!("Action {number}: what is it for?"), kind);
     screen.answer(&format!("Action {number}: which factors does it answer?"), &format!("{} ", DOWN.repeat(number - 1)));
     screen.answer(&format!("Action {number}: who answers for it?"), owner);
-    screen.answer(&format!("Action {number}: by which day?"), due);
     screen.answer(&format!("Action {number}: how urgent is it?"), "p1");
+    screen.answer(&format!("Action {number}: by which day?"), due);
 }
 
 #[test]
@@ -69,11 +70,13 @@ fn an_incident_from_the_first_question_to_the_commit() {
     event(&mut screen, 6, "5:15 PM", "Follow-up actions planned.", "");
     screen.answer("Event 7: when?", "");
     screen.answer("What was the root cause, in one line?", "Database connection pool exhaustion");
+    screen.answer("Why 1 of 5: why was that?", "");
     screen.question("And in full");
     screen.keys("The connection pool was set to a lower value than required.\x1b\r\x1b\rNew requests were delayed.\r");
     screen.answer("Factor 1", "The pool was sized below peak demand");
     screen.answer("Factor 2", "Alerts watched latency alone");
     screen.answer("Factor 3", "");
+    screen.answer("Why were we surprised?", "");
     screen.answer("What ended it?", "The pool was given more connections and shorter timeouts.");
     let (update, deploy) =
         ("Update connection pool settings to cover peak load", "Alert when 80% of the pool is in use");
