@@ -35,11 +35,11 @@ pub fn prepare(mut question: Question, record: &Postmortem, ask: &mut dyn Ask, h
 
 /// What is named there.
 fn called(field: &FieldPath) -> Option<Called> {
-    let keys = field.steps().iter().filter_map(|step| match step {
+    let key = field.steps().iter().rev().find_map(|step| match step {
         Segment::Key(key) => Some(&**key),
         Segment::Index(_) => None,
     });
-    match keys.last()? {
+    match key? {
         "services" => Some(Called::Service),
         "tags" => Some(Called::Tag),
         "owner" | "authors" | "who" | "by" => Some(Called::Person),

@@ -49,7 +49,7 @@ pub fn take(
     let mut paste = Paste { question, when, ask, clock, host };
     let choice = match paste.ask_what(&lines)? {
         Ok(choice) => choice,
-        Err(ended) => return Ok(ending(ended, text)),
+        Err(ended) => return Ok(ending(ended, &text)),
     };
     let events = match &*choice {
         "drop" => return Ok(Took::Dropped),
@@ -61,20 +61,17 @@ pub fn take(
             record.timeline.extend(events);
             Ok(Took::Events(from..record.timeline.len()))
         }
-        Err(ended) => Ok(ending(ended, text)),
+        Err(ended) => Ok(ending(ended, &text)),
     }
 }
 
-fn ending(ended: Answered, text: String) -> Took {
+fn ending(ended: Answered, text: &str) -> Took {
     if ended == Answered::Back { Took::Back(text.trim_end().to_owned()) } else { Took::Ended(ended) }
 }
 
 /// Whether one line is an event: a time, and what happened then.
 fn is_line(text: &str, around: &Around) -> bool {
-    let mistake = match spoken::read(text, around) {
-        Ok(_) => return false,
-        Err(mistake) => mistake,
-    };
+    let Err(mistake) = spoken::read(text, around) else { return false };
     let lines = spoken::read_lines(text, around);
     // A time with a slip in it is a time: `15:30 PM`.
     mistake.instead.is_none() && lines.events.first().is_some_and(|event| !event.text.trim().is_empty())
@@ -137,7 +134,8 @@ fn as_one(lines: &Lines) -> Told {
 fn with_rest(lines: &Lines) -> Vec<Told> {
     let mut events = lines.events.clone();
     if let Some(first) = events.first_mut().filter(|_| !lines.before.is_empty()) {
-        first.text = format!("{}\n{}", lines.before.join("\n"), first.text).trim().to_owned();
+        let text = format!("{}\n{}", lines.before.join("\n"), first.text);
+        text.trim().clone_into(&mut first.text);
     }
     events
 }

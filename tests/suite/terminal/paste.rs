@@ -69,9 +69,9 @@ fn lines_that_the_terminal_types_as_they_are_pasted_become_events_too() {
 fn a_long_paste_line_by_line_loses_nothing() {
     let sandbox = Sandbox::new();
     let mut screen = at_timeline(&sandbox);
-    let lines: String =
+    let lines: Vec<String> =
         (0..90).map(|nth| format!("15:{:02} - Step {nth} of the work on the pool\r", nth % 60)).collect();
-    screen.keys(&lines);
+    screen.keys(&lines.concat());
     screen.answer("That is 90 events. Take them?", "");
     screen.question("Event 91: when?");
     screen.keys(CTRL_C);

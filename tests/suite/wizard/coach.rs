@@ -171,6 +171,8 @@ fn how_many_users_is_read_as_people_say_it() {
         vec![("impact.users_affected", say("about 2,000 of 18 000")), ("detection.method", interrupt())],
     );
     let talked = talk(Postmortem::default(), Config::default(), script);
-    let users = talked.record.impact.unwrap().users_affected.unwrap();
-    assert_eq!(users.to_string(), "2000 of 18000");
+    let impact = talked.record.impact.unwrap();
+    assert_eq!(impact.users_affected.unwrap().to_string(), "2000 of 18000");
+    // That it is about so many is not lost.
+    assert_eq!((impact.measures.len(), impact.measures[0].estimate), (1, Some(true)));
 }

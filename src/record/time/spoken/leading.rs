@@ -38,10 +38,10 @@ fn is_time(text: &str, around: &Around) -> bool {
 
 /// `15:30:01,250` as `15:30:01.250`: some logs part seconds so.
 fn with_points(line: &str) -> Cow<'_, str> {
-    let is_digits = |bytes: &[u8]| bytes.iter().all(u8::is_ascii_digit);
     let row = |(place, row): (usize, &[u8])| {
-        let [b':', a, b, b',', c, d, e] = row else { return None };
-        is_digits(&[*a, *b, *c, *d, *e]).then_some(place + 3)
+        let [b':', second @ .., b',', _, _, _] = row else { return None };
+        let is_digits = second.iter().chain(&row[4..]).all(u8::is_ascii_digit);
+        is_digits.then_some(place + 3)
     };
     match line.as_bytes().windows(7).enumerate().find_map(row) {
         Some(comma) => Cow::Owned(format!("{}.{}", &line[..comma], &line[comma + 1..])),

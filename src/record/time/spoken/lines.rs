@@ -51,7 +51,7 @@ pub fn read_lines(text: &str, around: &Around) -> Lines {
             Some((when, rest)) => lines.events.push(told(when, rest, &mut around, &mut latest)),
             None => match lines.events.last_mut() {
                 Some(event) if event.text.is_empty() || event.text.ends_with(SPEAKER) => {
-                    event.text.push_str(line.trim())
+                    event.text.push_str(line.trim());
                 }
                 Some(event) => {
                     event.text.push('\n');
