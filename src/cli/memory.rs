@@ -18,7 +18,7 @@ use crate::wizard::{Alike, Called};
 /// for a thousand small files.
 const NEWEST: usize = 1000;
 
-/// Causes are held against those of the latest records: five thousand are read in a blink.
+/// Causes are held against those of the latest records: whoever has just answered should not wait for all.
 const LATEST_CAUSES: usize = 5000;
 
 /// As many open actions of one record are told.
