@@ -6,6 +6,7 @@ use chrono::{Datelike as _, NaiveDate};
 
 use super::context::Context;
 use super::hold::hold_quietly;
+use super::memory::Memory;
 use super::press::Press;
 use super::{init, signals};
 use crate::check::{self, Options};
@@ -15,7 +16,7 @@ use crate::error::{Error, Result};
 use crate::files;
 use crate::finding::Finding;
 use crate::record::{Clock, Instant, Milestone, Milestoned, Postmortem, RecordId, Tz};
-use crate::wizard::{Depth, Host};
+use crate::wizard::{Alike, Called, Depth, Host};
 
 /// A record that is being written.
 #[derive(Debug)]
@@ -33,6 +34,7 @@ pub struct Draft<'a> {
     written: Option<Vec<u8>>,
     /// What is to be told of the last save.
     told: Option<String>,
+    memory: Memory,
     press: Press<'a>,
     manner: Manner,
 }
@@ -48,7 +50,7 @@ pub struct Manner {
 impl<'a> Draft<'a> {
     /// A draft that is nowhere yet.
     pub fn new(context: &'a Context, manner: Manner) -> Self {
-        let press = Press::of(context);
+        let (press, memory) = (Press::of(context), Memory::default());
         Self {
             context,
             path: None,
@@ -57,6 +59,7 @@ impl<'a> Draft<'a> {
             called: true,
             written: None,
             told: None,
+            memory,
             press,
             manner,
         }
@@ -245,6 +248,15 @@ impl Host for Draft<'_> {
         let text = self.text(record, &path)?;
         let options = Options { config: &self.context.config, now: self.context.now, stage: None };
         Ok(check::proofread_text(&path, text.as_bytes(), options)?.findings())
+    }
+
+    fn known(&self, called: Called) -> Result<&[String]> {
+        Ok(self.memory.known(self.context, called))
+    }
+
+    fn alike(&self, record: &Postmortem) -> Result<Vec<Alike>> {
+        let path = self.place(record)?;
+        self.memory.alike(self.context, &path, &self.text(record, &path)?)
     }
 }
 

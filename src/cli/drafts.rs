@@ -12,7 +12,7 @@ use crate::error::Result;
 use crate::files;
 use crate::finding::FieldPath;
 use crate::record::{Instant, Postmortem, Status};
-use crate::wizard::{self, Answer, Answered, Ask, Choice, Depth, Kind, Need, Question};
+use crate::wizard::{self, Answer, Answered, Ask, Choice, Depth, Kind, Need, Question, asked};
 
 /// As many as are offered; older ones are continued by their name.
 const OFFERED: usize = 7;
@@ -61,10 +61,9 @@ pub fn offer(context: &Context, ask: &mut dyn Ask, depth: Depth) -> Result<Begin
         current: None,
     };
     loop {
-        match ask.ask(&question)? {
+        match asked(ask, &question)? {
             Answered::Interrupted | Answered::NotATerminal => return Ok(Begin::Leave),
             Answered::Back => ask.say("This is the first question. Ctrl-C leaves.")?,
-            Answered::With(answer) if answer.asks_for_help() => ask.say(question.help)?,
             Answered::With(answer) => {
                 let answer = if answer.is_empty() { question.proposed.clone().unwrap_or(answer) } else { answer };
                 let place = choices.iter().position(|choice| choice.value == answer.text());

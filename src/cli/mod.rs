@@ -21,6 +21,7 @@ mod home;
 mod hook;
 mod init;
 mod log;
+mod memory;
 mod milestone;
 mod new;
 mod ongoing;

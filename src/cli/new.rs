@@ -18,7 +18,7 @@ use crate::finding::{FieldPath, Level};
 use crate::git::Repository;
 use crate::record::{Date, Postmortem, Status};
 use crate::wizard::{
-    Answer, Answered, Ask, Choice, Depth, Hasty, Host as _, How, Kind, Need, Plain, Question, Terminal, converse,
+    Answer, Answered, Ask, Choice, Depth, Hasty, Host as _, How, Kind, Need, Plain, Question, Terminal, asked, converse,
 };
 
 /// Write a postmortem, question by question
@@ -255,18 +255,12 @@ fn commit_wanted(ask: &mut dyn Ask) -> Result<Option<bool>> {
         current: None,
         proposed: Some(Answer::from("yes")),
     };
-    loop {
-        return Ok(match ask.ask(&question)? {
-            Answered::With(answer) if answer.asks_for_help() => {
-                ask.say(question.help)?;
-                continue;
-            }
-            // An empty line takes what is proposed.
-            Answered::With(answer) => Some(answer.is_empty() || answer.text() == "yes"),
-            Answered::Back => Some(false),
-            Answered::Interrupted | Answered::NotATerminal => None,
-        });
-    }
+    Ok(match asked(ask, &question)? {
+        // An empty line takes what is proposed.
+        Answered::With(answer) => Some(answer.is_empty() || answer.text() == "yes"),
+        Answered::Back => Some(false),
+        Answered::Interrupted | Answered::NotATerminal => None,
+    })
 }
 
 /// `--from`: no questions, and nothing is written unless all of it is good.

@@ -15,7 +15,7 @@ pub use rule_setting::RuleSetting;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use crate::record::TimeZone;
+use crate::record::{Line, Priority, TimeZone};
 
 /// The file's name, at the archive's root.
 pub const FILE_NAME: &str = "hotwash.yaml";
@@ -59,6 +59,11 @@ impl Config {
         self.severities.iter().find(|severity| severity.id.as_deref() == Some(id))
     }
 
+    /// As many days after the end of its incident an action is due, where that is limited.
+    pub fn due_within(&self, severity: Option<&Line>, priority: Option<Priority>) -> Option<u64> {
+        self.due.iter().find(|rule| rule.fits(severity, priority))?.days
+    }
+
     /// How much is too much for that rule, where it is configured.
     pub fn limit(&self, rule: &str) -> Option<u64> {
         self.rules.get(rule)?.limit
@@ -72,7 +77,7 @@ impl Config {
 
 impl From<RawConfig> for Config {
     fn from(raw: RawConfig) -> Self {
-        let names = |lines: Vec<crate::record::Line>| lines.iter().map(ToString::to_string).collect();
+        let names = |lines: Vec<Line>| lines.iter().map(ToString::to_string).collect();
         let site = raw.site.unwrap_or_default();
         let folder = |folder: Option<&Folder>, usual: &str| folder.map_or_else(|| usual.into(), Folder::path);
         let url = site.base_url.map(|url| url.trim_end_matches('/').to_owned());

@@ -135,6 +135,12 @@ pub struct DueRule {
 }
 
 impl DueRule {
+    /// Whether it is about actions of that priority, of incidents of that severity.
+    pub fn fits(&self, severity: Option<&Line>, priority: Option<Priority>) -> bool {
+        self.severity.as_ref().is_none_or(|of| Some(of) == severity)
+            && self.priority.is_none_or(|of| Some(of) == priority)
+    }
+
     /// What is built in: the days that PagerDuty's guide gives, for what is not to wait.
     pub fn defaults() -> Vec<Self> {
         use Priority::{P0, P1, P2};

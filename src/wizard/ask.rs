@@ -18,6 +18,22 @@ pub trait Ask {
     fn show(&mut self, page: &str) -> Result<()> {
         self.say(page)
     }
+
+    /// What was typed or pasted ahead of the next question: the other lines of a paste, where the
+    /// terminal does not tell a paste from typing.
+    fn pending(&mut self) -> Result<String> {
+        Ok(String::new())
+    }
+}
+
+/// Asks a question that comes between others, and explains it where that is asked for.
+pub fn asked(ask: &mut dyn Ask, question: &Question) -> Result<Answered> {
+    loop {
+        match ask.ask(question)? {
+            Answered::With(answer) if answer.asks_for_help() => ask.say(question.help)?,
+            answered => return Ok(answered),
+        }
+    }
 }
 
 /// One question.
@@ -81,6 +97,8 @@ pub struct When {
     pub day: Option<NaiveDate>,
     /// Whether it cannot well be before `previous`.
     pub ordered: bool,
+    /// From when to when the incident was, where that is known.
+    pub incident: Option<(Instant, Instant)>,
 }
 
 /// One of several answers, with what it means.

@@ -2,9 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use super::ask::{Answer, Answered, Ask, Kind, Need, Question};
+use super::ask::{Answer, Answered, Ask, Kind, Need, Question, When};
+use super::between::Outcome;
+use super::coach::Coach;
 use super::field::{Depth, clock};
 use super::host::Host;
+use super::offer::prepare;
+use super::paste::{self, Took};
 use super::plan::{Step, passed_over, plan};
 use super::purpose::purpose;
 use super::when::{Settled, settle};
@@ -38,7 +42,8 @@ pub fn converse(record: Postmortem, ask: &mut dyn Ask, host: &mut dyn Host) -> R
     // Who goes on with a draft can also go back to what was answered another day.
     let before = steps.iter().take_while(|step| step.answered || passed.contains(&step.path));
     let history = before.filter(|step| step.answered).map(|step| step.path.clone()).collect();
-    let mut talk = Talk { record, ask, host, only: None, passed, history, left_open: None };
+    let coach = Coach::new(host.depth());
+    let mut talk = Talk { record, ask, host, only: None, passed, history, left_open: None, coach };
     let how = talk.run()?;
     Ok(Ending { record: talk.record, how })
 }
@@ -52,8 +57,8 @@ pub fn converse_section(
     ask: &mut dyn Ask,
     host: &mut dyn Host,
 ) -> Result<Ending> {
-    let (passed, history) = (BTreeSet::new(), Vec::new());
-    let mut talk = Talk { record, ask, host, only: Some(section), passed, history, left_open: None };
+    let (passed, history, coach) = (BTreeSet::new(), Vec::new(), Coach::new(Depth::Full));
+    let mut talk = Talk { record, ask, host, only: Some(section), passed, history, left_open: None, coach };
     let how = talk.run()?;
     Ok(Ending { record: talk.record, how })
 }
@@ -71,6 +76,7 @@ pub(super) struct Talk<'a> {
     pub(super) history: Vec<FieldPath>,
     /// The needed field that was left empty once: a second time is meant so.
     left_open: Option<FieldPath>,
+    coach: Coach,
 }
 
 /// What an answer that cannot be kept leaves as it was.
@@ -125,6 +131,7 @@ impl Talk<'_> {
             return self.review(step);
         }
         let question = Question { left: Some(left), ..step.question_with(text) };
+        let question = prepare(question, &self.record, self.ask, &*self.host)?;
         let answered = self.ask.ask(&question)?;
         self.answered(step, answered)
     }
@@ -189,6 +196,11 @@ impl Talk<'_> {
         let before = self.before();
         let clock = clock(&self.record, self.host.config());
         let now = self.host.now();
+        if let Kind::Time(when) = step.question.kind
+            && let Some(turn) = self.pasted(step, answer, when, before.clone())?
+        {
+            return Ok(turn);
+        }
         let answer = match step.question.kind {
             Kind::Time(when) => match settle(self.ask, &step.question, &answer.text(), when, clock, now)? {
                 Settled::Time(time) => {
@@ -220,11 +232,50 @@ impl Talk<'_> {
         // Also what reads as unanswered, such as the status of a draft, is asked once only.
         self.passed.insert(step.path.clone());
         self.history.push(step.path.clone());
-        self.keep(step, answer, before)
+        match self.keep(step, answer, before)? {
+            Turn::Next if changed => self.coached(step, answer),
+            other => Ok(other),
+        }
     }
 
     fn before(&self) -> Before {
         (self.record.clone(), self.passed.clone(), self.history.clone())
+    }
+
+    /// What the coach has to say about the answer that was just kept.
+    fn coached(&mut self, step: &Step, answer: &Answer) -> Result<Turn> {
+        for coach in [Coach::comment, Coach::recall] {
+            let before = self.before();
+            match coach(&mut self.coach, &step.question, &mut self.record, self.ask, &*self.host)? {
+                Outcome::Passed => {}
+                Outcome::Written => match self.keep(step, answer, before)? {
+                    Turn::Next => {}
+                    other => return Ok(other),
+                },
+                Outcome::Ended(ended) => return self.answered(step, ended),
+            }
+        }
+        Ok(Turn::Next)
+    }
+
+    /// Many lines where the time of a new event was asked for become events.
+    fn pasted(&mut self, step: &Step, answer: &Answer, when: When, before: Before) -> Result<Option<Turn>> {
+        if step.answered || step.opens.is_none() || !step.path.is_under("timeline") {
+            return Ok(None);
+        }
+        let took = paste::take(&mut self.record, &step.question, &answer.text(), when, self.ask, &*self.host)?;
+        Ok(match took {
+            Took::Nothing => None,
+            Took::Events(places) => {
+                // Of what sort they are, nobody is asked forty times.
+                self.passed.extend(places.map(|place| FieldPath::of_item("timeline", place, "kind")));
+                self.history.push(step.path.clone());
+                Some(self.keep(step, answer, before)?)
+            }
+            Took::Dropped => Some(Turn::Again(step.path.clone(), None)),
+            Took::Back(text) => Some(Turn::Again(step.path.clone(), Some(text))),
+            Took::Ended(ended) => Some(self.answered(step, ended)?),
+        })
     }
 
     /// Says what is wrong with an answer, and asks again with what was probably meant.

@@ -3,7 +3,7 @@
 
 use std::fmt;
 
-use super::ask::{Answer, Answered, Ask, Choice, Kind, Need, Question};
+use super::ask::{Answer, Answered, Ask, Choice, Kind, Need, Question, asked};
 use crate::error::Result;
 
 /// The editor that somebody uses. The house around the conversation starts it.
@@ -107,12 +107,7 @@ fn choose(ask: &mut dyn Ask, question: &Question, prompt: &str, take: &str) -> R
         proposed: Some(Answer::from(LEAVE)),
         ..question.clone()
     };
-    loop {
-        match ask.ask(&question)? {
-            Answered::With(answer) if answer.asks_for_help() => ask.say(question.help)?,
-            answered => return Ok(answered),
-        }
-    }
+    asked(ask, &question)
 }
 
 /// What the editor shows beside the text: one comment of HTML, so that no line of Markdown is taken

@@ -34,7 +34,17 @@ impl Scene<'_> {
     /// A time that comes after `previous` and on its day.
     pub fn after(&self, previous: Option<Instant>, ordered: bool) -> Kind {
         let day = previous.map(|instant| self.clock().local(instant).date_naive());
-        Kind::Time(When { previous, day, ordered })
+        Kind::Time(When { previous, day, ordered, incident: None })
+    }
+
+    /// The time of an event: most are within the incident.
+    pub fn event(&self, previous: Option<Instant>, ordered: bool) -> Kind {
+        let ends = [Milestone::Started, Milestone::Resolved, Milestone::Mitigated].map(|it| self.milestone(it));
+        let [started, resolved, mitigated] = ends;
+        match self.after(previous, ordered) {
+            Kind::Time(when) => Kind::Time(When { incident: started.zip(resolved.or(mitigated)), ..when }),
+            kind => kind,
+        }
     }
 }
 

@@ -5,14 +5,20 @@
 //! is asked stands in `steps`, a file for each section; who asks is anything that implements
 //! [`Ask`]: the terminal, or a script.
 
+mod ahead;
+mod amount;
 mod ask;
+mod between;
+mod coach;
 mod conversation;
 mod editor;
 mod field;
 mod hasty;
 mod host;
+mod offer;
 mod overview;
 mod page;
+mod paste;
 mod plain;
 mod plan;
 mod purpose;
@@ -21,12 +27,13 @@ mod steps;
 mod terminal;
 mod when;
 
-pub use ask::{Answer, Answered, Ask, Choice, Kind, Need, Question, When};
+pub use ask::{Answer, Answered, Ask, Choice, Kind, Need, Question, When, asked};
+pub use coach::COACHED;
 pub use conversation::{Ending, How, converse, converse_section};
 pub use editor::{Composed, Editor, Sheet, compose};
 pub use field::Depth;
 pub use hasty::Hasty;
-pub use host::Host;
+pub use host::{Alike, Called, Host};
 pub use overview::{Overview, overview};
 pub use plain::Plain;
 pub use plan::{answered, sections};

@@ -7,6 +7,7 @@ use std::rc::Rc;
 
 use unicode_width::UnicodeWidthStr as _;
 
+use super::ahead;
 use super::ask::{Answer, Answered, Ask, Choice, HELP, Kind, Need, Question};
 use super::editor::Editor;
 use super::page::{WIDEST, broken, cut, in_ascii, progress, rows, said};
@@ -194,6 +195,11 @@ impl Ask for Terminal {
         }
         self.write("")
     }
+
+    fn pending(&mut self) -> Result<String> {
+        let text = if self.interactive { ahead::pending() } else { Ok(String::new()) };
+        text.map_err(|why| Error::new("the terminal cannot be read from").because(why))
+    }
 }
 
 /// The columns that there are, but for the last: some terminals break the line after it.
@@ -240,20 +246,56 @@ impl std::fmt::Display for Offered {
 #[derive(Debug, Clone)]
 struct Suggestions(Vec<String>);
 
-impl Autocomplete for Suggestions {
-    fn get_suggestions(&mut self, input: &str) -> Result<Vec<String>, CustomUserError> {
-        let input = input.trim().to_lowercase();
+impl Suggestions {
+    /// Behind `before`, what contains `typed`.
+    fn completing(&self, before: &str, typed: &str) -> Vec<String> {
+        let typed = typed.trim().to_lowercase();
         let fits = |known: &&String| {
             let known = known.to_lowercase();
-            known.contains(&input) && known != input
+            known.contains(&typed) && known != typed
         };
-        if input.is_empty() {
-            return Ok(Vec::new());
+        if typed.is_empty() {
+            return Vec::new();
         }
-        Ok(self.0.iter().filter(fits).take(AT_ONCE).cloned().collect())
+        self.0.iter().filter(fits).take(AT_ONCE).map(|known| format!("{before}{known}")).collect()
+    }
+}
+
+impl Autocomplete for Suggestions {
+    fn get_suggestions(&mut self, input: &str) -> Result<Vec<String>, CustomUserError> {
+        let whole = self.completing("", input);
+        if !whole.is_empty() {
+            return Ok(whole);
+        }
+        // In a list it is the last entry that is being typed.
+        let last = input.rfind(',').map_or(0, |comma| comma + 1);
+        let blank = input[last..].len() - input[last..].trim_start().len();
+        let (before, typed) = input.split_at(last + blank);
+        Ok(if last == 0 { Vec::new() } else { self.completing(before, typed) })
     }
 
     fn get_completion(&mut self, _: &str, chosen: Option<String>) -> Result<Replacement, CustomUserError> {
         Ok(chosen)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use inquire::Autocomplete as _;
+
+    use super::Suggestions;
+
+    #[test]
+    fn the_last_entry_of_a_list_is_completed() {
+        let mut known = Suggestions(["web-application", "database", "Database, replica"].map(str::to_owned).into());
+        let mut offered = |input: &str| known.get_suggestions(input).unwrap_or_default();
+        assert_eq!(offered("web"), ["web-application"]);
+        assert_eq!(
+            offered("web-application, DAT"),
+            ["web-application, database", "web-application, Database, replica"]
+        );
+        assert_eq!(offered("database, r"), ["Database, replica"]);
+        assert_eq!(offered("web-application, "), [""; 0]);
+        assert_eq!(offered(""), [""; 0]);
     }
 }

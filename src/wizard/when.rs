@@ -2,11 +2,11 @@
 
 use chrono::{DateTime, Duration, FixedOffset};
 
-use super::ask::{Answer, Answered, Ask, Choice, Kind, Need, Question, When};
+use super::ask::{Answer, Answered, Ask, Choice, Kind, Need, Question, When, asked};
 use crate::error::Result;
 use crate::finding::Mistake;
 use crate::record::spoken::{self, Around, Spoken};
-use crate::record::{Clock, Instant, Placed, Timestamp};
+use crate::record::{Clock, Instant, Placed, TimeZone, Timestamp};
 
 /// What became of a time that was typed.
 #[derive(Debug)]
@@ -28,9 +28,10 @@ pub fn settle(
     now: Instant,
 ) -> Result<Settled> {
     let around = Around { clock, now, previous: when.previous, day: when.day };
-    let spoken = match spoken::read(text, &around) {
-        Ok(spoken) => spoken,
-        Err(mistake) => return Ok(Settled::Unread(mistake)),
+    let spoken = match read(ask, question, text, &around)? {
+        Read::As(spoken) => spoken,
+        Read::Not(mistake) => return Ok(Settled::Unread(mistake)),
+        Read::Ended(ended) => return Ok(Settled::Ended(ended)),
     };
     let settled = match spoken.placed {
         Placed::Once(_) => Ok(spoken.time),
@@ -48,6 +49,10 @@ pub fn settle(
         Ok(time) => time,
         Err(ended) => return Ok(Settled::Ended(ended)),
     };
+    if let Some((away, name)) = clock.instant(&time).filter(|_| spoken.bare).and_then(|at| beside(at, when)) {
+        let prompt = format!("{} is outside the incident. Is the {name} meant?", time.naive.format("%H:%M"));
+        return other_day(ask, question, prompt, &time, (name, away), clock);
+    }
     match (clock.instant(&time), when.previous) {
         (Some(instant), Some(previous)) if spoken.bare && when.ordered && instant < previous => {
             let prompt = format!("{} is before the time before it. Is the next day meant?", time.naive.format("%H:%M"));
@@ -60,6 +65,55 @@ pub fn settle(
         }
         _ => Ok(Settled::Time(time)),
     }
+}
+
+/// What was made of a text.
+enum Read {
+    As(Spoken),
+    Not(Mistake),
+    Ended(Answered),
+}
+
+/// Reads a time; asks where its zone can be one of several, and takes the time of a line of a log.
+fn read(ask: &mut dyn Ask, question: &Question, text: &str, around: &Around) -> Result<Read> {
+    let mistake = match spoken::read(text, around) {
+        Ok(spoken) => return Ok(Read::As(spoken)),
+        Err(mistake) => mistake,
+    };
+    if let Some(spoken) = spoken::of_log(text, around) {
+        return Ok(Read::As(spoken));
+    }
+    let readings = if spoken::is_unclear(&mistake) { spoken::in_each_zone(text, around) } else { Vec::new() };
+    if readings.is_empty() {
+        return Ok(Read::Not(mistake));
+    }
+    let choice = |(zone, spoken): &(TimeZone, Spoken)| Choice {
+        value: zone.to_string(),
+        meaning: spoken::echo(&spoken.time, around.clock),
+    };
+    let choices = readings.iter().map(choice).collect();
+    let prompt = format!("{mistake}. Which one is meant?");
+    let help = "next time, the zone's name or the offset from UTC says it at once: `15:30 +02:00`";
+    Ok(match choose(ask, question, prompt, help, choices)? {
+        Ok(value) => match readings.into_iter().find(|(zone, _)| zone.to_string() == value) {
+            Some((_, spoken)) => Read::As(spoken),
+            None => Read::Not(mistake),
+        },
+        Err(ended) => Read::Ended(ended),
+    })
+}
+
+/// The day beside it on which a clock time would be within the incident, which it is outside of.
+fn beside(at: Instant, when: When) -> Option<(Duration, &'static str)> {
+    let (from, to) = when.incident?;
+    // What comes later than the event before is for that question.
+    let fits =
+        |at: Instant| from <= at && at <= to && (!when.ordered || when.previous.is_none_or(|before| before <= at));
+    if fits(at) || (when.ordered && when.previous.is_some_and(|before| at < before)) {
+        return None;
+    }
+    let days = [(Duration::days(1), "next day"), (Duration::days(-1), "day before")];
+    days.into_iter().find(|(away, _)| fits(at + *away))
 }
 
 /// Asks which of two readings is meant; each is shown with its offset, and in UTC.
@@ -124,7 +178,7 @@ fn choose(
         proposed: None,
         ..question.clone()
     };
-    Ok(match ask.ask(&between)? {
+    Ok(match asked(ask, &between)? {
         Answered::With(answer @ Answer::Text(_)) => Ok(answer.text()),
         Answered::With(_) => Err(Answered::Back),
         ended => Err(ended),

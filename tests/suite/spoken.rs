@@ -1,5 +1,7 @@
 //! Times that people type.
 
+mod lines;
+
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use hotwash::record::spoken::{Around, echo, read, read_day};
 use hotwash::record::{Clock, Offset, Placed, Timestamp, Tz};
@@ -62,6 +64,7 @@ fn people_type_times_in_many_forms() {
         "17:45+0200",
         "17:45 UTC+2",
         "2023-08-10 15:45 (UTC)",
+        "[10/Aug/2023:15:45:00 +0000]",
     ] {
         assert_eq!(understood(text, &utc).trim_end_matches(":00"), "2023-08-10 15:45", "{text}");
     }
@@ -229,6 +232,21 @@ fn a_record_that_holds_a_date_in_words_is_told_its_form() {
     assert_eq!(instead("Aug 10 3:30 PM"), None);
 }
 
+#[test]
+fn an_abbreviation_of_several_zones_tells_what_each_makes_of_it() {
+    let utc = around("UTC");
+    let meant = |text: &str| -> Vec<String> {
+        let readings = hotwash::record::spoken::in_each_zone(text, &utc);
+        readings.iter().map(|(zone, spoken)| format!("{zone} {}", spoken.time)).collect()
+    };
+    assert_eq!(
+        meant("~2023-08-10 15:30 IST"),
+        ["Asia/Kolkata 2023-08-10 10:00~", "Europe/Dublin 2023-08-10 14:30~", "Asia/Jerusalem 2023-08-10 12:30~"]
+    );
+    assert_eq!(meant("15:30 BST"), ["Europe/London 2023-08-10 14:30", "Asia/Dhaka 2023-08-10 09:30"]);
+    assert_eq!(meant("15:30"), [""; 0]);
+}
+
 fn timestamps() -> impl Strategy<Value = Timestamp> {
     let offsets = prop_oneof![
         Just(None),
@@ -257,5 +275,6 @@ proptest! {
         let _ = read(&text, &around("America/New_York"));
         let _ = read_day(&text, NaiveDate::from_ymd_opt(2023, 8, 14).unwrap());
         let _ = text.parse::<Timestamp>();
+        let _ = hotwash::record::spoken::of_log(&text, &around("America/New_York"));
     }
 }

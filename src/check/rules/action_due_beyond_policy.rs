@@ -4,9 +4,8 @@ use chrono::{Days, NaiveDate};
 
 use crate::check::rule::{Check, Family, Found, Levels, Rule, Saying};
 use crate::check::subject::Subject;
-use crate::config::DueRule;
 use crate::finding::FieldPath;
-use crate::record::{ActionItem, Date, Milestone, Postmortem, Priority};
+use crate::record::{Date, Milestone, Priority};
 
 pub static RULE: Rule = Rule {
     id: "action-due-beyond-policy",
@@ -25,8 +24,8 @@ fn check(subject: &Subject<'_>, found: &mut Found) {
     let mut end = None;
     for (place, action) in subject.record.action_items.iter().enumerate() {
         let Some(due) = action.due.filter(|_| action.state().is_open()) else { continue };
-        let rule = subject.config.due.iter().find(|rule| fits(rule, subject.record, action));
-        let Some(days) = rule.and_then(|rule| rule.days) else { continue };
+        let days = subject.config.due_within(subject.record.severity.as_ref(), action.priority);
+        let Some(days) = days else { continue };
         let Some(end) = *end.get_or_insert_with(|| ended_on(subject)) else { return };
         let Some(last) = end.checked_add_days(Days::new(days)).filter(|last| due.0 > *last) else { continue };
         let of = [subject.record.severity.as_deref(), action.priority.map(Priority::as_str)];
@@ -44,9 +43,4 @@ fn ended_on(subject: &Subject<'_>) -> Option<NaiveDate> {
     let end = subject.milestones().end().and_then(|(time, _)| subject.instant(time));
     let instant = end.or_else(|| subject.milestone(Milestone::Started))?;
     Some(subject.clock().local(instant).date_naive())
-}
-
-fn fits(rule: &DueRule, record: &Postmortem, action: &ActionItem) -> bool {
-    rule.severity.as_ref().is_none_or(|severity| Some(severity) == record.severity.as_ref())
-        && rule.priority.is_none_or(|priority| Some(priority) == action.priority)
 }

@@ -181,7 +181,7 @@ fn likeness(one: &Told<'_>, earlier: &Told<'_>) -> Option<usize> {
 }
 
 /// How many of two sorted lists are in both.
-fn shared(one: &[u32], two: &[u32]) -> usize {
+pub fn shared(one: &[u32], two: &[u32]) -> usize {
     let (mut i, mut j, mut count) = (0, 0, 0);
     while let (Some(a), Some(b)) = (one.get(i), two.get(j)) {
         count += usize::from(a == b);

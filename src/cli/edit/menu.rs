@@ -4,7 +4,7 @@ use crate::cli::draft::Draft;
 use crate::error::Result;
 use crate::finding::FieldPath;
 use crate::record::Postmortem;
-use crate::wizard::{Answer, Answered, Ask, Choice, Host as _, How, Kind, Need, Question, overview};
+use crate::wizard::{Answer, Answered, Ask, Choice, Host as _, How, Kind, Need, Question, asked, overview};
 
 /// What was picked from the menu of sections.
 #[derive(Debug)]
@@ -34,7 +34,7 @@ pub fn section(
     let proposed = choices.get(next).map(|choice| Answer::Text(choice.value.clone()));
     let help = "Enter asks about that section; Esc, or `done`, checks the record and leaves";
     let question = question("Sections", "What do you want to change?", help, choices, proposed);
-    Ok(match answered(ask, &question)? {
+    Ok(match asked(ask, &question)? {
         Answered::With(answer) => match sections.iter().find(|section| section.title == answer.text()) {
             Some(section) => Picked::Section(section.title),
             None => Picked::Ended(How::Finished),
@@ -59,17 +59,7 @@ fn gaps(missing: &[String]) -> String {
 pub fn way(ask: &mut dyn Ask, prompt: &str, ways: &[(&str, &str)]) -> Result<Answered> {
     let choices: Vec<Choice> = ways.iter().map(|(value, meaning)| choice(value, meaning)).collect();
     let proposed = ways.first().map(|(value, _)| Answer::from(*value));
-    answered(ask, &question("Editor", prompt, "nothing is lost until you choose", choices, proposed))
-}
-
-/// Asks, and explains where that is wanted.
-fn answered(ask: &mut dyn Ask, question: &Question) -> Result<Answered> {
-    loop {
-        match ask.ask(question)? {
-            Answered::With(answer) if answer.asks_for_help() => ask.say(question.help)?,
-            answered => return Ok(answered),
-        }
-    }
+    asked(ask, &question("Editor", prompt, "nothing is lost until you choose", choices, proposed))
 }
 
 fn choice(value: &str, meaning: &str) -> Choice {

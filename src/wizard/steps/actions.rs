@@ -1,9 +1,14 @@
 //! What is done so that it does not happen again.
 
+use chrono::Days;
+
 use super::further;
-use crate::record::{ActionItem, ActionKind, Postmortem, Priority};
-use crate::wizard::ask::{Choice, Kind, Need};
-use crate::wizard::field::{Depth, Field, List, Part, Section, item, put, put_all, shown, shown_all, take_out, values};
+use crate::config::Config;
+use crate::record::{ActionItem, ActionKind, Date, Milestone, Milestoned, Postmortem, Priority};
+use crate::wizard::ask::{Answer, Choice, Kind, Need};
+use crate::wizard::field::{
+    Depth, Field, List, Part, Section, clock, item, put, put_all, shown, shown_all, take_out, values,
+};
 
 pub const SECTION: Section = Section {
     title: "Actions",
@@ -75,15 +80,6 @@ static ACTION: [Field; 6] = [
         ..Field::LINE
     },
     Field {
-        key: "due",
-        prompt: "Action {n}: by which day?",
-        help: "`2023-08-24`, `Aug 24`, `Friday`, `in 2 weeks`",
-        kind: |_| Kind::Date,
-        read: |record, place| shown(action(record, place)?.due.as_ref()),
-        write: |record, place, answer| put(&mut item(&mut record.action_items, place).due, answer),
-        ..Field::LINE
-    },
-    Field {
         key: "priority",
         prompt: "Action {n}: how urgent is it?",
         help: "against the other work of whoever answers for it",
@@ -92,7 +88,42 @@ static ACTION: [Field; 6] = [
         write: |record, place, answer| put(&mut item(&mut record.action_items, place).priority, answer),
         ..Field::FURTHER
     },
+    Field {
+        key: "due",
+        prompt: "Action {n}: by which day?",
+        help: "`2023-08-24`, `Aug 24`, `Friday`, `in 2 weeks`",
+        kind: |_| Kind::Date,
+        propose: |scene| {
+            let (last, _) = due_by_policy(scene.record, scene.config, scene.place)?;
+            Some(Answer::Text(last.to_string()))
+        },
+        read: |record, place| shown(action(record, place)?.due.as_ref()),
+        write: |record, place, answer| put(&mut item(&mut record.action_items, place).due, answer),
+        ..Field::LINE
+    },
 ];
+
+/// The last day on which an action is in time by policy, and why; `None` where nothing limits it.
+///
+/// How urgent it is is not always asked: then it is the nearest day that the policy has for the severity.
+pub fn due_by_policy(record: &Postmortem, config: &Config, place: usize) -> Option<(Date, String)> {
+    let action = action(record, place)?;
+    let severity = record.severity.as_ref();
+    let days = match action.priority {
+        Some(_) => config.due_within(severity, action.priority),
+        None => Priority::ALL.iter().filter_map(|priority| config.due_within(severity, Some(*priority))).min(),
+    }?;
+    let clock = clock(record, config);
+    let milestones = Milestoned::new(record);
+    let end = milestones.end().map(|(time, _)| time).or_else(|| Some(milestones.get(Milestone::Started)?.0))?;
+    let last = clock.local(clock.instant(end)?).date_naive().checked_add_days(Days::new(days)).map(Date)?;
+    let of = [action.priority.map(Priority::as_str), action.kind.map(ActionKind::as_str)];
+    let of = of.into_iter().flatten().collect::<Vec<_>>().join(" ");
+    let of = [of.as_str(), severity.map(|it| &**it).unwrap_or_default()];
+    let of = of.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
+    let (colon, plural) = (if of.is_empty() { "" } else { ": " }, if days == 1 { "" } else { "s" });
+    Some((last, format!("{of}{colon}by {last}, {days} day{plural} after the incident ended")))
+}
 
 /// The factors, by which actions refer to them.
 fn factors(record: &Postmortem) -> Vec<Choice> {

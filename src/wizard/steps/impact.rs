@@ -1,6 +1,8 @@
 //! What it did, and how it was noticed.
 
-use crate::record::DetectionMethod;
+use crate::finding::Mistake;
+use crate::record::{DetectionMethod, Measure, Users};
+use crate::wizard::amount::users;
 use crate::wizard::ask::{Kind, Need};
 use crate::wizard::field::{Field, Part, Section, put, shown, values};
 
@@ -22,12 +24,41 @@ static SUMMARY: Field = Field {
 static USERS: Field = Field {
     key: "impact.users_affected",
     prompt: "How many users felt it?",
-    help: "a share, a count or both: `25%`, `14800`, `14800 of 210000`; empty if nobody knows",
+    help: "a share, a count or both: `25%`, `14800`, `about 2000`, `14800 of 210000`; empty if nobody knows",
     need: |_| Need::Optional,
     read: |record, _| shown(record.impact.as_ref().and_then(|impact| impact.users_affected.as_ref())),
-    write: |record, _, answer| put(&mut record.impact.get_or_insert_default().users_affected, answer),
+    write: |record, _, answer| {
+        let said = if answer.is_empty() { None } else { Some(users(&answer.text())?) };
+        let impact = record.impact.get_or_insert_default();
+        impact.users_affected = said.map(|(users, _)| users);
+        impact.measures.retain(|measure| !is_estimate_of_users(measure));
+        if let Some((users, true)) = said {
+            impact.measures.push(estimate(users)?);
+        }
+        Ok(())
+    },
     ..Field::LINE
 };
+
+/// The number of users has no sign for `about`; a measure has.
+const USERS_AFFECTED: &str = "users affected";
+
+fn is_estimate_of_users(measure: &Measure) -> bool {
+    measure.what.as_deref() == Some(USERS_AFFECTED) && measure.estimate == Some(true)
+}
+
+fn estimate(users: Users) -> Result<Measure, Mistake> {
+    let (value, unit) = match users {
+        Users::Percent(percent) => (percent.to_string(), "%"),
+        Users::Count(count) | Users::Part { affected: count, .. } => (count.to_string(), "users"),
+    };
+    Ok(Measure {
+        what: Some(USERS_AFFECTED.parse()?),
+        value: Some(value.parse()?),
+        unit: Some(unit.parse()?),
+        estimate: Some(true),
+    })
+}
 
 static METHOD: Field = Field {
     key: "detection.method",

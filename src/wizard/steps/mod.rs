@@ -11,6 +11,9 @@ mod resolution;
 mod timeline;
 mod times;
 
+pub use actions::due_by_policy;
+pub use cause::answer_why;
+
 use super::field::Section;
 use crate::record::ItemId;
 
@@ -28,7 +31,7 @@ pub static SECTIONS: &[Section] = &[
 ];
 
 /// The first id of its letter that is not used: `F1`, `A3`.
-fn free_id(letter: char, used: &[ItemId]) -> Option<ItemId> {
+pub fn free_id(letter: char, used: &[ItemId]) -> Option<ItemId> {
     let numbered = (1..).map(|number| format!("{letter}{number}"));
     let mut free = numbered.filter(|name| !used.iter().any(|id| **id == **name));
     free.next()?.parse().ok()

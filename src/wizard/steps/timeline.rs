@@ -23,13 +23,13 @@ static EVENT: [Field; 3] = [
     Field {
         key: "at",
         prompt: "Event {n}: when?",
-        help: "`15:35`, or `+5m` after the event before; `~` is about; empty if that was all",
+        help: "`15:35`, or `+5m` after the event before; `~` is about; or paste many lines; empty if that was all",
         kind: |scene| {
             let before = scene.place.checked_sub(1).and_then(|place| scene.record.timeline.get(place));
             match before {
-                Some(event) => scene.after(scene.instant(event.at.as_ref()), true),
+                Some(event) => scene.event(scene.instant(event.at.as_ref()), true),
                 // The change that set it off may well come before the start.
-                None => scene.after(scene.milestone(Milestone::Started), false),
+                None => scene.event(scene.milestone(Milestone::Started), false),
             }
         },
         read: |record, place| shown(record.timeline.get(place).and_then(|event| event.at.as_ref())),

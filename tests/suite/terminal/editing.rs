@@ -41,6 +41,9 @@ fn edit(sandbox: &Sandbox, arguments: &[&str], script: &str) -> Screen {
 fn cause(sandbox: &Sandbox, script: &str) -> Screen {
     let mut screen = edit(sandbox, &["cause", "--no-commit"], script);
     screen.answer("What was the root cause, in one line?", "");
+    for why in 1..=5 {
+        screen.answer(&format!("Why {why} of 5"), "");
+    }
     screen.wait("Enter keeps this");
     screen.question("And in full");
     screen

@@ -4,6 +4,7 @@
 
 mod editing;
 mod never_loses;
+mod paste;
 mod reach;
 mod screen;
 
@@ -66,6 +67,9 @@ fn an_incident_from_the_first_question_to_the_commit() {
     event(&mut screen, 6, "5:15 PM", "Follow-up actions planned.");
     screen.answer("Event 7: when?", "");
     screen.answer("What was the root cause, in one line?", "Database connection pool exhaustion");
+    screen.wait("Think again, perhaps:");
+    screen.answer("Why was that?", "It was set once, for half of today's load");
+    screen.answer("Why 2 of 5", "");
     screen.answer("Factor 2", "Alerts watched latency alone");
     screen.question("What ended it?");
     screen.keys("The pool was given more connections.\x1b\r\x1b\rNew requests were served.\r");

@@ -1,8 +1,11 @@
 //! The wizard's conversation, with a script in place of a person.
 
+mod coach;
 mod frame;
 mod kept;
+mod paste;
 mod script;
+mod when;
 
 use hotwash::config::Config;
 use hotwash::record::{Postmortem, Status};
@@ -360,7 +363,7 @@ fn before_the_status_the_findings_are_read_out() {
     let from = talked.said.iter().position(|said| said == "Before it is published:").unwrap();
     assert_eq!(talked.said[from + 1..], ["  warning summary: says nothing of the cause", "    name it"]);
     // The status to be judged was `published`, not the draft's.
-    assert_eq!(talked.judged, [Status::Published]);
+    assert_eq!(talked.judged.last(), Some(&Status::Published));
 }
 
 #[test]

@@ -4,11 +4,12 @@ use std::cell::{Cell, RefCell};
 use std::path::Path;
 use std::rc::Rc;
 
+use hotwash::check::{self, Options};
 use hotwash::config::Config;
 use hotwash::error::{Error, Result};
 use hotwash::finding::{Finding, Level, Position};
 use hotwash::record::{Instant, Postmortem, Status};
-use hotwash::wizard::{Answer, Answered, Ask, Depth, Host, How, Question, converse};
+use hotwash::wizard::{Alike, Answer, Answered, Ask, Called, Depth, Host, How, Question, converse};
 
 /// What the script answers.
 pub type Reply = Answered;
@@ -57,6 +58,7 @@ struct Script {
     shown: Vec<String>,
     kept: Rc<Cell<usize>>,
     kept_at_question: Vec<usize>,
+    pending: String,
 }
 
 impl Ask for Script {
@@ -78,14 +80,17 @@ impl Ask for Script {
         self.shown.push(page.to_owned());
         Ok(())
     }
+
+    fn pending(&mut self) -> Result<String> {
+        Ok(std::mem::take(&mut self.pending))
+    }
 }
 
 struct Notebook {
-    config: Config,
     saved: Option<Postmortem>,
     kept: Rc<Cell<usize>>,
     judged: RefCell<Vec<Status>>,
-    manner: Manner,
+    world: World,
 }
 
 /// What a notebook does otherwise than usual.
@@ -98,10 +103,23 @@ pub struct Manner {
     pub full_at: usize,
 }
 
+/// What the host knows beside the draft.
+#[derive(Default)]
+pub struct World {
+    pub config: Config,
+    pub manner: Manner,
+    pub services: Vec<String>,
+    pub alike: Vec<Alike>,
+    /// Of a pasted text, the lines that the first answer does not have.
+    pub pending: &'static str,
+    /// Whether the rules of the catalogue judge.
+    pub rules: bool,
+}
+
 impl Host for Notebook {
     fn save(&mut self, record: &Postmortem) -> Result<()> {
-        self.manner.full_at = self.manner.full_at.wrapping_sub(1);
-        if self.manner.full_at == 0 {
+        self.world.manner.full_at = self.world.manner.full_at.wrapping_sub(1);
+        if self.world.manner.full_at == 0 {
             return Err(Error::new("draft.yaml cannot be written: the disk is full").hint("free some space"));
         }
         self.saved = Some(record.clone());
@@ -110,7 +128,7 @@ impl Host for Notebook {
     }
 
     fn config(&self) -> &Config {
-        &self.config
+        &self.world.config
     }
 
     fn now(&self) -> Instant {
@@ -119,18 +137,32 @@ impl Host for Notebook {
 
     fn judge(&self, record: &Postmortem) -> Result<Vec<Finding>> {
         self.judged.borrow_mut().push(record.stage());
-        if record.timeline.len() < self.manner.events {
+        if self.world.rules {
+            let text = hotwash::document::emit::record(record, None)?;
+            let options = Options { config: self.config(), now: self.now(), stage: None };
+            return Ok(check::proofread_text(Path::new("draft.yaml"), text.as_bytes(), options)?.findings());
+        }
+        if record.timeline.len() < self.world.manner.events {
             return Ok(vec![finding("timeline-too-short", Level::Error, "timeline")]);
         }
         Ok(vec![finding("summary-without-cause", Level::Warning, "summary")])
     }
 
     fn depth(&self) -> Depth {
-        self.manner.depth
+        self.world.manner.depth
     }
 
     fn preview(&self, record: &Postmortem) -> Result<String> {
         Ok(format!("# {}, {} events", record.title.as_deref().unwrap_or_default(), record.timeline.len()))
+    }
+
+    fn known(&self, called: Called) -> Result<&[String]> {
+        Ok(if called == Called::Service { &self.world.services } else { &[] })
+    }
+
+    fn alike(&self, record: &Postmortem) -> Result<Vec<Alike>> {
+        let linked: Vec<_> = record.related.iter().map(|related| related.id.clone()).collect();
+        Ok(self.world.alike.iter().filter(|other| !linked.contains(&Some(other.id.clone()))).cloned().collect())
     }
 }
 
@@ -154,6 +186,11 @@ pub fn talk(record: Postmortem, config: Config, script: Vec<(&'static str, Reply
 
 /// The same with another notebook.
 pub fn talk_so(record: Postmortem, config: Config, manner: Manner, script: Vec<(&'static str, Reply)>) -> Talked {
+    talk_in(World { config, manner, ..World::default() }, record, script)
+}
+
+/// The same, with what the host knows.
+pub fn talk_in(world: World, record: Postmortem, script: Vec<(&'static str, Reply)>) -> Talked {
     let kept = Rc::new(Cell::new(0));
     let mut script = Script {
         lines: script.into_iter(),
@@ -162,8 +199,9 @@ pub fn talk_so(record: Postmortem, config: Config, manner: Manner, script: Vec<(
         shown: Vec::new(),
         kept: Rc::clone(&kept),
         kept_at_question: Vec::new(),
+        pending: world.pending.to_owned(),
     };
-    let mut notebook = Notebook { config, saved: None, kept, judged: RefCell::default(), manner };
+    let mut notebook = Notebook { saved: None, kept, judged: RefCell::default(), world };
     let ending = converse(record, &mut script, &mut notebook).unwrap();
     assert_eq!(script.lines.next(), None, "the conversation ended before its script");
     Talked {

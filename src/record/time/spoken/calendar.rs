@@ -71,6 +71,17 @@ pub fn day(words: &[&str]) -> Result<Option<(Day, usize)>, Mistake> {
     }
 }
 
+/// The day that a text names, if it says nothing else: `Thursday, August 10, 2023`.
+pub fn whole(text: &str) -> Option<Day> {
+    let marks = |c: char| c.is_whitespace() || matches!(c, ',' | ':' | '#' | '*' | '-' | '–' | '—' | '[' | ']');
+    let words: Vec<&str> =
+        text.split_whitespace().map(|word| word.trim_matches(marks)).filter(|word| !word.is_empty()).collect();
+    let skipped = usize::from(words.first().is_some_and(|word| weekday(word).is_some()));
+    let words = &words[skipped..];
+    let (day, taken) = day(words).ok()??;
+    (taken == words.len()).then_some(day)
+}
+
 /// The day that `text` writes in a record's form; where there is none, why not, naming `said`.
 fn exists(text: &str, said: &str) -> Result<NaiveDate, Mistake> {
     match reading::date(text) {
@@ -83,7 +94,7 @@ fn exists(text: &str, said: &str) -> Result<NaiveDate, Mistake> {
 }
 
 /// `2023-08-10`, `2023/8/10`; `10/08/2023` is refused.
-fn in_figures(word: &str) -> Result<Option<NaiveDate>, Mistake> {
+pub fn in_figures(word: &str) -> Result<Option<NaiveDate>, Mistake> {
     let parts: Vec<&str> = word.split(['-', '/', '.']).collect();
     let [first, second, third] = parts[..] else { return Ok(None) };
     let number = |part: &str| -> Option<u32> {

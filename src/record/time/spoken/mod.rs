@@ -2,11 +2,14 @@
 //!
 //! `15:30`, `3:30 PM`, `+5m`, `10 minutes ago`, `yesterday 14:00`, `Aug 10 3:30 PM`,
 //! `2023-08-10 15:30 PDT`: read around what is known already, never guessed. What could mean two
-//! things is refused with both of them named.
+//! things is refused with both of them named; of an abbreviation of several zones, [`in_each_zone`]
+//! tells what each would make of it. [`read_lines`] takes whole chats and logs.
 
 mod calendar;
 mod day;
 mod echo;
+mod leading;
+mod lines;
 mod relative;
 pub(super) mod words;
 mod zones;
@@ -14,6 +17,7 @@ mod zones;
 pub use calendar::MONTHS;
 pub use day::read_day;
 pub use echo::echo;
+pub use lines::{Lines, Told, read_lines};
 
 use chrono::{Datelike as _, Days, NaiveDate, NaiveDateTime};
 
@@ -21,6 +25,7 @@ use self::calendar::Day;
 use self::words::Words;
 use super::clock::{Clock, Instant, Placed};
 use super::timestamp::Timestamp;
+use super::zone::{TimeZone, abbreviated_behind_time};
 use super::{reading, repair};
 use crate::finding::{Defect, Mistake, shown};
 
@@ -38,6 +43,12 @@ pub struct Around {
     pub day: Option<NaiveDate>,
 }
 
+impl Around {
+    fn today(&self) -> NaiveDate {
+        self.clock.local(self.now).date_naive()
+    }
+}
+
 /// A time as it was understood.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Spoken {
@@ -52,6 +63,8 @@ pub struct Spoken {
 /// Reads `text`; a record's own forms pass unchanged.
 pub fn read(text: &str, around: &Around) -> Result<Spoken, Mistake> {
     let (exact, approximate) = approximate(text);
+    let access = leading::access(exact);
+    let exact = access.as_deref().unwrap_or(exact);
     let mut spoken = match reading::timestamp(exact) {
         Some(Ok(time)) => Spoken { time, placed: around.clock.place(&time), bare: false },
         Some(Err(_)) => return Err(repair::explain(exact)),
@@ -62,6 +75,32 @@ pub fn read(text: &str, around: &Around) -> Result<Spoken, Mistake> {
     };
     spoken.time.approximate = approximate;
     Ok(spoken)
+}
+
+/// Whether a time could not be read only because it can mean several.
+pub fn is_unclear(mistake: &Mistake) -> bool {
+    mistake.defect == Defect::AmbiguousZoneAbbreviation
+}
+
+/// What a time means in each of the zones that its abbreviation may stand for.
+pub fn in_each_zone(text: &str, around: &Around) -> Vec<(TimeZone, Spoken)> {
+    let (exact, approximate) = approximate(text);
+    let Some(word) = words::read(exact).ok().and_then(|words| words.zone) else { return Vec::new() };
+    let zones = abbreviated_behind_time(&word).iter().filter_map(|name| name.parse::<TimeZone>().ok());
+    let read = |zone: TimeZone| {
+        let mut spoken = in_words(&exact.replacen(&*word, zone.0.name(), 1), around).ok()?;
+        spoken.time.approximate = approximate;
+        Some((zone, spoken))
+    };
+    zones.filter_map(read).collect()
+}
+
+/// The time that a line of a log begins with, day and all: whoever pastes the line means that.
+pub fn of_log(text: &str, around: &Around) -> Option<Spoken> {
+    let (when, rest) = leading::split(text.trim(), None, around)?;
+    // One word more may be a zone that is misspelt.
+    let is_told = rest.split_whitespace().nth(1).is_some();
+    read(&when, around).ok().filter(|spoken| is_told && !spoken.bare)
 }
 
 /// The text without the sign or word that says approximate, and whether there was one.
@@ -86,7 +125,7 @@ fn at(instant: Instant, clock: Clock) -> Spoken {
 fn in_words(text: &str, around: &Around) -> Result<Spoken, Mistake> {
     let words = words::read(text)?;
     let bare = words.day.is_none();
-    let today = around.clock.local(around.now).date_naive();
+    let today = around.today();
     let day = match words.day {
         None => around.day.unwrap_or(today),
         Some(day) => on(day, today, around.day, text)?,

@@ -1,0 +1,50 @@
+//! What is known before a question is asked: names that earlier records use, days that policy sets.
+
+use super::ask::{Ask, Kind, Question};
+use super::field::clock;
+use super::host::{Called, Host};
+use super::steps::due_by_policy;
+use crate::error::Result;
+use crate::finding::{FieldPath, Segment};
+use crate::record::Postmortem;
+
+/// The question with what is known.
+pub fn prepare(mut question: Question, record: &Postmortem, ask: &mut dyn Ask, host: &dyn Host) -> Result<Question> {
+    if let (Kind::Line { suggestions }, Some(called)) = (&mut question.kind, called(&question.field)) {
+        for name in host.known(called)? {
+            if !suggestions.contains(name) {
+                suggestions.push(name.clone());
+            }
+        }
+    }
+    if let [Segment::Key(list), Segment::Index(place), Segment::Key(key)] = question.field.steps()
+        && (&**list, &**key) == ("action_items", "due")
+        && question.current.is_none()
+        && let Some((last, why)) = due_by_policy(record, host.config(), *place)
+    {
+        if last.0 < clock(record, host.config()).local(host.now()).date_naive() {
+            // Nobody promises a day that is over.
+            question.proposed = None;
+            ask.say(&format!("{why}, which is over"))?;
+        } else {
+            ask.say(&why)?;
+        }
+    }
+    Ok(question)
+}
+
+/// What is named there.
+fn called(field: &FieldPath) -> Option<Called> {
+    let key = field.steps().iter().rev().find_map(|step| match step {
+        Segment::Key(key) => Some(&**key),
+        Segment::Index(_) => None,
+    });
+    match key? {
+        "services" => Some(Called::Service),
+        "tags" => Some(Called::Tag),
+        "owner" | "authors" | "who" | "by" => Some(Called::Person),
+        "role" => Some(Called::Role),
+        "audience" => Some(Called::Audience),
+        _ => None,
+    }
+}
