@@ -267,3 +267,10 @@ fn nothing_at_all_is_a_draft_without_findings_about_times() {
     assert!(findings("").is_empty());
     assert!(findings("title: Only a title\n").is_empty());
 }
+
+#[test]
+fn where_reading_stopped_the_tabs_of_a_block_behind_it_are_none_of_our_business() {
+    let outcome = proofread_text("  data_loss: none\nsummary: |\n  ```\n  \tgo func() {}\n", &Config::default(), None);
+    let rules: Vec<_> = outcome.findings().iter().map(|finding| finding.rule).collect();
+    assert!(rules.contains(&"syntax") && !rules.contains(&"yaml-surprise"), "{rules:?}");
+}

@@ -7,7 +7,7 @@ use crate::check::readings::{Reading, may_be_read_otherwise, other_reading};
 use crate::check::rule::{Check, Family, Found, Levels, Rule, Saying};
 use crate::check::subject::Subject;
 use crate::document::Written;
-use crate::finding::{FieldPath, Segment, is_unsafe, shown};
+use crate::finding::{Defect, FieldPath, Segment, is_unsafe, shown};
 
 pub static RULE: Rule = Rule {
     id: "yaml-surprise",
@@ -41,7 +41,9 @@ fn check(subject: &Subject<'_>, found: &mut Found) {
         found.add(saying);
     }
     let all_tabs = memchr::memchr_iter(b'\t', text.as_bytes());
-    if may_stand_outside(all_tabs, subject.document.enclosed()) {
+    // Of what could not be taken apart, nobody knows what stands in quotes.
+    let is_whole = || subject.document.problems.iter().all(|problem| problem.mistake.defect != Defect::Syntax);
+    if may_stand_outside(all_tabs, subject.document.enclosed()) && is_whole() {
         let written: Vec<Written<'_>> = subject.document.written().collect();
         for at in tabs(text, &written).take(MOST) {
             let saying = Saying::in_file(at..at + 1, "a tab between words, where some readers of YAML stop");
