@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use super::ask::{Ask, Choice, Kind, Question};
+use super::ask::{Answer, Ask, Choice, Kind, Question};
 use super::between::{Between, Outcome};
 use super::field::{Depth, item, put};
 use super::host::{Alike, Host};
@@ -160,8 +160,9 @@ fn same_cause(question: &Question, record: &Postmortem, alike: &[Alike]) -> Betw
         question: Question {
             field: FieldPath::from("related").at(record.related.len()),
             prompt: "Does one of these have the same cause?".to_owned(),
-            help: "it is linked as `same_cause`, and the rules remind of what it left open",
+            help: "Enter links it as `same_cause`; Esc goes on without",
             kind: Kind::Choice(alike.iter().map(choice).collect()),
+            proposed: alike.first().map(|other| Answer::Text(other.id.to_string())),
             ..Between::line(question)
         },
     }

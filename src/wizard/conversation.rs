@@ -95,21 +95,22 @@ impl Talk<'_> {
     fn run(&mut self) -> Result<How> {
         let mut turn = Turn::Next;
         loop {
-            let steps = plan(&self.record, self.host.config(), self.depth());
-            let missing = |step: &&Step| self.is_open(step);
-            let (step, text) = match turn {
+            let mut steps = plan(&self.record, self.host.config(), self.depth());
+            let missing = |step: &Step| self.is_open(step);
+            let (place, text) = match turn {
                 Turn::End(how) => return Ok(how),
-                Turn::Next => (steps.iter().find(missing), None),
+                Turn::Next => (steps.iter().position(missing), None),
                 // What was taken out of the record meanwhile cannot be asked again.
-                Turn::Again(path, text) => match steps.iter().find(|step| step.path == path) {
-                    Some(step) => (Some(step), text),
-                    None => (steps.iter().find(missing), None),
+                Turn::Again(path, text) => match steps.iter().position(|step| step.path == path) {
+                    Some(place) => (Some(place), text),
+                    None => (steps.iter().position(missing), None),
                 },
             };
-            let Some(step) = step else { return Ok(How::Finished) };
-            let same = steps.iter().filter(|other| other.section.title == step.section.title);
+            let Some(place) = place else { return Ok(How::Finished) };
+            let section = steps[place].section.title;
+            let same = steps.iter().filter(|other| other.section.title == section);
             let left = same.filter(|step| step.is_due() && self.is_open(step)).count();
-            turn = self.turn(step, text, left)?;
+            turn = self.turn(steps.swap_remove(place), text, left)?;
         }
     }
 
@@ -126,14 +127,16 @@ impl Talk<'_> {
         is_wanted && !is_last && !self.passed.contains(&step.path)
     }
 
-    fn turn(&mut self, step: &Step, text: Option<String>, left: usize) -> Result<Turn> {
+    fn turn(&mut self, mut step: Step, text: Option<String>, left: usize) -> Result<Turn> {
         if step.field.key == "status" {
-            return self.review(step);
+            return self.review(&step);
         }
         let question = Question { left: Some(left), ..step.question_with(text) };
         let question = prepare(question, &self.record, self.ask, &*self.host)?;
         let answered = self.ask.ask(&question)?;
-        self.answered(step, answered)
+        // An empty answer takes what was proposed, not what would have been.
+        step.question.proposed = question.proposed;
+        self.answered(&step, answered)
     }
 
     pub(super) fn answered(&mut self, step: &Step, answered: Answered) -> Result<Turn> {

@@ -1,7 +1,6 @@
 //! Who takes every default, and is asked for the rest.
 
-use super::ask::Need;
-use super::ask::{Answer, Answered, Ask, Question};
+use super::ask::{Answer, Answered, Ask, Need, Question};
 use crate::error::Result;
 use crate::finding::FieldPath;
 
@@ -26,8 +25,9 @@ impl<'a> Hasty<'a> {
 
 impl Ask for Hasty<'_> {
     fn ask(&mut self, question: &Question) -> Result<Answered> {
+        // What may stay empty does: nobody has looked at what is proposed.
         let empty = (question.need == Need::Optional).then(|| Answer::from(""));
-        let default = question.proposed.clone().or(empty).filter(|_| question.current.is_none());
+        let default = empty.or_else(|| question.proposed.clone()).filter(|_| question.current.is_none());
         match default {
             Some(default) if self.last.as_ref() != Some(&question.field) => {
                 self.last = Some(question.field.clone());

@@ -1,6 +1,6 @@
 //! What is known before a question is asked: names that earlier records use, days that policy sets.
 
-use super::ask::{Ask, Kind, Question};
+use super::ask::{Answer, Ask, Kind, Question};
 use super::field::clock;
 use super::host::{Called, Host};
 use super::steps::due_by_policy;
@@ -19,15 +19,14 @@ pub fn prepare(mut question: Question, record: &Postmortem, ask: &mut dyn Ask, h
     }
     if let [Segment::Key(list), Segment::Index(place), Segment::Key(key)] = question.field.steps()
         && (&**list, &**key) == ("action_items", "due")
-        && question.current.is_none()
+        && question.current.as_ref().is_none_or(Answer::is_empty)
         && let Some((last, why)) = due_by_policy(record, host.config(), *place)
     {
-        if last.0 < clock(record, host.config()).local(host.now()).date_naive() {
-            // Nobody promises a day that is over.
-            question.proposed = None;
-            ask.say(&format!("{why}, which is over"))?;
-        } else {
-            ask.say(&why)?;
+        // Nobody promises a day that is over.
+        let is_over = last.0 < clock(record, host.config()).local(host.now()).date_naive();
+        question.proposed.take_if(|_| is_over);
+        if question.current.is_none() {
+            ask.say(&if is_over { why + ", which is over" } else { why })?;
         }
     }
     Ok(question)

@@ -46,6 +46,10 @@ pub fn take(
     let lines = spoken::read_lines(&text, &around);
     show(ask, &lines, clock)?;
     let from = record.timeline.len();
+    if let Some(event) = plainly_one(&text, &lines) {
+        record.timeline.push(event);
+        return Ok(Took::Events(from..record.timeline.len()));
+    }
     let mut paste = Paste { question, when, ask, clock, host };
     let choice = match paste.ask_what(&lines)? {
         Ok(choice) => choice,
@@ -75,6 +79,16 @@ fn is_line(text: &str, around: &Around) -> bool {
     let lines = spoken::read_lines(text, around);
     // A time with a slip in it is a time: `15:30 PM`.
     mistake.instead.is_none() && lines.events.first().is_some_and(|event| !event.text.trim().is_empty())
+}
+
+/// The event that one line is, where nobody could mean anything else: `15:35 the pool was raised`.
+fn plainly_one(text: &str, lines: &Lines) -> Option<Event> {
+    let ([event], [], false) = (&*lines.events, &*lines.before, text.trim().contains('\n')) else { return None };
+    let spoken = event.at.as_ref().ok().filter(|at| matches!(at.placed, Placed::Once(_)))?;
+    // `500 errors` may be no time, and `3:30 PM sharp` no event.
+    let is_clock = event.when.contains(':') || event.when.to_lowercase().ends_with('m');
+    let is_told = event.text.split_whitespace().nth(1).is_some();
+    (is_clock && is_told).then(|| Event { at: Some(spoken.time), text: event.text.parse().ok(), ..Event::default() })
 }
 
 /// As many lines are shown of what was pasted; few people paste more.

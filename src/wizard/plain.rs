@@ -5,7 +5,7 @@
 
 use std::io::{BufRead, Read as _, Write};
 
-use super::ask::{Answer, Answered, Ask, Choice, Kind, Question};
+use super::ask::{Answer, Answered, Ask, Choice, Kind, Need, Question};
 use super::page::{in_ascii, progress, rows, said};
 use crate::error::{Error, Result};
 
@@ -67,7 +67,10 @@ impl<R: BufRead, W: Write> Plain<R, W> {
                 self.say(&format!("now: {}", current.text()))?;
                 self.say("an empty line keeps it")?;
             }
-            (None, Some(proposed)) => self.say(&format!("an empty line means: {}", proposed.text()))?,
+            (None, Some(proposed)) => {
+                let none = if question.need == Need::Optional { ", - none of them" } else { "" };
+                self.say(&format!("an empty line means: {}{none}", proposed.text()))?;
+            }
             _ => {}
         }
         write!(self.output, "> ").and_then(|()| self.output.flush()).map_err(closed)
@@ -102,6 +105,9 @@ impl<R: BufRead, W: Write> Ask for Plain<R, W> {
             self.pose(question)?;
             let Some(text) = self.text()? else { return Ok(Answered::Interrupted) };
             let current = question.current.clone().filter(|current| !current.is_empty());
+            // Of a choice nobody else takes what is proposed: a menu has its cursor there.
+            let proposed = question.proposed.clone().filter(|_| matches!(question.kind, Kind::Choice(_)));
+            let current = current.or(proposed);
             let answer = match text.trim() {
                 BACK => return Ok(Answered::Back),
                 "" => current.unwrap_or_else(|| Answer::from("")),
@@ -164,7 +170,6 @@ fn closed(why: std::io::Error) -> Error {
 mod tests {
     use super::*;
     use crate::finding::FieldPath;
-    use crate::wizard::ask::Need;
 
     fn question(kind: Kind, current: Option<&str>) -> Question {
         Question {
@@ -214,6 +219,16 @@ mod tests {
         assert_eq!(answer(&prose, "\n").0, said("as it was"));
         assert_eq!(answer(&prose, "-\n").0, said(""));
         assert_eq!(answer(&question(Kind::Prose, None), "-\n").0, said("-"));
+    }
+
+    #[test]
+    fn a_proposal_is_taken_by_an_empty_line_and_left_by_a_dash() {
+        let proposed = Some(Answer::from("draft"));
+        let stages = Question { need: Need::Optional, proposed, ..question(stages(), None) };
+        let (answered, shown) = answer(&stages, "\n");
+        assert_eq!(answered, said("draft"));
+        assert!(shown.contains("an empty line means: draft, - none of them"), "{shown}");
+        assert_eq!(answer(&stages, "-\n").0, said(""));
     }
 
     #[test]

@@ -111,8 +111,8 @@ action_items: [{id: A1, text: Raise the pool, owner: database team, due: 2023-06
     screen.answer("Why was that?", "The pool was set once, for half the load");
     screen.wait("2023-05-02-db-failover: Database failover");
     screen.wait("still open: A1 Raise the pool (database team, due 2023-06-01)");
+    // One key.
     screen.question("Does one of these have the same cause?");
-    screen.keys(DOWN);
     screen.keys("\r");
     screen.question("Why 2 of 5");
     screen.keys(CTRL_C);

@@ -200,6 +200,24 @@ fn the_policy_is_told_with_the_kind_and_the_priority_of_an_action_where_they_are
 }
 
 #[test]
+fn a_day_that_is_over_is_told_and_not_taken() {
+    let mut record = expected();
+    record.action_items[0].due = None;
+    let milestones = record.milestones.get_or_insert_default();
+    milestones.started = "2023-06-10 15:30".parse().ok();
+    milestones.mitigated = "2023-06-10 16:45".parse().ok();
+    let script = vec![("action_items[0].due", empty()), ("action_items[0].due", empty())];
+    let talked = talk(record, Config::default(), script);
+    assert_eq!(talked.questions[0].proposed, None);
+    assert!(
+        talked.said[0].ends_with("2023-07-10, 30 days after the incident ended, which is over"),
+        "{:?}",
+        talked.said
+    );
+    assert_eq!(talked.record.action_items[0].due, None);
+}
+
+#[test]
 fn how_many_users_is_read_as_people_say_it() {
     let script = with(
         seed_until("impact.users_affected"),

@@ -45,6 +45,24 @@ fn pasted_lines_become_events_once_that_is_confirmed() {
 }
 
 #[test]
+fn a_line_that_says_when_and_what_is_an_event_at_once() {
+    let talked = pasted(vec![
+        ("timeline[0].at", say("3:30 PM latency alert fired")),
+        ("timeline[1].at", say("15:35 team alerted")),
+        // Perhaps not a time, perhaps not an event: somebody says so.
+        ("timeline[2].at", say("500 errors were seen")),
+        ("timeline[2].at", say("drop")),
+        ("timeline[2].at", say("3:40 PM sharp")),
+        ("timeline[2].at", say("drop")),
+        ("timeline[2].at", back()),
+        // Esc goes back to it.
+        ("timeline[1].at", interrupt()),
+    ]);
+    assert_eq!(timeline(&talked.record), ["2023-08-10 15:30 latency alert fired", "2023-08-10 15:35 team alerted"]);
+    assert!(talked.said.contains(&"Thu 2023-08-10 15:30 UTC  latency alert fired".to_owned()), "{:?}", talked.said);
+}
+
+#[test]
 fn lines_that_a_terminal_hands_over_one_by_one_are_gathered() {
     let world = World { pending: "15:35 Team alerted\nalso by phone\n", ..World::default() };
     let script = with(
