@@ -228,7 +228,7 @@ impl Host for Draft<'_> {
     }
 
     fn publishing(&self) -> &'static str {
-        if self.manner.commits { " It is committed with its render." } else { "" }
+        if self.manner.commits { "Committed with its render. " } else { "" }
     }
 
     fn save(&mut self, record: &Postmortem) -> Result<()> {

@@ -197,9 +197,10 @@ pub fn finish(
 /// Says that a record stays as it is because of what is wrong with it.
 pub fn not_committed(context: &mut Context, path: &Path) -> Result<ExitStatus> {
     let shown = context.name(path);
+    let name = quoted(&shown);
     context.tell(&format!(
-        "kept: {shown}; nothing was committed\nhint: mend it in an editor, then `hotwash commit {}`\n",
-        quoted(&shown)
+        "kept: {shown}; nothing was committed\nhint: `hotwash edit {name}` asks again, section by section; \
+         `hotwash edit --editor {name}` opens it\n",
     ))?;
     Ok(ExitStatus::Findings)
 }

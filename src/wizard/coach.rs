@@ -88,7 +88,7 @@ impl Coach {
         let Some(finding) = self.finding(question, record, host)? else { return Ok(Outcome::Passed) };
         self.rules.insert(finding.rule);
         let help = finding.help.as_deref().map(|help| format!("; {help}")).unwrap_or_default();
-        ask.say(&format!("Think again, perhaps: {}{help}", finding.message))?;
+        ask.say(&format!("A thought: {}{help}", finding.message))?;
         let between = match (finding.rule, question.field.steps()) {
             (HUMAN_ERROR, _) => factor(question, record),
             (VAGUE_CAUSE, _) if question.field.is("root_cause.summary") && record.whys.is_empty() => why(question),

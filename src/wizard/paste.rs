@@ -106,7 +106,7 @@ fn show(ask: &mut dyn Ask, lines: &Lines, clock: Clock) -> Result<()> {
                 Placed::Skipped { .. } | Placed::Repeated { .. } => format!("? {}", spoken::echo(&at.time, clock)),
             },
         );
-        format!("{at}  {}", in_short(&event.text))
+        format!("{at}: {}", in_short(&event.text))
     });
     for line in shown.take(SHOWN) {
         ask.say(&line)?;

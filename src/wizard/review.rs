@@ -1,5 +1,6 @@
 //! The last question: the record as it will be read, what the rules say, and where to go from there.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::ask::{Answered, Choice, Kind, Question};
@@ -19,7 +20,7 @@ impl Talk<'_> {
         if !page.is_empty() {
             self.ask.show(&page)?;
         }
-        let findings = self.judged()?;
+        let findings = self.judged(Status::Published)?;
         self.read_out(&findings)?;
         let question =
             Question { kind: menu(&step.question.kind, &findings, self.host.publishing()), ..step.question.clone() };
@@ -33,16 +34,26 @@ impl Talk<'_> {
             if let Some(section) = sections().find(|title| *title == chosen) {
                 return self.mend(step, section);
             }
-            let is_blocked = findings.iter().any(|finding| finding.level == Level::Error);
-            if chosen != Status::Published.as_str() || !is_blocked {
-                return self.answered(step, answered);
-            }
+            let Some(told) = self.blocked(&chosen, &findings)? else { return self.answered(step, answered) };
             // The record is shown already; shown again, it would push this out of sight.
-            let blocking: Vec<&str> = in_sections(&findings, Level::Error).into_keys().collect();
-            let place = if blocking.is_empty() { String::new() } else { format!(" in {}", blocking.join(", ")) };
-            let told = format!("It cannot be published yet: mend the errors{place}, or choose in_review or draft.");
             self.ask.say(&told)?;
         }
+    }
+
+    /// Why the record cannot be what was chosen; a draft may always be one. `findings`: those of a
+    /// published one.
+    fn blocked(&self, chosen: &str, findings: &[Finding]) -> Result<Option<String>> {
+        let (what, found, others) = match chosen.parse() {
+            Ok(Status::Published) => ("published", Cow::Borrowed(findings), "in_review or draft"),
+            Ok(Status::InReview) => ("reviewed", Cow::Owned(self.judged(Status::InReview)?), "draft"),
+            _ => return Ok(None),
+        };
+        if found.iter().all(|finding| finding.level < Level::Error) {
+            return Ok(None);
+        }
+        let sections: Vec<&str> = in_sections(&found, Level::Error).into_keys().collect();
+        let place = if sections.is_empty() { String::new() } else { format!(" in {}", sections.join(", ")) };
+        Ok(Some(format!("It cannot be {what} yet: mend the errors{place}, or choose {others}.")))
     }
 
     /// Asks one section again, and comes back.
@@ -62,9 +73,9 @@ impl Talk<'_> {
         Ok(Turn::Again(step.path.clone(), None))
     }
 
-    /// What the rules would say of the record if it were published: so that one decides knowingly.
-    fn judged(&self) -> Result<Vec<Finding>> {
-        self.host.judge(&Postmortem { status: Some(Status::Published), ..self.record.clone() })
+    /// What the rules would say of the record at that stage: so that one decides knowingly.
+    fn judged(&self, status: Status) -> Result<Vec<Finding>> {
+        self.host.judge(&Postmortem { status: Some(status), ..self.record.clone() })
     }
 
     fn read_out(&mut self, findings: &[Finding]) -> Result<()> {
@@ -88,7 +99,7 @@ fn menu(stages: &Kind, findings: &[Finding], publishing: &str) -> Kind {
     let mut choices = if let Kind::Choice(stages) = stages { stages.clone() } else { Vec::new() };
     for choice in &mut choices {
         if choice.value == Status::Published.as_str() {
-            choice.meaning.push_str(publishing);
+            choice.meaning.insert_str(0, publishing);
         }
     }
     // What most come for stands first.

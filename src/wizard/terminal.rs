@@ -90,10 +90,15 @@ impl Terminal {
         self.write(&format!("\n{bold}{}{bold:#}{}", question.section, progress(question)))
     }
 
+    /// The line below a question, which stands in brackets; broken between words.
+    fn aside(&self, help: &str) -> String {
+        in_ascii(&broken(help, width().saturating_sub(2)).join("\n "), self.ascii)
+    }
+
     fn line(&self, question: &Question, help: &str, suggestions: &[String]) -> Result<Answer, InquireError> {
         let current = question.current.as_ref().map(Answer::text);
         let proposed = question.proposed.as_ref().map(Answer::text);
-        let (asked, help) = (in_ascii(&question.prompt, self.ascii), in_ascii(help, self.ascii));
+        let (asked, help) = (in_ascii(&question.prompt, self.ascii), self.aside(help));
         let prompt = Text::new(&asked).with_help_message(&help).with_page_size(AT_ONCE).with_render_config(self.look);
         let prompt = match (&current, &proposed) {
             (Some(current), _) => prompt.with_initial_value(current),
@@ -132,7 +137,7 @@ impl Terminal {
         };
         Select::new(&in_ascii(&question.prompt, self.ascii), offered)
             .with_scorer(&fitting)
-            .with_help_message(&in_ascii(help, self.ascii))
+            .with_help_message(&self.aside(help))
             .with_page_size(AT_ONCE)
             .with_starting_cursor(cursor.unwrap_or(0))
             .with_formatter(&|chosen: ListOption<&Offered>| chosen.value.value.clone())
@@ -216,15 +221,19 @@ struct Offered {
 }
 
 impl Offered {
+    /// A line of a menu is one line; `?` tells all of it. A long value gives way to what it means, to
+    /// half of the line.
     fn all(choices: &[Choice], ascii: bool) -> Vec<Self> {
         // Two for the cursor, four for a box.
         let columns = width().saturating_sub(6);
-        let cut = |text: &str, columns| in_ascii(&cut(text, columns), ascii);
-        let width = choices.iter().map(|choice| choice.value.chars().count()).max().unwrap_or(0);
-        let offer = |choice: &Choice| Self {
-            value: choice.value.clone(),
-            // A line of a menu is one line; `?` tells all of it.
-            shown: cut(format!("{:width$}  {}", choice.value, choice.meaning).trim_end(), columns),
+        let widest = |part: fn(&Choice) -> &String| choices.iter().map(|it| part(it).width()).max().unwrap_or(0);
+        let (values, meanings) = (widest(|choice| &choice.value), widest(|choice| &choice.meaning));
+        let values = values.min(columns.saturating_sub(2 + meanings).max(columns / 2));
+        let offer = |choice: &Choice| {
+            let value = cut(&choice.value, values);
+            let gap = " ".repeat(values + 2 - value.width());
+            let shown = cut(format!("{value}{gap}{}", choice.meaning).trim_end(), columns);
+            Self { value: choice.value.clone(), shown: in_ascii(&shown, ascii) }
         };
         choices.iter().map(offer).collect()
     }

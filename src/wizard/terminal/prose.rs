@@ -70,7 +70,7 @@ impl Terminal {
         let help = format!("{}{keys}", question.help);
         let so_far = Rc::new(RefCell::new(typed.clone()));
         let asked = in_ascii(&question.prompt, self.ascii);
-        let help = in_ascii(&help, self.ascii);
+        let help = self.aside(&help);
         let prompt = Text::new(&asked)
             .with_initial_value(typed)
             .with_help_message(&help)

@@ -67,7 +67,7 @@ fn an_incident_from_the_first_question_to_the_commit() {
     event(&mut screen, 6, "5:15 PM", "Follow-up actions planned.");
     screen.answer("Event 7: when?", "");
     screen.answer("What was the root cause, in one line?", "Database connection pool exhaustion");
-    screen.wait("Think again, perhaps:");
+    screen.wait("A thought:");
     screen.answer("Why was that?", "It was set once, for half of today's load");
     screen.answer("Why 2 of 5", "");
     screen.answer("Factor 2", "Alerts watched latency alone");
@@ -83,7 +83,7 @@ fn an_incident_from_the_first_question_to_the_commit() {
     screen.answer("Who answers for this postmortem?", "database team lead");
     // The review: the record as it reads, the findings, and the menu.
     screen.wait("Before it is published:");
-    screen.wait("It is committed with its render.");
+    screen.wait("Committed with its render.");
     screen.answer("How far is it?", "published");
     assert_eq!(screen.status(), 0, "{}", screen.contents());
 

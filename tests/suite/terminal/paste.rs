@@ -27,7 +27,7 @@ fn at_timeline(sandbox: &Sandbox) -> Screen {
 
 /// Takes all, and leaves.
 fn take_all(sandbox: &Sandbox, screen: &mut Screen) -> String {
-    screen.wait("Thu 2023-08-10 15:35 UTC Team alerted");
+    screen.wait("Thu 2023-08-10 15:35 UTC: Team alerted");
     screen.answer("That is 3 events. Take them?", "");
     screen.question("Event 4: when?");
     screen.keys(CTRL_C);

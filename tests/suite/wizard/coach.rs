@@ -13,7 +13,7 @@ fn coached(record: Postmortem, script: Vec<(&'static str, Reply)>) -> Talked {
 }
 
 fn advice(talked: &Talked) -> Vec<&String> {
-    talked.said.iter().filter(|said| said.starts_with("Think again")).collect()
+    talked.said.iter().filter(|said| said.starts_with("A thought")).collect()
 }
 
 #[test]

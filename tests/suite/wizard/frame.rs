@@ -266,7 +266,10 @@ fn what_blocks_publishing_is_named_and_can_be_mended_at_once() {
         talked.said
     );
     assert_eq!(talked.record.status, None);
-    let talked = review(manner, vec![("status", say("draft"))]);
+    // What stops a commit stops a review too; a draft may always be one.
+    let talked = review(manner, vec![("status", say("in_review")), ("status", say("draft"))]);
+    let told = "It cannot be reviewed yet: mend the errors in Timeline, or choose draft.".to_owned();
+    assert!(talked.said.contains(&told), "{:?}", talked.said);
     assert_eq!((talked.how, talked.record.published), (How::Finished, None));
 }
 

@@ -37,7 +37,7 @@ fn pasted_lines_become_events_once_that_is_confirmed() {
             "2023-08-10 16:45 Restored"
         ]
     );
-    let shown = "Thu 2023-08-10 15:35 UTC  Team alerted …".to_owned();
+    let shown = "Thu 2023-08-10 15:35 UTC: Team alerted …".to_owned();
     assert!(talked.said.contains(&shown), "{:?}", talked.said);
     let confirm = &talked.questions[talked.questions.len() - 3];
     assert_eq!(confirm.prompt, "That is 3 events. Take them?");
@@ -59,7 +59,7 @@ fn a_line_that_says_when_and_what_is_an_event_at_once() {
         ("timeline[1].at", interrupt()),
     ]);
     assert_eq!(timeline(&talked.record), ["2023-08-10 15:30 latency alert fired", "2023-08-10 15:35 team alerted"]);
-    assert!(talked.said.contains(&"Thu 2023-08-10 15:30 UTC  latency alert fired".to_owned()), "{:?}", talked.said);
+    assert!(talked.said.contains(&"Thu 2023-08-10 15:30 UTC: latency alert fired".to_owned()), "{:?}", talked.said);
 }
 
 #[test]
