@@ -19,8 +19,12 @@ use inquire::list_option::ListOption;
 use inquire::ui::{RenderConfig, Styled};
 use inquire::{Autocomplete, InquireError, MultiSelect, Select, Text};
 
-/// As many suggestions and choices as are shown at once.
+/// As many suggestions as are shown at once; choices too, on a low terminal.
 const AT_ONCE: usize = 8;
+/// A menu that is longer is scrolled through.
+const LONGEST_MENU: usize = 15;
+/// As many lines of a terminal are left for what stands around a menu.
+const AROUND_MENU: usize = 8;
 
 /// A person at a terminal. Questions go to standard error, so that output can be redirected.
 #[derive(Debug)]
@@ -138,7 +142,7 @@ impl Terminal {
         Select::new(&in_ascii(&question.prompt, self.ascii), offered)
             .with_scorer(&fitting)
             .with_help_message(&self.aside(help))
-            .with_page_size(AT_ONCE)
+            .with_page_size(at_once())
             .with_starting_cursor(cursor.unwrap_or(0))
             .with_formatter(&|chosen: ListOption<&Offered>| chosen.value.value.clone())
             .with_render_config(self.look)
@@ -154,7 +158,7 @@ impl Terminal {
         offered.push(Offered::help());
         MultiSelect::new(&in_ascii(&question.prompt, self.ascii), offered)
             .with_help_message("space marks, letters filter, Enter goes on")
-            .with_page_size(AT_ONCE)
+            .with_page_size(at_once())
             .with_default(&marked)
             .with_formatter(&|chosen: &[ListOption<&Offered>]| {
                 chosen.iter().map(|option| option.value.value.as_str()).collect::<Vec<_>>().join(", ")
@@ -213,6 +217,12 @@ fn width() -> usize {
     columns.saturating_sub(1)
 }
 
+/// As many choices as are shown at once, with the question and its help in sight.
+fn at_once() -> usize {
+    let lines = terminal_size::terminal_size_of(io::stderr()).map_or(24, |(_, height)| usize::from(height.0));
+    lines.saturating_sub(AROUND_MENU).clamp(AT_ONCE, LONGEST_MENU)
+}
+
 /// A choice as one line of a menu, its meaning in a second column.
 #[derive(Debug, Clone)]
 struct Offered {
@@ -228,7 +238,7 @@ impl Offered {
         let columns = width().saturating_sub(6);
         let widest = |part: fn(&Choice) -> &String| choices.iter().map(|it| part(it).width()).max().unwrap_or(0);
         let (values, meanings) = (widest(|choice| &choice.value), widest(|choice| &choice.meaning));
-        let values = values.min(columns.saturating_sub(2 + meanings).max(columns / 2));
+        let values = values.min(columns.saturating_sub(2 + meanings).max(columns / 3));
         let offer = |choice: &Choice| {
             let value = cut(&choice.value, values);
             let gap = " ".repeat(values + 2 - value.width());
