@@ -5,6 +5,7 @@
 mod editing;
 mod never_loses;
 mod paste;
+mod picture;
 mod reach;
 mod screen;
 

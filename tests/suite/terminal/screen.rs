@@ -152,6 +152,10 @@ impl Screen {
         self.shown.screen().contents()
     }
 
+    pub fn shown(&self) -> &vt100::Screen {
+        self.shown.screen()
+    }
+
     /// Waits until the screen shows `text`.
     pub fn wait(&mut self, text: &str) {
         self.wait_for(text, |contents| contents.contains(text));
