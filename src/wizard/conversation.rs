@@ -267,8 +267,8 @@ impl Talk<'_> {
         Ok(match took {
             Took::Nothing => None,
             Took::Events(places) => {
-                // Of what sort they are, nobody is asked forty times.
-                self.passed.extend(places.map(|place| FieldPath::of_item("timeline", place, "kind")));
+                // Of what sort they are, and who did it, nobody is asked forty times.
+                self.passed.extend(places.flat_map(|place| step.opens.into_iter().flat_map(move |it| it.paths(place))));
                 self.history.push(step.path.clone());
                 Some(self.keep(step, answer, before)?)
             }

@@ -45,6 +45,8 @@ fn called(field: &FieldPath) -> Option<Called> {
         "owner" | "authors" | "who" | "by" => Some(Called::Person),
         "role" => Some(Called::Role),
         "audience" => Some(Called::Audience),
+        "category" => Some(Called::Category),
+        "id" if field.is_under("related") => Some(Called::Incident),
         _ => None,
     }
 }

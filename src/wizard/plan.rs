@@ -52,7 +52,7 @@ pub fn plan(record: &Postmortem, config: &Config, depth: Depth) -> Vec<Step> {
                 section: section.title,
                 progress: Some((number + 1, SECTIONS.len())),
                 left: None,
-                prompt: field.prompt.replace("{n}", &(place + 1).to_string()),
+                prompt: (field.asks)(&scene).unwrap_or_else(|| field.prompt.replace("{n}", &(place + 1).to_string())),
                 help: field.help,
                 kind: (field.kind)(&scene),
                 need,
@@ -111,6 +111,11 @@ fn item_path(list: &List, place: usize, field: &Field) -> FieldPath {
 }
 
 impl List {
+    /// All that is asked about the item at `place`.
+    pub fn paths(&'static self, place: usize) -> impl Iterator<Item = FieldPath> {
+        self.fields.iter().map(move |field| item_path(self, place, field))
+    }
+
     /// What `other` is called after the item at `place` was taken out; `None` if it went with it.
     pub fn without(&self, place: usize, other: &FieldPath) -> Option<FieldPath> {
         let list = path(self.path);

@@ -260,6 +260,15 @@ fn paths(value: &Value, at: &FieldPath, all: &mut Vec<FieldPath>) {
     }
 }
 
+/// How many values are in a value.
+fn leaves(value: &Value) -> usize {
+    match value {
+        Value::Sequence(items) => items.iter().map(leaves).sum(),
+        Value::Mapping(entries) => entries.values().map(leaves).sum(),
+        _ => 1,
+    }
+}
+
 fn value() -> impl Strategy<Value = Value> {
     prop_oneof![
         4 => arbitrary::nasty().prop_map(Value::from),
@@ -310,7 +319,8 @@ proptest! {
         };
         let edited = edited.map_err(|error| TestCaseError::fail(format!("{path}: {error}\n{text}")))?;
         let touched = text.lines().count() - untouched(&text, &edited);
-        let written = emit::document(&vec![old], None).unwrap().lines().count();
+        // A short list alone is written in one line; in the record each of its items may have its own.
+        let written = emit::document(&vec![old], None).unwrap().lines().count().max(leaves(old));
         // The old value, with its key, its comments and the blank lines around it; nothing for an addition.
         let most = if adds { 3 } else { 3 + 2 * written };
         prop_assert!(touched <= most, "{}: {} lines\n{}\n-----\n{}", path, touched, text, edited);
@@ -448,14 +458,18 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 32, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn any_record_becomes_any_other(records in vec(arbitrary::postmortem().boxed(), 2), mix in vec(any::<bool>(), 12)) {
+    fn any_record_becomes_any_other(
+        mut records in vec(arbitrary::postmortem().boxed(), 2), mix in vec(any::<bool>(), 12),
+    ) {
+        // Terms that a glossary may well have; what is written as `? key` is refused.
+        let is_term = |term: &str| term.bytes().all(|byte| byte.is_ascii_lowercase()) && !term.is_empty();
+        records.iter_mut().for_each(|record| record.glossary.retain(|term, _| is_term(term)));
         let text = emit::record(&records[0], None).unwrap();
         let read = |record: &Postmortem| document::read::<Postmortem>(&emit::record(record, None).unwrap()).value;
         let (one, mut other) = (read(&records[0]), read(&records[1]));
         let mut mix = mix.into_iter().cycle();
-        // No question is about the user's own keys and words, which may be spelled in any way.
+        // No question is about the user's own keys, which may be spelled in any way.
         other.custom.clone_from(&one.custom);
-        other.glossary.clone_from(&one.glossary);
         // Some of the events and actions are the old ones, in any order among the new ones.
         for event in &one.timeline {
             if mix.next() == Some(true) {
