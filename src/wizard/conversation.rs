@@ -113,9 +113,9 @@ impl Talk<'_> {
         }
     }
 
-    /// How much is asked: of a section that is asked again, everything.
+    /// How much is asked: more of a section that is asked again.
     fn depth(&self) -> Depth {
-        if self.only.is_some() { Depth::Full } else { self.host.depth() }
+        if self.only.is_some() { self.host.depth().max(Depth::Further) } else { self.host.depth() }
     }
 
     /// Whether a question is still to be asked.

@@ -61,6 +61,8 @@ pub enum Depth {
     /// What a usable postmortem needs.
     #[default]
     Usual,
+    /// Also what makes a good one better: as far as a section goes that is asked again.
+    Further,
     /// Everything there is a question for.
     Full,
 }
@@ -101,8 +103,11 @@ impl Field {
         write: |_, _, _| Ok(()),
     };
 
-    /// What makes a good postmortem better: a line that only those are asked for who want to be asked everything.
-    pub const FURTHER: Self = Self { need: |_| Need::Optional, depth: |_| Depth::Full, ..Self::LINE };
+    /// What makes a good postmortem better: a line that is asked for in full, and where its section is asked again.
+    pub const FURTHER: Self = Self { need: |_| Need::Optional, depth: |_| Depth::Further, ..Self::LINE };
+
+    /// What few items of a list have: only those are asked for it who want to be asked everything.
+    pub const DETAIL: Self = Self { depth: |_| Depth::Full, ..Self::FURTHER };
 }
 
 /// A list of items, asked one after the other until an empty answer.

@@ -87,10 +87,15 @@ macro_rules! usual {
     ($($path:tt)+) => { $crate::wizard::slot::field!(LINE, $($path)+) };
 }
 
-/// The same of one that is asked in full alone; also in lists deep inside, `further!(impact.measures[].unit)`,
+/// The same of one that is asked in full, or again; also in lists deep inside, `further!(impact.measures[].unit)`,
 /// and for the items themselves, `further!(surprises[])`.
 macro_rules! further {
     ($($path:tt)+) => { $crate::wizard::slot::field!(FURTHER, $($path)+) };
+}
+
+/// The same of what few items have, and is asked in full alone.
+macro_rules! detail {
+    ($($path:tt)+) => { $crate::wizard::slot::field!(DETAIL, $($path)+) };
 }
 
 macro_rules! field {
@@ -159,4 +164,4 @@ macro_rules! list {
     };
 }
 
-pub(crate) use {field, further, list, usual};
+pub(crate) use {detail, field, further, list, usual};

@@ -59,7 +59,7 @@ static ACTION: [Field; 11] = [
         kind: |scene| Kind::Several(addressed(scene.record, scene.place)),
         need: |scene| if addressed(scene.record, scene.place).is_empty() { Need::Unasked } else { Need::Optional },
         // A factor that no action answers is an error of a published record.
-        depth: |scene| if scene.record.contributing_factors.len() > 1 { Depth::Usual } else { Depth::Full },
+        depth: |scene| if scene.record.contributing_factors.len() > 1 { Depth::Usual } else { Depth::Further },
         ..further!(action_items[].addresses)
     },
     Field {

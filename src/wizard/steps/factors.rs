@@ -5,7 +5,7 @@ use crate::finding::Mistake;
 use crate::record::{Factor, Postmortem};
 use crate::wizard::ask::Kind;
 use crate::wizard::field::{Depth, Field, List, item, put};
-use crate::wizard::slot::{Flag as _, Slot as _, further, list, usual, yes_or_no};
+use crate::wizard::slot::{Flag as _, Slot as _, detail, list, usual, yes_or_no};
 
 pub static FACTORS: List = List { at_least: 1, ..list!(contributing_factors, FACTOR) };
 
@@ -15,7 +15,7 @@ static FACTOR: [Field; 3] = [
         help: "one condition at a time: `Alerts watched latency alone`; empty if that was all",
         kind: |_| Kind::Prose,
         // The root cause and what let it happen: who has more to say is asked for more.
-        depth: |scene| if scene.place < 2 { Depth::Usual } else { Depth::Full },
+        depth: |scene| if scene.place < 2 { Depth::Usual } else { Depth::Further },
         write: |record, place, answer| {
             let used: Vec<_> = record.contributing_factors.iter().filter_map(|factor| factor.id.clone()).collect();
             let mut factor = record.contributing_factors.get(place).cloned().unwrap_or_default();
@@ -29,13 +29,13 @@ static FACTOR: [Field; 3] = [
     Field {
         prompt: "Factor {n}: what sort of condition is it?",
         help: "a word that incidents can be counted by: `configuration`, `capacity`",
-        ..further!(contributing_factors[].category)
+        ..detail!(contributing_factors[].category)
     },
     Field {
         prompt: "Factor {n}: is it a root cause?",
         help: "one at least is; there may be more",
         kind: |_| yes_or_no("without it, nothing would have happened", "it made things worse, or let them happen"),
-        ..further!(contributing_factors[].root)
+        ..detail!(contributing_factors[].root)
     },
 ];
 

@@ -3,25 +3,25 @@
 use crate::record::{ActionItem, ActionStatus};
 use crate::wizard::ask::{Kind, Need};
 use crate::wizard::field::{Field, Scene, values};
-use crate::wizard::slot::{Slot as _, further};
+use crate::wizard::slot::{Slot as _, detail, further};
 
 pub const DONE_WHEN: Field = Field {
     prompt: "Action {n}: how can one tell that it is done?",
     help: "what is where, and how much of it: `load test at 2x peak leaves 20% of the pool free`",
-    ..further!(action_items[].done_when)
+    ..detail!(action_items[].done_when)
 };
 
 pub const TRACKER: Field = Field {
     prompt: "Action {n}: where is it tracked?",
     help: "the address of its ticket: `https://…`",
-    ..further!(action_items[].tracker)
+    ..detail!(action_items[].tracker)
 };
 
 pub const STATUS: Field = Field {
     prompt: "Action {n}: how far is it?",
     help: "left out, it is open",
     kind: values!(ActionStatus),
-    ..further!(action_items[].status)
+    ..detail!(action_items[].status)
 };
 
 pub const CLOSED: Field = Field {

@@ -3,7 +3,7 @@
 use crate::record::Lessons;
 use crate::wizard::ask::{Kind, Need};
 use crate::wizard::field::{Field, List, Part, Section};
-use crate::wizard::slot::{Slot as _, further, list, usual};
+use crate::wizard::slot::{Slot as _, detail, further, list, usual};
 
 pub const SECTION: Section = Section {
     title: "Lessons",
@@ -21,7 +21,7 @@ macro_rules! lessons {
             Field {
                 prompt: concat!($prompt, " {n}: which name do actions use for it?"),
                 help: "`L1`, where an action answers it; empty if none does",
-        ..further!(lessons.$key[].id)
+        ..detail!(lessons.$key[].id)
             },
         ];
     };

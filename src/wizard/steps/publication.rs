@@ -64,7 +64,7 @@ static AUTHORS: Field = Field {
     prompt: "Who wrote it?",
     help: "persons or roles, with commas between: `on-call engineer`",
     kind: |scene| Kind::Line { suggestions: scene.config.teams.clone() },
-    depth: |scene| if scene.record.owner.is_some() { Depth::Usual } else { Depth::Full },
+    depth: |scene| if scene.record.owner.is_some() { Depth::Usual } else { Depth::Further },
     ..usual!(authors)
 };
 

@@ -4,7 +4,7 @@ use super::{communications, people};
 use crate::record::{EventKind, Line, Milestone, Visibility};
 use crate::wizard::ask::{Answer, Kind};
 use crate::wizard::field::{Field, List, Part, Section, item, values};
-use crate::wizard::slot::{Flag as _, Slot as _, further, list, usual, yes_or_no};
+use crate::wizard::slot::{Flag as _, Slot as _, detail, further, list, usual, yes_or_no};
 
 pub const SECTION: Section = Section {
     title: "Timeline",
@@ -44,7 +44,7 @@ static EVENT: [Field; 7] = [
         prompt: "Event {n}: who or what did it?",
         help: "a role or a system: `monitoring`, `on-call engineer`",
         kind: |scene| Kind::Line { suggestions: scene.config.teams.clone() },
-        ..further!(timeline[].by)
+        ..detail!(timeline[].by)
     },
     Field {
         prompt: "Event {n}: what shows it?",
@@ -60,18 +60,18 @@ static EVENT: [Field; 7] = [
             item(&mut record.timeline, place).evidence = evidence.collect::<Result<Vec<Line>, _>>()?;
             Ok(())
         },
-        ..further!(timeline[].evidence)
+        ..detail!(timeline[].evidence)
     },
     Field {
         prompt: "Event {n}: is it one of the few that tell the story?",
         help: "short renders leave out the others",
         kind: |_| yes_or_no("it also stands in the short renders", "it stands in the full timeline alone"),
-        ..further!(timeline[].highlight)
+        ..detail!(timeline[].highlight)
     },
     Field {
         prompt: "Event {n}: who may read it?",
         help: "a public render has those alone that are `public`",
         kind: values!(Visibility),
-        ..further!(timeline[].visibility)
+        ..detail!(timeline[].visibility)
     },
 ];

@@ -106,7 +106,7 @@ static RESOLVED: Field = Field {
         if scene.milestone(Milestone::Mitigated).is_some() { Need::Optional } else { Need::Required }
     },
     // One end is enough for a usable record.
-    depth: |scene| if scene.milestone(Milestone::Mitigated).is_some() { Depth::Full } else { Depth::Usual },
+    depth: |scene| if scene.milestone(Milestone::Mitigated).is_some() { Depth::Further } else { Depth::Usual },
     read: |record, _| time(record, Milestone::Resolved),
     ..usual!(milestones.resolved)
 };

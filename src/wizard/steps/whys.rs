@@ -26,7 +26,7 @@ static WHY: [Field; 1] = [Field {
         if is_there || may_come { Need::Optional } else { Need::Unasked }
     },
     // The coach asks the first where a cause says little; one why leads to the next.
-    depth: |scene| if scene.place == 0 { Depth::Full } else { Depth::Usual },
+    depth: |scene| if scene.place == 0 { Depth::Further } else { Depth::Usual },
     write: answer_why,
     ..usual!(whys[].because)
 }];

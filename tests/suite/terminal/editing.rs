@@ -49,6 +49,68 @@ fn cause(sandbox: &Sandbox, script: &str) -> Screen {
     screen
 }
 
+/// The text with what was said of its change, where the schema has it.
+fn revised(text: &str, what: &str) -> String {
+    text.replace(
+        "\npublished: 2023-08-14\n",
+        &format!("\npublished: 2023-08-14\nrevisions:\n  - at: 2023-10-01\n    what: {what}\n"),
+    )
+}
+
+/// Changes the severity, and stops where more may be asked.
+fn to_sev3(sandbox: &Sandbox) -> Screen {
+    let mut screen = sandbox.terminal(&["edit", RECORD, "incident", "--no-commit"]);
+    screen.answer("What happened, in a few words?", "");
+    screen.answer("In which time zone", "");
+    screen.answer("How bad was it?", "sev3");
+    for prompt in ["What sort of incident was it?", "Which services were affected?", "By which words"] {
+        screen.answer(prompt, "");
+    }
+    screen
+}
+
+const WHAT: &str = "What was changed, in a line, for those who read it before?";
+
+#[test]
+fn of_a_published_record_one_is_asked_once_what_was_changed() {
+    let (sandbox, text) = commented();
+    // Left out, the rule says what it wants, and the next edit asks again.
+    let mut screen = to_sev3(&sandbox);
+    screen.wait("`severity` changed since the record was published.");
+    screen.answer(WHAT, "");
+    screen.wait("say so under `revisions`: `{at: 2023-10-01, what: …}`");
+    assert_eq!(screen.status(), 0, "{}", screen.contents());
+    let changed = text.replace("'sev2'", "'sev3'");
+    assert_eq!(sandbox.text(RECORD), changed);
+    let mut screen = edit(&sandbox, &["--editor", "--no-commit"], "sed -i 's/^summary: |/&  # checked/' \"$1\"");
+    screen.answer("What now?", "stop");
+    screen.answer(WHAT, "?");
+    screen.wait("it stands on the page, with the day");
+    screen.answer(WHAT, "Corrected the severity");
+    assert_eq!(screen.status(), 0, "{}", screen.contents());
+    let changed = changed.replace("\nsummary: |", "\nsummary: |  # checked");
+    assert_eq!(sandbox.text(RECORD), revised(&changed, "Corrected the severity"));
+    // It is said: who goes on before the commit is not asked again.
+    let mut screen = sandbox.terminal(&["edit", RECORD, "incident", "--no-commit"]);
+    screen.answer("What happened, in a few words?", " again");
+    screen.answer("In which time zone", "");
+    screen.keys(&"\r".repeat(4));
+    assert_eq!(screen.status(), 0, "{}", screen.contents());
+    assert!(!screen.contents().contains(WHAT), "{}", screen.contents());
+    assert!(sandbox.text(RECORD).contains("title: Web Stack Outage Incident again\n"));
+}
+
+#[test]
+fn of_a_record_that_was_not_published_when_it_was_committed_nothing_is_asked() {
+    let (sandbox, text) = commented();
+    sandbox.put(RECORD, &text.replace("status: published", "status: in_review"));
+    sandbox.git(&["commit", "-qam", "Take it back"]);
+    sandbox.put(RECORD, &text);
+    let mut screen = to_sev3(&sandbox);
+    assert_eq!(screen.status(), 0, "{}", screen.contents());
+    assert!(!screen.contents().contains(WHAT), "{}", screen.contents());
+}
+
 #[test]
 fn enter_keeps_and_only_the_answer_that_differs_is_changed() {
     let (sandbox, text) = commented();
@@ -60,9 +122,11 @@ fn enter_keeps_and_only_the_answer_that_differs_is_changed() {
     // The menu stands on the present answer.
     screen.answer("What sort of incident was it?", "");
     screen.answer("Which services were affected? web-application, database", "");
+    screen.answer("By which words is it found again? connection-pool, configuration", "");
+    screen.answer("What was changed, in a line, for those who read it before?", "Corrected the severity");
     screen.answer("Commit the record and its render?", "yes");
     assert_eq!(screen.status(), 0, "{}", screen.contents());
-    assert_eq!(sandbox.text(RECORD), text.replace("'sev2'", "'sev3'"));
+    assert_eq!(sandbox.text(RECORD), revised(&text.replace("'sev2'", "'sev3'"), "Corrected the severity"));
     assert_eq!(sandbox.git(&["show", "-s", "--format=%s"]), "Update postmortem: Web Stack Outage Incident\n");
     assert_eq!(sandbox.git(&["status", "--porcelain"]), "");
 }
@@ -193,9 +257,13 @@ fn as_text_a_record_is_opened_again_at_what_is_wrong_until_it_is_right() {
     // A warning is no reason to go on, but one may.
     screen.wait("> What now? open");
     screen.answer("What now?", "stop");
+    screen.answer(WHAT, "Corrected the severity");
     screen.answer("Commit the record and its render?", "yes");
     assert_eq!(screen.status(), 0, "{}", screen.contents());
-    assert_eq!(sandbox.text(RECORD), text.replace("severity:   'sev2'", "severity: sev3"));
+    assert_eq!(
+        sandbox.text(RECORD),
+        revised(&text.replace("severity:   'sev2'", "severity: sev3"), "Corrected the severity")
+    );
     let told = sandbox.text("../told");
     let told: Vec<&str> = told.lines().collect();
     assert!(told[0].ends_with(COPY) && !told[0].starts_with('+'), "{told:?}");
