@@ -41,9 +41,12 @@ fn edit(sandbox: &Sandbox, arguments: &[&str], script: &str) -> Screen {
 fn cause(sandbox: &Sandbox, script: &str) -> Screen {
     let mut screen = edit(sandbox, &["cause", "--no-commit"], script);
     screen.answer("What was the root cause, in one line?", "");
-    for why in 1..=5 {
-        screen.answer(&format!("Why {why} of 5"), "");
+    // What was asked then is asked again.
+    screen.answer("Why 1 of 5: Why was the web application unavailable?", "");
+    for why in 2..=4 {
+        screen.answer(&format!("Why {why} of 5: Why "), "");
     }
+    screen.answer("Why 5 of 5: why was that?", "");
     screen.wait("Enter keeps this");
     screen.question("And in full");
     screen
@@ -313,4 +316,64 @@ fn as_text_a_record_survives_every_editor() {
         assert_eq!(sandbox.text(RECORD), text, "{script}");
         assert!(!sandbox.exists(COPY), "{script}");
     }
+}
+
+/// The record at the end of an edit that is answered line by line.
+fn edited(record: &str, arguments: &[&str], answers: &[&str]) -> String {
+    let sandbox = Sandbox::new();
+    let file = "postmortems/2023/2023-08-11-slow.yaml";
+    sandbox.put(file, record);
+    let all: Vec<&str> =
+        ["edit", "2023-08-11-slow", "--plain", "--no-commit"].iter().chain(arguments).copied().collect();
+    let output = sandbox.run(&all, &(answers.join("\n") + "\n"));
+    let told = String::from_utf8_lossy(&output.stderr) + String::from_utf8_lossy(&output.stdout);
+    assert!(matches!(output.status.code(), Some(0 | 1)), "{told}");
+    sandbox.text(file)
+}
+
+#[test]
+fn items_are_changed_added_and_taken_out_where_they_stand() {
+    let record = "id: 2023-08-11-slow\ntitle: Slow\nowner: me\nauthors: [me]\nreviewers: # by mail\n  - who: lead  # away\n    \
+                  at: 2023-08-12 10:00\n  - {who: other, verdict: approved}\nsummary: Slow.\nreferences:\n  - url: \
+                  https://example.com/a # graph\n  - url: https://example.com/b\nglossary:\n  TTL: time to live # as ever\n";
+    let answers = [
+        // Summaries and closing words; the first link, which gets a title; the second is taken out.
+        "",
+        "",
+        "",
+        "",
+        "Graph",
+        "-",
+        "", // The first term stays, one is added.
+        "",
+        "SLO: service level objective",
+        "", // Authors and owner; one reviewer stays as he is.
+        "",
+        "",
+        "",
+        "",
+        "",
+        "other lead",
+        "",
+        "",
+        "",
+        "internal",
+    ];
+    let expected = record
+        .replace("- url: https://example.com/a", "- title: Graph\n    url: https://example.com/a")
+        .replace("  - url: https://example.com/b\n", "")
+        .replace("# as ever\n", "# as ever\n  SLO: service level objective\n")
+        .replace("who: other,", "who: other lead,")
+        .replace("title: Slow\n", "title: Slow\nvisibility: internal\n");
+    assert_eq!(edited(record, &["publication"], &answers), expected);
+}
+
+#[test]
+fn a_lesson_is_given_a_name_that_actions_use() {
+    let record = "id: 2023-08-11-slow\ntitle: Slow\nlessons: # ours\n  went_well:\n    - The alert fired. # at once\n";
+    let changed = edited(record, &["lessons", "--full"], &["", "L1", "", "", "", ""]);
+    assert_eq!(
+        changed,
+        record.replace("- The alert fired. # at once", "- id: L1 # at once\n      text: The alert fired.")
+    );
 }
