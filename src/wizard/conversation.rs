@@ -122,12 +122,12 @@ impl Talk<'_> {
     fn is_open(&self, step: &Step) -> bool {
         let is_wanted = self.only.map_or(!step.answered, |section| section == step.section.title);
         // Only the whole record is published.
-        let is_last = self.only.is_some() && step.field.key == "status";
+        let is_last = self.only.is_some() && step.is_status();
         is_wanted && !is_last && !self.passed.contains(&step.path)
     }
 
     fn turn(&mut self, step: &Step, text: Option<String>, left: usize) -> Result<Turn> {
-        if step.field.key == "status" {
+        if step.is_status() {
             return self.review(step);
         }
         let question = Question { left: Some(left), ..step.question_with(text) };
@@ -225,7 +225,7 @@ impl Talk<'_> {
         if changed && let Err(mistake) = (step.field.write)(&mut self.record, step.place, answer) {
             return self.explain(step, answer, &mistake);
         }
-        if step.field.key == "status" && self.record.stage() == Status::Published {
+        if step.is_status() && self.record.stage() == Status::Published {
             let today = spoken::read_day("today", clock.local(now).date_naive()).ok();
             self.record.published = self.record.published.or(today);
         }

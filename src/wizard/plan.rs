@@ -148,6 +148,11 @@ impl Step {
         self.opens.is_none() || self.question.need != Need::Optional
     }
 
+    /// Whether it asks how far the record is; an action has a status too.
+    pub fn is_status(&self) -> bool {
+        self.path.is("status")
+    }
+
     /// Its question, with another text to edit.
     pub fn question_with(&self, text: Option<String>) -> Question {
         let mut question = self.question.clone();

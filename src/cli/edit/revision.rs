@@ -58,7 +58,7 @@ fn question(record: &Postmortem) -> Question {
         progress: None,
         left: None,
         prompt: "What was changed, in a line, for those who read it before?".to_owned(),
-        help: "it stands on the page, with the day: `Corrected the end of the impact`; Enter leaves it out",
+        help: "shown on the page: `Corrected the end of the impact`; Enter leaves it out",
         kind: Kind::Line { suggestions: Vec::new() },
         need: Need::Optional,
         current: None,

@@ -61,7 +61,7 @@ static SERVICES: Field = Field {
 
 static TAGS: Field = Field {
     prompt: "By which words is it found again?",
-    help: "what others would search for, with commas between: `connection-pool, configuration`",
+    help: "with commas between: `connection-pool, configuration`",
     kind: |scene| Kind::Line { suggestions: scene.config.tags.clone() },
     ..further!(tags)
 };

@@ -35,7 +35,7 @@ fn window<'a>(scene: &Scene<'a>, place: usize) -> Option<&'a Window> {
 static WINDOW: [Field; 3] = [
     Field {
         prompt: "Stretch of harm {n}: when did it begin?",
-        help: "where it came and went, or grew worse: `15:30`; empty if it was one block, or that was all",
+        help: "only where it came and went, or changed: `15:30`; empty if that was all",
         kind: |scene| match scene.place.checked_sub(1).and_then(|place| window(scene, place)) {
             Some(before) => scene.event(scene.instant(before.to.as_ref()), true),
             None => scene.event(scene.milestone(Milestone::Started), false),

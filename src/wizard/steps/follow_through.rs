@@ -7,7 +7,7 @@ use crate::wizard::slot::{Slot as _, detail, further};
 
 pub const DONE_WHEN: Field = Field {
     prompt: "Action {n}: how can one tell that it is done?",
-    help: "what is where, and how much of it: `load test at 2x peak leaves 20% of the pool free`",
+    help: "`load test at 2x peak leaves 20% of the pool free`",
     ..detail!(action_items[].done_when)
 };
 

@@ -13,13 +13,13 @@ pub const SECTION: Section = Section {
 
 /// A list of lessons, each with a name where an action answers it.
 macro_rules! lessons {
-    ($list:ident, $fields:ident, $key:ident, $prompt:literal, $help:literal) => {
+    ($list:ident, $fields:ident, $key:ident, $what:literal, $prompt:literal, $help:literal) => {
         static $list: List = list!(lessons.$key, $fields);
 
         static $fields: [Field; 2] = [
     Field { key: "", prompt: $prompt, help: $help, kind: |_| Kind::Prose, ..further!(lessons.$key[].text) },
             Field {
-                prompt: concat!($prompt, " {n}: which name do actions use for it?"),
+                prompt: concat!($what, " {n}: which name do actions use for it?"),
                 help: "`L1`, where an action answers it; empty if none does",
         ..detail!(lessons.$key[].id)
             },
@@ -31,6 +31,7 @@ lessons!(
     WENT_WELL,
     WELL,
     went_well,
+    "What went well,",
     "What went well?",
     "what helped and should stay: `The alert fired at once`; empty goes on"
 );
@@ -38,6 +39,7 @@ lessons!(
     WENT_POORLY,
     POORLY,
     went_poorly,
+    "What went poorly,",
     "What went poorly?",
     "what made it worse or longer: `No playbook for the pool`; empty goes on"
 );
@@ -45,6 +47,7 @@ lessons!(
     GOT_LUCKY,
     LUCKY,
     got_lucky,
+    "Where we were lucky,",
     "Where were we lucky?",
     "what could have been worse: `It was not a Monday`; empty goes on"
 );

@@ -11,7 +11,7 @@ pub static RELATED: List = list!(related, RELATED_INCIDENT);
 static RELATED_INCIDENT: [Field; 2] = [
     Field {
         prompt: "Related incident {n}: which one?",
-        help: "an earlier incident that belongs with it, by its id: `2023-05-02-db-failover`; empty if that was all",
+        help: "by its id: `2023-05-02-db-failover`; empty if that was all",
         ..further!(related[].id)
     },
     Field {
@@ -51,7 +51,7 @@ fn term(record: &Postmortem, place: usize) -> Option<String> {
 }
 
 static TERM: [Field; 1] = [Field {
-    prompt: "Term {n}: which word may readers not know, and what does it mean?",
+    prompt: "Term {n}: which word, and what does it mean?",
     help: "with a colon between: `TTL: time to live`; empty if that was all",
     read: |record, place| {
         let (term, meaning) = record.glossary.iter().nth(place)?;

@@ -19,7 +19,7 @@ static PARTICIPANT: [Field; 2] = [
         ..further!(participants[].who)
     },
     Field {
-        prompt: "Participant {n}: as what?",
+        prompt: "Participant {n}: in which role?",
         help: "`incident_commander`, `scribe`, or your own word",
         kind: |_| Kind::Line { suggestions: ROLES.map(str::to_owned).to_vec() },
         ..further!(participants[].role)
@@ -31,7 +31,7 @@ pub static REVIEWERS: List = list!(reviewers, REVIEWER);
 static REVIEWER: [Field; 3] = [
     Field {
         prompt: "Reviewer {n}: who has read it?",
-        help: "before it is published; a person or a role: `site reliability lead`; empty if that was all",
+        help: "a person or a role: `site reliability lead`; empty if that was all",
         kind: |scene| Kind::Line { suggestions: scene.config.teams.clone() },
         ..further!(reviewers[].who)
     },

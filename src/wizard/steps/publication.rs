@@ -32,8 +32,8 @@ static SUMMARY: Field = Field {
 };
 
 static EXECUTIVE_SUMMARY: Field = Field {
-    prompt: "The same without a technical word: what did it mean, and what is done about it?",
-    help: "for those who decide: `One customer in four could not order for 75 minutes. …`",
+    prompt: "The same without technical words: what did it mean for others?",
+    help: "for those who decide: `One customer in four could not order. …`",
     kind: |_| Kind::Prose,
     ..further!(executive_summary)
 };

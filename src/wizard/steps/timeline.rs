@@ -48,7 +48,7 @@ static EVENT: [Field; 7] = [
     },
     Field {
         prompt: "Event {n}: what shows it?",
-        help: "addresses of graphs, logs, tickets, each behind a comma and a space: `https://…, https://…`",
+        help: "addresses, with a comma and a space between: `https://…, https://…`",
         // An address may have commas in it.
         write: |record, place, answer| {
             let entries: Vec<String> = match answer {

@@ -72,7 +72,7 @@ static ESCALATED: Field = Field {
 
 static IDENTIFIED: Field = Field {
     prompt: "When was the cause known?",
-    help: "not the first guess: `16:20`, or `+50m` after it began; empty if it came out later",
+    help: "`16:20`, or `+50m` after it began; empty if it came out later",
     kind: |scene| scene.after(scene.milestone(Milestone::Started), true),
     read: |record, _| time(record, Milestone::Identified),
     ..further!(milestones.identified)
@@ -80,7 +80,7 @@ static IDENTIFIED: Field = Field {
 
 static PUBLIC_NOTIFIED: Field = Field {
     prompt: "When was the public told?",
-    help: "the first word on a status page: `16:00`, or `+30m` after it began; empty if there was none",
+    help: "`16:00`, or `+30m` after it began; empty if nobody outside was told",
     kind: |scene| scene.after(scene.milestone(Milestone::Started), true),
     read: |record, _| time(record, Milestone::PublicNotified),
     ..further!(milestones.public_notified)
@@ -113,7 +113,7 @@ static RESOLVED: Field = Field {
 
 static CLOSED: Field = Field {
     prompt: "When was the incident closed?",
-    help: "after the last work on it: `Aug 11 12:00`, or `+1d` after its end; empty if it is still open",
+    help: "`Aug 11 12:00`, or `+1d` after its end; empty if it is still open",
     kind: |scene| {
         let ends = [Milestone::Resolved, Milestone::Mitigated, Milestone::Started];
         scene.after(ends.into_iter().find_map(|milestone| scene.milestone(milestone)), true)

@@ -88,7 +88,7 @@ fn of_a_published_record_one_is_asked_once_what_was_changed() {
     let mut screen = edit(&sandbox, &["--editor", "--no-commit"], "sed -i 's/^summary: |/&  # checked/' \"$1\"");
     screen.answer("What now?", "stop");
     screen.answer(WHAT, "?");
-    screen.wait("it stands on the page, with the day");
+    screen.wait("shown on the page: `Corrected the end");
     screen.answer(WHAT, "Corrected the severity");
     assert_eq!(screen.status(), 0, "{}", screen.contents());
     let changed = changed.replace("\nsummary: |", "\nsummary: |  # checked");

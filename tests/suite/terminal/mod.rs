@@ -291,7 +291,7 @@ authors: [me]
     assert!(!sandbox.text(RECORD).contains("status: published"));
     screen.answer("How far is it?", "Publication");
     screen.answer("Two or three sentences", "");
-    let further = ["The same without a technical word", "Which closing words?", "Link 1", "Term 1", "Who wrote it?"];
+    let further = ["The same without technical words", "Which closing words?", "Link 1", "Term 1", "Who wrote it?"];
     for prompt in further {
         screen.answer(prompt, "");
     }

@@ -226,6 +226,10 @@ fn in_full_everything_is_asked() {
     let answers: Vec<_> = seed().into_iter().chain(further).collect();
     let reply = |field: &'static str| answers.iter().find(|(at, _)| *at == field).unwrap().clone();
     let talked = talk_so(Postmortem::default(), Config::default(), manner, ASKED.iter().copied().map(reply).collect());
+    // How far an action is, is not how far the record is.
+    let far = talked.questions.iter().find(|question| question.field.to_string() == "action_items[0].status").unwrap();
+    let Kind::Choice(choices) = &far.kind else { panic!("{far:?}") };
+    assert_eq!((choices[0].value.as_str(), choices.len(), talked.shown.len()), ("proposed", 6, 1));
     let record = talked.record;
     assert_eq!(record.communications[0].at.unwrap().to_string(), "2023-08-10 15:50");
     assert_eq!(record.authors.len(), 2);
