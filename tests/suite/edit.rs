@@ -77,6 +77,7 @@ fn prose_makes_way_for_prose() {
     set(before, "summary", "Short.", "summary: Short. # two sentences\n\n# next\ntitle: x\n");
     set("summary: Old. # c\n", "summary", "\"a\\nb\"", "summary: | # c\n  a\n  b\n");
     set("a:\n    b: >-\n        folded\n        text\n    c: d\n", "a.b", "new", "a:\n    b: new\n    c: d\n");
+    set("a:\n  - x # c\n", "a[0]", "[\"x\\ny\"]", "a:\n  - - | # c\n      x\n      y\n");
     set("text: old # c\n", "text", "\"a  \\nb\"", "text: \"\\\n  a  \\n\\\n  b\\n\" # c\n");
 }
 
@@ -260,11 +261,11 @@ fn paths(value: &Value, at: &FieldPath, all: &mut Vec<FieldPath>) {
     }
 }
 
-/// How many values are in a value.
+/// How many values are in a value; nothing is written too.
 fn leaves(value: &Value) -> usize {
     match value {
-        Value::Sequence(items) => items.iter().map(leaves).sum(),
-        Value::Mapping(entries) => entries.values().map(leaves).sum(),
+        Value::Sequence(items) => items.iter().map(leaves).sum::<usize>().max(1),
+        Value::Mapping(entries) => entries.values().map(leaves).sum::<usize>().max(1),
         _ => 1,
     }
 }
