@@ -369,6 +369,38 @@ fn items_are_changed_added_and_taken_out_where_they_stand() {
 }
 
 #[test]
+fn sorts_of_factors_and_earlier_incidents_are_completed_from_the_archive() {
+    let (sandbox, _) = commented();
+    let draft = "postmortems/2023/2023-09-11-slow.yaml";
+    let text =
+        "id: 2023-09-11-slow\ntitle: Slow\nroot_cause: {summary: Load}\ncontributing_factors: [{id: F1, text: Load}]\n";
+    sandbox.put(draft, text);
+    let mut screen = sandbox.terminal(&["edit", "2023-09-11-slow", "cause", "--full"]);
+    for prompt in ["What was the root cause", "Why 1 of 5", "And in full", "What set it off?", "Factor 1: without what"]
+    {
+        screen.answer(prompt, "");
+    }
+    screen.question("Factor 1: what sort of condition is it?");
+    screen.keys("moni");
+    screen.wait("monitoring");
+    screen.keys(&format!("{DOWN}\r"));
+    for prompt in ["Factor 1: is it a root cause?", "Factor 2", "Why were we surprised?"] {
+        screen.answer(prompt, "");
+    }
+    screen.question("Related incident 1: which one?");
+    screen.keys("web");
+    screen.wait("2023-08-10-web-stack-outage");
+    screen.keys(&format!("{DOWN}\r"));
+    screen.answer("Related incident 1: what is this one to it?", "follow");
+    screen.question("Related incident 2");
+    screen.keys(CTRL_C);
+    assert_eq!(screen.status(), 130);
+    let changed = sandbox.text(draft);
+    assert!(changed.contains("category: monitoring"), "{changed}");
+    assert!(changed.contains("  - id: 2023-08-10-web-stack-outage\n    relation: follow_up_of\n"), "{changed}");
+}
+
+#[test]
 fn a_lesson_is_given_a_name_that_actions_use() {
     let record = "id: 2023-08-11-slow\ntitle: Slow\nlessons: # ours\n  went_well:\n    - The alert fired. # at once\n";
     let changed = edited(record, &["lessons", "--full"], &["", "L1", "", "", "", ""]);
