@@ -470,7 +470,9 @@ proptest! {
     ) {
         // Terms that a glossary may well have; what is written as `? key` is refused.
         let is_term = |term: &str| term.bytes().all(|byte| byte.is_ascii_lowercase()) && !term.is_empty();
-        records.iter_mut().for_each(|record| record.glossary.retain(|term, _| is_term(term)));
+        for record in &mut records {
+            record.glossary.retain(|term, _| is_term(term));
+        }
         let text = emit::record(&records[0], None).unwrap();
         let read = |record: &Postmortem| document::read::<Postmortem>(&emit::record(record, None).unwrap()).value;
         let (one, mut other) = (read(&records[0]), read(&records[1]));
