@@ -104,10 +104,16 @@ fn named(record: &Postmortem) -> Vec<(Called, String)> {
     named.extend(lines(Called::Person, &record.authors));
     let people = record.owner.iter().chain(record.action_items.iter().filter_map(|action| action.owner.as_ref()));
     named.extend(people.map(|line| (Called::Person, line.to_string())));
+    let others = record.participants.iter().map(|participant| &participant.who);
+    let others = others.chain(record.reviewers.iter().map(|review| &review.who)).flatten();
+    named.extend(others.map(|line| (Called::Person, line.to_string())));
     let roles = record.participants.iter().filter_map(|participant| participant.role.as_ref());
     named.extend(roles.map(|line| (Called::Role, line.to_string())));
     let audiences = record.communications.iter().filter_map(|said| said.audience.as_ref());
     named.extend(audiences.map(|line| (Called::Audience, line.to_string())));
+    let categories = record.contributing_factors.iter().filter_map(|factor| factor.category.as_ref());
+    named.extend(categories.map(|line| (Called::Category, line.to_string())));
+    named.extend(record.id.iter().map(|id| (Called::Incident, id.to_string())));
     named
 }
 

@@ -74,7 +74,7 @@ pub struct Coach {
 
 impl Coach {
     pub fn new(depth: Depth) -> Self {
-        Self { asks_whys: depth == Depth::Full, ..Self::default() }
+        Self { asks_whys: depth >= Depth::Further, ..Self::default() }
     }
 
     /// Says what there is to say about the answer to `question`, which `record` has, and asks what helps.

@@ -57,7 +57,7 @@ pub fn converse_section(
     ask: &mut dyn Ask,
     host: &mut dyn Host,
 ) -> Result<Ending> {
-    let (passed, history, coach) = (BTreeSet::new(), Vec::new(), Coach::new(Depth::Full));
+    let (passed, history, coach) = (BTreeSet::new(), Vec::new(), Coach::new(Depth::Further));
     let mut talk = Talk { record, ask, host, only: Some(section), passed, history, left_open: None, coach };
     let how = talk.run()?;
     Ok(Ending { record: talk.record, how })
@@ -114,21 +114,21 @@ impl Talk<'_> {
         }
     }
 
-    /// How much is asked: of a section that is asked again, everything.
+    /// How much is asked: more of a section that is asked again.
     fn depth(&self) -> Depth {
-        if self.only.is_some() { Depth::Full } else { self.host.depth() }
+        if self.only.is_some() { self.host.depth().max(Depth::Further) } else { self.host.depth() }
     }
 
     /// Whether a question is still to be asked.
     fn is_open(&self, step: &Step) -> bool {
         let is_wanted = self.only.map_or(!step.answered, |section| section == step.section.title);
         // Only the whole record is published.
-        let is_last = self.only.is_some() && step.field.key == "status";
+        let is_last = self.only.is_some() && step.is_status();
         is_wanted && !is_last && !self.passed.contains(&step.path)
     }
 
     fn turn(&mut self, mut step: Step, text: Option<String>, left: usize) -> Result<Turn> {
-        if step.field.key == "status" {
+        if step.is_status() {
             return self.review(&step);
         }
         let question = Question { left: Some(left), ..step.question_with(text) };
@@ -228,7 +228,7 @@ impl Talk<'_> {
         if changed && let Err(mistake) = (step.field.write)(&mut self.record, step.place, answer) {
             return self.explain(step, answer, &mistake);
         }
-        if step.field.key == "status" && self.record.stage() == Status::Published {
+        if step.is_status() && self.record.stage() == Status::Published {
             let today = spoken::read_day("today", clock.local(now).date_naive()).ok();
             self.record.published = self.record.published.or(today);
         }
@@ -270,8 +270,8 @@ impl Talk<'_> {
         Ok(match took {
             Took::Nothing => None,
             Took::Events(places) => {
-                // Of what sort they are, nobody is asked forty times.
-                self.passed.extend(places.map(|place| FieldPath::of_item("timeline", place, "kind")));
+                // Of what sort they are, and who did it, nobody is asked forty times.
+                self.passed.extend(places.flat_map(|place| step.opens.into_iter().flat_map(move |it| it.paths(place))));
                 self.history.push(step.path.clone());
                 Some(self.keep(step, answer, before)?)
             }

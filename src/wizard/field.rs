@@ -1,6 +1,7 @@
 //! What is known about each thing that is asked: plain data with function pointers.
 
 use std::fmt::Display;
+use std::ops::Deref;
 use std::str::FromStr;
 
 use super::ask::{Answer, Choice, Kind, Need, When};
@@ -60,6 +61,8 @@ pub enum Depth {
     /// What a usable postmortem needs.
     #[default]
     Usual,
+    /// Also what makes a good one better: as far as a section goes that is asked again.
+    Further,
     /// Everything there is a question for.
     Full,
 }
@@ -71,6 +74,8 @@ pub struct Field {
     pub key: &'static str,
     /// `{n}` stands for the item's number.
     pub prompt: &'static str,
+    /// What is asked instead, where the record has its own words for it.
+    pub asks: fn(&Scene<'_>) -> Option<String>,
     /// One line, with an example.
     pub help: &'static str,
     pub kind: fn(&Scene<'_>) -> Kind,
@@ -88,6 +93,7 @@ impl Field {
     pub const LINE: Self = Self {
         key: "",
         prompt: "",
+        asks: |_| None,
         help: "",
         kind: |_| Kind::Line { suggestions: Vec::new() },
         need: |_| Need::Required,
@@ -97,8 +103,11 @@ impl Field {
         write: |_, _, _| Ok(()),
     };
 
-    /// What makes a good postmortem better: a line that only those are asked for who want to be asked everything.
-    pub const FURTHER: Self = Self { need: |_| Need::Optional, depth: |_| Depth::Full, ..Self::LINE };
+    /// What makes a good postmortem better: a line that is asked for in full, and where its section is asked again.
+    pub const FURTHER: Self = Self { need: |_| Need::Optional, depth: |_| Depth::Further, ..Self::LINE };
+
+    /// What few items of a list have: only those are asked for it who want to be asked everything.
+    pub const DETAIL: Self = Self { depth: |_| Depth::Full, ..Self::FURTHER };
 }
 
 /// A list of items, asked one after the other until an empty answer.
@@ -184,10 +193,12 @@ pub fn choices<'a>(values: impl Iterator<Item = (&'a str, &'a str)>) -> Kind {
     )
 }
 
-/// Any number of `known`, or a line with commas where nothing is known.
-pub fn some_of(known: &[String]) -> Kind {
+/// Any number of `known`, or a line with commas where nothing is known. What is `marked` already is among them.
+pub fn some_of(known: &[String], marked: &[impl Deref<Target = str>]) -> Kind {
     if known.is_empty() {
         return Kind::Line { suggestions: Vec::new() };
     }
-    Kind::Several(known.iter().map(|name| Choice { value: name.clone(), meaning: String::new() }).collect())
+    let unknown = marked.iter().map(|name| &**name).filter(|name| !known.iter().any(|other| other == name));
+    let names = known.iter().map(String::as_str).chain(unknown);
+    Kind::Several(names.map(|name| Choice { value: name.to_owned(), meaning: String::new() }).collect())
 }

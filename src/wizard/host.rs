@@ -59,10 +59,15 @@ pub enum Called {
     Person,
     Role,
     Audience,
+    /// The sort of a factor.
+    Category,
+    /// An incident, by its id.
+    Incident,
 }
 
 impl Called {
-    pub const ALL: [Self; 5] = [Self::Service, Self::Tag, Self::Person, Self::Role, Self::Audience];
+    pub const ALL: [Self; 7] =
+        [Self::Service, Self::Tag, Self::Person, Self::Role, Self::Audience, Self::Category, Self::Incident];
 }
 
 /// An earlier incident that reads like this one.

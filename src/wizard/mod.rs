@@ -23,6 +23,7 @@ mod plain;
 mod plan;
 mod purpose;
 mod review;
+mod slot;
 mod steps;
 mod terminal;
 mod when;

@@ -44,6 +44,28 @@ fn called(field: &FieldPath) -> Option<Called> {
         "owner" | "authors" | "who" | "by" => Some(Called::Person),
         "role" => Some(Called::Role),
         "audience" => Some(Called::Audience),
+        "category" => Some(Called::Category),
+        "id" if field.is_under("related") => Some(Called::Incident),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_known_wherever_they_are_asked_for() {
+        let item = |list, key| called(&FieldPath::of_item(list, 0, key));
+        assert_eq!(called(&"tags".into()), Some(Called::Tag));
+        for (list, key) in
+            [("participants", "who"), ("reviewers", "who"), ("timeline", "by"), ("action_items", "owner")]
+        {
+            assert_eq!(item(list, key), Some(Called::Person), "{list}");
+        }
+        assert_eq!(item("participants", "role"), Some(Called::Role));
+        assert_eq!(item("communications", "audience"), Some(Called::Audience));
+        assert_eq!(item("contributing_factors", "category"), Some(Called::Category));
+        assert_eq!((item("related", "id"), item("action_items", "id")), (Some(Called::Incident), None));
     }
 }

@@ -22,7 +22,7 @@ pub fn overview(record: &Postmortem, config: &Config) -> Vec<Overview> {
         let mut missing: Vec<String> = Vec::new();
         for step in steps.iter().filter(|step| step.question.section == title && !step.answered) {
             // That a draft is a draft is no gap.
-            if step.question.need == Need::Optional || step.field.key == "status" {
+            if step.question.need == Need::Optional || step.is_status() {
                 continue;
             }
             let name = name(step);

@@ -52,7 +52,7 @@ pub fn plan(record: &Postmortem, config: &Config, depth: Depth) -> Vec<Step> {
                 section: section.title,
                 progress: Some((number + 1, SECTIONS.len())),
                 left: None,
-                prompt: field.prompt.replace("{n}", &(place + 1).to_string()),
+                prompt: (field.asks)(&scene).unwrap_or_else(|| field.prompt.replace("{n}", &(place + 1).to_string())),
                 help: field.help,
                 kind: (field.kind)(&scene),
                 need,
@@ -111,6 +111,11 @@ fn item_path(list: &List, place: usize, field: &Field) -> FieldPath {
 }
 
 impl List {
+    /// All that is asked about the item at `place`.
+    pub fn paths(&'static self, place: usize) -> impl Iterator<Item = FieldPath> {
+        self.fields.iter().map(move |field| item_path(self, place, field))
+    }
+
     /// What `other` is called after the item at `place` was taken out; `None` if it went with it.
     pub fn without(&self, place: usize, other: &FieldPath) -> Option<FieldPath> {
         let list = path(self.path);
@@ -141,6 +146,11 @@ impl Step {
     /// Whether it has to be asked if it is not answered; another item of a list may or may not come.
     pub fn is_due(&self) -> bool {
         self.opens.is_none() || self.question.need != Need::Optional
+    }
+
+    /// Whether it asks how far the record is; an action has a status too.
+    pub fn is_status(&self) -> bool {
+        self.path.is("status")
     }
 
     /// Its question, with another text to edit.

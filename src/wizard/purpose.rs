@@ -38,7 +38,8 @@ pub fn purpose(step: &Step) -> String {
 /// What the schema has for a field.
 fn documented<'a>(schema: &'a Value, field: &FieldPath) -> Option<&'a Value> {
     field.steps().iter().try_fold(schema, |schema, step| match step {
-        Segment::Index(_) => schema.get("items"),
+        // What has no items is a mapping that is asked for entry by entry.
+        Segment::Index(_) => Some(schema.get("items").unwrap_or(schema)),
         Segment::Key(key) => ways(schema).find_map(|way| way.get("properties")?.get(&**key)),
     })
 }

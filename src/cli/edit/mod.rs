@@ -3,6 +3,7 @@
 
 mod in_editor;
 mod menu;
+mod revision;
 
 use std::path::Path;
 
@@ -22,7 +23,8 @@ use menu::Picked;
 ///
 /// Each question has the present answer in it: Enter keeps it. Without a section, a menu shows what
 /// is missing where. Only what you answer otherwise is changed in the file. At the end the record is
-/// checked, rendered, and committed together with its render.
+/// checked, rendered, and committed together with its render; of a published one you are asked what
+/// was changed, for those who read it before.
 #[derive(Debug, clap::Args)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub struct Args {
@@ -84,6 +86,9 @@ pub fn run(args: &Args, context: &mut Context) -> Result<ExitStatus> {
     if bytes()? == before {
         context.print(&format!("{}: nothing was changed\n", context.name(&file)))?;
         return Ok(ExitStatus::Clean);
+    }
+    if revision::offer(context, somebody, &file)? == How::Interrupted {
+        return interrupted(context, &file);
     }
     let ask = (!args.yes && (context.interactive || args.plain)).then_some(somebody);
     let repository = repository.as_ref().filter(|_| args.yes || ask.is_some());

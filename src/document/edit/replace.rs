@@ -104,7 +104,9 @@ fn before(text: &str, place: &Place<'_>, start: usize, fresh: &str) -> usize {
 fn commented(fresh: &str, comment: &str) -> String {
     let first = fresh.split('\n').next().unwrap_or_default();
     let quoted = first.ends_with('\\');
-    if comment.is_empty() || quoted || first.trim_start().starts_with('-') {
+    // Below the head of a text, all is text.
+    let is_head = first.rsplit(' ').next().is_some_and(|word| word.starts_with(['|', '>']));
+    if comment.is_empty() || quoted || (first.trim_start().starts_with('-') && !is_head) {
         return format!("{fresh}{comment}");
     }
     format!("{first}{comment}{}", &fresh[first.len()..])

@@ -1,45 +1,43 @@
 //! What is done so that it does not happen again.
 
-use chrono::Days;
-
-use super::further;
-use crate::config::Config;
-use crate::record::{ActionItem, ActionKind, Date, Milestone, Milestoned, Postmortem, Priority};
+use super::due::due_by_policy;
+use super::{follow_through, free_id};
+use crate::record::{ActionItem, ActionKind, ItemId, Postmortem, Priority};
 use crate::wizard::ask::{Answer, Choice, Kind, Need};
-use crate::wizard::field::{
-    Depth, Field, List, Part, Section, clock, item, put, put_all, shown, shown_all, take_out, values,
-};
+use crate::wizard::field::{Depth, Field, List, Part, Section, item, put, values};
+use crate::wizard::slot::{Slot as _, further, list, usual};
 
 pub const SECTION: Section = Section {
     title: "Actions",
     why: "a postmortem without measures is a story; who and when make it work",
-    parts: &[Part::Many(&further::IMPROVEMENTS), Part::Many(&ACTIONS), Part::One(&NONE)],
+    parts: &[Part::Many(&IMPROVEMENTS), Part::Many(&ACTIONS), Part::One(&NONE)],
 };
 
-static ACTIONS: List = List {
-    path: "action_items",
-    at_least: 0,
-    len: |record| record.action_items.len(),
-    remove: |record, place| take_out(&mut record.action_items, place),
-    fields: &ACTION,
-};
+static IMPROVEMENTS: List = list!(improvements, IMPROVEMENT);
+
+static IMPROVEMENT: [Field; 1] = [Field {
+    prompt: "What can be improved, broadly?",
+    help: "a direction, the tasks come next: `Monitoring of database metrics`; empty goes on",
+    kind: |_| Kind::Prose,
+    ..further!(improvements[])
+}];
+
+static ACTIONS: List = list!(action_items, ACTION);
 
 fn action(record: &Postmortem, place: usize) -> Option<&ActionItem> {
     record.action_items.get(place)
 }
 
-static ACTION: [Field; 6] = [
+static ACTION: [Field; 11] = [
     Field {
-        key: "text",
         prompt: "Action {n}: what will be done?",
         help: "begin with a verb, name the end: `Raise the pool's maximum to cover peak load`; empty if that was all",
         need: |scene| if scene.record.no_actions_because.is_some() { Need::Unasked } else { Need::Required },
-        read: |record, place| shown(action(record, place)?.text.as_ref()),
         write: |record, place, answer| {
             let used: Vec<_> = record.action_items.iter().filter_map(|action| action.id.clone()).collect();
             let mut action = action(record, place).cloned().unwrap_or_default();
             put(&mut action.text, answer)?;
-            action.id = action.id.or_else(|| super::free_id('A', &used));
+            action.id = action.id.or_else(|| free_id('A', &used));
             // With one factor there is nothing to choose.
             if let ([only], []) = (record.contributing_factors.as_slice(), action.addresses.as_slice()) {
                 action.addresses.extend(only.id.clone());
@@ -47,49 +45,36 @@ static ACTION: [Field; 6] = [
             *item(&mut record.action_items, place) = action;
             Ok(())
         },
-        ..Field::LINE
+        ..usual!(action_items[].text)
     },
     Field {
-        key: "kind",
         prompt: "Action {n}: what is it for?",
         help: "the best actions prevent; the next best detect",
         kind: values!(ActionKind),
-        read: |record, place| shown(action(record, place)?.kind.as_ref()),
-        write: |record, place, answer| put(&mut item(&mut record.action_items, place).kind, answer),
-        ..Field::FURTHER
+        ..further!(action_items[].kind)
     },
     Field {
-        key: "addresses",
         prompt: "Action {n}: which factors does it answer?",
         help: "space marks, Enter goes on",
-        kind: |scene| Kind::Several(factors(scene.record)),
-        need: |scene| if factors(scene.record).is_empty() { Need::Unasked } else { Need::Optional },
+        kind: |scene| Kind::Several(addressed(scene.record, scene.place)),
+        need: |scene| if addressed(scene.record, scene.place).is_empty() { Need::Unasked } else { Need::Optional },
         // A factor that no action answers is an error of a published record.
-        depth: |scene| if scene.record.contributing_factors.len() > 1 { Depth::Usual } else { Depth::Full },
-        read: |record, place| shown_all(&action(record, place)?.addresses),
-        write: |record, place, answer| put_all(&mut item(&mut record.action_items, place).addresses, answer),
-        ..Field::FURTHER
+        depth: |scene| if scene.record.contributing_factors.len() > 1 { Depth::Usual } else { Depth::Further },
+        ..further!(action_items[].addresses)
     },
     Field {
-        key: "owner",
         prompt: "Action {n}: who answers for it?",
         help: "one person or role: `database team`",
         kind: |scene| Kind::Line { suggestions: owners(scene.record, &scene.config.teams) },
-        read: |record, place| shown(action(record, place)?.owner.as_ref()),
-        write: |record, place, answer| put(&mut item(&mut record.action_items, place).owner, answer),
-        ..Field::LINE
+        ..usual!(action_items[].owner)
     },
     Field {
-        key: "priority",
         prompt: "Action {n}: how urgent is it?",
         help: "against the other work of whoever answers for it",
         kind: values!(Priority),
-        read: |record, place| shown(action(record, place)?.priority.as_ref()),
-        write: |record, place, answer| put(&mut item(&mut record.action_items, place).priority, answer),
-        ..Field::FURTHER
+        ..further!(action_items[].priority)
     },
     Field {
-        key: "due",
         prompt: "Action {n}: by which day?",
         help: "`2023-08-24`, `Aug 24`, `Friday`, `in 2 weeks`",
         kind: |_| Kind::Date,
@@ -97,42 +82,31 @@ static ACTION: [Field; 6] = [
             let (last, _) = due_by_policy(scene.record, scene.config, scene.place)?;
             Some(Answer::Text(last.to_string()))
         },
-        read: |record, place| shown(action(record, place)?.due.as_ref()),
-        write: |record, place, answer| put(&mut item(&mut record.action_items, place).due, answer),
-        ..Field::LINE
+        ..usual!(action_items[].due)
     },
+    follow_through::DONE_WHEN,
+    follow_through::TRACKER,
+    follow_through::STATUS,
+    follow_through::CLOSED,
+    follow_through::DECLINED_BECAUSE,
 ];
 
-/// The last day on which an action is in time by policy, and why; `None` where nothing limits it.
-///
-/// How urgent it is is not always asked: then it is the nearest day that the policy has for the severity.
-pub fn due_by_policy(record: &Postmortem, config: &Config, place: usize) -> Option<(Date, String)> {
-    let action = action(record, place)?;
-    let severity = record.severity.as_ref();
-    let days = match action.priority {
-        Some(_) => config.due_within(severity, action.priority),
-        None => Priority::ALL.iter().filter_map(|priority| config.due_within(severity, Some(*priority))).min(),
-    }?;
-    let clock = clock(record, config);
-    let milestones = Milestoned::new(record);
-    let end = milestones.end().map(|(time, _)| time).or_else(|| Some(milestones.get(Milestone::Started)?.0))?;
-    let last = clock.local(clock.instant(end)?).date_naive().checked_add_days(Days::new(days)).map(Date)?;
-    let of = [action.priority.map(Priority::as_str), action.kind.map(ActionKind::as_str)];
-    let of = of.into_iter().flatten().collect::<Vec<_>>().join(" ");
-    let of = [of.as_str(), severity.map(|it| &**it).unwrap_or_default()];
-    let of = of.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
-    let (colon, plural) = (if of.is_empty() { "" } else { ": " }, if days == 1 { "" } else { "s" });
-    Some((last, format!("{of}{colon}by {last}, {days} day{plural} after the incident ended")))
-}
-
-/// The factors, by which actions refer to them.
-fn factors(record: &Postmortem) -> Vec<Choice> {
+/// The factors, and the lessons with ids: by these actions refer to them. What is addressed and is
+/// not there is told by the rules; a menu does not drop it.
+fn addressed(record: &Postmortem, place: usize) -> Vec<Choice> {
+    let meaning = |text: Option<&str>| text.unwrap_or_default().split('\n').next().unwrap_or_default().to_owned();
+    let choice = |id: &ItemId, text: Option<&str>| Choice { value: id.to_string(), meaning: meaning(text) };
     let factors = record.contributing_factors.iter();
-    let choice = |factor: &crate::record::Factor| {
-        let meaning = factor.text.as_deref().unwrap_or_default().split('\n').next().unwrap_or_default().to_owned();
-        Some(Choice { value: factor.id.as_ref()?.to_string(), meaning })
-    };
-    factors.filter_map(choice).collect()
+    let mut choices: Vec<Choice> =
+        factors.filter_map(|factor| Some(choice(factor.id.as_ref()?, factor.text.as_deref()))).collect();
+    let lessons = record.lessons.iter().flat_map(|all| [&all.went_well, &all.went_poorly, &all.got_lucky]).flatten();
+    choices.extend(lessons.filter_map(|lesson| Some(choice(lesson.id.as_ref()?, lesson.text.as_deref()))));
+    for id in action(record, place).iter().flat_map(|action| &action.addresses) {
+        if !choices.iter().any(|choice| *choice.value == **id) {
+            choices.push(choice(id, None));
+        }
+    }
+    choices
 }
 
 /// Teams, and whoever answers for another action already.
@@ -147,11 +121,8 @@ fn owners(record: &Postmortem, teams: &[String]) -> Vec<String> {
 }
 
 static NONE: Field = Field {
-    key: "no_actions_because",
     prompt: "Why does nothing need to be done?",
     help: "`The service is switched off next week`",
     need: |scene| if scene.record.action_items.is_empty() { Need::Required } else { Need::Unasked },
-    read: |record, _| shown(record.no_actions_because.as_ref()),
-    write: |record, _, answer| put(&mut record.no_actions_because, answer),
-    ..Field::LINE
+    ..usual!(no_actions_because)
 };

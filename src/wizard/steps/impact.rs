@@ -1,32 +1,38 @@
 //! What it did, and how it was noticed.
 
+use super::{detection, extent};
 use crate::finding::Mistake;
-use crate::record::{DetectionMethod, Measure, Users};
+use crate::record::{Measure, Users};
 use crate::wizard::amount::users;
-use crate::wizard::ask::{Kind, Need};
-use crate::wizard::field::{Field, Part, Section, put, shown, values};
+use crate::wizard::ask::Need;
+use crate::wizard::field::{Field, Part, Section};
+use crate::wizard::slot::{Slot as _, usual};
 
 pub const SECTION: Section = Section {
     title: "Impact",
     why: "readers look here first: does this touch me, and how badly?",
-    parts: &[Part::One(&SUMMARY), Part::One(&USERS), Part::One(&METHOD), Part::One(&DESCRIPTION), Part::One(&GAP)],
+    parts: &[
+        Part::One(&SUMMARY),
+        Part::One(&USERS),
+        Part::Many(&extent::MEASURES),
+        Part::Many(&extent::WINDOWS),
+        Part::One(&extent::DATA_LOSS),
+        Part::One(&detection::METHOD),
+        Part::One(&detection::DESCRIPTION),
+        Part::One(&detection::GAP),
+    ],
 };
 
 static SUMMARY: Field = Field {
-    key: "impact.summary",
     prompt: "What did users meet with?",
     help: "in one line, as they saw it: `Web application unavailable`",
-    read: |record, _| shown(record.impact.as_ref().and_then(|impact| impact.summary.as_ref())),
-    write: |record, _, answer| put(&mut record.impact.get_or_insert_default().summary, answer),
-    ..Field::LINE
+    ..usual!(impact.summary)
 };
 
 static USERS: Field = Field {
-    key: "impact.users_affected",
     prompt: "How many users felt it?",
     help: "a share, a count or both: `25%`, `14800`, `about 2000`, `14800 of 210000`; empty if nobody knows",
     need: |_| Need::Optional,
-    read: |record, _| shown(record.impact.as_ref().and_then(|impact| impact.users_affected.as_ref())),
     write: |record, _, answer| {
         let said = if answer.is_empty() { None } else { Some(users(&answer.text())?) };
         let impact = record.impact.get_or_insert_default();
@@ -37,7 +43,7 @@ static USERS: Field = Field {
         }
         Ok(())
     },
-    ..Field::LINE
+    ..usual!(impact.users_affected)
 };
 
 /// The number of users has no sign for `about`; a measure has.
@@ -59,33 +65,3 @@ fn estimate(users: Users) -> Result<Measure, Mistake> {
         estimate: Some(true),
     })
 }
-
-static METHOD: Field = Field {
-    key: "detection.method",
-    prompt: "How was it noticed?",
-    help: "whoever or whatever was first",
-    kind: values!(DetectionMethod),
-    read: |record, _| shown(record.detection.as_ref().and_then(|detection| detection.method.as_ref())),
-    write: |record, _, answer| put(&mut record.detection.get_or_insert_default().method, answer),
-    ..Field::LINE
-};
-
-static DESCRIPTION: Field = Field {
-    key: "detection.description",
-    prompt: "What exactly was seen?",
-    help: "the first sign: `The latency alert of the web application fired`",
-    kind: |_| Kind::Prose,
-    read: |record, _| shown(record.detection.as_ref().and_then(|detection| detection.description.as_ref())),
-    write: |record, _, answer| put(&mut record.detection.get_or_insert_default().description, answer),
-    ..Field::FURTHER
-};
-
-static GAP: Field = Field {
-    key: "detection.gap",
-    prompt: "Why was it not noticed earlier?",
-    help: "what was not watched: `The pool's use was on no dashboard`; empty if it was noticed at once",
-    kind: |_| Kind::Prose,
-    read: |record, _| shown(record.detection.as_ref().and_then(|detection| detection.gap.as_ref())),
-    write: |record, _, answer| put(&mut record.detection.get_or_insert_default().gap, answer),
-    ..Field::FURTHER
-};

@@ -41,12 +41,77 @@ fn edit(sandbox: &Sandbox, arguments: &[&str], script: &str) -> Screen {
 fn cause(sandbox: &Sandbox, script: &str) -> Screen {
     let mut screen = edit(sandbox, &["cause", "--no-commit"], script);
     screen.answer("What was the root cause, in one line?", "");
-    for why in 1..=5 {
-        screen.answer(&format!("Why {why} of 5"), "");
+    // What was asked then is asked again.
+    screen.answer("Why 1 of 5: Why was the web application unavailable?", "");
+    for why in 2..=4 {
+        screen.answer(&format!("Why {why} of 5: Why "), "");
     }
+    screen.answer("Why 5 of 5: why was that?", "");
     screen.wait("Enter keeps this");
     screen.question("And in full");
     screen
+}
+
+/// The text with what was said of its change, where the schema has it.
+fn revised(text: &str, what: &str) -> String {
+    text.replace(
+        "\npublished: 2023-08-14\n",
+        &format!("\npublished: 2023-08-14\nrevisions:\n  - at: 2023-10-01\n    what: {what}\n"),
+    )
+}
+
+/// Changes the severity, and stops where more may be asked.
+fn to_sev3(sandbox: &Sandbox) -> Screen {
+    let mut screen = sandbox.terminal(&["edit", RECORD, "incident", "--no-commit"]);
+    screen.answer("What happened, in a few words?", "");
+    screen.answer("In which time zone", "");
+    screen.answer("How bad was it?", "sev3");
+    for prompt in ["What sort of incident was it?", "Which services were affected?", "By which words"] {
+        screen.answer(prompt, "");
+    }
+    screen
+}
+
+const WHAT: &str = "What was changed, in a line, for those who read it before?";
+
+#[test]
+fn of_a_published_record_one_is_asked_once_what_was_changed() {
+    let (sandbox, text) = commented();
+    // Left out, the rule says what it wants, and the next edit asks again.
+    let mut screen = to_sev3(&sandbox);
+    screen.wait("`severity` changed since the record was published.");
+    screen.answer(WHAT, "");
+    screen.wait("say so under `revisions`: `{at: 2023-10-01, what: …}`");
+    assert_eq!(screen.status(), 0, "{}", screen.contents());
+    let changed = text.replace("'sev2'", "'sev3'");
+    assert_eq!(sandbox.text(RECORD), changed);
+    let mut screen = edit(&sandbox, &["--editor", "--no-commit"], "sed -i 's/^summary: |/&  # checked/' \"$1\"");
+    screen.answer("What now?", "stop");
+    screen.answer(WHAT, "?");
+    screen.wait("shown on the page: `Corrected the end");
+    screen.answer(WHAT, "Corrected the severity");
+    assert_eq!(screen.status(), 0, "{}", screen.contents());
+    let changed = changed.replace("\nsummary: |", "\nsummary: |  # checked");
+    assert_eq!(sandbox.text(RECORD), revised(&changed, "Corrected the severity"));
+    // It is said: who goes on before the commit is not asked again.
+    let mut screen = sandbox.terminal(&["edit", RECORD, "incident", "--no-commit"]);
+    screen.answer("What happened, in a few words?", " again");
+    screen.answer("In which time zone", "");
+    screen.keys(&"\r".repeat(4));
+    assert_eq!(screen.status(), 0, "{}", screen.contents());
+    assert!(!screen.contents().contains(WHAT), "{}", screen.contents());
+    assert!(sandbox.text(RECORD).contains("title: Web Stack Outage Incident again\n"));
+}
+
+#[test]
+fn of_a_record_that_was_not_published_when_it_was_committed_nothing_is_asked() {
+    let (sandbox, text) = commented();
+    sandbox.put(RECORD, &text.replace("status: published", "status: in_review"));
+    sandbox.git(&["commit", "-qam", "Take it back"]);
+    sandbox.put(RECORD, &text);
+    let mut screen = to_sev3(&sandbox);
+    assert_eq!(screen.status(), 0, "{}", screen.contents());
+    assert!(!screen.contents().contains(WHAT), "{}", screen.contents());
 }
 
 #[test]
@@ -60,9 +125,11 @@ fn enter_keeps_and_only_the_answer_that_differs_is_changed() {
     // The menu stands on the present answer.
     screen.answer("What sort of incident was it?", "");
     screen.answer("Which services were affected? web-application, database", "");
+    screen.answer("By which words is it found again? connection-pool, configuration", "");
+    screen.answer("What was changed, in a line, for those who read it before?", "Corrected the severity");
     screen.answer("Commit the record and its render?", "yes");
     assert_eq!(screen.status(), 0, "{}", screen.contents());
-    assert_eq!(sandbox.text(RECORD), text.replace("'sev2'", "'sev3'"));
+    assert_eq!(sandbox.text(RECORD), revised(&text.replace("'sev2'", "'sev3'"), "Corrected the severity"));
     assert_eq!(sandbox.git(&["show", "-s", "--format=%s"]), "Update postmortem: Web Stack Outage Incident\n");
     assert_eq!(sandbox.git(&["status", "--porcelain"]), "");
 }
@@ -193,9 +260,13 @@ fn as_text_a_record_is_opened_again_at_what_is_wrong_until_it_is_right() {
     // A warning is no reason to go on, but one may.
     screen.wait("> What now? open");
     screen.answer("What now?", "stop");
+    screen.answer(WHAT, "Corrected the severity");
     screen.answer("Commit the record and its render?", "yes");
     assert_eq!(screen.status(), 0, "{}", screen.contents());
-    assert_eq!(sandbox.text(RECORD), text.replace("severity:   'sev2'", "severity: sev3"));
+    assert_eq!(
+        sandbox.text(RECORD),
+        revised(&text.replace("severity:   'sev2'", "severity: sev3"), "Corrected the severity")
+    );
     let told = sandbox.text("../told");
     let told: Vec<&str> = told.lines().collect();
     assert!(told[0].ends_with(COPY) && !told[0].starts_with('+'), "{told:?}");
@@ -245,4 +316,96 @@ fn as_text_a_record_survives_every_editor() {
         assert_eq!(sandbox.text(RECORD), text, "{script}");
         assert!(!sandbox.exists(COPY), "{script}");
     }
+}
+
+/// The record at the end of an edit that is answered line by line.
+fn edited(record: &str, arguments: &[&str], answers: &[&str]) -> String {
+    let sandbox = Sandbox::new();
+    let file = "postmortems/2023/2023-08-11-slow.yaml";
+    sandbox.put(file, record);
+    let all: Vec<&str> =
+        ["edit", "2023-08-11-slow", "--plain", "--no-commit"].iter().chain(arguments).copied().collect();
+    let output = sandbox.run(&all, &(answers.join("\n") + "\n"));
+    let told = String::from_utf8_lossy(&output.stderr) + String::from_utf8_lossy(&output.stdout);
+    assert!(matches!(output.status.code(), Some(0 | 1)), "{told}");
+    sandbox.text(file)
+}
+
+#[test]
+fn items_are_changed_added_and_taken_out_where_they_stand() {
+    let record = "id: 2023-08-11-slow\ntitle: Slow\nowner: me\nauthors: [me]\nreviewers: # by mail\n  - who: lead  # away\n    \
+                  at: 2023-08-12 10:00\n  - {who: other, verdict: approved}\nsummary: Slow.\nreferences:\n  - url: \
+                  https://example.com/a # graph\n  - url: https://example.com/b\nglossary:\n  TTL: time to live # as ever\n";
+    let answers = [
+        // Summaries and closing words; the first link, which gets a title; the second is taken out.
+        "",
+        "",
+        "",
+        "",
+        "Graph",
+        "-",
+        "", // The first term stays, one is added.
+        "",
+        "SLO: service level objective",
+        "", // Authors and owner; one reviewer stays as he is.
+        "",
+        "",
+        "",
+        "",
+        "",
+        "other lead",
+        "",
+        "",
+        "",
+        "internal",
+    ];
+    let expected = record
+        .replace("- url: https://example.com/a", "- title: Graph\n    url: https://example.com/a")
+        .replace("  - url: https://example.com/b\n", "")
+        .replace("# as ever\n", "# as ever\n  SLO: service level objective\n")
+        .replace("who: other,", "who: other lead,")
+        .replace("title: Slow\n", "title: Slow\nvisibility: internal\n");
+    assert_eq!(edited(record, &["publication"], &answers), expected);
+}
+
+#[test]
+fn sorts_of_factors_and_earlier_incidents_are_completed_from_the_archive() {
+    let (sandbox, _) = commented();
+    let draft = "postmortems/2023/2023-09-11-slow.yaml";
+    let text =
+        "id: 2023-09-11-slow\ntitle: Slow\nroot_cause: {summary: Load}\ncontributing_factors: [{id: F1, text: Load}]\n";
+    sandbox.put(draft, text);
+    let mut screen = sandbox.terminal(&["edit", "2023-09-11-slow", "cause", "--full"]);
+    for prompt in ["What was the root cause", "Why 1 of 5", "And in full", "What set it off?", "Factor 1: without what"]
+    {
+        screen.answer(prompt, "");
+    }
+    screen.question("Factor 1: what sort of condition is it?");
+    screen.keys("moni");
+    screen.wait("monitoring");
+    screen.keys(&format!("{DOWN}\r"));
+    for prompt in ["Factor 1: is it a root cause?", "Factor 2", "Why were we surprised?"] {
+        screen.answer(prompt, "");
+    }
+    screen.question("Related incident 1: which one?");
+    screen.keys("web");
+    screen.wait("2023-08-10-web-stack-outage");
+    screen.keys(&format!("{DOWN}\r"));
+    screen.answer("Related incident 1: what is this one to it?", "follow");
+    screen.question("Related incident 2");
+    screen.keys(CTRL_C);
+    assert_eq!(screen.status(), 130);
+    let changed = sandbox.text(draft);
+    assert!(changed.contains("category: monitoring"), "{changed}");
+    assert!(changed.contains("  - id: 2023-08-10-web-stack-outage\n    relation: follow_up_of\n"), "{changed}");
+}
+
+#[test]
+fn a_lesson_is_given_a_name_that_actions_use() {
+    let record = "id: 2023-08-11-slow\ntitle: Slow\nlessons: # ours\n  went_well:\n    - The alert fired. # at once\n";
+    let changed = edited(record, &["lessons", "--full"], &["", "L1", "", "", "", ""]);
+    assert_eq!(
+        changed,
+        record.replace("- The alert fired. # at once", "- id: L1 # at once\n      text: The alert fired.")
+    );
 }

@@ -292,10 +292,13 @@ authors: [me]
     assert!(!sandbox.text(RECORD).contains("status: published"));
     screen.answer("How far is it?", "Publication");
     screen.answer("Two or three sentences", "");
-    for prompt in ["Which closing words?", "Link 1: which address?", "Who wrote it?"] {
+    let further = ["The same without technical words", "Which closing words?", "Link 1", "Term 1", "Who wrote it?"];
+    for prompt in further {
         screen.answer(prompt, "");
     }
     screen.answer("Who answers for this postmortem?", "database team lead");
+    screen.answer("Reviewer 1: who has read it?", "");
+    screen.answer("Who may read the record?", "");
     screen.answer("How far is it?", "published");
     assert_eq!(screen.status(), 0, "{}", screen.contents());
     assert!(sandbox.text(RECORD).contains("status: published"));

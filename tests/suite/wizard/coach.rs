@@ -119,9 +119,13 @@ fn in_full_every_cause_is_asked_why_and_what_was_a_surprise() {
     let mut script = vec![("status", say("Root cause")), ("root_cause.summary", say("Pool exhaustion"))];
     script.extend(WHYS.map(|field| (field, say(field))));
     script.extend([("root_cause.detail", empty()), ("trigger", empty())]);
-    script
-        .extend([("contributing_factors[0].text", say("Pool exhaustion")), ("contributing_factors[1].text", empty())]);
+    script.extend([
+        ("contributing_factors[0].text", say("Pool exhaustion")),
+        ("contributing_factors[0].root", say("yes")),
+    ]);
+    script.push(("contributing_factors[1].text", empty()));
     script.extend([("surprises[0]", say("We took it to grow by itself")), ("surprises[1]", empty())]);
+    script.push(("related[0].id", empty()));
     script.push(("status", interrupt()));
     let talked = coached(draft, script);
     assert_eq!((talked.record.whys.len(), talked.record.surprises.len()), (5, 1));

@@ -2,7 +2,7 @@
 
 use hotwash::config::Config;
 use hotwash::record::{Postmortem, Status};
-use hotwash::wizard::{Answer, Depth, How, Kind, sections};
+use hotwash::wizard::{Answer, How, Kind, sections};
 
 use super::script::{Manner, Reply, Talked, back, empty, interrupt, pick, say, talk, talk_so};
 use super::{begin, expected, seed, seed_until, with};
@@ -21,117 +21,6 @@ fn a_usable_postmortem_takes_fewer_than_25_questions() {
     let is_repeated = |field: &str| field.starts_with("timeline[1]") || field.starts_with("timeline[2]");
     // The review is among them; publishing commits, and asks no more.
     assert_eq!(seed().iter().filter(|(field, _)| !is_repeated(field)).count(), 24);
-}
-
-/// All that a full conversation asks, in its order.
-const ASKED: &[&str] = &[
-    "title",
-    "time_zone",
-    "severity",
-    "kind",
-    "services",
-    "milestones.started",
-    "milestones.detected",
-    "milestones.mitigated",
-    "milestones.resolved",
-    "impact.summary",
-    "impact.users_affected",
-    "detection.method",
-    "detection.description",
-    "detection.gap",
-    "timeline[0].at",
-    "timeline[0].text",
-    "timeline[0].kind",
-    "timeline[1].at",
-    "timeline[1].text",
-    "timeline[1].kind",
-    "timeline[2].at",
-    "timeline[2].text",
-    "timeline[2].kind",
-    "timeline[3].at",
-    "communications[0].audience",
-    "communications[0].at",
-    "communications[0].channel",
-    "communications[0].text",
-    "communications[1].audience",
-    "root_cause.summary",
-    "whys[0].because",
-    "whys[1].because",
-    "root_cause.detail",
-    "trigger",
-    "contributing_factors[1].text",
-    "surprises[0]",
-    "surprises[1]",
-    "resolution.summary",
-    "resolution.detail",
-    "improvements[0]",
-    "improvements[1]",
-    "action_items[0].text",
-    "action_items[0].kind",
-    "action_items[0].owner",
-    "action_items[0].priority",
-    "action_items[0].due",
-    "action_items[1].text",
-    "lessons.went_well[0]",
-    "lessons.went_poorly[0]",
-    "lessons.got_lucky[0]",
-    "lessons.summary",
-    "summary",
-    "conclusion",
-    "references[0].url",
-    "references[0].title",
-    "references[1].url",
-    "authors",
-    "owner",
-    "status",
-];
-
-#[test]
-fn in_full_everything_is_asked() {
-    let further = [
-        ("kind", say("outage")),
-        ("milestones.resolved", say("5:15 PM")),
-        ("detection.description", say("The latency alert fired.")),
-        ("detection.gap", say("Nobody watched the pool.")),
-        ("timeline[0].kind", say("detected")),
-        ("timeline[1].kind", empty()),
-        ("timeline[2].kind", say("mitigated")),
-        ("communications[0].audience", say("customers")),
-        ("communications[0].at", say("+20m")),
-        ("communications[0].channel", say("status page")),
-        ("communications[0].text", say("We are on it.")),
-        ("communications[1].audience", empty()),
-        ("whys[0].because", say("It was set once, for half of the load")),
-        ("whys[1].because", empty()),
-        ("root_cause.detail", say("The pool was set too low.\n\nIt ran out.")),
-        ("trigger", say("The afternoon's traffic.")),
-        ("surprises[0]", say("We took it to grow by itself.")),
-        ("surprises[1]", empty()),
-        ("resolution.summary", say("The pool was raised")),
-        ("improvements[0]", say("Monitoring of the database.")),
-        ("improvements[1]", empty()),
-        ("action_items[0].kind", say("prevent")),
-        ("action_items[0].priority", say("p1")),
-        ("lessons.went_well[0]", empty()),
-        ("lessons.went_poorly[0]", empty()),
-        ("lessons.got_lucky[0]", empty()),
-        ("conclusion", say("Pools need watching.")),
-        ("references[0].url", say("https://example.com/graph")),
-        ("references[0].title", say("Latency")),
-        ("references[1].url", empty()),
-        ("authors", say("on-call engineer, database engineer")),
-    ];
-    let manner = Manner { depth: Depth::Full, ..Manner::default() };
-    let answers: Vec<_> = seed().into_iter().chain(further).collect();
-    let reply = |field: &'static str| answers.iter().find(|(at, _)| *at == field).unwrap().clone();
-    let talked = talk_so(Postmortem::default(), Config::default(), manner, ASKED.iter().copied().map(reply).collect());
-    let record = talked.record;
-    assert_eq!(record.communications[0].at.unwrap().to_string(), "2023-08-10 15:50");
-    assert_eq!(record.authors.len(), 2);
-    assert_eq!(record.contributing_factors.len(), 1);
-    assert_eq!(record.trigger.as_deref(), Some("The afternoon's traffic."));
-    assert_eq!(record.references[0].title.as_deref(), Some("Latency"));
-    assert_eq!(record.improvements.len(), 1);
 }
 
 #[test]
@@ -207,10 +96,16 @@ fn a_section_is_mended_from_the_review_with_its_answers_there() {
         ("status", say("Times")),
         ("milestones.started", say("2023-08-10 15:30")),
         ("milestones.detected", say("3:40 PM")),
-        ("milestones.mitigated", back()),
+        ("milestones.acknowledged", back()),
         ("milestones.detected", say("3:45 PM")),
+        ("milestones.acknowledged", empty()),
+        ("milestones.declared", empty()),
+        ("milestones.escalated", empty()),
+        ("milestones.identified", empty()),
+        ("milestones.public_notified", empty()),
         ("milestones.mitigated", say("2023-08-10 16:45")),
         ("milestones.resolved", empty()),
+        ("milestones.closed", empty()),
         // Esc at the first question comes back too.
         ("status", say("Timeline")),
         ("timeline[0].at", back()),
@@ -242,6 +137,7 @@ fn an_item_is_added_and_one_taken_out_from_the_review() {
         ("timeline[2].text", say("Follow-up planned.")),
         ("timeline[2].kind", empty()),
         ("timeline[3].at", empty()),
+        ("participants[0].who", empty()),
         ("communications[0].audience", empty()),
         ("status", say("stop")),
     ];

@@ -2,6 +2,7 @@
 
 mod coach;
 mod frame;
+mod full;
 mod kept;
 mod paste;
 mod script;

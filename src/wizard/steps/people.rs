@@ -1,0 +1,54 @@
+//! Who responded, who reviewed.
+
+use crate::record::{Moment, Verdict};
+use crate::wizard::ask::{Kind, When};
+use crate::wizard::field::{Field, List, values};
+use crate::wizard::slot::{Slot as _, further, list};
+
+pub static PARTICIPANTS: List = list!(participants, PARTICIPANT);
+
+/// What most responses have; any other word will do.
+const ROLES: [&str; 5] =
+    ["incident_commander", "communications_lead", "operations_lead", "scribe", "subject_matter_expert"];
+
+static PARTICIPANT: [Field; 2] = [
+    Field {
+        prompt: "Participant {n}: who took part in the response?",
+        help: "a person or a role: `on-call engineer`; empty if that was all",
+        kind: |scene| Kind::Line { suggestions: scene.config.teams.clone() },
+        ..further!(participants[].who)
+    },
+    Field {
+        prompt: "Participant {n}: in which role?",
+        help: "`incident_commander`, `scribe`, or your own word",
+        kind: |_| Kind::Line { suggestions: ROLES.map(str::to_owned).to_vec() },
+        ..further!(participants[].role)
+    },
+];
+
+pub static REVIEWERS: List = list!(reviewers, REVIEWER);
+
+static REVIEWER: [Field; 3] = [
+    Field {
+        prompt: "Reviewer {n}: who has read it?",
+        help: "a person or a role: `site reliability lead`; empty if that was all",
+        kind: |scene| Kind::Line { suggestions: scene.config.teams.clone() },
+        ..further!(reviewers[].who)
+    },
+    Field {
+        prompt: "Reviewer {n}: on which day?",
+        help: "`today`, `Friday`, `2023-08-12`",
+        // Whoever wrote down the hour keeps it.
+        kind: |scene| match scene.record.reviewers.get(scene.place).and_then(|review| review.at.as_ref()) {
+            Some(Moment::Time(_)) => Kind::Time(When::default()),
+            _ => Kind::Date,
+        },
+        ..further!(reviewers[].at)
+    },
+    Field {
+        prompt: "Reviewer {n}: what was said?",
+        help: "whether it may be published as it is",
+        kind: values!(Verdict),
+        ..further!(reviewers[].verdict)
+    },
+];
