@@ -5,17 +5,17 @@ use std::path::{Path, PathBuf};
 use chrono::{Datelike as _, NaiveDate};
 
 use super::context::Context;
-use super::ground::{Found, Ground};
+use super::ground::{Found, Ground, require_readable};
 use super::hold::hold_quietly;
 use super::memory::Memory;
 use super::press::Press;
 use super::{init, signals};
 use crate::check::{self, Options};
 use crate::config::Config;
-use crate::document::{Document, MAX_BYTES, edit, emit};
+use crate::document::{Document, edit, emit};
 use crate::error::{Error, Result};
 use crate::files;
-use crate::finding::{Finding, shown_path};
+use crate::finding::Finding;
 use crate::record::{Clock, Instant, Milestone, Milestoned, Postmortem, RecordId, Tz};
 use crate::wizard::{Alike, Called, Depth, Host, Meanwhile};
 
@@ -177,7 +177,7 @@ impl<'a> Draft<'a> {
 
     fn write(&mut self, path: PathBuf, kept: Ground) -> Result<()> {
         let text = kept.text.as_deref().unwrap_or_default();
-        require_readable(text, &path)?;
+        require_readable(text, &self.context.name(&path))?;
         // A folder that is a link out of the archive, as a pull request may hold, is not written through.
         if let Ok(below) = path.strip_prefix(&self.context.root) {
             files::inside(&self.context.root, below)?;
@@ -239,15 +239,6 @@ impl<'a> Draft<'a> {
         let below = path.parent()?.strip_prefix(&self.context.root).ok()?;
         Some(format!("{}{}", "../".repeat(below.components().count()), init::RECORD_SCHEMA))
     }
-}
-
-/// More could be written than can be read again.
-fn require_readable(text: &str, path: &Path) -> Result<()> {
-    if text.len() <= MAX_BYTES {
-        return Ok(());
-    }
-    Err(Error::new(format!("{} would be too large to be read again", shown_path(path)))
-        .hint("shorten it; what is long, such as a log, can be linked as `evidence`"))
 }
 
 impl Host for Draft<'_> {

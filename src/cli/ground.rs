@@ -7,6 +7,9 @@ use crate::error::{Error, Result};
 use crate::files;
 use crate::record::{Clock, Instant, Postmortem, Tz};
 
+/// As many bytes as the most values that can be read need at least.
+const SURELY_READABLE: usize = 100_000;
+
 /// A file as it was last seen.
 #[derive(Debug)]
 pub struct Ground {
@@ -56,6 +59,21 @@ impl Ground {
         let laid_out = self.laid_out || as_ours(&theirs)? != text;
         Ok(Found::Merged(Self { record: theirs, text: Some(text), laid_out }, Box::new(merged)))
     }
+}
+
+/// An error for a text that could be written, but would not be read again.
+pub fn require_readable(text: &str, name: &str) -> Result<()> {
+    // Shorter ones hold no more values than can be read.
+    if text.len() < SURELY_READABLE {
+        return Ok(());
+    }
+    let document: Document<Postmortem> = document::read(text);
+    if document.is_read() {
+        return Ok(());
+    }
+    let why = document.problems.first().map(|problem| format!(": {}", problem.mistake.message)).unwrap_or_default();
+    Err(Error::new(format!("{name} could not be read again{why}"))
+        .hint("what is long, such as a log, can be linked as `evidence`, or go into a record of its own"))
 }
 
 fn read(text: &str) -> Result<Postmortem> {

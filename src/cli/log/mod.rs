@@ -1,5 +1,6 @@
 //! `hotwash log`: what happens is written down while it happens, in one line and without a question.
 
+mod input;
 mod line;
 mod pipe;
 mod write;
@@ -135,6 +136,17 @@ impl Goal {
         }
     }
 
+    /// The file: as it was found before, unless a wizard gave it another name.
+    fn find(&mut self, context: &Context) -> Result<PathBuf> {
+        let file = match (self.file.take().filter(|file| files::exists(file)), &self.named) {
+            (Some(file), _) => file,
+            (None, Some(name)) => records::find(context, name).map_err(|why| self.explained(why))?,
+            (None, None) => ongoing::newest(context)?,
+        };
+        self.file = Some(file.clone());
+        Ok(file)
+    }
+
     /// Writes events, and says each in a line.
     fn write(&mut self, context: &mut Context, now: Instant, said: &[Said<'_>]) -> Result<write::Told> {
         let among =
@@ -142,14 +154,7 @@ impl Goal {
         // A name is no path: then it is among the records.
         let among = if files::exists(&among) { among } else { context.records_folder() };
         let _held = hold(context, &among)?;
-        // A wizard gives a draft another name when its title changes.
-        let file = match (self.file.take().filter(|file| files::exists(file)), &self.named) {
-            (Some(file), _) => file,
-            (None, Some(name)) => records::find(context, name).map_err(|why| self.explained(why))?,
-            (None, None) => ongoing::newest(context)?,
-        };
-        let told = write::add(context, &file, now, said);
-        self.file = Some(file);
-        told
+        let file = self.find(context)?;
+        write::add(context, &file, now, said)
     }
 }

@@ -38,9 +38,11 @@ pub fn add(context: &Context, file: &Path, now: Instant, said: &[Said<'_>]) -> R
             Err(why) => told.refused.push((place, why)),
         }
     }
-    for event in &events {
-        text = edit::append_texts(&text, &FieldPath::from("timeline"), &fields(event))?;
+    if events.is_empty() {
+        return Ok(told);
     }
+    let items: Vec<_> = events.iter().map(fields).collect();
+    text = edit::append_all(&text, &FieldPath::from("timeline"), &items)?;
     if let Some(order) = order(&document, &events, &when) {
         // An order that the file's layout does not allow is for its author to bring about.
         text = edit::reorder(&text, &FieldPath::from("timeline"), &order).unwrap_or(text);

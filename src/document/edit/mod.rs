@@ -32,7 +32,7 @@ use super::emit::{VERBATIM, prune};
 use super::node::Node;
 use super::parse::parse;
 use super::source::Source;
-use super::tree::Tree;
+use super::tree::{MAX_VALUES, Tree};
 use crate::error::{Error, Result};
 use crate::finding::{FieldPath, Moved, Segment, shown};
 use crate::record::Postmortem;
@@ -198,10 +198,18 @@ fn apply(text: &str, path: &FieldPath, change: &Change) -> Result<String> {
     if wanted == wanted::value(tree.root()) {
         return Ok(text.to_owned());
     }
-    let edited = plan(body, tree.root(), path, change).map(|splice| splice.apply(body));
-    match edited.filter(|edited| parsed(edited).is_ok_and(|tree| wanted::value(tree.root()) == wanted)) {
-        Some(edited) => Ok(format!("{mark}{edited}")),
-        None => Err(refusal(path, change)),
+    let Some(splice) = plan(body, tree.root(), path, change) else { return Err(refusal(path, change)) };
+    let edited = splice.apply(body);
+    match parse(&Source::new(&edited)) {
+        Ok((tree, problems)) if problems.is_empty() && wanted::value(tree.root()) == wanted => {
+            Ok(format!("{mark}{edited}"))
+        }
+        // Nobody is to write what nobody reads.
+        Err(problem) if edited.len() >= MAX_VALUES => {
+            Err(Error::new(format!("the file could not be read any more: {}", problem.mistake.message))
+                .hint("what is long, such as a log, can be linked as `evidence`, or go into a record of its own"))
+        }
+        _ => Err(refusal(path, change)),
     }
 }
 
