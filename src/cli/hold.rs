@@ -9,6 +9,8 @@ use crate::files::{self, Lock};
 
 /// After so long, people are told what they wait for.
 const SOON: Duration = Duration::from_millis(400);
+/// Who was told what they wait for may wait, or press Ctrl-C: hooks of a commit may take minutes.
+const TOLD: Duration = Duration::from_secs(600);
 /// A commit with its hooks may take some seconds.
 const PATIENCE: Duration = Duration::from_secs(15);
 
@@ -23,7 +25,7 @@ pub fn hold(context: &mut Context, file: &Path) -> Result<Lock> {
         return Ok(swept(lock, folder));
     }
     context.tell(&format!("waiting: another hotwash is writing in {}\n", context.name(folder)))?;
-    Lock::take(folder, PATIENCE)?.map(|lock| swept(lock, folder)).ok_or_else(|| busy(context, folder))
+    Lock::take(folder, TOLD)?.map(|lock| swept(lock, folder)).ok_or_else(|| busy(context, folder))
 }
 
 /// The same without a word, for who has the terminal to themselves; the folder is made where it is

@@ -1,8 +1,8 @@
 //! `hotwash log`: what happens is written down while it happens, in one line and without a question.
 
 mod input;
-mod line;
 mod pipe;
+mod said;
 mod write;
 
 use std::path::PathBuf;
@@ -18,7 +18,7 @@ use super::{new, ongoing, records};
 use crate::error::{Error, Result};
 use crate::files;
 use crate::record::{EventKind, Instant, Line, Postmortem};
-use line::Said;
+use said::Said;
 
 /// Add an event to the timeline, in one line and without a question: during the incident
 ///

@@ -5,7 +5,7 @@
 use std::time::Duration;
 
 use super::input::{Came, Input};
-use super::line::Said;
+use super::said::Said;
 use super::{Args, Goal};
 use crate::cli::context::Context;
 use crate::cli::exit::ExitStatus;

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::path::Path;
 
-use super::line::{Said, split};
+use super::said::Said;
 use crate::cli::context::Context;
 use crate::cli::when::When;
 use crate::document::{self, Document, MAX_BYTES, edit};
@@ -67,9 +67,10 @@ fn read(file: &Path, name: &str) -> Result<(Document<Postmortem>, String)> {
 
 fn event(said: &Said<'_>, when: &When, previous: Option<Instant>) -> Result<Event, Mistake> {
     let read = |text: &str| when.read(text, previous);
-    let (time, text) = match said.at {
-        Some(at) => (Some(read(at)?), said.text),
-        None => split(said.text, read)?,
+    let (time, text) = match (said.at, spoken::split(said.text, &when.around(previous))) {
+        (Some(at), _) => (Some(read(at)?), said.text.to_owned()),
+        (None, Some((time, text))) => (Some(read(&time)?), text),
+        (None, None) => (None, said.text.trim().to_owned()),
     };
     if text.trim().is_empty() {
         let nothing = Mistake::new(Defect::WrongType, "nothing is said to have happened");

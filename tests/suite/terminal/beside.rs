@@ -165,6 +165,57 @@ fn what_an_editor_made_of_the_draft_stays_and_what_both_changed_goes_apart() {
 }
 
 #[test]
+fn drafts_in_anybodys_layout_are_offered_and_keep_it() {
+    let event = "- at: 2023-08-10 15:30\n  text: Requests began to wait";
+    let commented = format!("# ours\ntitle:   'Slow' # for now\n\n\ntimeline:\n# from the pager\n{event}\n# the end\n");
+    for text in [
+        commented.replace('\n', "\r\n"),
+        format!("\u{feff}{commented}"),
+        commented.trim_end().to_owned(),
+        commented,
+        "{title: Slow, timeline: [{at: 2023-08-10 15:30, text: Requests began to wait}]} # in a line\n".to_owned(),
+        "---\ntitle: Slow\ntimeline:\n    - {at: 2023-08-10 15:30, text: Requests began to wait} # flow\n...\n"
+            .to_owned(),
+        "title: >-\n  Slow\ncustom: {x: [1, 2]} # mine\ntimeline: [] # nothing yet\n".to_owned(),
+    ] {
+        let sandbox = Sandbox::new();
+        let file = "postmortems/notes of ours.yaml";
+        sandbox.put(file, &text);
+        let mut screen = sandbox.terminal(&["new"]);
+        screen.question("Go on with a draft, or begin a new one?");
+        screen.wait("continue 'Slow'");
+        screen.keys("\r");
+        screen.answer("In which time zone are your clocks?", "UTC");
+        screen.answer("How bad was it?", "sev2");
+        screen.answer("Which services were affected?", "shop");
+        screen.answer("When did the harm begin?", "Aug 10 3:30 PM");
+        screen.question("When was it noticed?");
+        beside(&sandbox, &["log", "16:30 raised the limit"]);
+        screen.keys("+5m\r");
+        screen.wait("Somebody else wrote in");
+        screen.question("When ");
+        screen.keys(CTRL_C);
+        assert_eq!(screen.status(), 130);
+        let kept = sandbox.text(file);
+        // Every line of theirs is there, and every answer.
+        for line in text.lines().filter(|line| line.contains('#') && !line.ends_with("# nothing yet")) {
+            let own = line.split('#').next_back().unwrap();
+            assert!(kept.contains(own), "{line:?} in\n{kept}");
+        }
+        let said: Document<Postmortem> = document::read(&kept);
+        assert!(said.problems.is_empty(), "{kept}\n{:?}", said.problems);
+        for answer in ["UTC", "sev2", "shop", "2023-08-10 15:30", "2023-08-10 15:35", "raised the limit"] {
+            assert!(kept.contains(answer), "{answer} in\n{kept}");
+        }
+        assert_eq!(
+            (text.starts_with('\u{feff}'), text.contains("\r\n")),
+            (kept.starts_with('\u{feff}'), kept.contains("\r\n"))
+        );
+        assert_eq!(sandbox.git(&["status", "--porcelain", "-uall"]).lines().count(), 1, "{kept}");
+    }
+}
+
+#[test]
 fn four_terminals_that_log_while_a_wizard_saves_lose_nothing() {
     const EACH: usize = 12;
     let sandbox = Sandbox::new();
