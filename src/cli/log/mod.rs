@@ -17,7 +17,7 @@ use super::when::refused;
 use super::{new, ongoing, records};
 use crate::error::{Error, Result};
 use crate::files;
-use crate::record::{EventKind, Instant, Line, Postmortem};
+use crate::record::{Event, EventKind, Instant, Line, Postmortem};
 use said::Said;
 
 /// Add an event to the timeline, in one line and without a question: during the incident
@@ -55,7 +55,7 @@ fn kinds() -> impl TypedValueParser<Value = EventKind> {
 
 pub fn run(args: &Args, context: &mut Context) -> Result<ExitStatus> {
     let (record, text) = args.target()?;
-    let mut goal = Goal { named: record.map(str::to_owned), in_quotes: args.in_quotes(), file: None };
+    let mut goal = Goal { named: record.map(str::to_owned), in_quotes: args.in_quotes(), file: None, last: None };
     if let Some(title) = &args.title {
         let file = begun(context, title)?;
         context.tell(&format!(
@@ -114,6 +114,8 @@ struct Goal {
     in_quotes: Option<String>,
     /// Once it is found.
     file: Option<PathBuf>,
+    /// What was logged last: by that it is known under another name.
+    last: Option<Event>,
 }
 
 impl Goal {
@@ -136,9 +138,14 @@ impl Goal {
         }
     }
 
-    /// The file: as it was found before, unless a wizard gave it another name.
+    /// The file, also where a wizard gave it another name since.
     fn find(&mut self, context: &Context) -> Result<PathBuf> {
-        let file = match (self.file.take().filter(|file| files::exists(file)), &self.named) {
+        let was = self.file.take();
+        let known = match (was.filter(|file| files::exists(file)), &self.last) {
+            (None, Some(last)) => ongoing::with_event(context, last)?,
+            (file, _) => file,
+        };
+        let file = match (known, &self.named) {
             (Some(file), _) => file,
             (None, Some(name)) => records::find(context, name).map_err(|why| self.explained(why))?,
             (None, None) => ongoing::newest(context)?,
@@ -155,6 +162,8 @@ impl Goal {
         let among = if files::exists(&among) { among } else { context.records_folder() };
         let _held = hold(context, &among)?;
         let file = self.find(context)?;
-        write::add(context, &file, now, said)
+        let told = write::add(context, &file, now, said)?;
+        self.last = told.last.clone().or_else(|| self.last.take());
+        Ok(told)
     }
 }

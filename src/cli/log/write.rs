@@ -21,6 +21,8 @@ pub struct Told {
     pub refused: Vec<(usize, Mistake)>,
     /// Whether the record is a draft, which nobody has to commit yet.
     pub is_draft: bool,
+    /// The last event that was written.
+    pub last: Option<Event>,
 }
 
 /// Adds events to a file, all of them in one change.
@@ -51,6 +53,7 @@ pub fn add(context: &Context, file: &Path, now: Instant, said: &[Said<'_>]) -> R
     for event in &events {
         told.lines.extend([&*name, ": ", &line(event, &when), "\n"]);
     }
+    told.last = events.pop();
     Ok(told)
 }
 

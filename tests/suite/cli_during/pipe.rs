@@ -89,6 +89,23 @@ fn lines_wait_while_somebody_is_in_the_middle_of_the_file() {
 }
 
 #[test]
+fn a_draft_that_gets_another_name_is_followed() {
+    let sandbox = Sandbox::new();
+    sandbox.write(DRAFT, "title: Slow\nmilestones: {started: 2026-11-22 10:00}\n");
+    let mut open = open(&sandbox);
+    open.line("one");
+    wait_for(&sandbox, "text: one\n");
+    // A wizard was told another day; and there is a newer draft by now.
+    let (text, renamed) = (sandbox.read(DRAFT), "postmortems/2026/2026-11-21-slow.yaml");
+    sandbox.write("postmortems/2026/other.yaml", "title: Other\nmilestones: {started: 2026-11-22 11:59}\n");
+    sandbox.write(renamed, &text);
+    sandbox.remove(DRAFT);
+    open.line("two");
+    assert_eq!(open.end(), 0);
+    assert_eq!(sandbox.read(renamed), format!("{text}  - at: 2026-11-22T12:00:00Z\n    text: two\n"));
+}
+
+#[test]
 fn thousands_of_lines_are_all_there_in_their_order() {
     let sandbox = Sandbox::new();
     sandbox.write(DRAFT, "title: Slow\n");
