@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use chrono::{Datelike as _, NaiveDate};
 
 use super::context::Context;
-use super::ground::{Found, Ground, require_readable};
+use super::ground::{Ground, require_readable};
 use super::hold::hold_quietly;
 use super::memory::Memory;
 use super::press::Press;
@@ -137,8 +137,7 @@ impl<'a> Draft<'a> {
         let among = self.path.clone().unwrap_or_else(|| self.context.records_folder());
         let _held = hold_quietly(self.context, &among)?;
         let (found, merged) = match self.look(record) {
-            Ok(Found::Same) => (None, None),
-            Ok(Found::Merged(ground, merged)) => (Some(ground), Some(*merged)),
+            Ok(found) => found.unzip(),
             Err(why) => return self.keep_elsewhere(record, DISTURBED, why),
         };
         let now = merged.as_ref().unwrap_or(record);
@@ -169,8 +168,8 @@ impl<'a> Draft<'a> {
     }
 
     /// What became of the file, for which there is something new.
-    fn look(&self, record: &Postmortem) -> Result<Found> {
-        let (Some(path), Some(ground)) = (&self.path, &self.ground) else { return Ok(Found::Same) };
+    fn look(&self, record: &Postmortem) -> Result<Option<(Ground, Postmortem)>> {
+        let (Some(path), Some(ground)) = (&self.path, &self.ground) else { return Ok(None) };
         let zone = self.context.config.time_zone.map_or(Tz::UTC, |zone| zone.0);
         ground.look(path, &self.called(record, path), zone, |record| self.text(record, path))
     }

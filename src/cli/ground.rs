@@ -21,17 +21,9 @@ pub struct Ground {
     pub laid_out: bool,
 }
 
-/// How a file is found when it is to be written again.
-#[derive(Debug)]
-pub enum Found {
-    /// As it was left.
-    Same,
-    /// Somebody else changed it: as it is now, and what it is to say with the changes of both.
-    Merged(Ground, Box<Postmortem>),
-}
-
 impl Ground {
-    /// Looks at the file at `path`, for which there is something new: `ours`.
+    /// Looks at the file at `path`, for which there is something new: `ours`. `None`: it is as it was
+    /// left. Else the file as it is now, and what it is to say with the changes of both.
     ///
     /// `zone`: that of clock times where the record names none. `as_ours`: how a record is laid out
     /// where nobody else does.
@@ -44,11 +36,11 @@ impl Ground {
         ours: &Postmortem,
         zone: Tz,
         as_ours: impl Fn(&Postmortem) -> Result<String>,
-    ) -> Result<Found> {
+    ) -> Result<Option<(Self, Postmortem)>> {
         let text = String::from_utf8(files::read_limited(path, MAX_BYTES as u64)?)
             .map_err(|_| Error::new("it is no longer UTF-8 text"))?;
         if self.text.as_ref() == Some(&text) {
-            return Ok(Found::Same);
+            return Ok(None);
         }
         let theirs = read(&text)?;
         let mut merged = read(&edit::update(&text, &self.record, ours)?)?;
@@ -57,7 +49,7 @@ impl Ground {
             merged = sorted;
         }
         let laid_out = self.laid_out || as_ours(&theirs)? != text;
-        Ok(Found::Merged(Self { record: theirs, text: Some(text), laid_out }, Box::new(merged)))
+        Ok(Some((Self { record: theirs, text: Some(text), laid_out }, merged)))
     }
 }
 
