@@ -5,18 +5,21 @@ use std::path::{Path, PathBuf};
 use chrono::{Datelike as _, NaiveDate};
 
 use super::context::Context;
+use super::ground::{Ground, require_readable};
 use super::hold::hold_quietly;
 use super::memory::Memory;
 use super::press::Press;
 use super::{init, signals};
 use crate::check::{self, Options};
 use crate::config::Config;
-use crate::document::{Document, MAX_BYTES, edit, emit};
+use crate::document::{Document, edit, emit};
 use crate::error::{Error, Result};
 use crate::files;
 use crate::finding::Finding;
 use crate::record::{Clock, Instant, Milestone, Milestoned, Postmortem, RecordId, Tz};
-use crate::wizard::{Alike, Called, Depth, Host};
+use crate::wizard::{Alike, Called, Depth, Host, Meanwhile};
+
+const DISTURBED: &str = "was changed or moved by somebody else since your last answer";
 
 /// A record that is being written.
 #[derive(Debug)]
@@ -26,14 +29,14 @@ pub struct Draft<'a> {
     path: Option<PathBuf>,
     /// Whether it keeps its name, whatever becomes of its title and its day.
     named: bool,
-    /// What it said last, where its file is laid out by somebody: only what differs is changed in it.
-    laid_out: Option<Postmortem>,
+    /// Its file as it was seen last: who finds something else there does not write over it.
+    ground: Option<Ground>,
     /// Whether its id is given the name of the file.
     called: bool,
-    /// What was written last: who finds something else there does not write over it.
-    written: Option<Vec<u8>>,
     /// What is to be told of the last save.
     told: Option<String>,
+    /// What others made of it until then.
+    meanwhile: Option<Meanwhile>,
     memory: Memory,
     press: Press<'a>,
     manner: Manner,
@@ -55,10 +58,10 @@ impl<'a> Draft<'a> {
             context,
             path: None,
             named: false,
-            laid_out: None,
+            ground: None,
             called: true,
-            written: None,
             told: None,
+            meanwhile: None,
             memory,
             press,
             manner,
@@ -75,16 +78,17 @@ impl<'a> Draft<'a> {
     ) -> Result<Self> {
         let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
         let own = own_name(&stem, &document.value) && path.starts_with(context.records_folder());
-        let written = Some(files::read_limited(&path, MAX_BYTES as u64)?);
         let draft = Self::new(context, manner);
-        let as_ours = draft.text(&document.value, &path)?;
-        let laid_out = (as_ours != document.source.text()).then(|| document.value.clone());
-        Ok(Self { path: Some(path), named: committed || !own, laid_out, written, ..draft })
+        let text = document.source.text().to_owned();
+        let laid_out = draft.text(&document.value, &path)? != text;
+        let ground = Some(Ground { record: document.value.clone(), text: Some(text), laid_out });
+        Ok(Self { path: Some(path), named: committed || !own, ground, ..draft })
     }
 
     /// A record that lies at `path` and is only to be changed where it is answered otherwise.
     pub fn edited(context: &'a Context, path: PathBuf, record: Postmortem, manner: Manner) -> Self {
-        Self { path: Some(path), named: true, laid_out: Some(record), called: false, ..Self::new(context, manner) }
+        let ground = Some(Ground { record, text: None, laid_out: true });
+        Self { path: Some(path), named: true, ground, called: false, ..Self::new(context, manner) }
     }
 
     pub fn path(&self) -> Option<&Path> {
@@ -126,15 +130,53 @@ impl<'a> Draft<'a> {
         }
     }
 
-    /// Writes `record`, under another name where its day or title asks for one.
+    /// Writes `record`, under another name where its day or title asks for one, together with what
+    /// others wrote into its file meanwhile. Where both wrote something else at one place, it goes on in
+    /// a file of its own, and neither writes over the other.
     pub fn keep(&mut self, record: &Postmortem) -> Result<()> {
-        let _held = hold_quietly(self.context, &self.context.records_folder())?;
-        let path = self.undisturbed(self.place(record)?)?;
-        self.named |= self.path.is_none() && record.id.is_some();
-        let text = match (&self.laid_out, &self.path) {
-            (Some(before), Some(old)) => self.changed(before, record, old, &path)?,
-            _ => self.text(record, &path)?,
+        let among = self.path.clone().unwrap_or_else(|| self.context.records_folder());
+        let _held = hold_quietly(self.context, &among)?;
+        let (found, merged) = match self.look(record) {
+            Ok(found) => found.unzip(),
+            Err(why) => return self.keep_elsewhere(record, DISTURBED, why),
         };
+        let now = merged.as_ref().unwrap_or(record);
+        let path = self.place(now)?;
+        let ground = found.as_ref().or(self.ground.as_ref());
+        let text = match ground {
+            Some(Ground { record: before, text: Some(text), laid_out: true }) => {
+                edit::update(text, before, &self.called(now, &path))
+            }
+            _ => self.text(now, &path),
+        };
+        let text = match text {
+            Ok(text) => text,
+            Err(why) => return self.keep_elsewhere(record, "cannot be changed without touching more of it", why),
+        };
+        let laid_out = ground.is_some_and(|ground| ground.laid_out);
+        let others =
+            found.as_ref().is_some_and(|found| self.ground.as_ref().is_some_and(|old| old.record != found.record));
+        let kept = Ground { record: self.called(now, &path), text: Some(text), laid_out };
+        let told = if others { Some((edit::moved(record, &kept.record)?, self.context.name(&path))) } else { None };
+        self.named |= self.path.is_none() && record.id.is_some();
+        self.write(path, kept)?;
+        if let (Some((moved, name)), Some(record)) = (told, merged) {
+            self.meanwhile = Some(Meanwhile { record, moved });
+            self.told = Some(format!("Somebody else wrote in {name} since your last answer: both are kept."));
+        }
+        Ok(())
+    }
+
+    /// What became of the file, for which there is something new.
+    fn look(&self, record: &Postmortem) -> Result<Option<(Ground, Postmortem)>> {
+        let (Some(path), Some(ground)) = (&self.path, &self.ground) else { return Ok(None) };
+        let zone = self.context.config.time_zone.map_or(Tz::UTC, |zone| zone.0);
+        ground.look(path, &self.called(record, path), zone, |record| self.text(record, path))
+    }
+
+    fn write(&mut self, path: PathBuf, kept: Ground) -> Result<()> {
+        let text = kept.text.as_deref().unwrap_or_default();
+        require_readable(text, &self.context.name(&path))?;
         // A folder that is a link out of the archive, as a pull request may hold, is not written through.
         if let Ok(below) = path.strip_prefix(&self.context.root) {
             files::inside(&self.context.root, below)?;
@@ -146,65 +188,49 @@ impl<'a> Draft<'a> {
             self.path = Some(path.clone());
         }
         files::write_atomic(&path, text.as_bytes())?;
-        self.path = Some(path);
-        self.written = Some(text.into_bytes());
-        self.laid_out = self.laid_out.take().map(|_| record.clone());
+        (self.path, self.ground) = (Some(path), Some(kept));
         Ok(())
     }
 
-    /// The text of the file at `old`, changed where `record` says something else than it did `before`.
+    /// Keeps `record` beside the file, which stays as it is: `state` says in what state it is, `why` why
+    /// that is in the way.
     ///
     /// # Errors
-    /// The file cannot be changed without touching more of it: it stays, and what was answered is kept
-    /// beside it.
-    fn changed(&self, before: &Postmortem, record: &Postmortem, old: &Path, path: &Path) -> Result<String> {
-        let wanted = if self.called { Self::called(record, path) } else { record.clone() };
-        let updated = files::read_limited(old, MAX_BYTES as u64)
-            .and_then(|bytes| String::from_utf8(bytes).map_err(|_| Error::new("it is no longer UTF-8 text")))
-            .and_then(|text| edit::update(&text, before, &wanted));
-        let why = match updated {
-            Ok(text) => return Ok(text),
-            Err(why) => why,
-        };
-        let name = stem(path).unwrap_or_default();
-        let kept = path.with_file_name(format!(".{name}.answers.yaml"));
-        files::write_atomic(&kept, self.text(record, path)?.as_bytes())?;
-        let (shown, kept) = (self.context.name(old), self.context.name(&kept));
-        let hint = why.what_to_do().map(|hint| format!("; {hint}")).unwrap_or_default();
-        Err(Error::new(format!("{shown} is left as it was: {why}")).hint(format!("your answers are in {kept}{hint}")))
+    /// Always for a record that is not called by its file: it is one of the archive's, and there is no second.
+    fn keep_elsewhere(&mut self, record: &Postmortem, state: &str, why: Error) -> Result<()> {
+        let Some(current) = self.path.clone() else { return Err(why) };
+        let theirs = self.context.name(&current);
+        if !self.called {
+            let name = stem(&current).unwrap_or_default();
+            let kept = current.with_file_name(format!(".{name}.answers.yaml"));
+            files::write_atomic(&kept, self.text(record, &current)?.as_bytes())?;
+            let hint = why.what_to_do().map(|hint| format!("; {hint}")).unwrap_or_default();
+            return Err(Error::new(format!("{theirs} is left as it was: {why}"))
+                .hint(format!("your answers are in {}{hint}", self.context.name(&kept))));
+        }
+        let name = stem(&current).filter(|_| self.named).unwrap_or_else(|| self.wanted(record).to_string());
+        let own = self.free(&name);
+        let ours = self.context.name(&own);
+        let kept = Ground { record: self.called(record, &own), text: Some(self.text(record, &own)?), laid_out: false };
+        self.path = None;
+        if let Err(why) = self.write(own, kept) {
+            self.path = Some(current);
+            return Err(why);
+        }
+        self.told =
+            Some(format!("{theirs} {state}. It stays as it is; yours go on in {ours}, with all you have answered."));
+        Ok(())
     }
 
     /// `record` with the name of its file.
-    fn called(record: &Postmortem, path: &Path) -> Postmortem {
-        let id = stem(path).and_then(|stem| stem.parse().ok());
+    fn called(&self, record: &Postmortem, path: &Path) -> Postmortem {
+        let id = stem(path).and_then(|stem| stem.parse().ok()).filter(|_| self.called);
         Postmortem { id: id.or_else(|| record.id.clone()), ..record.clone() }
-    }
-
-    /// `path`, unless the draft is no longer what was written last: somebody else is at it. Then a
-    /// file beside it, and neither writes over the other.
-    fn undisturbed(&mut self, path: PathBuf) -> Result<PathBuf> {
-        // A record that is edited is changed field by field, beside what others write.
-        if !self.called {
-            return Ok(path);
-        }
-        let (Some(current), Some(written)) = (&self.path, &self.written) else { return Ok(path) };
-        let there = files::exists(current).then(|| files::read_if_small(current, MAX_BYTES as u64)).transpose()?;
-        if there.flatten().as_ref() == Some(written) {
-            return Ok(path);
-        }
-        let own = self.free(&stem(&path).unwrap_or_default());
-        let (theirs, ours) = (self.context.name(current), self.context.name(&own));
-        self.told = Some(format!(
-            "{theirs} was changed or moved by somebody else since your last answer. It stays as it is; yours go on in \
-             {ours}, with all you have answered."
-        ));
-        (self.path, self.laid_out) = (None, None);
-        Ok(own)
     }
 
     /// The file's text: the id is the file's name.
     fn text(&self, record: &Postmortem, path: &Path) -> Result<String> {
-        emit::record(&Self::called(record, path), self.schema(path).as_deref())
+        emit::record(&self.called(record, path), self.schema(path).as_deref())
     }
 
     /// The archive's own schema for editors, as seen from the record; `hotwash init` puts it there.
@@ -215,6 +241,10 @@ impl<'a> Draft<'a> {
 }
 
 impl Host for Draft<'_> {
+    fn meanwhile(&mut self) -> Option<Meanwhile> {
+        self.meanwhile.take()
+    }
+
     fn told(&mut self) -> Option<String> {
         self.told.take()
     }

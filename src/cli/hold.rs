@@ -9,6 +9,8 @@ use crate::files::{self, Lock};
 
 /// After so long, people are told what they wait for.
 const SOON: Duration = Duration::from_millis(400);
+/// Who was told what they wait for may wait, or press Ctrl-C: hooks of a commit may take minutes.
+const TOLD: Duration = Duration::from_secs(600);
 /// A commit with its hooks may take some seconds.
 const PATIENCE: Duration = Duration::from_secs(15);
 
@@ -20,10 +22,10 @@ pub fn hold(context: &mut Context, file: &Path) -> Result<Lock> {
     // Where there is no archive yet, looking for a record makes none.
     let folder = folder.ancestors().find(|folder| files::exists(folder)).unwrap_or(&folder);
     if let Some(lock) = Lock::take(folder, SOON)? {
-        return Ok(lock);
+        return Ok(swept(lock, folder));
     }
     context.tell(&format!("waiting: another hotwash is writing in {}\n", context.name(folder)))?;
-    Lock::take(folder, PATIENCE)?.ok_or_else(|| busy(context, folder))
+    Lock::take(folder, TOLD)?.map(|lock| swept(lock, folder)).ok_or_else(|| busy(context, folder))
 }
 
 /// The same without a word, for who has the terminal to themselves; the folder is made where it is
@@ -31,12 +33,20 @@ pub fn hold(context: &mut Context, file: &Path) -> Result<Lock> {
 pub fn hold_quietly(context: &Context, file: &Path) -> Result<Lock> {
     let folder = around(context, file);
     files::create_folder(&folder)?;
-    Lock::take(&folder, PATIENCE)?.ok_or_else(|| busy(context, &folder))
+    Lock::take(&folder, PATIENCE)?.map(|lock| swept(lock, &folder)).ok_or_else(|| busy(context, &folder))
 }
 
-/// The folder that is locked: that of the records, else the file's own.
+/// Whoever holds the records also clears away what a program left that was killed in them.
+fn swept(lock: Lock, folder: &Path) -> Lock {
+    files::sweep(folder);
+    lock
+}
+
+/// The folder that is locked: that of the records, else the file's own. It is the same by whatever
+/// way a file is reached, for what counts is where it really lies.
 fn around(context: &Context, file: &Path) -> PathBuf {
     let records = context.records_folder();
+    let file = file.canonicalize().unwrap_or_else(|_| file.to_owned());
     let is_among = file.starts_with(&records) || records.canonicalize().is_ok_and(|real| file.starts_with(real));
     if is_among { records } else { file.parent().map_or(records, Path::to_owned) }
 }

@@ -15,6 +15,7 @@ mod exit;
 mod explain;
 mod fixes;
 mod format;
+mod ground;
 mod history;
 mod hold;
 mod home;

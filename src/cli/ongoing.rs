@@ -12,7 +12,7 @@ use crate::config::Config;
 use crate::document::{self, Document};
 use crate::error::{Error, Result};
 use crate::files;
-use crate::record::{Clock, Instant, Milestone, Milestoned, Postmortem, Status, Tz};
+use crate::record::{Clock, Event, Instant, Milestone, Milestoned, Postmortem, Status, Tz};
 
 /// As many records are named to choose from.
 const NAMED: usize = 3;
@@ -26,6 +26,20 @@ pub fn newest(context: &Context) -> Result<PathBuf> {
     let drafts = files.par_iter().map(|file| Ok(begun(file)?.map(|begun| (begun, files::modified(file), file))));
     let newest = drafts.collect::<Result<Vec<_>>>()?.into_iter().flatten().max();
     newest.map(|(.., file)| file.clone()).ok_or_else(|| none(&files))
+}
+
+/// The draft that has an event; `None` where none has, or several do.
+pub fn with_event(context: &Context, event: &Event) -> Result<Option<PathBuf>> {
+    let files = records::all(context)?;
+    let here = &context.here;
+    let has = |file: &&PathBuf| match records::content(here, file) {
+        Ok(Content::Bytes(bytes)) if !is_finished(&bytes) => {
+            document::read_bytes::<Postmortem>(&bytes).value.timeline.contains(event)
+        }
+        _ => false,
+    };
+    let found: Vec<&PathBuf> = files.par_iter().filter(has).collect();
+    Ok(if let [file] = found.as_slice() { Some((*file).clone()) } else { None })
 }
 
 fn none(files: &[PathBuf]) -> Error {

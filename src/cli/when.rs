@@ -23,10 +23,15 @@ impl When {
         Self { clock: Clock::new(zone.map_or(Tz::UTC, |zone| zone.0)), now, is_zone_known: zone.is_some() }
     }
 
+    /// What is known when somebody says a time.
+    pub const fn around(&self, previous: Option<Instant>) -> Around {
+        Around { clock: self.clock, now: self.now, previous, day: None }
+    }
+
     /// Reads a time. `previous` is what `+5m` counts from; a clock time alone is the last time that
     /// the clock showed it. What can mean two things is an error that names both.
     pub fn read(&self, text: &str, previous: Option<Instant>) -> Result<Timestamp, Mistake> {
-        let spoken = spoken::read(text, &Around { clock: self.clock, now: self.now, previous, day: None })?;
+        let spoken = spoken::read(text, &self.around(previous))?;
         let time = spoken.time;
         let zone = self.clock.zone();
         let unclear = |what: String, readings: [DateTime<FixedOffset>; 2]| {

@@ -11,6 +11,7 @@ mod inside;
 mod lock;
 mod read;
 mod sheet;
+mod sweep;
 mod trouble;
 mod write;
 
@@ -20,4 +21,5 @@ pub use inside::inside;
 pub use lock::Lock;
 pub use read::{LONGEST_TEXT, read_if_small, read_limited, read_text};
 pub use sheet::Sheet;
+pub use sweep::sweep;
 pub use write::{make_executable, write_atomic, write_remakable};

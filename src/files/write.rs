@@ -5,6 +5,7 @@ use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 use super::folder::{create_folder, folder_of};
+use super::sweep::{PREFIX, SUFFIX};
 use super::trouble::explain;
 use crate::error::{Error, Result};
 use crate::finding::shown_path;
@@ -78,12 +79,13 @@ pub fn make_executable(path: &Path) -> Result<()> {
 /// Writes beside the target, makes sure of it, and only then gives it the name.
 fn replace(folder: &Path, target: &Path, bytes: &[u8], mode: Option<Permissions>, care: Care) -> io::Result<()> {
     let mut builder = tempfile::Builder::new();
-    // Hidden, so that no walk takes one for a record if the machine dies here.
-    builder.prefix(".hotwash-").suffix(".tmp");
+    builder.prefix(PREFIX).suffix(SUFFIX);
     // Without this the file would be readable by its owner alone. The umask still applies.
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
     let mut file = builder.tempfile_in(folder)?;
+    // It is somebody's, as long as this program lives. Not every file system has locks.
+    let _ = file.as_file().try_lock();
     file.write_all(bytes)?;
     if let Some(mode) = mode {
         file.as_file().set_permissions(mode)?;

@@ -2,12 +2,14 @@
 
 mod defect;
 mod fix;
+mod moved;
 mod path;
 mod shown;
 mod told;
 
 pub use defect::{Defect, Mistake};
 pub use fix::{Applicability, Fix, Repair, is_respelled};
+pub use moved::Moved;
 pub use path::{FieldPath, Segment};
 pub use shown::{harmless, is_unsafe, nearest, shown, shown_path};
 pub use told::{Step, Steps, Told};

@@ -6,7 +6,7 @@ use super::ask::{Answer, Answered, Ask, Kind, Need, Question, When};
 use super::between::Outcome;
 use super::coach::Coach;
 use super::field::{Depth, clock};
-use super::host::Host;
+use super::host::{Host, Meanwhile};
 use super::offer::prepare;
 use super::paste::{self, Took};
 use super::plan::{Step, passed_over, plan};
@@ -236,7 +236,8 @@ impl Talk<'_> {
         self.passed.insert(step.path.clone());
         self.history.push(step.path.clone());
         match self.keep(step, answer, before)? {
-            Turn::Next if changed => self.coached(step, answer),
+            // Where others moved it away, no question of ours is about it any more.
+            Turn::Next if changed && self.history.last() == Some(&step.path) => self.coached(step, answer),
             other => Ok(other),
         }
     }
@@ -290,12 +291,26 @@ impl Talk<'_> {
         Ok(Turn::Again(step.path.clone(), Some(mistake.instead.clone().unwrap_or_else(|| answer.text()))))
     }
 
+    /// Goes on with what others wrote meanwhile; nobody is asked about it here.
+    fn take_in(&mut self, Meanwhile { record, moved }: Meanwhile) {
+        let now = |path: &FieldPath| moved.iter().try_fold(path.clone(), |path, moved| moved.now(&path));
+        self.passed = self.passed.iter().filter_map(now).collect();
+        self.history = self.history.iter().filter_map(now).collect();
+        self.record = record;
+        let steps = plan(&self.record, self.host.config(), self.depth());
+        let is_new = |step: &Step| moved.iter().any(|moved| moved.is_new(&step.path));
+        self.passed.extend(steps.into_iter().filter(is_new).map(|step| step.path));
+    }
+
     /// Has the host keep the record. What cannot be kept (the disk is full) is not answered: it is
     /// asked again, with its text there.
     fn keep(&mut self, step: &Step, answer: &Answer, before: Before) -> Result<Turn> {
         tidy(&mut self.record);
         self.left_open = None;
         let Err(error) = self.host.save(&self.record) else {
+            if let Some(meanwhile) = self.host.meanwhile() {
+                self.take_in(meanwhile);
+            }
             if let Some(told) = self.host.told() {
                 self.ask.say(&told)?;
             }

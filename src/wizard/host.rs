@@ -3,7 +3,7 @@
 use super::field::Depth;
 use crate::config::Config;
 use crate::error::Result;
-use crate::finding::Finding;
+use crate::finding::{Finding, Moved};
 use crate::record::{Instant, Postmortem, RecordId};
 
 /// Keeps the draft, knows the archive, judges the record.
@@ -17,6 +17,11 @@ pub trait Host {
 
     /// What became of the last save, where that is more than usual.
     fn told(&mut self) -> Option<String> {
+        None
+    }
+
+    /// The record as it is kept since the last save, where others changed it too: what goes on is this.
+    fn meanwhile(&mut self) -> Option<Meanwhile> {
         None
     }
 
@@ -48,6 +53,14 @@ pub trait Host {
     fn alike(&self, _: &Postmortem) -> Result<Vec<Alike>> {
         Ok(Vec::new())
     }
+}
+
+/// A record that others changed while it was asked about.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Meanwhile {
+    pub record: Postmortem,
+    /// The lists whose items are not all where they were.
+    pub moved: Vec<Moved>,
 }
 
 /// What records name.

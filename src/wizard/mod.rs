@@ -34,7 +34,7 @@ pub use conversation::{Ending, How, converse, converse_section};
 pub use editor::{Composed, Editor, Sheet, compose};
 pub use field::Depth;
 pub use hasty::Hasty;
-pub use host::{Alike, Called, Host};
+pub use host::{Alike, Called, Host, Meanwhile};
 pub use overview::{Overview, overview};
 pub use plain::Plain;
 pub use plan::{answered, sections};

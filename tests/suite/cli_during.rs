@@ -4,6 +4,7 @@ mod actions;
 mod change;
 mod log;
 mod milestone;
+mod pipe;
 mod together;
 
 use std::io::Write as _;

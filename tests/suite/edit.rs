@@ -461,6 +461,56 @@ fn what_another_hand_wrote_meanwhile_stays_or_nothing_is_changed() {
     assert_eq!(refused.to_string(), "`title` was changed in the file meanwhile");
 }
 
+#[test]
+fn many_items_at_once_are_written_as_one_after_the_other() {
+    let item = |text: &str| vec![("at".into(), "2023-08-10 16:00".to_owned()), ("text".into(), text.to_owned())];
+    let items = [item("one"), item("two\nlines"), item("three: 3")];
+    let list = FieldPath::from("timeline");
+    for text in [
+        "title: Slow\n",
+        "title: Slow\ntimeline: []\ntags: [a]\n",
+        "timeline:\n- at: 2023-08-10 15:30\n  text: a # b\n# end\n",
+        "timeline:\r\n\r\n  - at: 2023-08-10 15:30\r\n\r\n  - at: 2023-08-10 15:40\r\ntitle: Slow\r\n",
+        "timeline: [{at: 2023-08-10 15:30, text: a}]\n",
+    ] {
+        let one_by_one =
+            items.iter().try_fold(text.to_owned(), |text, item| edit::append_texts(&text, &list, item)).unwrap();
+        assert_same(&edit::append_all(text, &list, &items).unwrap(), &one_by_one);
+    }
+}
+
+#[test]
+fn what_would_be_too_much_to_be_read_again_is_refused() {
+    let items = vec![vec![("text".into(), "a".to_owned())]; 60_000];
+    let refused = edit::append_all("title: Slow\n", &FieldPath::from("timeline"), &items).unwrap_err();
+    assert!(refused.to_string().contains("could not be read any more"), "{refused}");
+}
+
+#[test]
+fn what_two_hands_added_to_a_list_is_all_there() {
+    let before = document::read::<Postmortem>(COMMENTED).value;
+    let event = |at: &str, text: &str| Event {
+        at: Some(at.parse().unwrap()),
+        text: Some(text.parse().unwrap()),
+        ..Event::default()
+    };
+    let mut after = before.clone();
+    after.timeline.push(event("2023-08-10 16:00", "ours"));
+    let meanwhile = edit::update(COMMENTED, &before, &{
+        let mut theirs = before.clone();
+        theirs.timeline.push(event("2023-08-10 15:50", "theirs"));
+        theirs
+    });
+    let both = edit::update(&meanwhile.unwrap(), &before, &after).unwrap();
+    let said = document::read::<Postmortem>(&both).value;
+    let texts: Vec<&str> = said.timeline.iter().rev().filter_map(|event| event.text.as_deref()).take(2).collect();
+    assert_eq!(texts, ["ours", "theirs"]);
+    let moved = edit::moved(&after, &said).unwrap();
+    assert_eq!(moved.len(), 1);
+    let old_place = FieldPath::of_item("timeline", after.timeline.len() - 1, "text");
+    assert_eq!(moved[0].now(&old_place), Some(FieldPath::of_item("timeline", said.timeline.len() - 1, "text")));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 32, failure_persistence: None, ..ProptestConfig::default() })]
 

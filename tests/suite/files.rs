@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use hotwash::error::Error;
 use hotwash::files::{
-    find_up, inside, is_empty_folder, make_executable, read_limited, read_text, records_below, remove, rename,
+    find_up, inside, is_empty_folder, make_executable, read_limited, read_text, records_below, remove, rename, sweep,
     templates_below, write_atomic,
 };
 use tempfile::TempDir;
@@ -112,6 +112,31 @@ fn a_write_that_fails_leaves_the_folder_as_it_was() {
     assert!(error.to_string().contains("a file has that name") || error.to_string().contains("is a file"), "{error}");
     assert_eq!(names(root.path()), ["file", "taken"]);
     assert_eq!(fs::read(&file).unwrap(), b"text");
+}
+
+#[test]
+fn what_a_dead_program_left_is_swept_and_nothing_of_a_living_one() {
+    let root = folder();
+    let aged = |name: &str| {
+        let path = put(root.path(), name, "half");
+        let long_ago = std::time::SystemTime::now() - std::time::Duration::from_secs(3600);
+        let file = fs::File::options().write(true).open(&path).unwrap();
+        file.set_modified(long_ago).unwrap();
+        file
+    };
+    for name in [".hotwash-a1.tmp", "2023/.hotwash-b2.tmp", ".hotwash-c3.yaml", "hotwash-d4.tmp", "2023/a.yaml"] {
+        aged(name);
+    }
+    // Being written: by somebody who is slow, and by somebody who has just begun.
+    let slow = aged("2023/.hotwash-slow.tmp");
+    slow.try_lock().unwrap();
+    put(root.path(), ".hotwash-new.tmp", "");
+    sweep(root.path());
+    assert_eq!(names(root.path()), [".hotwash-c3.yaml", ".hotwash-new.tmp", "2023", "hotwash-d4.tmp"]);
+    assert_eq!(names(&root.path().join("2023")), [".hotwash-slow.tmp", "a.yaml"]);
+    drop(slow);
+    sweep(root.path());
+    assert_eq!(names(&root.path().join("2023")), ["a.yaml"]);
 }
 
 #[cfg(unix)]

@@ -24,6 +24,8 @@ pub fn run(which: &Which, verb: &dyn Verb, context: &mut Context) -> Result<Exit
         repository.identity_check()?;
     }
     let file = records::find(context, &which.record)?;
+    // Also while it is committed: git reads the record after it was rendered, and what others would
+    // write in between were in the commit without being in its render.
     let _held = hold(context, &file)?;
     let record = records::load(&context.here, &file)?.value;
     let before = records::text(&file)?;
@@ -42,9 +44,15 @@ pub fn run(which: &Which, verb: &dyn Verb, context: &mut Context) -> Result<Exit
             context.print(&format!("{}{told}", planned.told))?;
             Ok(ExitStatus::Clean)
         }
-        // What could not be committed is as it was: it can be said again.
-        Err(why) => {
+        // What could not be committed is as it was: it can be said again. But hooks take their time, and
+        // an editor waits for no lock.
+        Err(why) if records::text(&file).is_ok_and(|now| now == planned.text) => {
             files::write_atomic(&file, before.as_bytes())?;
+            Err(why)
+        }
+        Err(why) => {
+            let name = context.name(&file);
+            context.tell(&format!("{name} was changed meanwhile: it stays as it is, with this change in it\n"))?;
             Err(why)
         }
     }

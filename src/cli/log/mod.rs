@@ -1,7 +1,8 @@
 //! `hotwash log`: what happens is written down while it happens, in one line and without a question.
 
-mod line;
+mod input;
 mod pipe;
+mod said;
 mod write;
 
 use std::path::PathBuf;
@@ -16,8 +17,8 @@ use super::when::refused;
 use super::{new, ongoing, records};
 use crate::error::{Error, Result};
 use crate::files;
-use crate::record::{EventKind, Instant, Line, Postmortem};
-use line::Said;
+use crate::record::{Event, EventKind, Instant, Line, Postmortem};
+use said::Said;
 
 /// Add an event to the timeline, in one line and without a question: during the incident
 ///
@@ -54,7 +55,7 @@ fn kinds() -> impl TypedValueParser<Value = EventKind> {
 
 pub fn run(args: &Args, context: &mut Context) -> Result<ExitStatus> {
     let (record, text) = args.target()?;
-    let mut goal = Goal { named: record.map(str::to_owned), in_quotes: args.in_quotes(), file: None };
+    let mut goal = Goal { named: record.map(str::to_owned), in_quotes: args.in_quotes(), file: None, last: None };
     if let Some(title) = &args.title {
         let file = begun(context, title)?;
         context.tell(&format!(
@@ -113,6 +114,8 @@ struct Goal {
     in_quotes: Option<String>,
     /// Once it is found.
     file: Option<PathBuf>,
+    /// What was logged last: by that it is known under another name.
+    last: Option<Event>,
 }
 
 impl Goal {
@@ -135,6 +138,22 @@ impl Goal {
         }
     }
 
+    /// The file, also where a wizard gave it another name since.
+    fn find(&mut self, context: &Context) -> Result<PathBuf> {
+        let was = self.file.take();
+        let known = match (was.filter(|file| files::exists(file)), &self.last) {
+            (None, Some(last)) => ongoing::with_event(context, last)?,
+            (file, _) => file,
+        };
+        let file = match (known, &self.named) {
+            (Some(file), _) => file,
+            (None, Some(name)) => records::find(context, name).map_err(|why| self.explained(why))?,
+            (None, None) => ongoing::newest(context)?,
+        };
+        self.file = Some(file.clone());
+        Ok(file)
+    }
+
     /// Writes events, and says each in a line.
     fn write(&mut self, context: &mut Context, now: Instant, said: &[Said<'_>]) -> Result<write::Told> {
         let among =
@@ -142,14 +161,9 @@ impl Goal {
         // A name is no path: then it is among the records.
         let among = if files::exists(&among) { among } else { context.records_folder() };
         let _held = hold(context, &among)?;
-        // A wizard gives a draft another name when its title changes.
-        let file = match (self.file.take().filter(|file| files::exists(file)), &self.named) {
-            (Some(file), _) => file,
-            (None, Some(name)) => records::find(context, name).map_err(|why| self.explained(why))?,
-            (None, None) => ongoing::newest(context)?,
-        };
-        let told = write::add(context, &file, now, said);
-        self.file = Some(file);
-        told
+        let file = self.find(context)?;
+        let told = write::add(context, &file, now, said)?;
+        self.last = told.last.clone().or_else(|| self.last.take());
+        Ok(told)
     }
 }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::path::Path;
 
-use super::line::{Said, split};
+use super::said::Said;
 use crate::cli::context::Context;
 use crate::cli::when::When;
 use crate::document::{self, Document, MAX_BYTES, edit};
@@ -21,6 +21,8 @@ pub struct Told {
     pub refused: Vec<(usize, Mistake)>,
     /// Whether the record is a draft, which nobody has to commit yet.
     pub is_draft: bool,
+    /// The last event that was written.
+    pub last: Option<Event>,
 }
 
 /// Adds events to a file, all of them in one change.
@@ -38,9 +40,11 @@ pub fn add(context: &Context, file: &Path, now: Instant, said: &[Said<'_>]) -> R
             Err(why) => told.refused.push((place, why)),
         }
     }
-    for event in &events {
-        text = edit::append_texts(&text, &FieldPath::from("timeline"), &fields(event))?;
+    if events.is_empty() {
+        return Ok(told);
     }
+    let items: Vec<_> = events.iter().map(fields).collect();
+    text = edit::append_all(&text, &FieldPath::from("timeline"), &items)?;
     if let Some(order) = order(&document, &events, &when) {
         // An order that the file's layout does not allow is for its author to bring about.
         text = edit::reorder(&text, &FieldPath::from("timeline"), &order).unwrap_or(text);
@@ -49,6 +53,7 @@ pub fn add(context: &Context, file: &Path, now: Instant, said: &[Said<'_>]) -> R
     for event in &events {
         told.lines.extend([&*name, ": ", &line(event, &when), "\n"]);
     }
+    told.last = events.pop();
     Ok(told)
 }
 
@@ -65,9 +70,10 @@ fn read(file: &Path, name: &str) -> Result<(Document<Postmortem>, String)> {
 
 fn event(said: &Said<'_>, when: &When, previous: Option<Instant>) -> Result<Event, Mistake> {
     let read = |text: &str| when.read(text, previous);
-    let (time, text) = match said.at {
-        Some(at) => (Some(read(at)?), said.text),
-        None => split(said.text, read)?,
+    let (time, text) = match (said.at, spoken::split(said.text, &when.around(previous))) {
+        (Some(at), _) => (Some(read(at)?), said.text.to_owned()),
+        (None, Some((time, text))) => (Some(read(&time)?), text),
+        (None, None) => (None, said.text.trim().to_owned()),
     };
     if text.trim().is_empty() {
         let nothing = Mistake::new(Defect::WrongType, "nothing is said to have happened");

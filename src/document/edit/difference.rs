@@ -3,7 +3,7 @@
 use serde_yaml::{Mapping, Value};
 
 use super::wanted::Change;
-use crate::finding::{FieldPath, Segment};
+use crate::finding::{FieldPath, Moved, Segment};
 
 /// What to do, in order, so that `before` becomes `after`. Neither holds anything empty.
 pub fn changes(before: &Mapping, after: &Mapping) -> Vec<(FieldPath, Change)> {
@@ -51,23 +51,51 @@ fn lists(path: &FieldPath, before: &[Value], after: &[Value], found: &mut Vec<(F
         found.push((path.at(gone), Change::Remove));
     }
     let mut end = kept.len();
-    let mut order = Vec::with_capacity(after.len());
+    let (mut order, mut appended) = (Vec::with_capacity(after.len()), Vec::new());
     for (origin, new) in origins.iter().zip(after) {
         if let Some(place) = origin.and_then(|origin| kept.iter().position(|kept| *kept == origin)) {
             order.push(place);
         } else {
-            found.push((path.clone(), Change::Append(new.clone())));
+            appended.push(new.clone());
             order.push(end);
             end += 1;
         }
+    }
+    if !appended.is_empty() {
+        found.push((path.clone(), Change::Append(appended)));
     }
     if !order.is_sorted() {
         found.push((path.clone(), Change::Reorder(order)));
     }
 }
 
+/// The lists whose items are not all where they were.
+pub fn moved(before: &Mapping, after: &Mapping) -> Vec<Moved> {
+    let mut found = Vec::new();
+    moved_below(&FieldPath::root(), before, after, &mut found);
+    found
+}
+
+fn moved_below(path: &FieldPath, before: &Mapping, after: &Mapping, found: &mut Vec<Moved>) {
+    for (key, new) in after {
+        let Some(name) = key.as_str() else { continue };
+        let list = path.at(Segment::from(name.to_owned()));
+        match (before.get(key), new) {
+            (Some(Value::Mapping(old)), Value::Mapping(new)) => moved_below(&list, old, new, found),
+            (old, Value::Sequence(new)) => {
+                let old = old.and_then(Value::as_sequence).map(Vec::as_slice).unwrap_or_default();
+                let origins = origins(old, new);
+                if !origins.iter().copied().eq((0..old.len()).map(Some)) {
+                    found.push(Moved { list, before: old.len(), origins });
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
 /// Which item of `before` each of `after` is; `None` for a new one.
-fn origins(before: &[Value], after: &[Value]) -> Vec<Option<usize>> {
+pub fn origins(before: &[Value], after: &[Value]) -> Vec<Option<usize>> {
     let mut free: Vec<usize> = (0..before.len()).collect();
     let mut origins = vec![None; after.len()];
     // The same, at best at the same place.
@@ -132,6 +160,7 @@ mod tests {
         leads("{l: [a, b, c]}", "{l: [a, x, c]}", &["set l[1]"]);
         leads("{l: [a, b, c]}", "{l: [a, c]}", &["remove l[1]"]);
         leads("{l: [a, b]}", "{l: [a, x, b]}", &["append l", "reorder l [0, 2, 1]"]);
+        leads("{l: [a]}", "{l: [a, b, c]}", &["append l"]);
         leads("{l: [a, a]}", "{l: [a, a, a]}", &["append l"]);
         // The first went, and the second was changed.
         leads("{l: [{t: 1, x: 1}, {t: 2, x: 2}]}", "{l: [{t: 2, x: 3}]}", &["set l[1].x", "remove l[0]"]);

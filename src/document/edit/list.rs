@@ -1,4 +1,4 @@
-//! One more item at the end of a list.
+//! More items at the end of a list.
 
 use serde_yaml::Value;
 
@@ -9,16 +9,17 @@ use crate::document::emit::layout::{Layout, flow_in};
 use crate::document::emit::scalar::Place as Spelled;
 use crate::document::node::{Kind, Node};
 
-/// Puts `item` behind the last item, written as the list is.
-pub fn append(text: &str, list: &Place<'_>, item: &Value) -> Option<Splice> {
+/// Puts `new` behind the last item, written as the list is.
+pub fn append(text: &str, list: &Place<'_>, new: &[Value]) -> Option<Splice> {
     if is_empty(list.node) {
-        return replace(text, list, &vec![item.clone()].into());
+        return replace(text, list, &new.to_vec().into());
     }
     let Kind::List(items) = list.node.kind() else { return None };
     let items: Vec<Node<'_>> = items.collect();
     let tail = *items.last()?;
     if list.is_flow(text) {
-        return in_brackets(text, list.node, tail.span().end, &flow_in(item, Spelled::Flow));
+        let new: Vec<String> = new.iter().map(|item| flow_in(item, Spelled::Flow)).collect();
+        return in_brackets(text, list.node, tail.span().end, &new.join(", "));
     }
     let dashes = dashes(text, list.node, list.head)?;
     let dash = *dashes.last()?;
@@ -30,7 +31,8 @@ pub fn append(text: &str, list: &Place<'_>, item: &Value) -> Option<Splice> {
         None => false,
     };
     let blank = if apart { "\n" } else { "" };
-    Some(Splice::insert(below, format!("{blank}\n{:at$}-{}", "", Layout::EXACT.item(item, at))))
+    let line = |item: &Value| format!("{blank}\n{:at$}-{}", "", Layout::EXACT.item(item, at));
+    Some(Splice::insert(below, new.iter().map(line).collect()))
 }
 
 /// Puts `new` behind the last thing in brackets, which ends at `last`.

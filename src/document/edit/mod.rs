@@ -10,6 +10,7 @@
 mod difference;
 mod list;
 mod mapping;
+mod merge;
 mod order;
 mod place;
 mod remove;
@@ -31,9 +32,9 @@ use super::emit::{VERBATIM, prune};
 use super::node::Node;
 use super::parse::parse;
 use super::source::Source;
-use super::tree::Tree;
+use super::tree::{MAX_VALUES, Tree};
 use crate::error::{Error, Result};
-use crate::finding::{FieldPath, Segment, shown};
+use crate::finding::{FieldPath, Moved, Segment, shown};
 use crate::record::Postmortem;
 use splice::Splice;
 use wanted::Change;
@@ -70,13 +71,21 @@ pub fn set_all(text: &str, texts: &[(&FieldPath, &str)]) -> Result<String> {
 
 /// Puts an item at the end of a list; one that is not written yet, or is empty, is begun.
 pub fn append(text: &str, list: &FieldPath, item: &Value) -> Result<String> {
-    apply(text, list, &Change::Append(fit(list, item)))
+    apply(text, list, &Change::Append(vec![fit(list, item)]))
 }
 
 /// The same with an item that is a mapping of texts.
 pub fn append_texts(text: &str, list: &FieldPath, item: &[(Cow<'static, str>, String)]) -> Result<String> {
-    let item: Mapping = item.iter().map(|(key, value)| ((**key).into(), value.as_str().into())).collect();
-    append(text, list, &item.into())
+    apply(text, list, &Change::Append(vec![fit(list, &mapping_of(item))]))
+}
+
+/// The same with as many as one likes, which takes as long as one.
+pub fn append_all(text: &str, list: &FieldPath, items: &[Vec<(Cow<'static, str>, String)>]) -> Result<String> {
+    apply(text, list, &Change::Append(items.iter().map(|item| fit(list, &mapping_of(item))).collect()))
+}
+
+fn mapping_of(item: &[(Cow<'static, str>, String)]) -> Value {
+    item.iter().map(|(key, value)| ((**key).into(), value.as_str().into())).collect::<Mapping>().into()
 }
 
 /// Takes a field or an item away, with the comment on its line. A field that is not there is no
@@ -92,38 +101,36 @@ pub fn reorder(text: &str, list: &FieldPath, order: &[usize]) -> Result<String> 
 }
 
 /// Makes a record's file say what `after` says, where `before` is what the record said when it was
-/// last looked at: only what differs between the two is written.
+/// last looked at: only what differs between the two is written. What another hand wrote meanwhile
+/// stays, also beside it in the same list.
 ///
 /// # Errors
 /// The text says otherwise by now where it would be changed, or is written in a way that cannot be
 /// changed without touching more of it.
 pub fn update(text: &str, before: &Postmortem, after: &Postmortem) -> Result<String> {
-    let (before, after) = (entries(before)?, entries(after)?);
     let present = said(text)?;
-    // Also what another hand wrote meanwhile.
-    let is_open = |key: &&Value| after.get(*key) != before.get(*key) && after.get(*key) != present.get(*key);
-    let mut open: Vec<&Value> = before.keys().filter(is_open).collect();
-    open.extend(after.keys().filter(|key| !before.contains_key(*key)).filter(is_open));
-    if let Some(key) = open.iter().find(|key| present.get(**key) != before.get(**key)) {
-        let field = shown(key.as_str().unwrap_or_default());
-        return Err(Error::new(format!("{field} was changed in the file meanwhile"))
-            .hint("look at what is there now, and edit it again"));
-    }
-    let only = |of: &Mapping| -> Mapping {
-        open.iter().filter_map(|key| Some(((*key).clone(), of.get(*key)?.clone()))).collect()
-    };
+    let wanted = merge::merge(&entries(before)?, &entries(after)?, &present).map_err(|path| {
+        Error::new(format!("{} was changed in the file meanwhile", shown(&path.to_string())))
+            .hint("look at what is there now, and edit it again")
+    })?;
     let mut edited = text.to_owned();
-    for (path, change) in difference::changes(&only(&before), &only(&after)) {
+    for (path, change) in difference::changes(&present, &wanted) {
         edited = apply(&edited, &path, &fitted(&path, change))?;
     }
     let written = said(&edited)?;
-    match open.iter().find(|key| written.get(**key) != after.get(**key)) {
+    let keys = wanted.keys().chain(written.keys());
+    match keys.into_iter().find(|key| written.get(*key) != wanted.get(*key)) {
         None => Ok(edited),
         Some(key) => {
             let path = FieldPath::root().at(Segment::from(key.as_str().unwrap_or_default().to_owned()));
-            Err(refusal(&path, &Change::Set(after.get(*key).cloned().unwrap_or_default())))
+            Err(refusal(&path, &Change::Set(wanted.get(key).cloned().unwrap_or_default())))
         }
     }
+}
+
+/// The lists whose items are elsewhere in `after`, have gone, or are new.
+pub fn moved(before: &Postmortem, after: &Postmortem) -> Result<Vec<Moved>> {
+    Ok(difference::moved(&entries(before)?, &entries(after)?))
 }
 
 /// What a record says, without what is empty.
@@ -152,7 +159,7 @@ fn out_of_order(why: &str) -> Error {
 fn fitted(path: &FieldPath, change: Change) -> Change {
     match change {
         Change::Set(value) => Change::Set(fit(path, &value)),
-        Change::Append(item) => Change::Append(fit(path, &item)),
+        Change::Append(items) => Change::Append(items.iter().map(|item| fit(path, item)).collect()),
         other => other,
     }
 }
@@ -191,10 +198,18 @@ fn apply(text: &str, path: &FieldPath, change: &Change) -> Result<String> {
     if wanted == wanted::value(tree.root()) {
         return Ok(text.to_owned());
     }
-    let edited = plan(body, tree.root(), path, change).map(|splice| splice.apply(body));
-    match edited.filter(|edited| parsed(edited).is_ok_and(|tree| wanted::value(tree.root()) == wanted)) {
-        Some(edited) => Ok(format!("{mark}{edited}")),
-        None => Err(refusal(path, change)),
+    let Some(splice) = plan(body, tree.root(), path, change) else { return Err(refusal(path, change)) };
+    let edited = splice.apply(body);
+    match parse(&Source::new(&edited)) {
+        Ok((tree, problems)) if problems.is_empty() && wanted::value(tree.root()) == wanted => {
+            Ok(format!("{mark}{edited}"))
+        }
+        // Nobody is to write what nobody reads.
+        Err(problem) if edited.len() >= MAX_VALUES => {
+            Err(Error::new(format!("the file could not be read any more: {}", problem.mistake.message))
+                .hint("what is long, such as a log, can be linked as `evidence`, or go into a record of its own"))
+        }
+        _ => Err(refusal(path, change)),
     }
 }
 
@@ -216,9 +231,9 @@ fn plan(text: &str, root: Node<'_>, path: &FieldPath, change: &Change) -> Option
         (Change::Reorder(order), []) => reorder::reorder(text, &found.place, order),
         (Change::Remove | Change::Reorder(_), _) => None,
         (Change::Set(value), []) => replace::replace(text, &found.place, value),
-        (Change::Append(item), []) => list::append(text, &found.place, item),
+        (Change::Append(items), []) => list::append(text, &found.place, items),
         (Change::Set(value), missing) => mapping::insert(text, &found, missing, value.clone()),
-        (Change::Append(item), missing) => mapping::insert(text, &found, missing, vec![item.clone()].into()),
+        (Change::Append(items), missing) => mapping::insert(text, &found, missing, items.clone().into()),
     }
 }
 
@@ -226,9 +241,7 @@ fn refusal(path: &FieldPath, change: &Change) -> Error {
     let field = shown(&path.to_string());
     let hint = match change {
         Change::Set(value) => format!("write it by hand: {field} is now\n{}", Layout::EXACT.root(value)),
-        Change::Append(item) => {
-            format!("add it to {field} by hand:\n{}", Layout::EXACT.items(std::slice::from_ref(item), 0))
-        }
+        Change::Append(items) => format!("add it to {field} by hand:\n{}", Layout::EXACT.items(items, 0)),
         Change::Remove => format!("take {field} away by hand"),
         Change::Reorder(_) => format!("put {field} in order by hand"),
     };

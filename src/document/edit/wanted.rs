@@ -10,7 +10,8 @@ use crate::finding::{FieldPath, Segment};
 #[derive(Debug)]
 pub enum Change {
     Set(Value),
-    Append(Value),
+    /// Items for the end of a list.
+    Append(Vec<Value>),
     Remove,
     /// At each place, the place where the item was.
     Reorder(Vec<usize>),
@@ -66,11 +67,11 @@ pub fn wanted(mut root: Value, path: &FieldPath, change: &Change) -> Option<Valu
     path.steps().first()?;
     let place = path.steps().iter().try_fold(&mut root, |value, step| made(value, step))?;
     match change {
-        Change::Append(item) => {
+        Change::Append(items) => {
             if place.is_null() {
                 *place = Value::Sequence(Vec::new());
             }
-            place.as_sequence_mut()?.push(item.clone());
+            place.as_sequence_mut()?.extend(items.iter().cloned());
         }
         Change::Set(new) => *place = new.clone(),
         Change::Remove | Change::Reorder(_) => {}

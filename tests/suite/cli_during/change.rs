@@ -125,3 +125,19 @@ fn what_a_hook_refuses_is_undone_and_can_be_said_again() {
     sandbox.remove(".git/hooks/pre-commit");
     hotwash(&sandbox, &["actions", "done", ID, "A1"]).expect(0);
 }
+
+#[cfg(unix)]
+#[test]
+fn what_an_editor_wrote_while_a_hook_ran_is_not_undone() {
+    let sandbox = archive();
+    sandbox.write(
+        ".git/hooks/pre-commit",
+        format!("#!/bin/sh\necho 'conclusion: Written meanwhile' >> {RECORD}\nexit 1\n"),
+    );
+    let executable = std::os::unix::fs::PermissionsExt::from_mode(0o755);
+    std::fs::set_permissions(sandbox.top.join(".git/hooks/pre-commit"), executable).unwrap();
+    let told = hotwash(&sandbox, &["actions", "done", ID, "A1"]).expect(2);
+    assert!(told.stderr.contains("was changed meanwhile: it stays as it is"), "{told:#?}");
+    let record = sandbox.read(RECORD);
+    assert!(record.ends_with("conclusion: Written meanwhile\n") && record.contains("status: done"), "{record}");
+}

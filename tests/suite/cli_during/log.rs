@@ -163,3 +163,46 @@ fn of_a_record_that_others_read_the_way_to_them_is_told() {
     let told = hotwash(&sandbox, &["log", "2026-11-22-slow", "restarted"]).expect(0);
     assert!(told.stderr.contains(&format!("hotwash commit {DRAFT}")), "{told:#?}");
 }
+
+#[test]
+fn windows_line_ends_the_byte_order_mark_and_a_missing_last_line_end_stay() {
+    let sandbox = with_draft();
+    for text in [WRITTEN.replace('\n', "\r\n"), format!("\u{feff}{WRITTEN}"), WRITTEN.trim_end().to_owned()] {
+        sandbox.write(DRAFT, &text);
+        hotwash(&sandbox, &["log", "restarted the pool"]).expect(0);
+        let ending = if text.contains('\r') { "\r\n" } else { "\n" };
+        let event = "\n    - at: 2026-11-22 12:00\n      text: restarted the pool\n".replace('\n', ending);
+        let all_well = format!("All was well}}{ending}");
+        assert_eq!(sandbox.read(DRAFT), text.replace(&all_well, &format!("{all_well}{event}")));
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn on_a_full_disk_the_record_stays_whole_and_the_words_are_told() {
+    let sandbox = with_draft();
+    let before = sandbox.read(DRAFT);
+    // No file may grow beyond a block; the signal for it is ignored, as a full disk sends none.
+    let long = "a long word ".repeat(120);
+    let run = |program: &str| {
+        let program = format!("trap '' XFSZ; ulimit -f 1; {program}");
+        crate::sandbox::run(
+            sandbox
+                .command("sh")
+                .args(["-c", &program])
+                .env("HOTWASH", env!("CARGO_BIN_EXE_hotwash"))
+                .env("LONG", &long),
+        )
+    };
+    run("exec \"$HOTWASH\" log \"$LONG\"").expect(2);
+    let told = run("printf '%s\\n%s\\n' short \"$LONG\" | \"$HOTWASH\" log -").expect(2);
+    for line in ["short", long.trim()] {
+        assert!(
+            told.stderr.contains(&format!("not logged: {line}\n"))
+                || told.stderr.contains(&format!("not logged yet: {line}\n")),
+            "{told:#?}"
+        );
+    }
+    assert_eq!(sandbox.read(DRAFT), before);
+    assert_eq!(sandbox.files("postmortems").len(), 1);
+}

@@ -97,3 +97,38 @@ fn changes_of_actions_at_once_all_stay() {
     assert_eq!(sandbox.git("log --format=%s").lines().count(), 6);
     assert_eq!(sandbox.git("status --porcelain"), "");
 }
+
+#[test]
+fn what_a_killed_program_left_is_cleared_away_by_the_next_one() {
+    let sandbox = Sandbox::repository();
+    sandbox.write(DRAFT, "title: Slow\n");
+    let left = "postmortems/2026/.hotwash-x1y2z3.tmp";
+    sandbox.write(left, "title: Sl");
+    let file = std::fs::File::options().write(true).open(sandbox.top.join(left)).unwrap();
+    file.set_modified(std::time::SystemTime::UNIX_EPOCH).unwrap();
+    drop(file);
+    hotwash(&sandbox, &["log", "x"]).expect(0);
+    assert_eq!(sandbox.git("status --porcelain -uall"), format!("?? {DRAFT}"));
+}
+
+#[cfg(unix)]
+#[test]
+fn one_record_has_one_writer_by_whatever_name_it_is_called() {
+    let sandbox = Sandbox::new();
+    sandbox.write("elsewhere/slow.yaml", "title: Slow\n");
+    std::os::unix::fs::symlink(sandbox.top.join("elsewhere"), sandbox.top.join("link")).unwrap();
+    sandbox.write("postmortems/2026/a.yaml", "title: A\n");
+    std::os::unix::fs::symlink("../../elsewhere/slow.yaml", sandbox.top.join("postmortems/2026/b.yaml")).unwrap();
+    std::thread::scope(|scope| {
+        for name in ["elsewhere/slow.yaml", "link/slow.yaml", "postmortems/2026/b.yaml"] {
+            let sandbox = &sandbox;
+            scope.spawn(move || {
+                for event in 1..=10 {
+                    hotwash(sandbox, &["log", "--to", name, &format!("{event} by {name}")]).expect(0);
+                }
+            });
+        }
+    });
+    assert_eq!(sandbox.read("elsewhere/slow.yaml").matches("text: ").count(), 30);
+    assert!(sandbox.top.join("postmortems/2026/b.yaml").is_symlink());
+}

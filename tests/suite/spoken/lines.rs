@@ -1,6 +1,6 @@
 //! Many lines at once.
 
-use hotwash::record::spoken::{Around, read_lines};
+use hotwash::record::spoken::{Around, read, read_lines, split};
 use proptest::prelude::*;
 
 use super::around;
@@ -39,6 +39,79 @@ fn a_list_of_times_and_texts_in_the_ways_that_people_write_it() {
         assert_eq!(told(line), ["2023-08-10 15:35 Pool raised"], "{line}");
     }
     assert_eq!(told("~15:35 Pool raised"), ["2023-08-10 15:35~ Pool raised"]);
+}
+
+/// The time and the text of a line on its own.
+fn alone(line: &str) -> (Option<String>, String) {
+    let now = "2023-08-10T16:00:00Z".parse().unwrap();
+    let around = Around { now, day: None, ..around("UTC") };
+    match split(line, &around) {
+        Some((when, text)) => {
+            let time = read(&when, &around).map_or_else(|why| format!("? {why}"), |at| at.time.to_string());
+            (Some(time), text)
+        }
+        None => (None, line.to_owned()),
+    }
+}
+
+#[test]
+fn a_time_at_the_beginning_of_a_line_is_the_events() {
+    for (line, time) in [
+        ("15:30 restarted it", "2023-08-10 15:30"),
+        ("[15:30] restarted it", "2023-08-10 15:30"),
+        ("15:30 - restarted it", "2023-08-10 15:30"),
+        ("~3:30 PM: restarted it", "2023-08-10 15:30~"),
+        ("3pm restarted it", "2023-08-10 15:00"),
+        ("3:30 p.m. restarted it", "2023-08-10 15:30"),
+        ("10 minutes ago restarted it", "2023-08-10 15:50"),
+        ("yesterday 14:00 restarted it", "2023-08-09 14:00"),
+        ("Aug 9 14:00:05 restarted it", "2023-08-09 14:00:05"),
+        ("2023-08-10T15:30:00Z restarted it", "2023-08-10T15:30:00Z"),
+        ("2023-08-10 15:30:00 +0200 restarted it", "2023-08-10 13:30"),
+        ("15:30 CEST restarted it", "2023-08-10 13:30"),
+        ("1530 UTC restarted it", "2023-08-10 15:30"),
+        ("1530 | restarted it", "2023-08-10 15:30"),
+    ] {
+        assert_eq!(alone(line), (Some(time.to_owned()), "restarted it".to_owned()), "{line}");
+    }
+}
+
+#[test]
+fn what_only_looks_like_a_time_is_text() {
+    for line in [
+        "500 errors",
+        "1530 users saw it",
+        "10.0.0.1:8080 is down",
+        "now it is up",
+        "3 nodes left",
+        "15:30",
+        "restarted at 3:30 PM",
+        "5 minutes of silence",
+    ] {
+        assert_eq!(alone(line), (None, line.to_owned()), "{line}");
+        if line != "15:30" && !line.ends_with("PM") {
+            assert_eq!(told(line), [format!("before: {line}")], "{line}");
+        }
+    }
+    for (line, text) in [
+        ("15:30 GB used", "GB used"),
+        ("15:30 Japan is down", "Japan is down"),
+        ("15:30 -5 degrees", "-5 degrees"),
+        ("15:30 5 replicas", "5 replicas"),
+        ("15:30 - 5 replicas", "5 replicas"),
+    ] {
+        assert_eq!(alone(line), (Some("2023-08-10 15:30".to_owned()), text.to_owned()), "{line}");
+        assert_eq!(told(line), [format!("2023-08-10 15:30 {text}")], "{line}");
+    }
+}
+
+#[test]
+fn what_was_meant_as_a_time_and_is_none_is_told() {
+    for line in ["25:10 restarted it", "4:OO PM restarted it", "15:30 IST restarted it"] {
+        let (time, text) = alone(line);
+        assert!(time.is_some_and(|time| time.starts_with("? ")) && text == "restarted it", "{line}");
+        assert!(told(line)[0].starts_with("? "), "{line}");
+    }
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, clippy::disallowed_methods, reason = "tests make repositories to look at")]
 
+mod beside;
 mod editing;
 mod never_loses;
 mod paste;

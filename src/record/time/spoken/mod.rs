@@ -103,6 +103,12 @@ pub fn of_log(text: &str, around: &Around) -> Option<Spoken> {
     read(&when, around).ok().filter(|spoken| is_told && !spoken.bare)
 }
 
+/// The time that a line begins with, as [`read`] takes it, and what happened then; `None` where there
+/// is no time, or nothing behind it.
+pub fn split(line: &str, around: &Around) -> Option<(String, String)> {
+    leading::before_text(line.trim(), around).filter(|(_, text)| !text.is_empty())
+}
+
 /// The text without the sign or word that says approximate, and whether there was one.
 fn approximate(text: &str) -> (&str, bool) {
     let text = text.trim();
