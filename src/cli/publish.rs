@@ -73,7 +73,8 @@ pub fn require_clean(context: &mut Context, files: &[PathBuf]) -> Result<bool> {
 /// committed already.
 ///
 /// The repository is asked first whether it takes commits: nothing is written if it does not. Where
-/// a hook or the signing refuses, the renders are put back as they were.
+/// the commit fails (a hook or the signing refuses, the disk is full), the renders are put back as they
+/// were.
 pub fn commit(
     context: &Context,
     repository: &Repository,
@@ -85,27 +86,36 @@ pub fn commit(
     let renders = Press::of(context).renders(file, document.source.text(), &document.value)?;
     let workdir = repository::workdir(repository)?;
     let is_new = repository.head_file(&relative(workdir, file)?, MAX_BYTES as u64)?.is_none();
-    let mut paths = vec![file.to_owned()];
+    let message = match message {
+        Some(message) => message.to_owned(),
+        None => usual_message(file, &document.value, is_new),
+    };
     let mut before = Vec::new();
+    let committed = written(renders, &mut before).and_then(|mut paths| {
+        paths.insert(0, file.to_owned());
+        repository.commit(&paths, &message, crate::git::Options::default())
+    });
+    if committed.is_err() {
+        for (path, former) in before {
+            // What stopped the commit may stop this as well, and is what has to be told.
+            let _ = match former {
+                Some(bytes) => files::write_atomic(&path, &bytes).map(|_| ()),
+                None => files::remove(&path),
+            };
+        }
+    }
+    committed
+}
+
+/// Writes renders, and keeps what was `before` at each path: where they lie.
+fn written(renders: Vec<(PathBuf, String)>, before: &mut Vec<(PathBuf, Option<Vec<u8>>)>) -> Result<Vec<PathBuf>> {
+    let mut paths = Vec::new();
     for (path, text) in renders {
         before.push((path.clone(), former(&path)?));
         files::write_atomic(&path, text.as_bytes())?;
         paths.push(path);
     }
-    let message = match message {
-        Some(message) => message.to_owned(),
-        None => usual_message(file, &document.value, is_new),
-    };
-    let committed = repository.commit(&paths, &message, crate::git::Options::default());
-    if committed.is_err() {
-        for (path, former) in before {
-            match former {
-                Some(bytes) => files::write_atomic(&path, &bytes).map(|_| ())?,
-                None => files::remove(&path)?,
-            }
-        }
-    }
-    committed
+    Ok(paths)
 }
 
 /// What a render was before it is written anew; `None` where there was none.

@@ -36,11 +36,13 @@ impl Repository {
         // `--only` takes no paths that git has never heard of; this tells it the names alone.
         self.on_paths(&["add", "--intent-to-add", "--force"], &new)?;
         let outcome = self.commit_only(paths, message, reason, unborn);
-        if !matches!(outcome, Ok(Some(_))) {
-            // The names go again, so that a refused commit has changed nothing.
-            self.on_paths(&["rm", "--cached", "--quiet", "--force", "--ignore-unmatch"], &new)?;
+        if matches!(outcome, Ok(Some(_))) {
+            return outcome;
         }
-        outcome
+        // The names go again, so that a refused commit has changed nothing. What keeps them there (a lock
+        // of a git that was killed, a full disk) is what stopped the commit: that is told.
+        let undone = self.on_paths(&["rm", "--cached", "--quiet", "--force", "--ignore-unmatch"], &new);
+        outcome.and_then(|none| undone.map(|()| none))
     }
 
     fn commit_only(&self, paths: &[PathBuf], message: &str, reason: &str, unborn: bool) -> Result<Option<Committed>> {

@@ -1,20 +1,28 @@
-//! The lock of the index: that of other programs is waited for, named, never broken.
+//! The lock of the index: that of other programs is waited for, named, never broken. That of a hotwash
+//! that died is taken over.
 
-use std::ffi::OsString;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::thread::sleep;
 use std::time::{Duration, UNIX_EPOCH};
 
-use git2::{ErrorClass, ErrorCode, Index};
-use tempfile::{Builder, NamedTempFile, TempPath};
+use git2::{ErrorClass, ErrorCode, Index, Oid};
+use tempfile::TempPath;
 
+use super::held::{Held, make_sure};
+use super::lasting::SETTING;
 use super::repository::Repository;
+use super::unfinished::Unfinished;
 use crate::error::Error;
 use crate::finding::shown_path;
 
 /// The pause between two attempts.
 const PAUSE: Duration = Duration::from_millis(50);
+
+/// What the name of a lock has after that of the file.
+const LOCK: &str = ".lock";
+/// What a lock of ours begins with: those of git never hold this.
+const MARK: &str = "# locked by hotwash\n";
 
 /// How often something may be tried within `patience`: at least once.
 pub(super) fn attempts(patience: Duration) -> u128 {
@@ -30,33 +38,55 @@ pub(super) fn pause() {
 ///
 /// libgit2 locks it for the time of writing alone, so that a change between its reading and its
 /// writing is undone.
+///
+/// The file of the lock is itself locked, which ends with the program however it ends: one with our
+/// mark that can be locked was left by a program that is dead.
 pub(super) struct IndexLock {
     file: PathBuf,
-    /// Goes away when this does.
-    _lock: NamedTempFile,
+    /// Goes away when this does, and before it can be locked by others.
+    path: TempPath,
+    held: Held,
+    /// What the program that died was at.
+    pub left: Option<Unfinished>,
 }
 
 impl IndexLock {
     /// Locks the index at `file`, as git does. [`ErrorCode::Locked`]: somebody else has.
     pub(super) fn take(file: &Path) -> Result<Self, git2::Error> {
-        let folder = file.parent().unwrap_or(Path::new("."));
-        let lock = Builder::new().prefix(&lock_of(file)).rand_bytes(0).tempfile_in(folder).map_err(|why| {
+        let path = beside(file, LOCK);
+        if let Some(lock) = Self::of_the_dead(file, &path) {
+            return Ok(lock);
+        }
+        let held = Held::made(&path, &[MARK, SETTING].concat()).map_err(|why| {
             let code = if why.kind() == ErrorKind::AlreadyExists { ErrorCode::Locked } else { ErrorCode::GenericError };
             git2::Error::new(code, ErrorClass::Index, format!("the index cannot be locked: {why}"))
         })?;
-        Ok(Self { file: file.to_owned(), _lock: lock })
+        Ok(Self { file: file.to_owned(), path: whole(path)?, held, left: None })
+    }
+
+    /// The lock at `path`, where a hotwash left it that did not live to take it away.
+    fn of_the_dead(file: &Path, path: &Path) -> Option<Self> {
+        let (held, text, written) = Held::taken(path)?;
+        let left = Unfinished::read(text.strip_prefix(MARK)?, written);
+        Some(Self { file: file.to_owned(), path: whole(path.to_owned()).ok()?, held, left })
+    }
+
+    pub(super) fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Notes which commit is about to be made the newest, for whoever comes after a crash.
+    pub(super) fn note(&mut self, commit: Oid) -> Result<(), git2::Error> {
+        self.held.note(&Unfinished::written(commit)).map_err(|why| failed(&why))
     }
 
     /// Makes `index` the content of the file, all of it or nothing.
     pub(super) fn write(&self, library: &git2::Repository, index: &Index) -> Result<(), git2::Error> {
-        let failed = |why: std::io::Error| {
-            git2::Error::new(ErrorCode::GenericError, ErrorClass::Index, format!("the index cannot be written: {why}"))
-        };
-        let folder = self.file.parent().unwrap_or(Path::new("."));
-        let beside = Builder::new().prefix("index-").tempfile_in(folder).map_err(failed)?.into_temp_path();
-        let path = beside.to_path_buf();
-        // An empty file is no index: only its name is wanted.
-        beside.close().map_err(failed)?;
+        let path = beside(&self.file, ".hotwash");
+        // Who holds the lock is the only one who writes these: any that are there were left half.
+        for left in [beside(&path, LOCK), path.clone()] {
+            drop(whole(left)?);
+        }
         let mut copy = Index::open_ext(&path, library.object_format())?;
         let written = self.written();
         for mut entry in index.iter() {
@@ -68,7 +98,10 @@ impl IndexLock {
             copy.add(&entry)?;
         }
         copy.write()?;
-        TempPath::try_from_path(path).map_err(failed)?.persist(&self.file).map_err(|why| failed(why.error))
+        let written = whole(path)?;
+        // An index that a power failure has emptied would stop all of git.
+        make_sure(&written).map_err(|why| failed(&why))?;
+        written.persist(&self.file).map_err(|why| failed(&why.error))
     }
 }
 
@@ -81,30 +114,43 @@ impl IndexLock {
     }
 }
 
-/// The name of the file by which a program says that it is writing the index.
-fn lock_of(index: &Path) -> OsString {
-    let mut name = index.file_name().unwrap_or_default().to_owned();
-    name.push(".lock");
-    name
+/// A file that goes away when this does.
+fn whole(path: PathBuf) -> Result<TempPath, git2::Error> {
+    TempPath::try_from_path(path).map_err(|why| failed(&why))
+}
+
+fn failed(why: &std::io::Error) -> git2::Error {
+    git2::Error::new(ErrorCode::GenericError, ErrorClass::Index, format!("the index cannot be written: {why}"))
+}
+
+/// The file beside another with a longer name.
+fn beside(file: &Path, suffix: &str) -> PathBuf {
+    let mut name = file.file_name().unwrap_or_default().to_owned();
+    name.push(suffix);
+    file.with_file_name(name)
 }
 
 impl Repository {
     /// The file by which a program says that it is writing the index.
     pub(super) fn index_lock(&self) -> PathBuf {
-        let index = self.index_file();
-        index.with_file_name(lock_of(&index))
+        beside(&self.index_file(), LOCK)
     }
 
     /// Waits for the index to be free. Whether it is.
     pub(super) fn wait_for_index(&self, patience: Duration) -> bool {
         let lock = self.index_lock();
-        for _ in 1..attempts(patience) {
+        for attempt in 1..=attempts(patience) {
+            if let Some(dead) = IndexLock::of_the_dead(&self.index_file(), &lock) {
+                self.clear(dead.left.as_ref());
+            }
             if !lock.exists() {
                 return true;
             }
-            pause();
+            if attempt < attempts(patience) {
+                pause();
+            }
         }
-        !lock.exists()
+        false
     }
 }
 

@@ -11,8 +11,10 @@ mod diff;
 mod environment;
 mod former;
 mod head;
+mod held;
 mod hooks;
 mod identity;
+mod lasting;
 mod lock;
 mod needs;
 mod paths;
@@ -21,6 +23,7 @@ mod program;
 mod repository;
 mod staged;
 mod state;
+mod unfinished;
 
 pub use blob::Blob;
 pub use commit::{Committed, Options};

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use git2::{Commit, ErrorCode, Index, IndexEntry, Tree, message_prettify};
+use git2::{Commit, ErrorCode, Index, IndexEntry, ObjectType, Oid, message_prettify};
 
 use super::commit::{Committed, Options};
 use super::lock::{IndexLock, attempts, locked, pause};
@@ -36,9 +36,11 @@ impl Repository {
 
     fn attempt(&self, paths: &[PathBuf], message: &str) -> Result<Option<Committed>, Trouble> {
         // From before it is read: what another program writes to it in between would be lost.
-        let lock = IndexLock::take(&self.index_file())?;
-        let (library, mut index) =
-            self.with_index().ok_or_else(|| Trouble::Refused(Error::new("the index cannot be read")))?;
+        let mut lock = IndexLock::take(&self.index_file())?;
+        self.clear(lock.left.as_ref());
+        let library = &self.lasting(&lock)?;
+        let mut index =
+            self.index_of(library).ok_or_else(|| Trouble::Refused(Error::new("the index cannot be read")))?;
         let head = match library.head() {
             Ok(head) => Some(head.peel_to_commit()?),
             Err(why) if why.code() == ErrorCode::UnbornBranch => None,
@@ -58,14 +60,19 @@ impl Repository {
         if old_tree.as_ref().is_some_and(|old| old.id() == tree.id()) {
             return Ok(None);
         }
+        let parents: Vec<&Commit<'_>> = head.iter().collect();
+        let (who, message) = (library.signature()?, message_prettify(message, None)?);
+        let text = library.commit_create_buffer(&who, &who, &message, &tree, &parents)?;
+        lock.note(library.odb()?.write(ObjectType::Commit, &text)?)?;
         // The index first: whoever is stopped between the two finds the files staged. The other way
         // round their next commit would take them back.
         lock.write(library, &index)?;
-        match record(library, head.as_ref(), &tree, message) {
+        let id = library.commit(Some("HEAD"), &who, &who, &message, &tree, &parents);
+        match id.and_then(|id| committed(library, id)) {
             Ok(committed) => Ok(Some(committed)),
             Err(why) => {
-                restore(&mut index, paths, before)?;
-                lock.write(library, &index)?;
+                // On a full disk this fails as well: then the files stay staged, and the first error counts.
+                let _ = restore(&mut index, paths, before).and_then(|()| lock.write(library, &index));
                 Err(why.into())
             }
         }
@@ -74,10 +81,20 @@ impl Repository {
     fn explain(&self, why: &git2::Error) -> Error {
         match why.code() {
             ErrorCode::Locked if self.index_lock().exists() => locked(&self.index_lock()),
+            ErrorCode::Locked if self.head_lock().is_some_and(|lock| lock.exists()) => {
+                locked(&self.head_lock().unwrap_or_default())
+            }
             ErrorCode::Modified => {
                 Error::new("another program committed at the same time").hint("run the command again")
             }
-            _ => Error::new("git could not make the commit").because(why.message().to_owned()),
+            _ if why.message().contains("No space left on device") => {
+                Error::new("git could not make the commit: the disk is full")
+                    .because(why.message().to_owned())
+                    .hint("free some space, and run the command again")
+            }
+            _ => Error::new("git could not make the commit")
+                .because(why.message().to_owned())
+                .hint("mend what it says, and run the command again"),
         }
     }
 }
@@ -113,15 +130,7 @@ fn take(work_tree: Option<&Path>, index: &mut Index, next: &mut Index, path: &Pa
     Ok(())
 }
 
-fn record(
-    library: &git2::Repository,
-    parent: Option<&Commit<'_>>,
-    tree: &Tree<'_>,
-    message: &str,
-) -> Result<Committed, git2::Error> {
-    let who = library.signature()?;
-    let parents: Vec<&Commit<'_>> = parent.into_iter().collect();
-    let id = library.commit(Some("HEAD"), &who, &who, &message_prettify(message, None)?, tree, &parents)?;
+fn committed(library: &git2::Repository, id: Oid) -> Result<Committed, git2::Error> {
     let short_id = library.find_object(id, None)?.short_id()?.as_str().unwrap_or_default().to_owned();
     let branch = if library.head_detached()? { None } else { library.head()?.shorthand().ok().map(str::to_owned) };
     Ok(Committed { short_id, branch, output: String::new() })

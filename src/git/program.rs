@@ -27,7 +27,9 @@ pub(super) struct Ran {
 impl Ran {
     /// The error of a run that should have worked.
     pub(super) fn failed(self) -> Error {
-        Error::new("git could not do its work").because(self.said)
+        Error::new("git could not do its work")
+            .because(self.said)
+            .hint("mend what it says, and run the command again; `git status` tells more")
     }
 }
 

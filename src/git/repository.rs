@@ -126,15 +126,20 @@ impl Repository {
     /// libgit2 with the index as it is on disk now. None: only the `git` program can read it.
     pub(super) fn with_index(&self) -> Option<(&git2::Repository, Index)> {
         let library = self.library.as_ref()?;
+        Some((library, self.index_of(library)?))
+    }
+
+    /// The index as it is on disk now, for this opening of the repository.
+    pub(super) fn index_of(&self, library: &git2::Repository) -> Option<Index> {
         if let Some(file) = &self.environment.index_file {
             let mut index = Index::open_ext(file, library.object_format()).ok()?;
             library.set_index(&mut index).ok()?;
-            return Some((library, index));
+            return Some(index);
         }
         let mut index = library.index().ok()?;
         // Drops what an attempt that failed has left in memory.
         index.read(true).ok()?;
-        Some((library, index))
+        Some(index)
     }
 
     /// The file that holds the index.

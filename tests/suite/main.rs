@@ -20,6 +20,8 @@ mod examples;
 mod files;
 mod git;
 mod goldens;
+#[cfg(target_os = "linux")]
+mod killed;
 mod layers;
 mod missing;
 mod one_defect;

@@ -73,6 +73,13 @@ impl Sandbox {
         sandbox
     }
 
+    /// Another with the same files, and the same repository.
+    pub fn copy(&self) -> Self {
+        let copy = Self::new();
+        copy_folder(&self.top, &copy.top);
+        copy
+    }
+
     /// A program that sees nothing of whoever runs the tests.
     pub fn command(&self, program: impl AsRef<std::ffi::OsStr>) -> Command {
         let mut command = Command::new(program);
@@ -158,6 +165,20 @@ pub fn run(command: &mut Command) -> Output {
     let output = command.output().unwrap();
     let [stdout, stderr] = [output.stdout, output.stderr].map(|bytes| String::from_utf8(bytes).unwrap());
     Output { status: output.status.code().unwrap_or(-1), stdout, stderr }
+}
+
+fn copy_folder(from: &Path, to: &Path) {
+    for entry in fs::read_dir(from).unwrap() {
+        let path = entry.unwrap().path();
+        let copy = to.join(path.file_name().unwrap());
+        if path.is_dir() {
+            fs::create_dir(&copy).unwrap();
+            copy_folder(&path, &copy);
+        } else if path.extension().is_none_or(|extension| extension != "sample") {
+            // git's examples of hooks are as many files as all others.
+            fs::copy(&path, &copy).unwrap();
+        }
+    }
 }
 
 fn gather(folder: &Path, name: &str, found: &mut Vec<(String, Vec<u8>)>) {

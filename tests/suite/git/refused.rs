@@ -48,7 +48,7 @@ fn a_locked_branch_leaves_the_index_as_it_was() {
     sandbox.put("a", "a\n");
     sandbox.put(".git/refs/heads/main.lock", "");
     let error = sandbox.refused(&["a", "other", "gone"]);
-    assert!(cause(&error).contains("main.lock"), "{error}: {}", cause(&error));
+    assert!(error.to_string().contains("main.lock") && hint(&error).contains("remove that file"), "{error}");
 }
 
 #[test]
