@@ -83,6 +83,8 @@ pub fn commit(
     message: Option<&str>,
 ) -> Result<Option<Committed>> {
     repository.identity_check()?;
+    // What an earlier try left, that was killed in it.
+    file.parent().into_iter().for_each(files::sweep);
     let renders = Press::of(context).renders(file, document.source.text(), &document.value)?;
     let workdir = repository::workdir(repository)?;
     let is_new = repository.head_file(&relative(workdir, file)?, MAX_BYTES as u64)?.is_none();

@@ -8,8 +8,8 @@ use std::time::{Duration, SystemTime};
 pub(super) const PREFIX: &str = ".hotwash-";
 pub(super) const SUFFIX: &str = ".tmp";
 
-/// Nobody writes for so long.
-const OLD: Duration = Duration::from_secs(60);
+/// Where no lock says who is alive: nobody writes for so long.
+const OLD: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// Removes unfinished files of programs that are gone, from a folder and those right below it.
 ///
@@ -34,23 +34,49 @@ fn sweep_files(folder: &Path) {
 fn remove_if_left(entry: &DirEntry) {
     let name = entry.file_name();
     let is_ours = name.to_str().is_some_and(|name| name.starts_with(PREFIX) && name.ends_with(SUFFIX));
-    if is_ours && entry.file_type().is_ok_and(|kind| kind.is_file()) && is_left(&entry.path()) {
+    if !is_ours || !entry.file_type().is_ok_and(|kind| kind.is_file()) {
+        return;
+    }
+    if let Some(_held) = is_left(&entry.path()) {
         let _ = fs::remove_file(entry.path());
     }
 }
 
-/// Whether a file is old, and nobody holds it. Between making and locking it, a file is young.
-fn is_left(path: &Path) -> bool {
-    let Ok(file) = File::open(path) else { return false };
-    let age = file
-        .metadata()
-        .and_then(|about| about.modified())
-        .ok()
-        .and_then(|then| SystemTime::now().duration_since(then).ok());
+/// Whether nobody holds a file. The lock stays until it is removed: who has just made it sees that, and
+/// makes another.
+fn is_left(path: &Path) -> Option<File> {
+    let file = File::open(path).ok()?;
+    let is_old = || {
+        let then = file.metadata().and_then(|about| about.modified()).ok()?;
+        SystemTime::now().duration_since(then).ok().filter(|age| *age > OLD)
+    };
     match file.try_lock() {
-        Ok(()) => age.is_some_and(|age| age > OLD),
-        Err(TryLockError::WouldBlock) => false,
-        // A file system without locks: a day is long enough for everybody.
-        Err(TryLockError::Error(_)) => age.is_some_and(|age| age > OLD * 60 * 24),
+        Ok(()) => Some(file),
+        Err(TryLockError::WouldBlock) => None,
+        // A file system without locks.
+        Err(TryLockError::Error(_)) => is_old().map(|_| file),
     }
+}
+
+/// Takes a file that was just made for this program: others see that it is alive. `false`: somebody
+/// took it for a leftover meanwhile.
+pub(super) fn take(file: &File) -> bool {
+    match file.try_lock() {
+        Ok(()) => is_there(file),
+        Err(TryLockError::WouldBlock) => false,
+        Err(TryLockError::Error(_)) => true,
+    }
+}
+
+/// Whether a file that is open still has a name.
+#[cfg(unix)]
+fn is_there(file: &File) -> bool {
+    use std::os::unix::fs::MetadataExt as _;
+    file.metadata().is_ok_and(|about| about.nlink() > 0)
+}
+
+/// Elsewhere what is open cannot be removed.
+#[cfg(not(unix))]
+const fn is_there(_: &File) -> bool {
+    true
 }

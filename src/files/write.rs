@@ -5,7 +5,7 @@ use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 use super::folder::{create_folder, folder_of};
-use super::sweep::{PREFIX, SUFFIX};
+use super::sweep::{PREFIX, SUFFIX, take};
 use super::trouble::explain;
 use crate::error::{Error, Result};
 use crate::finding::shown_path;
@@ -56,7 +56,19 @@ fn write(path: &Path, bytes: &[u8], care: Care) -> Result<bool> {
     let folder = folder_of(&target);
     create_folder(folder)?;
     replace(folder, &target, bytes, old, care).map_err(|why| explain(&target, "written", why))?;
+    if care == Care::Lasting {
+        sync_folder(folder).map_err(|why| unsure(&target, why))?;
+    }
     Ok(true)
+}
+
+/// The new text is there; whether it stays, the disk does not say.
+fn unsure(path: &Path, why: io::Error) -> Error {
+    let name = shown_path(path);
+    let full = if why.kind() == io::ErrorKind::StorageFull { ", and the disk is full" } else { "" };
+    Error::new(format!("{name} is written, but may not outlive a power failure{full}"))
+        .because(why)
+        .hint("see that the disk has room and is well, and do it again")
 }
 
 /// Lets whoever may read the file run it: a hook that is not executable is skipped by git.
@@ -83,9 +95,12 @@ fn replace(folder: &Path, target: &Path, bytes: &[u8], mode: Option<Permissions>
     // Without this the file would be readable by its owner alone. The umask still applies.
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    let mut file = builder.tempfile_in(folder)?;
-    // It is somebody's, as long as this program lives. Not every file system has locks.
-    let _ = file.as_file().try_lock();
+    let mut file = loop {
+        let file = builder.tempfile_in(folder)?;
+        if take(file.as_file()) {
+            break file;
+        }
+    };
     file.write_all(bytes)?;
     if let Some(mode) = mode {
         file.as_file().set_permissions(mode)?;
@@ -94,7 +109,7 @@ fn replace(folder: &Path, target: &Path, bytes: &[u8], mode: Option<Permissions>
         file.as_file().sync_all()?;
     }
     file.persist(target).map_err(|failed| failed.error)?;
-    if care == Care::Lasting { sync_folder(folder) } else { Ok(()) }
+    Ok(())
 }
 
 /// Makes the new name itself last. Only Unix can open a folder.

@@ -4,6 +4,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use hotwash::error::Error;
 use hotwash::files::{
@@ -117,26 +118,40 @@ fn a_write_that_fails_leaves_the_folder_as_it_was() {
 #[test]
 fn what_a_dead_program_left_is_swept_and_nothing_of_a_living_one() {
     let root = folder();
-    let aged = |name: &str| {
-        let path = put(root.path(), name, "half");
-        let long_ago = std::time::SystemTime::now() - std::time::Duration::from_secs(3600);
-        let file = fs::File::options().write(true).open(&path).unwrap();
-        file.set_modified(long_ago).unwrap();
-        file
-    };
     for name in [".hotwash-a1.tmp", "2023/.hotwash-b2.tmp", ".hotwash-c3.yaml", "hotwash-d4.tmp", "2023/a.yaml"] {
-        aged(name);
+        put(root.path(), name, "half");
     }
-    // Being written: by somebody who is slow, and by somebody who has just begun.
-    let slow = aged("2023/.hotwash-slow.tmp");
+    // Being written.
+    let slow = fs::File::open(put(root.path(), "2023/.hotwash-slow.tmp", "half")).unwrap();
     slow.try_lock().unwrap();
-    put(root.path(), ".hotwash-new.tmp", "");
     sweep(root.path());
-    assert_eq!(names(root.path()), [".hotwash-c3.yaml", ".hotwash-new.tmp", "2023", "hotwash-d4.tmp"]);
+    assert_eq!(names(root.path()), [".hotwash-c3.yaml", "2023", "hotwash-d4.tmp"]);
     assert_eq!(names(&root.path().join("2023")), [".hotwash-slow.tmp", "a.yaml"]);
     drop(slow);
     sweep(root.path());
     assert_eq!(names(&root.path().join("2023")), ["a.yaml"]);
+}
+
+#[test]
+fn a_sweep_takes_nothing_from_whoever_writes_meanwhile() {
+    let root = folder();
+    let path = root.path().join("record.yaml");
+    let text = |number: u32| format!("title: {number}\n");
+    let is_over = AtomicBool::new(false);
+    let failed: Vec<String> = std::thread::scope(|scope| {
+        scope.spawn(|| {
+            while !is_over.load(Ordering::Relaxed) {
+                sweep(root.path());
+            }
+        });
+        let written = (0..300).map(|number| write_atomic(&path, text(number).as_bytes()));
+        let failed = written.filter_map(|written| written.err().map(|why| why.to_string())).collect();
+        is_over.store(true, Ordering::Relaxed);
+        failed
+    });
+    assert_eq!(failed, [""; 0]);
+    assert_eq!(fs::read(&path).unwrap(), text(299).as_bytes());
+    assert_eq!(names(root.path()), ["record.yaml"]);
 }
 
 #[cfg(unix)]

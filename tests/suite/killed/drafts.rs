@@ -73,7 +73,6 @@ fn a_full_disk_in_a_save() {
 }
 
 #[test]
-#[ignore = "what was being written stays beside the record until somebody removes it: `files` has to sweep"]
 fn what_was_being_written_is_swept_by_the_next_save() {
     let case = Case { prepare: |_| {}, line: NEW, input: "Slow shop\n", then: NEW };
     let (_, calls) = case.run(&Sandbox::repository(), Mode::Kill, 0);
