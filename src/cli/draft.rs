@@ -9,10 +9,10 @@ use super::ground::{Ground, require_readable};
 use super::hold::hold_quietly;
 use super::memory::Memory;
 use super::press::Press;
-use super::{init, signals};
+use super::{init, repository, signals};
 use crate::check::{self, Options};
 use crate::config::Config;
-use crate::document::{Document, edit, emit};
+use crate::document::{Document, MAX_BYTES, edit, emit};
 use crate::error::{Error, Result};
 use crate::files;
 use crate::finding::Finding;
@@ -121,13 +121,34 @@ impl<'a> Draft<'a> {
                 let path = self.context.records_folder().join(year_of(id)).join(format!("{id}.yaml"));
                 if files::exists(&path) {
                     let shown = self.context.name(&path);
-                    return Err(Error::new(format!("{shown} exists already"))
-                        .hint("give the new record another `id`, or leave `id` out to have one made"));
+                    let hint = if self.is_left(&path, record)? {
+                        format!("it is this record: `hotwash commit {id}` commits it")
+                    } else {
+                        "give the new record another `id`, or leave `id` out to have one made".to_owned()
+                    };
+                    return Err(Error::new(format!("{shown} exists already")).hint(hint));
                 }
                 Ok(path)
             }
-            _ => Ok(self.free(&wanted)),
+            _ => {
+                let path = self.context.records_folder().join(year_of(&wanted)).join(format!("{wanted}.yaml"));
+                Ok(if self.path.is_none() && self.is_left(&path, record)? { path } else { self.free(&wanted) })
+            }
         }
+    }
+
+    /// Whether this very record lies at `path` already, to the byte, and in no commit: a command that was
+    /// stopped on its way is typed again.
+    fn is_left(&self, path: &Path, record: &Postmortem) -> Result<bool> {
+        if !files::exists(path) || files::read_limited(path, MAX_BYTES as u64)? != self.text(record, path)?.as_bytes() {
+            return Ok(false);
+        }
+        let Some(repository) = repository::find(self.context)? else { return Ok(false) };
+        let relative = repository.workdir().and_then(|workdir| path.strip_prefix(workdir).ok());
+        Ok(match relative {
+            Some(relative) => repository.head_file(relative, MAX_BYTES as u64)?.is_none(),
+            None => false,
+        })
     }
 
     /// Writes `record`, under another name where its day or title asks for one, together with what

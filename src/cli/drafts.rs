@@ -7,15 +7,18 @@ use chrono::{DateTime, Utc};
 use super::context::Context;
 use super::records;
 use crate::check::Content;
-use crate::document::{self, Document};
+use crate::document::{self, Document, MAX_BYTES};
 use crate::error::Result;
 use crate::files;
 use crate::finding::FieldPath;
+use crate::git::Repository;
 use crate::record::{Instant, Postmortem, Status};
 use crate::wizard::{self, Answer, Answered, Ask, Choice, Depth, Kind, Need, Question, asked};
 
 /// As many as are offered; older ones are continued by their name.
 const OFFERED: usize = 7;
+/// As many of the records that are no drafts are held against git, the latest changed.
+const HELD: usize = 20;
 const NEW: &str = "begin a new one";
 
 /// What somebody who asked for the wizard wants.
@@ -27,7 +30,7 @@ pub enum Begin {
     Leave,
 }
 
-/// A record that is a draft, as it lies there.
+/// A record that is a draft, as it lies there, or one that was stopped right before its commit.
 struct Waiting {
     path: PathBuf,
     record: Postmortem,
@@ -35,8 +38,8 @@ struct Waiting {
 }
 
 /// Offers the drafts that lie in the archive, the newest first.
-pub fn offer(context: &Context, ask: &mut dyn Ask, depth: Depth) -> Result<Begin> {
-    let waiting = waiting(context)?;
+pub fn offer(context: &Context, repository: Option<&Repository>, ask: &mut dyn Ask, depth: Depth) -> Result<Begin> {
+    let waiting = waiting(context, repository)?;
     if waiting.is_empty() {
         return Ok(Begin::New);
     }
@@ -76,15 +79,18 @@ pub fn offer(context: &Context, ask: &mut dyn Ask, depth: Depth) -> Result<Begin
 
 fn choice(context: &Context, draft: &Waiting, depth: Depth) -> Choice {
     let title = draft.record.title.as_deref().unwrap_or("untitled");
-    let (done, all) = wizard::answered(&draft.record, &context.config, depth);
-    Choice {
-        value: format!("continue '{title}'"),
-        meaning: format!("{done} of {all} answered, {}", ago(draft.changed, context.now)),
+    let (stage, since) = (draft.record.stage(), ago(draft.changed, context.now));
+    if stage != Status::Draft {
+        let meaning = format!("{stage}, not committed, {since}");
+        return Choice { value: format!("finish '{title}'"), meaning };
     }
+    let (done, all) = wizard::answered(&draft.record, &context.config, depth);
+    Choice { value: format!("continue '{title}'"), meaning: format!("{done} of {all} answered, {since}") }
 }
 
-fn waiting(context: &Context) -> Result<Vec<Waiting>> {
+fn waiting(context: &Context, repository: Option<&Repository>) -> Result<Vec<Waiting>> {
     let mut waiting = Vec::new();
+    let mut finished = Vec::new();
     // The first record makes the folder.
     if !files::exists(&context.records_folder()) {
         return Ok(waiting);
@@ -93,6 +99,7 @@ fn waiting(context: &Context) -> Result<Vec<Waiting>> {
         // What another program takes away meanwhile is no reason to stop.
         let Ok(Content::Bytes(bytes)) = records::content(&context.here, &path) else { continue };
         if !may_be_draft(&bytes) {
+            finished.push((files::modified(&path).unwrap_or_default(), path, bytes));
             continue;
         }
         let document: Document<Postmortem> = document::read_bytes(&bytes);
@@ -104,9 +111,25 @@ fn waiting(context: &Context) -> Result<Vec<Waiting>> {
         let changed = files::modified(&path).unwrap_or_default();
         waiting.push(Waiting { path, record: document.value, changed });
     }
+    finished.sort_by(|(one, ..), (other, ..)| other.cmp(one));
+    finished.truncate(HELD);
+    if let Some(repository) = repository {
+        waiting.extend(finished.into_iter().filter_map(|record| uncommitted(repository, record)));
+    }
     waiting.sort_by(|one, other| other.changed.cmp(&one.changed).then_with(|| one.path.cmp(&other.path)));
     waiting.truncate(OFFERED);
     Ok(waiting)
+}
+
+/// A record that never was committed, though it is no draft any more.
+fn uncommitted(repository: &Repository, (changed, path, bytes): (DateTime<Utc>, PathBuf, Vec<u8>)) -> Option<Waiting> {
+    let relative = path.strip_prefix(repository.workdir()?).ok()?;
+    if repository.head_file(relative, MAX_BYTES as u64).ok()?.is_some() {
+        return None;
+    }
+    let document: Document<Postmortem> = document::read_bytes(&bytes);
+    let is_whole = document.problems.is_empty() && document.value.title.is_some();
+    is_whole.then_some(Waiting { path, record: document.value, changed })
 }
 
 /// Whether it is worth reading: most records of an archive say in a line that they are published.

@@ -91,7 +91,7 @@ fn from_questions(args: &Args, context: &mut Context) -> Result<ExitStatus> {
         },
         (None, Some(name)) => continued(context, &records::find(context, name)?, manner)?,
         (None, None) if args.yes => (Postmortem::default(), Draft::new(context, manner)),
-        (None, None) => match drafts::offer(context, &mut *somebody, depth)? {
+        (None, None) => match drafts::offer(context, repository.as_ref(), &mut *somebody, depth)? {
             Begin::New => (Postmortem::default(), Draft::new(context, manner)),
             Begin::Continue(path) => continued(context, &path, manner)?,
             Begin::Leave => return interrupted(context, None),

@@ -85,6 +85,8 @@ fn a_draft_is_offered_with_how_far_it_is() {
     let sandbox = Sandbox::new();
     sandbox.put("postmortems/2023/2023-08-11-slow.yaml", "title: Slow\n");
     sandbox.put("postmortems/2023/2023-08-01-done.yaml", "title: Done\nstatus: published\n");
+    sandbox.git(&["add", "postmortems/2023/2023-08-01-done.yaml"]);
+    sandbox.git(&["commit", "-qm", "Done"]);
     let mut screen = sandbox.terminal(&["new"]);
     screen.question("Go on with a draft, or begin a new one?");
     screen.wait("continue 'Slow'");
@@ -94,6 +96,28 @@ fn a_draft_is_offered_with_how_far_it_is() {
     screen.question("In which time zone are your clocks?");
     screen.keys(CTRL_C);
     assert_eq!(screen.status(), 130);
+}
+
+#[test]
+fn what_was_stopped_before_its_commit_is_offered_to_be_finished() {
+    let sandbox = Sandbox::new();
+    sandbox.put(
+        "answers.yaml",
+        &format!("{}owner: a team\nauthors: [a team]\nstatus: in_review\n", super::reach::PARTIAL),
+    );
+    // The same command again is no second record.
+    for _ in 0..2 {
+        assert!(sandbox.run(&["new", "--from", "answers.yaml", "--no-commit"], "").status.success());
+    }
+    let mut screen = sandbox.terminal(&["new"]);
+    screen.question("Go on with a draft, or begin a new one?");
+    screen.wait("finish 'Web stack outage'");
+    screen.wait("in_review, not committed, just now");
+    screen.keys("\r");
+    screen.answer("Commit the record and its render?", "yes");
+    assert_eq!(screen.status(), 0, "{}", screen.contents());
+    assert_eq!(sandbox.git(&["rev-list", "--count", "HEAD"]), "1\n");
+    assert_eq!(sandbox.git(&["status", "--porcelain"]), "?? answers.yaml\n");
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use super::screen::Sandbox;
 use super::{CTRL_C, RECORD};
 
-const PARTIAL: &str = "\
+pub const PARTIAL: &str = "\
 title: Web stack outage
 time_zone: UTC
 severity: sev2
