@@ -14,11 +14,12 @@ use crate::check::{self, Options};
 use crate::document::{self, Document, MAX_BYTES};
 use crate::error::{Error, Result};
 use crate::files;
-use crate::finding::{FieldPath, Level};
+use crate::finding::{FieldPath, Level, shown};
 use crate::git::Repository;
 use crate::record::{Date, Postmortem, Status};
 use crate::wizard::{
-    Answer, Answered, Ask, Choice, Depth, Hasty, Host as _, How, Kind, Need, Plain, Question, Terminal, asked, converse,
+    Answer, Answered, Ask, Choice, Depth, Hasty, Host as _, How, Kind, Need, Plain, Question, Terminal, asked,
+    converse, take_defaults,
 };
 
 /// Write a postmortem, question by question
@@ -31,7 +32,8 @@ use crate::wizard::{
 pub struct Args {
     /// Take the answers from a YAML file, or from standard input (`-`)
     ///
-    /// On a terminal, what the file lacks is asked; with `--yes`, or without a terminal, nothing is.
+    /// On a terminal, what the file lacks is asked; with `--yes`, or without a terminal, nothing is. `--yes`
+    /// takes the defaults for what is lacking, and tells which.
     #[arg(long, value_name = "FILE")]
     from: Option<String>,
     /// Go on with a draft: an id, a unique beginning of one, or a path
@@ -87,7 +89,7 @@ fn from_questions(args: &Args, context: &mut Context) -> Result<ExitStatus> {
     let begun = match (&args.from, &args.draft) {
         (Some(from), _) => match given(context, from, manner)? {
             Ok(begun) => begun,
-            Err(bytes) => return refused(context, from, &bytes),
+            Err(bytes) => return refused(context, from, &bytes, &[]),
         },
         (None, Some(name)) => continued(context, &records::find(context, name)?, manner)?,
         (None, None) if args.yes => (Postmortem::default(), Draft::new(context, manner)),
@@ -276,19 +278,26 @@ fn from_answers(args: &Args, from: &str, context: &mut Context) -> Result<ExitSt
     };
     let mut document: Document<Postmortem> = document::read_bytes(&bytes);
     if !document.problems.is_empty() {
-        return refused(context, name, &bytes);
+        return refused(context, name, &bytes, &[]);
     }
     if document.value.title.is_none() {
         return Err(Error::new(format!("{name} has no `title`")).hint("even a draft needs a title"));
     }
     date_publication(context, &mut document.value);
     let mut draft = Draft::new(context, Manner::default());
+    let taken = if args.yes { take_defaults(&mut document.value, &draft) } else { Vec::new() };
     if draft.judge(&document.value)?.iter().any(|finding| finding.level == Level::Error) {
-        return refused(context, name, &bytes);
+        let taken: Vec<FieldPath> = taken.into_iter().map(|(field, _)| field).collect();
+        return refused(context, name, &bytes, &taken);
     }
     draft.keep(&document.value)?;
     match draft.path().map(Path::to_owned) {
-        Some(path) => finish(context, repository.as_ref(), &path, None),
+        Some(path) => {
+            for (field, answer) in taken {
+                context.tell(&format!("{name} lacks `{field}`: took {}\n", shown(&answer.text())))?;
+            }
+            finish(context, repository.as_ref(), &path, None)
+        }
         None => Ok(ExitStatus::Clean),
     }
 }
@@ -301,13 +310,13 @@ fn date_publication(context: &Context, record: &mut Postmortem) {
     }
 }
 
-/// Says what is wrong with the answers, where they stand.
-fn refused(context: &mut Context, name: &str, bytes: &[u8]) -> Result<ExitStatus> {
+/// Says what is wrong with the answers, where they stand. `taken`: what they lack, and was filled in.
+fn refused(context: &mut Context, name: &str, bytes: &[u8], taken: &[FieldPath]) -> Result<ExitStatus> {
     let options = Options { config: &context.config, now: context.now, stage: None };
     let mut outcome = check::proofread_text(Path::new(name), bytes, options)?;
     // These would have been filled in.
     let filled = [FieldPath::from("id"), FieldPath::from("published")];
-    outcome.retain(|finding| !filled.contains(&finding.field));
+    outcome.retain(|finding| !filled.contains(&finding.field) && !taken.contains(&finding.field));
     let text = publish::human(&outcome);
     context.print(&text)?;
     context.tell("nothing was written\n")?;

@@ -17,19 +17,31 @@ pub fn prepare(mut question: Question, record: &Postmortem, ask: &mut dyn Ask, h
             }
         }
     }
-    if let [Segment::Key(list), Segment::Index(place), Segment::Key(key)] = question.field.steps()
-        && (&**list, &**key) == ("action_items", "due")
-        && question.current.as_ref().is_none_or(Answer::is_empty)
-        && let Some((last, why)) = due_by_policy(record, host.config(), *place)
+    if question.current.as_ref().is_none_or(Answer::is_empty)
+        && let Some((why, is_over)) = due(&question.field, record, host)
     {
-        // Nobody promises a day that is over.
-        let is_over = last.0 < clock(record, host.config()).local(host.now()).date_naive();
         question.proposed.take_if(|_| is_over);
         if question.current.is_none() {
             ask.say(&if is_over { why + ", which is over" } else { why })?;
         }
     }
     Ok(question)
+}
+
+/// What an empty answer to a question means now.
+pub fn proposal(question: &Question, record: &Postmortem, host: &dyn Host) -> Option<Answer> {
+    let is_over = due(&question.field, record, host).is_some_and(|(_, is_over)| is_over);
+    question.proposed.clone().filter(|_| !is_over)
+}
+
+/// Until when the policy wants an action done, and whether that is over: nobody promises such a day.
+fn due(field: &FieldPath, record: &Postmortem, host: &dyn Host) -> Option<(String, bool)> {
+    let [Segment::Key(list), Segment::Index(place), Segment::Key(key)] = field.steps() else { return None };
+    if (&**list, &**key) != ("action_items", "due") {
+        return None;
+    }
+    let (last, why) = due_by_policy(record, host.config(), *place)?;
+    Some((why, last.0 < clock(record, host.config()).local(host.now()).date_naive()))
 }
 
 /// What is named there.

@@ -105,6 +105,17 @@ fn yes_takes_every_default() {
     let output = sandbox.run(&["new", "--from", "answers.yaml", "--yes"], "");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     assert_eq!(sandbox.git(&["rev-list", "--count", "HEAD"]), "1\n");
+    // What has a default gets it, and it is told.
+    let lacking = PARTIAL
+        .replace("time_zone: UTC\n", "")
+        .replace("no_actions_because: the service is switched off\n", "action_items: [{text: Raise the pool to 80}]\n");
+    sandbox.put("answers.yaml", &lacking.replace("Web stack", "Other"));
+    let output = sandbox.run(&["new", "--from", "answers.yaml", "--yes"], "");
+    let told = String::from_utf8_lossy(&output.stderr);
+    assert!(told.contains("answers.yaml lacks `time_zone`: took `UTC`\n"), "{told}");
+    assert!(told.contains("answers.yaml lacks `action_items[0].due`: took `2023-09-09`\n"), "{told}");
+    let record = sandbox.text("postmortems/2023/2023-08-10-other-outage.yaml");
+    assert!(record.contains("time_zone: UTC\n") && record.contains("due: 2023-09-09\n"), "{record}");
     let mut screen = sandbox.terminal(&["new", "--yes"]);
     screen.answer("What happened, in a few words?", "Slow");
     // The time zone has a default.
