@@ -40,8 +40,8 @@ fn due(field: &FieldPath, record: &Postmortem, host: &dyn Host) -> Option<(Strin
     if (&**list, &**key) != ("action_items", "due") {
         return None;
     }
-    let (last, why) = due_by_policy(record, host.config(), *place)?;
-    Some((why, last.0 < clock(record, host.config()).local(host.now()).date_naive()))
+    let (day, why) = due_by_policy(record, host.config(), *place)?;
+    Some((why, day.0 < clock(record, host.config()).local(host.now()).date_naive()))
 }
 
 /// What is named there.
