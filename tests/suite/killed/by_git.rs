@@ -3,7 +3,7 @@
 use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
 
-use super::world::{COMMIT, Case, Mode, locks};
+use super::world::{COMMIT, Case, Mode, can_be_stopped, locks};
 use super::{CONTINUE, is_killed, is_told, with_a_draft};
 use crate::sandbox::Sandbox;
 
@@ -47,16 +47,25 @@ fn with_a_deadly_signature(world: &Sandbox, whom: &str) {
 
 #[test]
 fn killed_around_a_git_that_runs_a_hook() {
+    if !can_be_stopped() {
+        return;
+    }
     HOOK.at_each_call(Mode::Kill, is_killed);
 }
 
 #[test]
 fn a_full_disk_around_a_git_that_runs_a_hook() {
+    if !can_be_stopped() {
+        return;
+    }
     HOOK.at_each_call(Mode::Full, is_told);
 }
 
 #[test]
 fn killed_by_the_hook_git_ends_the_commit() {
+    if !can_be_stopped() {
+        return;
+    }
     for prepare in [
         |world: &Sandbox| with_a_killer(world, "$hotwash"),
         |world: &Sandbox| {
@@ -72,6 +81,9 @@ fn killed_by_the_hook_git_ends_the_commit() {
 
 #[test]
 fn a_git_that_was_killed_leaves_a_lock_that_is_named() {
+    if !can_be_stopped() {
+        return;
+    }
     for (prepare, status) in [
         ((|world: &Sandbox| with_a_killer(world, "$PPID")) as fn(&Sandbox), 2),
         (|world: &Sandbox| with_a_killer(world, "$PPID $hotwash"), 137),

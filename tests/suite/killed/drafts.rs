@@ -1,6 +1,6 @@
 //! Each save of a draft: whatever happens in it, the draft is what it was, or what it was to be.
 
-use super::world::{Case, Mode, each, fed, is_unfinished};
+use super::world::{Case, Mode, can_be_stopped, each, fed, is_unfinished};
 use crate::sandbox::Sandbox;
 
 /// From the second on, the file is written anew; the fifth gives it another name.
@@ -59,21 +59,33 @@ fn at_each_call(mode: Mode) {
 
 #[test]
 fn killed_in_a_save() {
+    if !can_be_stopped() {
+        return;
+    }
     at_each_call(Mode::Kill);
 }
 
 #[test]
 fn no_power_in_a_save() {
+    if !can_be_stopped() {
+        return;
+    }
     at_each_call(Mode::Power);
 }
 
 #[test]
 fn a_full_disk_in_a_save() {
+    if !can_be_stopped() {
+        return;
+    }
     at_each_call(Mode::Full);
 }
 
 #[test]
 fn what_was_being_written_is_swept_by_the_next_save() {
+    if !can_be_stopped() {
+        return;
+    }
     let case = Case { prepare: |_| {}, line: NEW, input: "Slow shop\n", then: NEW };
     let (_, calls) = case.run(&Sandbox::repository(), Mode::Kill, 0);
     let rename = calls.iter().position(|call| call.starts_with("rename")).unwrap() + 1;

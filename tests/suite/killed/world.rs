@@ -238,6 +238,25 @@ pub fn each(count: usize, work: impl Fn(usize) + Sync) {
     assert!(failed.is_empty(), "of {count}, these failed: {failed:?}");
 }
 
+/// Whether calls can be caught here at all. A container may forbid to look into other programs; there
+/// these tests say so and pass.
+pub fn can_be_stopped() -> bool {
+    static CAN: OnceLock<bool> = OnceLock::new();
+    *CAN.get_or_init(|| {
+        let world = Sandbox::repository();
+        let report = world.top.with_file_name("report");
+        let mut probe = world.command(saboteur());
+        probe.args(["power", "0"]).arg(&report).args(["/bin/sh", "-c", "echo x > probe"]);
+        let output = fed(&mut probe, "");
+        let is_seen =
+            fs::read_to_string(report).is_ok_and(|calls| calls.contains("/probe") || calls.contains(" probe"));
+        if output.status != 0 || !is_seen {
+            eprintln!("not shown here, calls cannot be caught: {}", output.stderr);
+        }
+        output.status == 0 && is_seen
+    })
+}
+
 /// The program that gets another into trouble, compiled once.
 fn saboteur() -> &'static Path {
     static SABOTEUR: OnceLock<PathBuf> = OnceLock::new();
