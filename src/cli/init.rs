@@ -69,7 +69,7 @@ pub fn run(args: &Args, context: &mut Context) -> Result<ExitStatus> {
 pub fn lay_out(folder: &Path) -> Result<Vec<(PathBuf, bool)>> {
     let written = [
         (folder.join(FILE_NAME), CONFIGURATION.to_owned()),
-        (folder.join(".gitignore"), "/site/\n# What an interrupted write leaves behind.\n.hotwash-*.tmp\n".to_owned()),
+        (folder.join(".gitignore"), "/site/\n# What was stopped half way.\n.hotwash-*\n".to_owned()),
         (folder.join(RECORD_SCHEMA), schema::text(schema::Of::Record)),
         (folder.join("schemas/config.schema.json"), schema::text(schema::Of::Config)),
     ];
