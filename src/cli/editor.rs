@@ -84,7 +84,8 @@ impl Editor {
         command.args(arguments).stdout(Stdio::from(std::io::stderr()));
         let ended = ours::while_it_runs(|| command.status());
         let failed = |why: String| {
-            Error::new(format!("`{}` {why}", self.command)).hint("`EDITOR` names another editor, for example `nano`")
+            Error::new(format!("`{}` {why}", self.command))
+                .hint("`VISUAL`, or `EDITOR` where that is not set, names another editor: `VISUAL=nano`")
         };
         match ended {
             Ok(status) if status.success() => Ok(()),

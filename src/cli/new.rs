@@ -14,7 +14,7 @@ use crate::check::{self, Options};
 use crate::document::{self, Document, MAX_BYTES};
 use crate::error::{Error, Result};
 use crate::files;
-use crate::finding::{FieldPath, Level, shown};
+use crate::finding::{FieldPath, Finding, Level, shown};
 use crate::git::Repository;
 use crate::record::{Date, Postmortem, Status};
 use crate::wizard::{
@@ -316,7 +316,8 @@ fn refused(context: &mut Context, name: &str, bytes: &[u8], taken: &[FieldPath])
     let mut outcome = check::proofread_text(Path::new(name), bytes, options)?;
     // These would have been filled in.
     let filled = [FieldPath::from("id"), FieldPath::from("published")];
-    outcome.retain(|finding| !filled.contains(&finding.field) && !taken.contains(&finding.field));
+    let is_filled = |finding: &Finding| finding.rule == "missing-field" && filled.contains(&finding.field);
+    outcome.retain(|finding| !is_filled(finding) && !taken.contains(&finding.field));
     let text = publish::human(&outcome);
     context.print(&text)?;
     context.tell("nothing was written\n")?;

@@ -12,6 +12,7 @@ use crate::config::Config;
 use crate::document::{self, Document};
 use crate::error::{Error, Result};
 use crate::files;
+use crate::finding::Defect;
 use crate::record::{Clock, Event, Instant, Milestone, Milestoned, Postmortem, Status, Tz};
 
 /// As many records are named to choose from.
@@ -23,9 +24,20 @@ pub fn newest(context: &Context) -> Result<PathBuf> {
     let files = records::all(context)?;
     let here = &context.here;
     let begun = |file| begun(here, file, &context.config, context.now);
-    let drafts = files.par_iter().map(|file| Ok(begun(file)?.map(|begun| (begun, files::modified(file), file))));
-    let newest = drafts.collect::<Result<Vec<_>>>()?.into_iter().flatten().max();
-    newest.map(|(.., file)| file.clone()).ok_or_else(|| none(&files))
+    let drafts = files
+        .par_iter()
+        .map(|file| Ok(begun(file)?.map(|(begun, is_read)| (begun, files::modified(file), file, is_read))));
+    match drafts.collect::<Result<Vec<_>>>()?.into_iter().flatten().max() {
+        Some((.., file, true)) => Ok(file.clone()),
+        // What is said of this incident does not belong into an older one.
+        Some((.., file, false)) => Err(unreadable(&context.name(file))),
+        None => Err(none(&files)),
+    }
+}
+
+fn unreadable(name: &str) -> Error {
+    Error::new(format!("the newest draft, {name}, cannot be read"))
+        .hint(format!("`hotwash check {name}` tells why; `--to RECORD` takes another record"))
 }
 
 /// The draft that has an event; `None` where none has, or several do.
@@ -55,14 +67,18 @@ fn none(files: &[PathBuf]) -> Error {
     })
 }
 
-/// When the incident of a draft began, as far as one can tell; `None` for what is no draft.
-fn begun(here: &Path, file: &Path, config: &Config, now: Instant) -> Result<Option<Instant>> {
+/// When the incident of a draft began, as far as one can tell, and whether the draft can be read; `None`
+/// for what is no draft.
+fn begun(here: &Path, file: &Path, config: &Config, now: Instant) -> Result<Option<(Instant, bool)>> {
     let Content::Bytes(bytes) = records::content(here, file)? else { return Ok(None) };
     if is_finished(&bytes) {
         return Ok(None);
     }
     let document: Document<Postmortem> = document::read_bytes(&bytes);
     let record = &document.value;
+    if document.problems.iter().any(|problem| problem.mistake.defect == Defect::Syntax) {
+        return Ok(Some((written(file).min(now), false)));
+    }
     let is_draft = document.is_read() && record.stage() == Status::Draft;
     if !is_draft || (record.title.is_none() && record.id.is_none()) {
         return Ok(None);
@@ -72,7 +88,7 @@ fn begun(here: &Path, file: &Path, config: &Config, now: Instant) -> Result<Opti
     let last = || record.timeline.iter().filter_map(|event| clock.instant(event.at.as_ref()?)).max();
     let begun = started.or_else(last).unwrap_or_else(|| written(file).min(now));
     // Events are written by the minute: of what happened in one, the file that was written last is meant.
-    Ok(Some(begun.duration_trunc(TimeDelta::minutes(1)).unwrap_or(begun)))
+    Ok(Some((begun.duration_trunc(TimeDelta::minutes(1)).unwrap_or(begun), true)))
 }
 
 /// When the file was written, but not after the day that it is named by: a fresh clone is new all over.

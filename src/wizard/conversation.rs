@@ -43,7 +43,7 @@ pub fn converse(record: Postmortem, ask: &mut dyn Ask, host: &mut dyn Host) -> R
     let before = steps.iter().take_while(|step| step.answered || passed.contains(&step.path));
     let history = before.filter(|step| step.answered).map(|step| step.path.clone()).collect();
     let coach = Coach::new(host.depth());
-    let mut talk = Talk { record, ask, host, only: None, passed, history, left_open: None, coach };
+    let mut talk = Talk { record, ask, host, only: None, passed, history, ahead: Vec::new(), left_open: None, coach };
     let how = talk.run()?;
     Ok(Ending { record: talk.record, how })
 }
@@ -58,7 +58,8 @@ pub fn converse_section(
     host: &mut dyn Host,
 ) -> Result<Ending> {
     let (passed, history, coach) = (BTreeSet::new(), Vec::new(), Coach::new(Depth::Further));
-    let mut talk = Talk { record, ask, host, only: Some(section), passed, history, left_open: None, coach };
+    let mut talk =
+        Talk { record, ask, host, only: Some(section), passed, history, ahead: Vec::new(), left_open: None, coach };
     let how = talk.run()?;
     Ok(Ending { record: talk.record, how })
 }
@@ -74,6 +75,8 @@ pub(super) struct Talk<'a> {
     pub(super) passed: BTreeSet<FieldPath>,
     /// What was asked, for the way back. Going back loses nothing: later answers stay.
     pub(super) history: Vec<FieldPath>,
+    /// What was gone back over: it lies behind again after the next answer.
+    ahead: Vec<FieldPath>,
     /// The needed field that was left empty once: a second time is meant so.
     left_open: Option<FieldPath>,
     coach: Coach,
@@ -145,6 +148,7 @@ impl Talk<'_> {
             Answered::NotATerminal => Ok(Turn::End(How::NotATerminal)),
             Answered::Back => {
                 if let Some(path) = self.history.pop() {
+                    self.ahead.push(path.clone());
                     return Ok(Turn::Again(path, None));
                 }
                 if self.only.is_some() {
@@ -172,7 +176,9 @@ impl Talk<'_> {
         if let (Some(list), true) = (step.opens, step.answered) {
             (list.remove)(&mut self.record, step.place);
             self.passed = self.passed.iter().filter_map(|path| list.without(step.place, path)).collect();
-            self.history = self.history.iter().filter_map(|path| list.without(step.place, path)).collect();
+            for way in [&mut self.history, &mut self.ahead] {
+                *way = way.iter().filter_map(|path| list.without(step.place, path)).collect();
+            }
             self.ask.say("Taken out.")?;
             return self.keep(step, &nothing, before);
         }
@@ -191,7 +197,7 @@ impl Talk<'_> {
             return Ok(Turn::Again(step.path.clone(), None));
         }
         self.passed.insert(step.path.clone());
-        self.history.push(step.path.clone());
+        self.went(&step.path);
         self.keep(step, &nothing, before)
     }
 
@@ -234,12 +240,18 @@ impl Talk<'_> {
         }
         // Also what reads as unanswered, such as the status of a draft, is asked once only.
         self.passed.insert(step.path.clone());
-        self.history.push(step.path.clone());
+        self.went(&step.path);
         match self.keep(step, answer, before)? {
             // Where others moved it away, no question of ours is about it any more.
-            Turn::Next if changed && self.history.last() == Some(&step.path) => self.coached(step, answer),
+            Turn::Next if changed && self.history.contains(&step.path) => self.coached(step, answer),
             other => Ok(other),
         }
+    }
+
+    /// A question is answered, and with it lies behind whatever was gone back over on the way to it.
+    fn went(&mut self, path: &FieldPath) {
+        self.history.push(path.clone());
+        self.history.extend(self.ahead.drain(..).rev().filter(|other| other != path));
     }
 
     fn before(&self) -> Before {
@@ -273,7 +285,7 @@ impl Talk<'_> {
             Took::Events(places) => {
                 // Of what sort they are, and who did it, nobody is asked forty times.
                 self.passed.extend(places.flat_map(|place| step.opens.into_iter().flat_map(move |it| it.paths(place))));
-                self.history.push(step.path.clone());
+                self.went(&step.path);
                 Some(self.keep(step, answer, before)?)
             }
             Took::Dropped => Some(Turn::Again(step.path.clone(), None)),
@@ -295,7 +307,8 @@ impl Talk<'_> {
     fn take_in(&mut self, Meanwhile { record, moved }: Meanwhile) {
         let now = |path: &FieldPath| moved.iter().try_fold(path.clone(), |path, moved| moved.now(&path));
         self.passed = self.passed.iter().filter_map(now).collect();
-        self.history = self.history.iter().filter_map(now).collect();
+        self.history = self.history.iter().filter_map(&now).collect();
+        self.ahead = self.ahead.iter().filter_map(now).collect();
         self.record = record;
         let steps = plan(&self.record, self.host.config(), self.depth());
         let is_new = |step: &Step| moved.iter().any(|moved| moved.is_new(&step.path));

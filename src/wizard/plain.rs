@@ -8,6 +8,8 @@ use std::io::{BufRead, Read as _, Write};
 use super::ask::{Answer, Answered, Ask, Choice, Kind, Need, Question};
 use super::page::{in_ascii, progress, rows, said};
 use crate::error::{Error, Result};
+use crate::finding::FieldPath;
+use crate::record::{Date, Timestamp};
 
 const BACK: &str = "<";
 const EMPTY: &str = "-";
@@ -22,12 +24,14 @@ pub struct Plain<R, W> {
     width: usize,
     ascii: bool,
     section: Option<&'static str>,
+    /// What was answered last: asked again with it, it was refused, and does not stand there.
+    last: Option<(FieldPath, Answer)>,
 }
 
 impl<R: BufRead, W: Write> Plain<R, W> {
     /// Lines are broken at `width` columns. `ascii`: whether the terminal shows ASCII alone.
     pub const fn new(input: R, output: W, width: usize, ascii: bool) -> Self {
-        Self { input, output, width, ascii, section: None }
+        Self { input, output, width, ascii, section: None, last: None }
     }
 
     fn write(&mut self, text: &str) -> Result<()> {
@@ -101,6 +105,9 @@ impl<R: BufRead, W: Write> Plain<R, W> {
 impl<R: BufRead, W: Write> Ask for Plain<R, W> {
     fn ask(&mut self, question: &Question) -> Result<Answered> {
         self.head(question)?;
+        let is_again = |(field, answer)| field == question.field && question.current.as_ref() == Some(&answer);
+        let refused = self.last.take().is_some_and(is_again) && cannot_stand(question);
+        let question = &Question { current: question.current.clone().filter(|_| !refused), ..question.clone() };
         loop {
             self.pose(question)?;
             let Some(text) = self.text()? else { return Ok(Answered::Interrupted) };
@@ -125,7 +132,10 @@ impl<R: BufRead, W: Write> Ask for Plain<R, W> {
                 _ => Ok(answer),
             };
             match chosen {
-                Ok(answer) => return Ok(Answered::With(answer)),
+                Ok(answer) => {
+                    self.last = Some((question.field.clone(), answer.clone()));
+                    return Ok(Answered::With(answer));
+                }
                 Err(unclear) => self.say(&unclear)?,
             }
         }
@@ -141,6 +151,17 @@ impl<R: BufRead, W: Write> Ask for Plain<R, W> {
             self.write(&row.text)?;
         }
         self.write("")
+    }
+}
+
+/// Whether what would be edited is no time at all. Nobody can edit it here, and an empty line should not
+/// repeat the mistake.
+fn cannot_stand(question: &Question) -> bool {
+    let text = question.current.as_ref().map(Answer::text).unwrap_or_default();
+    match question.kind {
+        Kind::Time(_) => text.parse::<Timestamp>().is_err(),
+        Kind::Date => text.parse::<Date>().is_err(),
+        _ => false,
     }
 }
 
@@ -169,7 +190,7 @@ fn closed(why: std::io::Error) -> Error {
 #[expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 mod tests {
     use super::*;
-    use crate::finding::FieldPath;
+    use crate::wizard::ask::When;
 
     fn question(kind: Kind, current: Option<&str>) -> Question {
         Question {
@@ -229,6 +250,24 @@ mod tests {
         assert_eq!(answered, said("draft"));
         assert!(shown.contains("an empty line means: draft, - none of them"), "{shown}");
         assert_eq!(answer(&stages, "-\n").0, said(""));
+    }
+
+    #[test]
+    fn what_was_no_time_is_not_kept_by_an_empty_line() {
+        let time = question(Kind::Time(When::default()), None);
+        let again = Question { current: Some(Answer::from("cet")), ..time.clone() };
+        let mut output = Vec::new();
+        let mut plain = Plain::new("cet\n\n".as_bytes(), &mut output, 60, false);
+        assert_eq!(plain.ask(&time).unwrap(), said("cet"));
+        assert_eq!(plain.ask(&again).unwrap(), said(""));
+        assert!(!String::from_utf8(output).unwrap().contains("now: cet"));
+        // What can stand there is kept: the disk was full.
+        let again = Question { current: Some(Answer::from("2023-08-10 15:30")), ..time.clone() };
+        let mut plain = Plain::new("2023-08-10 15:30\n\n".as_bytes(), Vec::new(), 60, false);
+        assert_eq!(
+            [plain.ask(&time).unwrap(), plain.ask(&again).unwrap()],
+            [said("2023-08-10 15:30"), said("2023-08-10 15:30")]
+        );
     }
 
     #[test]

@@ -13,6 +13,7 @@ use super::editor::Editor;
 use super::page::{WIDEST, broken, cut, in_ascii, progress, rows, said};
 use crate::error::{Error, Result};
 use anstream::AutoStream;
+use anstream::adapter::strip_str;
 use inquire::autocompletion::Replacement;
 use inquire::error::CustomUserError;
 use inquire::list_option::ListOption;
@@ -78,6 +79,20 @@ impl Terminal {
     fn write(&mut self, text: &str) -> Result<()> {
         writeln!(self.err, "{}", in_ascii(text, self.ascii))
             .map_err(|why| Error::new("the terminal cannot be written to").because(why))
+    }
+
+    /// The answer without what nobody types, and a paste may bring: escapes and other control characters.
+    fn printable(&mut self, answer: Answer) -> Result<Answer> {
+        let is_odd = |c: char| c.is_control() && !matches!(c, '\n' | '\t');
+        let Answer::Text(text) = answer else { return Ok(answer) };
+        if !text.contains(is_odd) {
+            return Ok(Answer::Text(text));
+        }
+        // They may have done anything to the screen.
+        let kept = strip_str(&text).to_string().replace(is_odd, "");
+        self.write("\x1b[0m")?;
+        self.say(&format!("Control characters were left out: {kept}"))?;
+        Ok(Answer::Text(kept))
     }
 
     /// Names the section where a new one begins.
@@ -183,7 +198,7 @@ impl Ask for Terminal {
             Kind::Several(choices) => self.several(question, choices),
         };
         match answer {
-            Ok(answer) => Ok(Answered::With(answer)),
+            Ok(answer) => Ok(Answered::With(self.printable(answer)?)),
             Err(InquireError::OperationCanceled) => Ok(Answered::Back),
             Err(InquireError::OperationInterrupted) => Ok(Answered::Interrupted),
             Err(InquireError::NotTTY) => Ok(Answered::NotATerminal),

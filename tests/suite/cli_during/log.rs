@@ -118,6 +118,16 @@ fn the_newest_open_draft_is_meant() {
 }
 
 #[test]
+fn what_is_said_of_a_draft_that_cannot_be_read_goes_into_no_older_one() {
+    let sandbox = with_draft();
+    let before = sandbox.read(DRAFT);
+    sandbox.write("postmortems/2026/2026-11-22-new.yaml", "title: New\ngarbage: [\n");
+    hotwash(&sandbox, &["log", "x"]).fails(&["2026-11-22-new.yaml, cannot be read", "--to RECORD"]);
+    assert_eq!(sandbox.read(DRAFT), before);
+    hotwash(&sandbox, &["log", "x", "--to", DRAFT]).expect(0);
+}
+
+#[test]
 fn without_a_draft_the_ways_on_are_told_and_one_begins_it() {
     let sandbox = Sandbox::new();
     hotwash(&sandbox, &["log", "x"]).fails(&["no open draft", "--new TITLE"]);

@@ -365,6 +365,24 @@ fn answers_with_mistakes_are_told_where_they_stand_and_nothing_is_written() {
     assert!(told.contains("standard input:3:12"), "{told}");
     assert!(told.contains("the letter O stands where the digit 0 belongs"), "{told}");
     assert!(!sandbox.exists("postmortems"));
+    // Also an id that is none: it is not filled in by another.
+    let output = sandbox.run(&["new", "--from", "-"], "title: Slow shop\nid: ../../elsewhere\n");
+    assert_eq!(output.status.code(), Some(1));
+    let told = String::from_utf8(output.stdout).unwrap();
+    assert!(told.contains("standard input:2:5") && told.contains("elsewhere"), "{told}");
+}
+
+#[test]
+fn escapes_in_a_paste_are_left_out_and_told() {
+    let sandbox = Sandbox::new();
+    let mut screen = sandbox.terminal(&["new", "--no-commit"]);
+    screen.question("What happened, in a few words?");
+    screen.keys("\x1b[200~Slow\x1b[31m shop\x07\x1b[201~\r");
+    screen.wait("Control characters were left out: Slow shop");
+    screen.question("In which time zone are your clocks?");
+    screen.keys(CTRL_C);
+    assert_eq!(screen.status(), 130);
+    assert!(sandbox.text("postmortems/2023/2023-08-11-slow-shop.yaml").contains("title: Slow shop\n"));
 }
 
 #[test]

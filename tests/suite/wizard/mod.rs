@@ -141,6 +141,25 @@ fn esc_goes_back_with_the_old_answer_and_loses_nothing() {
 }
 
 #[test]
+fn what_was_gone_back_over_lies_behind_again_after_an_answer() {
+    let talked = begin(with(
+        seed_until("severity"),
+        vec![
+            ("severity", back()),
+            ("time_zone", back()),
+            ("title", say("Web stack outage")),
+            ("severity", back()),
+            // Not the title, which lies before it.
+            ("time_zone", say("Europe/Berlin")),
+            ("severity", back()),
+            ("time_zone", back()),
+            ("title", interrupt()),
+        ],
+    ));
+    assert_eq!(talked.record.time_zone.map(|zone| zone.to_string()).as_deref(), Some("Europe/Berlin"));
+}
+
+#[test]
 fn esc_at_the_first_question_says_how_to_leave() {
     let talked = begin(vec![("title", back()), ("title", interrupt())]);
     assert_eq!(talked.said, ["This is the first question. Ctrl-C leaves, and keeps what is answered."]);
