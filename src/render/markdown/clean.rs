@@ -203,8 +203,11 @@ impl<'a> Reader<'a> {
         let block = self.text[range.clone()].trim_end();
         let mark = block.chars().next().unwrap_or('`');
         let fence = block.chars().take_while(|c| *c == mark).count();
-        let last = block.lines().skip(1).last().unwrap_or_default().trim();
-        if last.len() < fence || last.chars().any(|c| c != mark) {
+        let last = block.lines().skip(1).last().unwrap_or_default();
+        // Four columns further in it is code, and closes nothing.
+        let is_near = !last.starts_with("    ") && !last.trim_start_matches(' ').starts_with('\t');
+        let last = last.trim();
+        if !is_near || last.len() < fence || last.chars().any(|c| c != mark) {
             let end = range.start + block.len();
             self.edits.replace(end..self.text.len(), format!("\n{}", mark.to_string().repeat(fence)));
         }

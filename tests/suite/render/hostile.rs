@@ -170,6 +170,14 @@ fn blanks_behind_indented_code_do_not_keep_its_fence_open() {
     in_order(&text, &["```\n<?\n```\n", "\n## Conclusion\n", "The end."]);
 }
 
+#[test]
+fn a_fence_that_stands_too_far_in_closes_nothing() {
+    for summary in ["~~~\\n    ~~~", "~~~\\n\\t~~~", "```\\nx\\n     ```"] {
+        let text = markdown(&format!("title: F\nsummary: \"{summary}\"\nconclusion: The end.\n"));
+        assert!(outline(&text).contains(&"Conclusion".to_owned()), "{text}");
+    }
+}
+
 proptest::proptest! {
     #![proptest_config(proptest::prelude::ProptestConfig { cases: 48, failure_persistence: None, ..Default::default() })]
 
