@@ -127,7 +127,7 @@ fn statements<'a>(text: &'a str, words: &[Word<'a>]) -> Vec<Statement<'a>> {
 
 /// `25% of users`, `25 percent of all our users`, `14,800 users`.
 fn statement<'a>(text: &'a str, words: &[Word<'a>], at: usize) -> Option<Statement<'a>> {
-    let number: f64 = value(words[at].text)?;
+    let (first, number) = number_until(words, at)?;
     let is_share = words.get(at + 1).is_some_and(|word| word.is("%") || word.is("percent"));
     let mut place = at + 1 + usize::from(is_share);
     if is_share {
@@ -138,15 +138,14 @@ fn statement<'a>(text: &'a str, words: &[Word<'a>], at: usize) -> Option<Stateme
     }
     let users = words.get(place).filter(|word| word.is_one_of(USERS) && word.gap.trim().is_empty())?;
     // "2,940 of 9,480 users": the first one counts; "1,000 users in Oslo" are a subgroup.
-    let of = at > 1 && words[at - 1].is("of") && words[at - 2].text.starts_with(|c: char| c.is_ascii_digit());
+    let whole = first.checked_sub(2).filter(|_| words[first - 1].is("of")).and_then(|at| number_until(words, at));
     let subgroup = words.get(place + 1).is_some_and(|next| {
         !next.begins_clause() && next.is_one_of(&["each", "in", "of", "on", "per", "with", "who", "whose"])
     });
     if subgroup {
         return None;
     }
-    let from = if of { at - 2 } else { at };
-    let number = if of { value(words[from].text)? } else { number };
+    let (from, number) = whole.unwrap_or((first, number));
     let about =
         words[from.saturating_sub(2)..from].iter().any(|word| word.is_one_of(ABOUT)) || words[from].gap.contains('~');
     let bound = bound(words, from);
@@ -160,6 +159,18 @@ fn statement<'a>(text: &'a str, words: &[Word<'a>], at: usize) -> Option<Stateme
         0.0
     };
     Some(Statement { part: text_of(text, &words[from..=end]), number, is_share, slack, bound })
+}
+
+/// The number whose last word is at `at`: where it begins, and what it is worth. `18 000` is one.
+fn number_until(words: &[Word<'_>], at: usize) -> Option<(usize, f64)> {
+    let is_digits = |word: &Word<'_>| word.text.bytes().all(|byte| byte.is_ascii_digit());
+    let is_group = |word: &Word<'_>| word.text.len() == 3 && is_digits(word) && word.gap.trim().is_empty();
+    let mut first = at;
+    while is_group(&words[first]) && first > 0 && words[first - 1].text.len() <= 3 && is_digits(&words[first - 1]) {
+        first -= 1;
+    }
+    let text: String = words[first..=at].iter().map(|word| word.text).collect();
+    Some((first, value(&text)?))
 }
 
 /// What a number in digits is worth; words as `inf` are none here.
@@ -197,6 +208,9 @@ mod tests {
         assert_eq!(agree("25% of all our users saw errors.", Users::Percent(12.0)), [false]);
         assert_eq!(agree("21% of users could not pay", Users::Percent(12.0)), [false]);
         assert_eq!(agree("31% of users", Users::Part { of: 9480, affected: 2940 }), [true]);
+        assert_eq!(agree("about 2000 of 18 000 users", Users::Part { of: 18000, affected: 2000 }), [true]);
+        assert_eq!(agree("2 100 of 18 000 users", Users::Count(2000)), [false]);
+        assert_eq!(agree("1 018 000 users", Users::Count(1_018_000)), [true]);
         assert_eq!(agree("2,940 of 9,480 users", Users::Part { of: 9480, affected: 2940 }), [true]);
         assert_eq!(agree("2,490 customers met an error", Users::Count(2940)), [false]);
         assert_eq!(agree("About 3,000 users", Users::Count(2940)), [true]);
