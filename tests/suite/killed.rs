@@ -8,7 +8,7 @@ mod drafts;
 mod locks;
 mod world;
 
-use self::world::{ANSWERS, COMMIT, Case, Mode, RECORD, RENDER, can_be_stopped};
+use self::world::{COMMIT, Case, Mode, RECORD, RENDER, answers, can_be_stopped};
 use super::sandbox::{Output, Sandbox};
 
 /// A commit, and something staged that is nobody's business here.
@@ -25,7 +25,7 @@ fn with_a_past(world: &Sandbox) {
 /// A draft that lacks its status alone.
 fn with_a_draft(world: &Sandbox) {
     with_a_past(world);
-    world.write("answers.yaml", ANSWERS);
+    world.write("answers.yaml", answers());
     world.hotwash("new --from answers.yaml --no-commit").expect(0);
     world.remove("answers.yaml");
     world.remove(RENDER);
@@ -67,7 +67,7 @@ fn with_a_record(world: &Sandbox) {
 
 /// The answers, and that they are final.
 fn published() -> String {
-    format!("{ANSWERS}status: published\n")
+    format!("{}status: published\n", answers())
 }
 
 pub fn is_killed(output: &Output) {

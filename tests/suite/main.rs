@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed")]
 
 mod allow;
+mod answers;
 mod arbitrary;
 mod catalogue;
 mod cli_archive;

@@ -3,15 +3,15 @@
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::PathBuf;
 
+use super::revision::{WHAT, revised};
 use super::screen::{Sandbox, Screen};
-use super::{CTRL_C, DOWN, ESC};
+use super::{CTRL_C, DOWN, ESC, RECORD};
 
-const RECORD: &str = "postmortems/2023/2023-08-10-web-stack-outage.yaml";
 const COPY: &str = "postmortems/2023/.hotwash-edit-2023-08-10-web-stack-outage.yaml";
 const OPEN: &str = "\x1b[B\r";
 
 /// The seed's incident as somebody annotated it, committed.
-fn commented() -> (Sandbox, String) {
+pub fn commented() -> (Sandbox, String) {
     let sandbox = Sandbox::at("2023-10-01T12:00:00Z");
     let example = include_str!("../../../examples/web-stack-outage.yaml");
     let text = example
@@ -31,7 +31,7 @@ fn editor(sandbox: &Sandbox, script: &str) -> PathBuf {
     editor
 }
 
-fn edit(sandbox: &Sandbox, arguments: &[&str], script: &str) -> Screen {
+pub fn edit(sandbox: &Sandbox, arguments: &[&str], script: &str) -> Screen {
     let editor = editor(sandbox, script);
     let all: Vec<&str> = ["edit", RECORD].iter().chain(arguments).copied().collect();
     sandbox.terminal_with(&all, &[("VISUAL", &editor)])
@@ -50,68 +50,6 @@ fn cause(sandbox: &Sandbox, script: &str) -> Screen {
     screen.wait("Enter keeps this");
     screen.question("And in full");
     screen
-}
-
-/// The text with what was said of its change, where the schema has it.
-fn revised(text: &str, what: &str) -> String {
-    text.replace(
-        "\npublished: 2023-08-14\n",
-        &format!("\npublished: 2023-08-14\nrevisions:\n  - at: 2023-10-01\n    what: {what}\n"),
-    )
-}
-
-/// Changes the severity, and stops where more may be asked.
-fn to_sev3(sandbox: &Sandbox) -> Screen {
-    let mut screen = sandbox.terminal(&["edit", RECORD, "incident", "--no-commit"]);
-    screen.answer("What happened, in a few words?", "");
-    screen.answer("In which time zone", "");
-    screen.answer("How bad was it?", "sev3");
-    for prompt in ["What sort of incident was it?", "Which services were affected?", "By which words"] {
-        screen.answer(prompt, "");
-    }
-    screen
-}
-
-const WHAT: &str = "What was changed, in a line, for those who read it before?";
-
-#[test]
-fn of_a_published_record_one_is_asked_once_what_was_changed() {
-    let (sandbox, text) = commented();
-    // Left out, the rule says what it wants, and the next edit asks again.
-    let mut screen = to_sev3(&sandbox);
-    screen.wait("`severity` changed since the record was published.");
-    screen.answer(WHAT, "");
-    screen.wait("say so under `revisions`: `{at: 2023-10-01, what: …}`");
-    assert_eq!(screen.status(), 0, "{}", screen.contents());
-    let changed = text.replace("'sev2'", "'sev3'");
-    assert_eq!(sandbox.text(RECORD), changed);
-    let mut screen = edit(&sandbox, &["--editor", "--no-commit"], "sed -i 's/^summary: |/&  # checked/' \"$1\"");
-    screen.answer("What now?", "stop");
-    screen.answer(WHAT, "?");
-    screen.wait("shown on the page: `Corrected the end");
-    screen.answer(WHAT, "Corrected the severity");
-    assert_eq!(screen.status(), 0, "{}", screen.contents());
-    let changed = changed.replace("\nsummary: |", "\nsummary: |  # checked");
-    assert_eq!(sandbox.text(RECORD), revised(&changed, "Corrected the severity"));
-    // It is said: who goes on before the commit is not asked again.
-    let mut screen = sandbox.terminal(&["edit", RECORD, "incident", "--no-commit"]);
-    screen.answer("What happened, in a few words?", " again");
-    screen.answer("In which time zone", "");
-    screen.keys(&"\r".repeat(4));
-    assert_eq!(screen.status(), 0, "{}", screen.contents());
-    assert!(!screen.contents().contains(WHAT), "{}", screen.contents());
-    assert!(sandbox.text(RECORD).contains("title: Web Stack Outage Incident again\n"));
-}
-
-#[test]
-fn of_a_record_that_was_not_published_when_it_was_committed_nothing_is_asked() {
-    let (sandbox, text) = commented();
-    sandbox.put(RECORD, &text.replace("status: published", "status: in_review"));
-    sandbox.git(&["commit", "-qam", "Take it back"]);
-    sandbox.put(RECORD, &text);
-    let mut screen = to_sev3(&sandbox);
-    assert_eq!(screen.status(), 0, "{}", screen.contents());
-    assert!(!screen.contents().contains(WHAT), "{}", screen.contents());
 }
 
 #[test]

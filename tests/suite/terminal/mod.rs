@@ -8,6 +8,7 @@ mod never_loses;
 mod paste;
 mod picture;
 mod reach;
+mod revision;
 mod screen;
 
 use hotwash::document;

@@ -2,6 +2,7 @@
 
 use super::screen::{Sandbox, Screen};
 use super::{CTRL_C, RECORD, RENDER};
+use crate::answers::PARTIAL;
 
 /// A full conversation, question by question: what it shows, and what is answered.
 const CONVERSATION: [(&str, &str); 28] = [
@@ -101,10 +102,7 @@ fn a_draft_is_offered_with_how_far_it_is() {
 #[test]
 fn what_was_stopped_before_its_commit_is_offered_to_be_finished() {
     let sandbox = Sandbox::new();
-    sandbox.put(
-        "answers.yaml",
-        &format!("{}owner: a team\nauthors: [a team]\nstatus: in_review\n", super::reach::PARTIAL),
-    );
+    sandbox.put("answers.yaml", &format!("{PARTIAL}owner: a team\nauthors: [a team]\nstatus: in_review\n"));
     // The same command again is no second record.
     for _ in 0..2 {
         assert!(sandbox.run(&["new", "--from", "answers.yaml", "--no-commit"], "").status.success());

@@ -3,7 +3,7 @@
 use hotwash::record::Postmortem;
 use hotwash::wizard::{Answer, Kind};
 
-use super::script::{Reply, Talked, back, interrupt, say};
+use super::script::{Reply, Talked, back, empty, interrupt, say};
 use super::{begin, expected, seed_until, with};
 
 /// The start of the seed's incident, answered so.
@@ -83,4 +83,82 @@ fn a_clock_outside_the_incident_asks_for_the_day_beside_on_which_it_is_inside() 
     };
     assert_eq!(at("next day"), "2023-08-10 00:10");
     assert_eq!(at("same day"), "2023-08-09 00:10");
+}
+
+#[test]
+fn a_repeated_local_time_asks_which() {
+    let script = |which: &'static str| {
+        vec![
+            ("title", say("Slow checkout")),
+            ("time_zone", say("Europe/London")),
+            ("severity", say("sev3")),
+            ("services", say("shop")),
+            ("milestones.started", say("2023-10-29 01:30~")),
+            ("milestones.started", say(which)),
+            ("milestones.detected", interrupt()),
+        ]
+    };
+    let talked = begin(script("2023-10-29T01:30:00+01:00~"));
+    let which = &talked.questions[5];
+    assert_eq!(which.prompt, "In Europe/London it was 2023-10-29 01:30~ twice. Which one?");
+    let Kind::Choice(choices) = &which.kind else { panic!("{which:?}") };
+    assert_eq!(choices[0].meaning, "01:30 at +01:00, 00:30 UTC");
+    let started = |talked: Talked| talked.record.milestones.unwrap().started.unwrap().to_string();
+    assert_eq!(started(talked), "2023-10-29T01:30:00+01:00~");
+    assert_eq!(started(begin(script("2023-10-29T01:30:00+00:00~"))), "2023-10-29T01:30:00+00:00~");
+}
+
+#[test]
+fn a_skipped_local_time_asks_which() {
+    let talked = begin(vec![
+        ("title", say("Slow checkout")),
+        ("time_zone", say("Europe/London")),
+        ("severity", say("sev3")),
+        ("services", say("shop")),
+        ("milestones.started", say("2023-03-26 01:30")),
+        // Esc takes the time back.
+        ("milestones.started", back()),
+        ("milestones.started", say("2023-03-26 01:30")),
+        ("milestones.started", say("2023-03-26 02:30")),
+        ("milestones.detected", interrupt()),
+    ]);
+    assert_eq!(talked.questions[6].current.as_ref().unwrap().text(), "2023-03-26 01:30");
+    assert_eq!(talked.record.milestones.unwrap().started.unwrap().to_string(), "2023-03-26 02:30");
+}
+
+#[test]
+fn a_clock_before_the_event_before_asks_for_the_next_day() {
+    let script = |day: &'static str| {
+        with(
+            seed_until("timeline[1].at"),
+            vec![("timeline[1].at", say("0:10")), ("timeline[1].at", say(day)), ("timeline[1].text", interrupt())],
+        )
+    };
+    let at = |day| begin(script(day)).record.timeline[1].at.unwrap().to_string();
+    assert_eq!(at("next day"), "2023-08-11 00:10");
+    assert_eq!(at("same day"), "2023-08-10 00:10");
+}
+
+#[test]
+fn a_clock_that_is_yet_to_come_asks_for_the_day_before() {
+    // It is noon; the harm began ten minutes after midnight, the change was made before it.
+    let script = |day: &'static str| {
+        with(
+            seed_until("milestones.started"),
+            vec![
+                ("milestones.started", say("0:10")),
+                ("milestones.detected", say("+5m")),
+                ("milestones.mitigated", say("1:10")),
+                ("impact.summary", say("Web application unavailable")),
+                ("impact.users_affected", empty()),
+                ("detection.method", say("monitoring")),
+                ("timeline[0].at", say("23:55")),
+                ("timeline[0].at", say(day)),
+                ("timeline[0].text", interrupt()),
+            ],
+        )
+    };
+    let at = |day| begin(script(day)).record.timeline[0].at.unwrap().to_string();
+    assert_eq!(at("day before"), "2023-08-10 23:55");
+    assert_eq!(at("same day"), "2023-08-11 23:55");
 }
