@@ -6,10 +6,13 @@
 mod data;
 mod feed;
 mod incident;
+mod key;
+pub mod page;
 mod pages;
 mod write;
 
 pub use incident::Incident;
+pub use key::Key;
 pub use write::{Written, write};
 
 use crate::config::Config;

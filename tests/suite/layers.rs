@@ -11,7 +11,7 @@ const FLOORS: &[&[&str]] = &[
     &["error", "examples", "finding"],
     &["record"],
     &["config"],
-    &["document", "report", "render", "wizard", "files", "follow", "git"],
+    &["document", "report", "render", "wizard", "files", "follow", "git", "insight", "search"],
     &["check", "archive"],
     &["cli"],
 ];

@@ -1,0 +1,165 @@
+//! One incident in short: what lists, feeds and figures need of a record.
+
+use std::cmp::Ordering;
+use std::path::Path;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::at_rest;
+use crate::config::Config;
+use crate::record::{
+    ActionItem, ActionKind, ActionStatus, Clock, Date, Durations, Instant, Kind, Milestone, Milestoned, Postmortem,
+    Priority, RecordId, Relation, Span, Status, Tz, slug,
+};
+
+/// An incident without its story: a tenth of its record, so that a hundred thousand stand side by side.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Incident {
+    /// The record's name, and its page's: its id, else what its file's name makes.
+    pub name: String,
+    /// The record's file, relative to the archive's root, with `/`.
+    pub file: String,
+    pub title: String,
+    pub status: Status,
+    pub severity: Option<String>,
+    pub kind: Option<Kind>,
+    pub services: Vec<String>,
+    pub tags: Vec<String>,
+    /// Markdown, as it is written.
+    pub summary: Option<String>,
+    /// The day on which it began, on the record's own clock.
+    pub day: Option<Date>,
+    /// When it began; `None` in a young draft.
+    #[serde(with = "at_rest::instant")]
+    pub started: Option<Instant>,
+    /// When it ended, by the best milestone there is.
+    #[serde(with = "at_rest::instant")]
+    pub ended: Option<Instant>,
+    pub published: Option<Date>,
+    /// When the record last changed by its own account: never by the clock or the file system.
+    #[serde(with = "at_rest::instant")]
+    pub updated: Option<Instant>,
+    /// From the beginning to the end.
+    #[serde(with = "at_rest::span")]
+    pub duration: Option<Span>,
+    #[serde(with = "at_rest::span")]
+    pub to_detect: Option<Span>,
+    #[serde(with = "at_rest::span")]
+    pub to_acknowledge: Option<Span>,
+    #[serde(with = "at_rest::span")]
+    pub to_mitigate: Option<Span>,
+    #[serde(with = "at_rest::span")]
+    pub to_resolve: Option<Span>,
+    /// The categories of its contributing factors, each once, sorted.
+    pub categories: Vec<String>,
+    pub actions: Vec<Action>,
+    /// The incidents that it names, and what it is to them.
+    pub related: Vec<(String, Option<Relation>)>,
+}
+
+/// One action item in short.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Action {
+    pub id: Option<String>,
+    pub text: Option<String>,
+    pub owner: Option<String>,
+    pub kind: Option<ActionKind>,
+    pub priority: Option<Priority>,
+    pub status: ActionStatus,
+    pub due: Option<Date>,
+    pub closed: Option<Date>,
+    pub done_when: Option<String>,
+    pub tracker: Option<String>,
+}
+
+impl Incident {
+    /// The incident of a record whose file is `file`, as the archive's root sees it.
+    pub fn new(record: &Postmortem, file: &Path, config: &Config) -> Self {
+        let clock = Clock::new(record.time_zone.or(config.time_zone).map_or(Tz::UTC, |zone| zone.0));
+        let milestones = Milestoned::new(record);
+        let started = milestones.get(Milestone::Started).and_then(|(time, _)| clock.instant(time));
+        let ended = milestones.end().and_then(|(time, _)| clock.instant(time));
+        let spans = Durations::of(record, clock);
+        let texts = |lines: &[crate::record::Line]| lines.iter().map(ToString::to_string).collect();
+        let categories = record.contributing_factors.iter().filter_map(|factor| factor.category.as_deref());
+        let mut categories: Vec<String> = categories.map(str::to_owned).collect();
+        categories.sort_unstable();
+        categories.dedup();
+        let related = record.related.iter().filter_map(|other| Some((other.id.as_ref()?.to_string(), other.relation)));
+        Self {
+            name: name(record, file),
+            file: file.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/"),
+            title: record.title.as_deref().unwrap_or("Untitled incident").to_owned(),
+            status: record.stage(),
+            severity: record.severity.as_deref().map(str::to_owned),
+            kind: record.kind,
+            services: texts(&record.services),
+            tags: texts(&record.tags),
+            summary: record.summary.as_deref().map(str::to_owned),
+            day: started.map(|started| Date(clock.local(started).date_naive())),
+            started,
+            ended,
+            published: record.published,
+            updated: updated(record, started, ended),
+            duration: spans.total,
+            to_detect: spans.to_detect,
+            to_acknowledge: spans.to_acknowledge,
+            to_mitigate: spans.to_mitigate,
+            to_resolve: spans.to_resolve,
+            categories,
+            actions: record.action_items.iter().map(Action::new).collect(),
+            related: related.collect(),
+        }
+    }
+
+    /// Its actions that are still to be done.
+    pub fn open_actions(&self) -> impl Iterator<Item = &Action> {
+        self.actions.iter().filter(|action| action.status.is_open())
+    }
+
+    /// The order of time; what has no beginning yet is the newest of all.
+    pub fn oldest_first(&self, other: &Self) -> Ordering {
+        let key = |incident: &Self| (incident.started.is_none(), incident.started);
+        key(self).cmp(&key(other)).then_with(|| other.name.cmp(&self.name))
+    }
+}
+
+impl Action {
+    fn new(action: &ActionItem) -> Self {
+        let text = |line: &Option<crate::record::Line>| line.as_deref().map(str::to_owned);
+        Self {
+            id: action.id.as_deref().map(str::to_owned),
+            text: text(&action.text),
+            owner: text(&action.owner),
+            kind: action.kind,
+            priority: action.priority,
+            status: action.state(),
+            due: action.due,
+            closed: action.closed,
+            done_when: text(&action.done_when),
+            tracker: text(&action.tracker),
+        }
+    }
+
+    /// For how many days it has been late on a day; `None` where it is not. One that was due before its
+    /// incident is a slip of the pen, and not late.
+    pub fn days_late(&self, today: NaiveDate, incident: &Incident) -> Option<i64> {
+        let due = self.due.filter(|due| due.0 < today && self.status.is_open())?;
+        incident.day.is_none_or(|started| due >= started).then(|| (today - due.0).num_days())
+    }
+}
+
+fn name(record: &Postmortem, file: &Path) -> String {
+    let stem = file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+    let id = record.id.clone().or_else(|| stem.parse().ok());
+    let made = || if slug(&stem).is_empty() { "record".to_owned() } else { slug(&stem) };
+    id.map_or_else(made, |id: RecordId| id.to_string())
+}
+
+fn updated(record: &Postmortem, started: Option<Instant>, ended: Option<Instant>) -> Option<Instant> {
+    let revised = record.revisions.iter().filter_map(|revision| Some(revision.at?.day())).max();
+    let day = revised.max(record.published.map(|day| day.0));
+    let midnight = day.and_then(|day| day.and_hms_opt(0, 0, 0)).map(|midnight| midnight.and_utc());
+    midnight.max(ended).max(started)
+}
