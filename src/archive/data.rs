@@ -2,9 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::incident::{EXTENSION, FOLDER, Incident};
-use super::{Page, Plan};
+use super::plan::Plan;
+use super::{EXTENSION, FOLDER, incident_path};
 use crate::error::{Error, Result};
+use crate::insight::Incident;
 use crate::record::{Instant, RecordId};
 
 /// Where the list lies in the site.
@@ -39,12 +40,12 @@ struct Record<'a> {
 }
 
 /// The list of all incidents, newest first.
-pub fn records(incidents: &[Incident], plan: Plan<'_>) -> Result<Page> {
+pub fn records(incidents: &[Incident], plan: Plan<'_>) -> Result<String> {
     let listing =
-        Listing { version: 1, title: &plan.config.site_title, records: incidents.iter().map(record).collect() };
+        Listing { version: 1, title: &plan.config.site_title, records: incidents.iter().rev().map(record).collect() };
     let text =
         serde_json::to_string_pretty(&listing).map_err(|why| Error::new("records.json cannot be made").because(why))?;
-    Ok(Page { path: PATH.to_owned(), bytes: format!("{text}\n").into_bytes() })
+    Ok(format!("{text}\n"))
 }
 
 /// The incidents' pages in a list that a former build wrote; none in any other text.
@@ -67,22 +68,21 @@ pub fn pages_of(list: &[u8]) -> Vec<String> {
 }
 
 fn record(incident: &Incident) -> Record<'_> {
-    let record = &incident.record;
     let time = |instant: Instant| instant.format("%Y-%m-%dT%H:%M:%SZ").to_string();
     Record {
         id: &incident.name,
-        title: incident.title(),
-        status: record.stage().as_str(),
-        severity: record.severity.as_deref(),
-        kind: record.kind.map(crate::record::Kind::as_str),
-        services: record.services.iter().map(|service| &**service).collect(),
-        tags: record.tags.iter().map(|tag| &**tag).collect(),
-        started: incident.started().map(time),
-        ended: incident.ended().map(time),
-        duration_minutes: incident.duration().map(crate::record::Span::minutes),
-        summary: record.summary.as_deref(),
-        actions: record.action_items.len(),
-        open_actions: incident.open_actions(),
-        page: incident.path(),
+        title: &incident.title,
+        status: incident.status.as_str(),
+        severity: incident.severity.as_deref(),
+        kind: incident.kind.map(crate::record::Kind::as_str),
+        services: incident.services.iter().map(|service| &**service).collect(),
+        tags: incident.tags.iter().map(|tag| &**tag).collect(),
+        started: incident.started.map(time),
+        ended: incident.ended.map(time),
+        duration_minutes: incident.duration.map(crate::record::Span::minutes),
+        summary: incident.summary.as_deref(),
+        actions: incident.actions.len(),
+        open_actions: incident.open_actions().count(),
+        page: incident_path(&incident.name),
     }
 }

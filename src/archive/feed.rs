@@ -2,20 +2,22 @@
 
 use atom_syndication::{Category, Entry, Feed, FixedDateTime, Generator, Link, Text};
 
-use super::incident::Incident;
-use super::{Page, Plan};
+use super::incident_path;
+use super::plan::Plan;
+use crate::insight::Incident;
 use crate::record::Instant;
 
 const NEWEST: usize = 50;
 
 /// `feed.xml`: the newest incidents. Links are absolute where the site's base URL is configured.
-pub fn atom(incidents: &[Incident], plan: Plan<'_>) -> Page {
+pub fn atom(incidents: &[Incident], plan: Plan<'_>) -> String {
     let title = clean(&plan.config.site_title);
     let base = plan.config.base_url.as_deref().map(clean);
     let base = base.as_deref();
     let url = |path: &str| base.map_or_else(|| path.to_owned(), |base| format!("{base}/{path}"));
-    let entries: Vec<Entry> = incidents.iter().take(NEWEST).filter_map(|incident| entry(incident, &url)).collect();
-    let updated = incidents.iter().filter_map(Incident::updated).max();
+    let entries: Vec<Entry> =
+        incidents.iter().rev().take(NEWEST).filter_map(|incident| entry(incident, &url)).collect();
+    let updated = incidents.iter().filter_map(|incident| incident.updated).max();
     let feed = Feed {
         title: Text::plain(title.as_str()),
         id: base.map_or_else(|| "urn:hotwash:archive".to_owned(), |base| format!("{base}/")),
@@ -29,23 +31,22 @@ pub fn atom(incidents: &[Incident], plan: Plan<'_>) -> Page {
         entries,
         ..Feed::default()
     };
-    Page { path: "feed.xml".to_owned(), bytes: format!("{}\n", feed.to_string()).into_bytes() }
+    format!("{}\n", feed.to_string())
 }
 
 /// An entry; `None` for a draft that has no date yet.
 fn entry(incident: &Incident, url: &impl Fn(&str) -> String) -> Option<Entry> {
-    let record = &incident.record;
     Some(Entry {
-        title: Text::plain(clean(incident.title())),
+        title: Text::plain(clean(&incident.title)),
         id: format!("urn:hotwash:{}", incident.name),
-        updated: date(incident.updated()?),
-        published: incident.started().map(date),
-        links: vec![Link { href: url(&incident.path()), rel: "alternate".to_owned(), ..Link::default() }],
-        summary: record.summary.as_deref().map(|summary| Text::plain(clean(summary))),
-        categories: record
+        updated: date(incident.updated?),
+        published: incident.started.map(date),
+        links: vec![Link { href: url(&incident_path(&incident.name)), rel: "alternate".to_owned(), ..Link::default() }],
+        summary: incident.summary.as_deref().map(|summary| Text::plain(clean(summary))),
+        categories: incident
             .services
             .iter()
-            .chain(&record.tags)
+            .chain(&incident.tags)
             .map(|term| Category { term: clean(term), ..Category::default() })
             .collect(),
         ..Entry::default()

@@ -30,4 +30,9 @@ impl Key {
         both[16..].copy_from_slice(&other.0.to_le_bytes());
         Self::of(both)
     }
+
+    /// A few digits of it, for names.
+    pub fn short(self) -> String {
+        format!("{:08x}", self.0 >> 96)
+    }
 }

@@ -1,55 +1,43 @@
-//! The static archive: records -> a pure list of pages -> one writer.
+//! The static archive: incidents -> a pure plan of files -> one writer.
 //!
-//! Planning a site reads no file and no clock: the same records give the same bytes. Links are
-//! relative, so that the folder can be opened from disk and moved anywhere.
+//! Of each record an [`Incident`](crate::insight::Incident) is kept, which is a tenth of it; the plan says which
+//! files there are and what each depends on (its [`Key`]); the writer has those made that are not there already, one
+//! by one. The same records give the same bytes, on any machine and on any day. Links are relative, so that the folder
+//! can be opened from disk and moved anywhere.
 
+mod collection;
 mod data;
+mod facet;
 mod feed;
-mod incident;
 mod key;
 pub mod page;
 mod pages;
+mod plan;
+mod site;
+mod stock;
 mod write;
 
-pub use incident::Incident;
+use std::path::{Path, PathBuf};
+
+pub use collection::Kept;
 pub use key::Key;
+pub use page::Page;
+pub use plan::Plan;
+pub use site::Site;
+pub use stock::{Stock, Stocked};
 pub use write::{Written, write};
 
-use crate::config::Config;
-use crate::error::Result;
-use crate::render::{Profile, Renderer, Setting};
+/// Where the pages of incidents lie in the site, and how their names end.
+const FOLDER: &str = "incidents/";
+const EXTENSION: &str = ".html";
 
-/// One file of the site.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Page {
-    /// Relative to the site's folder, with `/`.
-    pub path: String,
-    pub bytes: Vec<u8>,
+/// The page of an incident, relative to the site's folder.
+pub fn incident_path(name: &str) -> String {
+    format!("{FOLDER}{name}{EXTENSION}")
 }
 
-/// What a site is made with.
-#[derive(Debug, Clone, Copy)]
-pub struct Plan<'a> {
-    pub config: &'a Config,
-    pub renderer: &'a Renderer,
-    pub profile: Profile,
-}
-
-/// The whole site, newest incident first. Restricted records are left out, and in a public site
-/// everything that is not marked public and published.
-pub fn plan(incidents: Vec<Incident>, plan: Plan<'_>) -> Result<Vec<Page>> {
-    let mut shown: Vec<Incident> =
-        incidents.into_iter().filter(|incident| incident.is_shown_to(plan.profile)).collect();
-    shown.sort_by(Incident::newest_first);
-    let mut site = pages::records(&shown, plan)?;
-    site.push(pages::index(&shown, plan)?);
-    site.push(pages::style(plan)?);
-    site.push(feed::atom(&shown, plan));
-    site.push(data::records(&shown, plan)?);
-    let setting = Setting { config: plan.config, profile: plan.profile };
-    for page in &site {
-        setting.require_fit(&String::from_utf8_lossy(&page.bytes), &page.path)?;
-    }
-    site.sort_by(|one, other| one.path.cmp(&other.path));
-    Ok(site)
+/// Where a build keeps what the next one needs: beside the site's folder, hidden.
+pub fn state_folder(out: &Path) -> PathBuf {
+    let name = out.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    out.with_file_name(format!(".{name}.hotwash"))
 }

@@ -27,14 +27,15 @@ pub struct Written {
 /// What a former build wrote and this one does not is taken away first: a record that became
 /// restricted must not stay readable, nor an internal page in a site that is now public. Nothing
 /// else in the folder is touched.
-pub fn write(pages: &[Page], folder: &Path) -> Result<Written> {
+pub fn write(pages: &[Page], make: &(dyn Fn(usize) -> Result<Vec<u8>> + Sync), folder: &Path) -> Result<Written> {
     files::create_folder(folder)?;
     let removed = remove_former(pages, folder)?;
     let changed = pages
         .par_iter()
-        .map(|page| {
+        .enumerate()
+        .map(|(nth, page)| {
             let path = files::inside(folder, Path::new(&page.path))?;
-            files::write_remakable(&path, &page.bytes)
+            files::write_remakable(&path, &make(nth)?)
         })
         .collect::<Result<Vec<bool>>>()?;
     Ok(Written { pages: pages.len(), changed: changed.into_iter().filter(|changed| *changed).count(), removed })

@@ -1,17 +1,14 @@
 //! `hotwash build`: the static archive.
 
-use std::path::{Path, PathBuf};
-
-use clap::ValueEnum;
-use rayon::prelude::*;
+use std::path::PathBuf;
 
 use super::context::Context;
 use super::exit::ExitStatus;
-use super::{publish, records};
-use crate::archive::{self, Incident, Plan, Written};
+use super::site;
 use crate::error::Result;
 use crate::files;
 use crate::render::Profile;
+use clap::ValueEnum;
 
 /// Build the static archive
 ///
@@ -49,7 +46,7 @@ pub fn run(args: &Args, context: &mut Context) -> Result<ExitStatus> {
         // What the configuration says is no leave to write elsewhere; what the user says is.
         None => files::inside(&context.root, &context.config.site_out)?,
     };
-    let written = build(context, &out, args.profile.into())?;
+    let written = site::build(context, &out, args.profile.into())?;
     let index = out.join("index.html");
     let removed = match written.removed {
         0 => String::new(),
@@ -64,17 +61,4 @@ pub fn run(args: &Args, context: &mut Context) -> Result<ExitStatus> {
     );
     context.print(&text)?;
     Ok(ExitStatus::Clean)
-}
-
-/// Builds the site of the archive in a folder.
-pub fn build(context: &Context, out: &Path, profile: Profile) -> Result<Written> {
-    let files = records::all(context)?;
-    let (here, config) = (&context.here, &context.config);
-    let incidents = files
-        .par_iter()
-        .map(|file| Ok(Incident::new(records::load(here, file)?.value, file, config)))
-        .collect::<Result<Vec<_>>>()?;
-    let renderer = publish::renderer(context)?;
-    let pages = archive::plan(incidents, Plan { config, renderer: &renderer, profile })?;
-    archive::write(&pages, out)
 }

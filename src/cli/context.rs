@@ -229,3 +229,9 @@ pub fn without_steps_up(path: &Path) -> PathBuf {
     }
     out
 }
+
+/// What tells this program from another build of itself, as far as the system says.
+pub fn program_stamp() -> String {
+    let program = std::env::current_exe().ok();
+    program.and_then(|program| crate::files::Stamp::of(&program)).map(|stamp| format!("{stamp:?}")).unwrap_or_default()
+}

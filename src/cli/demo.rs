@@ -7,7 +7,7 @@ use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
 use super::context::Context;
 use super::exit::ExitStatus;
-use super::{build, hook, init, publish, records};
+use super::{hook, init, publish, records, site};
 use crate::config::FILE_NAME;
 use crate::document;
 use crate::error::{Error, Result};
@@ -79,12 +79,12 @@ pub fn run(args: &Args, context: &mut Context) -> Result<ExitStatus> {
     };
     context.print(&hook)?;
 
-    let site = archive.root.join(&archive.config.site_out);
-    let written = build::build(&archive, &site, Profile::Internal)?;
+    let folder = archive.root.join(&archive.config.site_out);
+    let written = site::build(&archive, &folder, Profile::Internal)?;
     step(context, 6, &format!("built the site: {} pages", written.pages))?;
     let next = format!(
         "\nopen   {}\nread   {}\ntry    hotwash -C {} new\n",
-        context.name(&site.join("index.html")),
+        context.name(&folder.join("index.html")),
         context.name(&records.last().map_or_else(|| folder.clone(), |file| file.with_extension("md"))),
         shown.display()
     );

@@ -34,6 +34,7 @@ mod render;
 mod repository;
 mod schema;
 mod signals;
+mod site;
 mod staged;
 mod when;
 

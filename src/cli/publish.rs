@@ -20,9 +20,14 @@ use crate::report;
 /// The layout that is meant where none is named.
 pub const LAYOUT: &str = "issue-summary";
 
-/// The templates: built in, with those of the archive's own `templates/` in their place.
+/// The archive's own templates, by their names below `templates/`.
+pub fn templates(context: &Context) -> Result<Vec<(String, String)>> {
+    files::templates_below(&context.root.join("templates"))
+}
+
+/// The templates: built in, with the archive's own in their place.
 pub fn renderer(context: &Context) -> Result<Renderer> {
-    Renderer::new(&files::templates_below(&context.root.join("templates"))?)
+    Renderer::new(&templates(context)?)
 }
 
 /// Proofreads files as `check` does, beside the archive's other records and the last commit. Renders

@@ -139,11 +139,19 @@ fn listed(names: impl ExactSizeIterator<Item = String>) -> String {
 
 /// Reads one record that has to be well-formed for what comes next.
 pub fn load(here: &Path, file: &Path) -> Result<Document<Postmortem>> {
-    let document: Document<Postmortem> = match content(here, file)? {
-        Content::Bytes(bytes) => document::read_bytes(&bytes),
-        Content::Whole(text) => document::read(&text),
-        Content::TooLarge => document::too_large(),
-    };
+    match content(here, file)? {
+        Content::Bytes(bytes) => parsed(here, file, &bytes),
+        Content::Whole(text) => parsed(here, file, text.as_bytes()),
+        Content::TooLarge => well_formed(here, file, document::too_large()),
+    }
+}
+
+/// The same of a file that holds these bytes.
+pub fn parsed(here: &Path, file: &Path, bytes: &[u8]) -> Result<Document<Postmortem>> {
+    well_formed(here, file, document::read_bytes(bytes))
+}
+
+fn well_formed(here: &Path, file: &Path, document: Document<Postmortem>) -> Result<Document<Postmortem>> {
     match document.problems.first() {
         None => Ok(document),
         Some(problem) => {

@@ -4,4 +4,4 @@
 
 mod pending;
 
-pub use pending::{Pending, days_late, most_pressing_first, pending};
+pub use pending::{Pending, days_late, most_pressing_first, pending, urgency};

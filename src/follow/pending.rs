@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use chrono::NaiveDate;
 
-use crate::record::{ActionItem, Clock, Date, Instant, Milestone, Milestoned, Postmortem, Tz};
+use crate::record::{ActionItem, Clock, Date, Instant, Milestone, Milestoned, Postmortem, Priority, Tz};
 
 /// One action of a record that is still to be done.
 #[derive(Debug, Clone, PartialEq)]
@@ -43,10 +43,18 @@ pub fn days_late(action: &ActionItem, today: Date, started_on: Option<NaiveDate>
 /// and its days; then what is due soonest, and at last what has no day.
 pub fn most_pressing_first(one: (usize, &Pending), other: (usize, &Pending)) -> Ordering {
     let key = |(rank, pending): (usize, &Pending)| {
-        let late =
-            pending.days_late.map(|days| (rank, pending.action.priority.is_none(), pending.action.priority, -days));
-        let due = pending.action.due;
-        (late.is_none(), late, due.is_none(), due, rank, pending.action.priority.is_none(), pending.action.priority)
+        urgency(rank, pending.days_late, pending.action.priority, pending.action.due)
     };
     key(one).cmp(&key(other))
+}
+
+/// What an action is sorted by: less is more urgent.
+pub fn urgency(
+    rank: usize,
+    days_late: Option<i64>,
+    priority: Option<Priority>,
+    due: Option<Date>,
+) -> impl Ord + Copy + use<> {
+    let late = days_late.map(|days| (rank, priority.is_none(), priority, -days));
+    (late.is_none(), late, due.is_none(), due, rank, priority.is_none(), priority)
 }

@@ -10,6 +10,7 @@ use super::program::not_started;
 use super::repository::Repository;
 use crate::error::{Error, Result};
 use crate::finding::shown_path;
+use crate::record::Instant;
 
 impl Repository {
     /// A file as it is in the last commit, where there are at most `limit` bytes of it; `path` is
@@ -20,6 +21,22 @@ impl Repository {
             Some(bytes) => Ok(Some(bytes)),
             None => Err(Error::new(format!("{} is larger than {} KiB", shown_path(path), limit >> 10))),
         }
+    }
+
+    /// When the last commit was made; `None` where there is none yet.
+    pub fn head_time(&self) -> Result<Option<Instant>> {
+        let seconds = if let Some(library) = &self.library {
+            match library.head().and_then(|head| head.peel_to_commit()) {
+                Ok(commit) => Some(commit.time().seconds()),
+                Err(why) if why.code() == ErrorCode::UnbornBranch => None,
+                Err(why) => return Err(unreadable(&why)),
+            }
+        } else {
+            let args = ["show", "--no-patch", "--format=%ct", "HEAD"].map(std::ffi::OsStr::new);
+            let found = self.program().run(&args, b"").map_err(not_started)?;
+            String::from_utf8_lossy(&found.out).trim().parse().ok()
+        };
+        Ok(seconds.and_then(|seconds| Instant::from_timestamp(seconds, 0)))
     }
 
     /// What the last commit holds at `path`. None: nothing.

@@ -18,6 +18,11 @@ impl Text {
         Self(tera::Value::safe_string(text))
     }
 
+    /// A text that one of the templates made.
+    pub fn made(text: impl AsRef<str>) -> Self {
+        Self::safe(text.as_ref())
+    }
+
     /// Whether it has more than one line.
     pub fn several_lines(&self) -> bool {
         self.as_str().contains('\n')

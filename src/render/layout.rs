@@ -30,8 +30,43 @@ use TemplateRole::{Layout, Part};
 /// Every built-in template, by name.
 pub const BUILT_IN: &[BuiltIn] = &[
     BuiltIn {
+        name: "html/archive-action-lines.html",
+        text: include_str!("../../templates/html/archive-action-lines.html"),
+        role: Part,
+    },
+    BuiltIn {
+        name: "html/archive-actions.html",
+        text: include_str!("../../templates/html/archive-actions.html"),
+        role: Part,
+    },
+    BuiltIn {
+        name: "html/archive-entry.html",
+        text: include_str!("../../templates/html/archive-entry.html"),
+        role: Part,
+    },
+    BuiltIn {
         name: "html/archive-index.html",
         text: include_str!("../../templates/html/archive-index.html"),
+        role: Part,
+    },
+    BuiltIn {
+        name: "html/archive-list.html",
+        text: include_str!("../../templates/html/archive-list.html"),
+        role: Part,
+    },
+    BuiltIn {
+        name: "html/archive-missing.html",
+        text: include_str!("../../templates/html/archive-missing.html"),
+        role: Part,
+    },
+    BuiltIn {
+        name: "html/archive-overview.html",
+        text: include_str!("../../templates/html/archive-overview.html"),
+        role: Part,
+    },
+    BuiltIn {
+        name: "html/archive-owner.html",
+        text: include_str!("../../templates/html/archive-owner.html"),
         role: Part,
     },
     BuiltIn {

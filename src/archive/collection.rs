@@ -1,0 +1,77 @@
+//! All incidents of a site in the order of time, and how they hang together.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::{Deserialize, Serialize};
+
+use super::facet::Group;
+use super::key::Key;
+use crate::error::{Error, Result};
+use crate::insight::Incident;
+use crate::record::Relation;
+
+/// What a build keeps of one record.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Kept {
+    pub incident: Incident,
+    /// What the record's file holds.
+    pub content: Key,
+}
+
+/// The incidents of a site by their numbers: the oldest is 0, so that a new one moves no other.
+#[derive(Debug)]
+pub struct Collection {
+    pub incidents: Vec<Incident>,
+    /// What each record's file holds.
+    pub contents: Vec<Key>,
+    pub groups: Vec<Group>,
+    by_name: BTreeMap<String, usize>,
+    /// Who names an incident, by its number.
+    named_by: BTreeMap<usize, Vec<(usize, Option<Relation>)>>,
+}
+
+impl Collection {
+    /// Puts incidents in order. An error if two would have the same page.
+    pub fn new(mut kept: Vec<Kept>) -> Result<Self> {
+        kept.sort_by(|one, other| one.incident.oldest_first(&other.incident));
+        let mut seen = BTreeSet::new();
+        // Some file systems do not tell `a` from `A`.
+        if let Some(twice) = kept.iter().find(|kept| !seen.insert(kept.incident.name.to_lowercase())) {
+            return Err(Error::new(format!("two records are called `{}`", twice.incident.name))
+                .hint("`hotwash check` tells which (duplicate-id)"));
+        }
+        let (incidents, contents): (Vec<Incident>, Vec<Key>) =
+            kept.into_iter().map(|kept| (kept.incident, kept.content)).unzip();
+        let by_name: BTreeMap<String, usize> =
+            incidents.iter().enumerate().map(|(number, incident)| (incident.name.clone(), number)).collect();
+        let mut named_by: BTreeMap<usize, Vec<(usize, Option<Relation>)>> = BTreeMap::new();
+        for (number, incident) in incidents.iter().enumerate() {
+            for (name, relation) in &incident.related {
+                if let Some(other) = by_name.get(name).filter(|other| **other != number) {
+                    named_by.entry(*other).or_default().push((number, *relation));
+                }
+            }
+        }
+        let groups = Group::all(&incidents);
+        Ok(Self { incidents, contents, groups, by_name, named_by })
+    }
+
+    pub fn number(&self, name: &str) -> Option<usize> {
+        self.by_name.get(name).copied()
+    }
+
+    pub fn get(&self, name: &str) -> Option<&Incident> {
+        self.number(name).map(|number| &self.incidents[number])
+    }
+
+    /// The incidents that name one, and what they are to it.
+    pub fn naming(&self, number: usize) -> impl Iterator<Item = (&Incident, Option<Relation>)> {
+        let named = self.named_by.get(&number).into_iter().flatten();
+        named.map(|(other, relation)| (&self.incidents[*other], *relation))
+    }
+
+    /// Those right before and after one.
+    pub fn beside(&self, number: usize) -> (Option<&Incident>, Option<&Incident>) {
+        (number.checked_sub(1).and_then(|older| self.incidents.get(older)), self.incidents.get(number + 1))
+    }
+}

@@ -1,0 +1,211 @@
+//! What is still to be done, over all incidents: what hurts most, and by who answers for it.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::frame::Frame;
+use crate::archive::facet;
+use crate::archive::incident_path;
+use crate::archive::plan::Plan;
+use crate::error::Result;
+use crate::follow::urgency;
+use crate::insight::{Action, Incident};
+
+/// As many actions stand on the page of all; the pages of owners and the list for programs have every one.
+const SHOWN: usize = 200;
+
+/// One open action.
+#[derive(Debug, Clone, Serialize)]
+pub struct ActionLine<'a> {
+    id: Option<&'a str>,
+    text: Option<&'a str>,
+    /// From the site's folder.
+    href: String,
+    incident: &'a str,
+    owner: Option<&'a str>,
+    priority: Option<&'static str>,
+    severity: Option<&'a str>,
+    /// `August 24, 2023`.
+    due: Option<String>,
+    /// `2023-08-24`: by it a browser knows what is late today.
+    due_machine: Option<String>,
+    /// As of the day of the build.
+    pub days_late: Option<i64>,
+}
+
+/// How old open actions are, counted from the end of their incidents.
+#[derive(Serialize)]
+struct Age {
+    label: &'static str,
+    actions: usize,
+}
+
+#[derive(Serialize)]
+struct ActionsPage<'a> {
+    site: Frame<'a>,
+    on: String,
+    on_machine: String,
+    open: usize,
+    late: usize,
+    undated: usize,
+    ages: Vec<Age>,
+    owners: Vec<OwnerLine<'a>>,
+    lines: Vec<ActionLine<'a>>,
+    /// How many more there are than are shown.
+    more: usize,
+}
+
+#[derive(Serialize)]
+struct OwnerLine<'a> {
+    name: &'a str,
+    href: String,
+    open: usize,
+    late: usize,
+}
+
+#[derive(Serialize)]
+struct OwnerPage<'a> {
+    site: Frame<'a>,
+    name: &'a str,
+    on_machine: String,
+    lines: Vec<ActionLine<'a>>,
+}
+
+/// Somebody who answers for open actions, and the numbers of the incidents that these come from.
+#[derive(Debug, Clone)]
+pub struct OwnedActions {
+    pub name: String,
+    pub path: String,
+    pub members: Vec<usize>,
+}
+
+/// All actions of a site.
+#[derive(Debug, Clone, Copy)]
+pub struct Actions<'a> {
+    pub incidents: &'a [Incident],
+    pub owners: &'a [OwnedActions],
+}
+
+/// Those who answer for open actions, by name.
+pub fn owners(incidents: &[Incident]) -> Vec<OwnedActions> {
+    let mut owners: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (number, incident) in incidents.iter().enumerate() {
+        for owner in incident.open_actions().filter_map(|action| action.owner.clone()) {
+            let members = owners.entry(owner).or_default();
+            if members.last() != Some(&number) {
+                members.push(number);
+            }
+        }
+    }
+    let slugs = facet::slugs(owners.keys());
+    let owned = |((name, members), slug): ((String, Vec<usize>), String)| OwnedActions {
+        path: format!("actions/{slug}.html"),
+        name,
+        members,
+    };
+    owners.into_iter().zip(slugs).map(owned).collect()
+}
+
+impl Actions<'_> {
+    /// The page of all.
+    pub fn page(self, path: &str, plan: Plan<'_>) -> Result<String> {
+        let mut lines = late_first(self.incidents, plan);
+        let open = lines.len();
+        let owner = |owner| -> OwnerLine<'_> {
+            let owner: &OwnedActions = owner;
+            let own = lines.iter().filter(|line| line.owner == Some(&*owner.name));
+            let (open, late) = own.fold((0, 0), |(open, late), line| (open + 1, late + usize::from(line.is_late())));
+            OwnerLine { name: &owner.name, href: owner.path.replacen("actions/", "", 1), open, late }
+        };
+        let view = ActionsPage {
+            site: Frame::new(plan, path, "actions"),
+            on: plan.on.format("%B %-d, %Y").to_string(),
+            on_machine: plan.on.format("%Y-%m-%d").to_string(),
+            open,
+            late: lines.iter().filter(|line| line.is_late()).count(),
+            undated: lines.iter().filter(|line| line.due.is_none()).count(),
+            ages: ages(self.incidents, plan),
+            owners: self.owners.iter().map(owner).collect(),
+            more: open.saturating_sub(SHOWN),
+            lines: {
+                lines.truncate(SHOWN);
+                lines
+            },
+        };
+        plan.renderer.page("html/archive-actions.html", &view)
+    }
+
+    /// The page of one owner: all of theirs, what is due first at the top.
+    pub fn owner_page(self, owner: &OwnedActions, plan: Plan<'_>) -> Result<String> {
+        let incidents = owner.members.iter().map(|number| &self.incidents[*number]);
+        let mut lines: Vec<ActionLine<'_>> = incidents.flat_map(|incident| lines(incident, plan)).collect();
+        lines.retain(|line| line.owner == Some(&*owner.name));
+        lines.sort_by(|one, other| {
+            (one.due_machine.is_none(), &one.due_machine).cmp(&(other.due_machine.is_none(), &other.due_machine))
+        });
+        let view = OwnerPage {
+            site: Frame::new(plan, &owner.path, "actions"),
+            name: &owner.name,
+            on_machine: plan.on.format("%Y-%m-%d").to_string(),
+            lines,
+        };
+        plan.renderer.page("html/archive-owner.html", &view)
+    }
+}
+
+impl ActionLine<'_> {
+    const fn is_late(&self) -> bool {
+        self.days_late.is_some()
+    }
+}
+
+/// All open actions, what hurts most first.
+pub fn late_first<'a>(incidents: &'a [Incident], plan: Plan<'_>) -> Vec<ActionLine<'a>> {
+    let rank = |incident: &Incident| {
+        let place = plan.config.severities.iter().position(|one| one.id.as_deref() == incident.severity.as_deref());
+        place.unwrap_or(usize::MAX)
+    };
+    let open = incidents.iter().flat_map(|incident| incident.open_actions().map(move |action| (incident, action)));
+    let mut all: Vec<_> = open
+        .map(|(incident, action)| {
+            let late = action.days_late(plan.on, incident);
+            (urgency(rank(incident), late, action.priority, action.due), incident, action)
+        })
+        .collect();
+    all.sort_by_key(|(urgency, ..)| *urgency);
+    all.into_iter().map(|(_, incident, action)| line(incident, action, plan)).collect()
+}
+
+fn lines<'a>(incident: &'a Incident, plan: Plan<'_>) -> Vec<ActionLine<'a>> {
+    incident.open_actions().map(|action| line(incident, action, plan)).collect()
+}
+
+fn line<'a>(incident: &'a Incident, action: &'a Action, plan: Plan<'_>) -> ActionLine<'a> {
+    let place = action.id.as_deref().map(|id| format!("#{id}")).unwrap_or_default();
+    ActionLine {
+        id: action.id.as_deref(),
+        text: action.text.as_deref(),
+        href: format!("{}{place}", incident_path(&incident.name)),
+        incident: &incident.title,
+        owner: action.owner.as_deref(),
+        priority: action.priority.map(crate::record::Priority::as_str),
+        severity: incident.severity.as_deref(),
+        due: action.due.map(|due| due.0.format("%B %-d, %Y").to_string()),
+        due_machine: action.due.map(|due| due.to_string()),
+        days_late: action.days_late(plan.on, incident),
+    }
+}
+
+fn ages(incidents: &[Incident], plan: Plan<'_>) -> Vec<Age> {
+    const BANDS: [(&str, i64); 4] =
+        [("up to 30 days", 30), ("31 to 90 days", 90), ("91 days to a year", 365), ("over a year", i64::MAX)];
+    let mut ages = BANDS.map(|(label, _)| Age { label, actions: 0 });
+    for incident in incidents {
+        let Some(since) = incident.ended.or(incident.started) else { continue };
+        let days = (plan.on - since.date_naive()).num_days();
+        let band = BANDS.iter().position(|(_, most)| days <= *most).unwrap_or(BANDS.len() - 1);
+        ages[band].actions += incident.open_actions().count();
+    }
+    ages.into_iter().collect()
+}

@@ -1,0 +1,62 @@
+//! One incident in a list.
+
+use serde::Serialize;
+
+use crate::archive::incident_path;
+use crate::archive::plan::Plan;
+use crate::error::Result;
+use crate::insight::Incident;
+use crate::record::Status;
+
+#[derive(Serialize)]
+struct EntryView<'a> {
+    root: &'a str,
+    title: &'a str,
+    href: String,
+    /// `August 10, 2023`.
+    day: Option<String>,
+    /// `2023-08-10`.
+    day_machine: Option<String>,
+    severity: Option<&'a str>,
+    /// Its place in the configured list, worst is 1; 0 when it is not there.
+    severity_rank: usize,
+    /// What a reader has to know of an unpublished one.
+    stage: Option<&'static str>,
+    services: &'a [String],
+    duration: Option<String>,
+    open_actions: usize,
+    actions: usize,
+}
+
+/// The entry, for pages whose way to the site's folder is `root`.
+pub fn entry(incident: &Incident, root: &str, plan: Plan<'_>) -> Result<String> {
+    let view = EntryView {
+        root,
+        title: &incident.title,
+        href: format!("{root}{}", incident_path(&incident.name)),
+        day: incident.day.map(|day| day.0.format("%B %-d, %Y").to_string()),
+        day_machine: incident.day.map(|day| day.to_string()),
+        severity: incident.severity.as_deref(),
+        severity_rank: severity_rank(incident.severity.as_deref(), plan),
+        stage: stage(incident.status),
+        services: &incident.services,
+        duration: incident.duration.map(|duration| duration.to_string()),
+        open_actions: incident.open_actions().count(),
+        actions: incident.actions.len(),
+    };
+    plan.renderer.page("html/archive-entry.html", &view)
+}
+
+fn severity_rank(severity: Option<&str>, plan: Plan<'_>) -> usize {
+    let place = plan.config.severities.iter().position(|one| one.id.as_deref() == severity);
+    if severity.is_some() { place.map_or(0, |place| place + 1) } else { 0 }
+}
+
+const fn stage(status: Status) -> Option<&'static str> {
+    match status {
+        Status::Published => None,
+        Status::Draft => Some("draft"),
+        Status::InReview => Some("in review"),
+        Status::Waived => Some("waived"),
+    }
+}

@@ -1,0 +1,82 @@
+//! What is open now, and what happened last.
+
+use serde::Serialize;
+
+use super::actions::{ActionLine, late_first};
+use super::frame::Frame;
+use crate::archive::collection::Collection;
+use crate::archive::facet::{Facet, Group};
+use crate::archive::incident_path;
+use crate::archive::plan::Plan;
+use crate::error::Result;
+use crate::insight::Incident;
+use crate::record::Status;
+use crate::render::Text;
+
+/// As many of each are shown; their own pages have all.
+const LATEST: usize = 10;
+const LATE: usize = 8;
+const REVIEW: usize = 8;
+
+#[derive(Serialize)]
+struct Home<'a> {
+    site: Frame<'a>,
+    incidents: usize,
+    open_actions: usize,
+    /// The day as of which actions are late.
+    on: String,
+    on_machine: String,
+    late: Vec<ActionLine<'a>>,
+    late_count: usize,
+    review: Vec<Drafted<'a>>,
+    latest: Vec<Text>,
+    years: Vec<Year<'a>>,
+}
+
+/// A record that is not published yet.
+#[derive(Serialize)]
+struct Drafted<'a> {
+    title: &'a str,
+    href: String,
+    stage: &'static str,
+}
+
+#[derive(Serialize)]
+struct Year<'a> {
+    label: &'a str,
+    href: String,
+    incidents: usize,
+}
+
+/// The home page; `entry` gives the list entry of an incident.
+pub fn home(collection: &Collection, entry: impl Fn(&Incident) -> Result<Text>, plan: Plan<'_>) -> Result<String> {
+    let newest = || collection.incidents.iter().rev();
+    let late = late_first(&collection.incidents, plan);
+    let late_count = late.iter().filter(|line| line.days_late.is_some()).count();
+    let open_actions = late.len();
+    let review = newest().filter_map(|incident| {
+        let stage = match incident.status {
+            Status::Draft => "draft",
+            Status::InReview => "in review",
+            Status::Published | Status::Waived => return None,
+        };
+        Some(Drafted { title: &incident.title, href: incident_path(&incident.name), stage })
+    });
+    let year = |group| -> Year<'_> {
+        let group: &Group = group;
+        Year { label: &group.label, href: format!("{}index.html", group.folder()), incidents: group.members.len() }
+    };
+    let view = Home {
+        site: Frame::new(plan, "index.html", "home"),
+        incidents: collection.incidents.len(),
+        open_actions,
+        on: plan.on.format("%B %-d, %Y").to_string(),
+        on_machine: plan.on.format("%Y-%m-%d").to_string(),
+        late: late.into_iter().filter(|line| line.days_late.is_some()).take(LATE).collect(),
+        late_count,
+        review: review.take(REVIEW).collect(),
+        latest: newest().take(LATEST).map(entry).collect::<Result<_>>()?,
+        years: collection.groups.iter().filter(|group| group.facet == Facet::Year).map(year).collect(),
+    };
+    plan.renderer.page("html/archive-index.html", &view)
+}

@@ -1,0 +1,18 @@
+//! The pages that people read.
+
+mod actions;
+mod entry;
+mod frame;
+mod home;
+mod list;
+mod overview;
+mod record;
+mod simple;
+
+pub use actions::{Actions, OwnedActions, owners};
+pub use entry::entry;
+pub use home::home;
+pub use list::{List, Part};
+pub use overview::overview;
+pub use record::record;
+pub use simple::simple;

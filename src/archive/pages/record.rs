@@ -1,0 +1,137 @@
+//! The page of one incident.
+
+use serde::Serialize;
+
+use super::frame::Frame;
+use crate::archive::collection::Collection;
+use crate::archive::facet::{Facet, Group};
+use crate::archive::incident_path;
+use crate::archive::plan::Plan;
+use crate::config::Target;
+use crate::error::Result;
+use crate::insight::Incident;
+use crate::record::{Postmortem, Relation};
+use crate::render::{RecordView, Renderer};
+
+#[derive(Serialize)]
+struct RecordPage<'a> {
+    site: Frame<'a>,
+    record: &'a RecordView,
+    /// One sentence for link previews.
+    description: String,
+    older: Option<Neighbour<'a>>,
+    newer: Option<Neighbour<'a>>,
+    /// Incidents that name this one.
+    named_by: Vec<Naming<'a>>,
+    groups: Vec<Listed<'a>>,
+    data: String,
+    source: Option<String>,
+    history: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Neighbour<'a> {
+    title: &'a str,
+    href: String,
+}
+
+/// Another incident, and what it says it is to this one.
+#[derive(Serialize)]
+struct Naming<'a> {
+    said: &'static str,
+    title: &'a str,
+    href: String,
+}
+
+/// A list that the incident is in.
+#[derive(Serialize)]
+struct Listed<'a> {
+    facet: &'static str,
+    label: &'a str,
+    href: String,
+}
+
+/// The page of the incident with a number, whose record this is.
+pub fn record(
+    number: usize,
+    mut record: Postmortem,
+    collection: &Collection,
+    groups: &[&Group],
+    plan: Plan<'_>,
+) -> Result<String> {
+    let incident = &collection.incidents[number];
+    let path = incident_path(&incident.name);
+    // What readers have no page of is not named to them either, unless they are of the house.
+    if plan.profile == crate::render::Profile::Public {
+        record.related.retain(|other| other.id.as_ref().is_some_and(|id| collection.get(id).is_some()));
+    }
+    let mut view = Renderer::record_view(&record, &plan.setting(), Target::Html)?;
+    for other in &mut view.sources.related {
+        if let Some(other_incident) = other.id.as_deref().and_then(|id| collection.get(id)) {
+            other.href = Some(file(other_incident));
+        }
+    }
+    let (older, newer) = collection.beside(number);
+    let neighbour = |incident: &'_ Incident| -> String { file(incident) };
+    let naming = collection.naming(number).map(|(other, relation)| Naming {
+        said: said(relation),
+        title: &other.title,
+        href: file(other),
+    });
+    let listed = groups.iter().filter(|group| matches!(group.facet, Facet::Service | Facet::Tag | Facet::Year));
+    let page = RecordPage {
+        site: Frame::new(plan, &path, "incidents"),
+        record: &view,
+        description: description(incident),
+        older: older.map(|older| Neighbour { title: &older.title, href: neighbour(older) }),
+        newer: newer.map(|newer| Neighbour { title: &newer.title, href: neighbour(newer) }),
+        named_by: naming.collect(),
+        groups: listed
+            .map(|group| Listed {
+                facet: group.facet.singular(),
+                label: &group.label,
+                href: format!("../{}index.html", group.folder()),
+            })
+            .collect(),
+        data: format!("{}.json", incident.name),
+        source: None,
+        history: None,
+    };
+    plan.renderer.page("html/archive-record.html", &page)
+}
+
+/// The page of another incident, from a page of one.
+fn file(incident: &Incident) -> String {
+    format!("{}.html", incident.name)
+}
+
+/// What an incident is called by this one, that says what it is to this one.
+const fn said(relation: Option<Relation>) -> &'static str {
+    match relation {
+        Some(Relation::RecurrenceOf) => "Came back as",
+        Some(Relation::SameCause) => "Same cause",
+        Some(Relation::CausedBy) => "Set off",
+        Some(Relation::DuplicateOf) => "Also told as",
+        Some(Relation::FollowUpOf) => "Followed up by",
+        None => "Named by",
+    }
+}
+
+/// The first sentences of the summary on one line; the title where there is none.
+fn description(incident: &Incident) -> String {
+    const LONGEST: usize = 240;
+    let text = incident.summary.as_deref().unwrap_or(&incident.title);
+    let mut line = String::new();
+    for word in text.split_whitespace() {
+        if line.chars().count() + word.chars().count() > LONGEST {
+            line.push('…');
+            break;
+        }
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    line.retain(|c| !crate::finding::is_unsafe(c));
+    line
+}
