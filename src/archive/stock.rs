@@ -9,6 +9,9 @@ use super::key::Key;
 use crate::error::{Error, Result};
 use crate::files::Stamp;
 
+/// As many bytes as one record takes up, or somewhat more.
+const USUAL: usize = 1500;
+
 /// What is known of records' files.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Stock {
@@ -37,8 +40,8 @@ impl Stock {
     }
 
     /// The stock of these files, by their paths.
-    pub fn new(files: BTreeMap<String, Stocked>, made_by: Key) -> Self {
-        Self { made_by: Some(made_by), files }
+    pub fn new(files: impl IntoIterator<Item = (String, Stocked)>, made_by: Key) -> Self {
+        Self { made_by: Some(made_by), files: files.into_iter().collect() }
     }
 
     pub fn len(&self) -> usize {
@@ -49,13 +52,16 @@ impl Stock {
         self.files.is_empty()
     }
 
-    pub fn get(&self, file: &str) -> Option<&Stocked> {
-        self.files.get(file)
+    /// What is known of a file, which is not known any more after this.
+    pub fn take(&mut self, file: &str) -> Option<Stocked> {
+        self.files.remove(file)
     }
 
     /// For the next build.
     pub fn bytes(&self) -> Result<Vec<u8>> {
-        postcard::to_allocvec(self).map_err(|why| Error::new("what was read cannot be kept").because(why))
+        // Room for all of it at once: a buffer that grows is copied, and there twice for a while.
+        let room = Vec::with_capacity(self.files.len() * USUAL);
+        postcard::to_extend(self, room).map_err(|why| Error::new("what was read cannot be kept").because(why))
     }
 
     /// What the site is made of.

@@ -1,6 +1,5 @@
 //! From the archive's records to its site: what `build` and `demo` have in common.
 
-use std::collections::BTreeMap;
 use std::path::Path;
 
 use chrono::NaiveDate;
@@ -26,18 +25,15 @@ pub fn build(context: &Context, out: &Path, profile: Profile) -> Result<Written>
     let made_by = made_by(context, &templates, profile);
     let memory = archive::state_folder(out).join("records");
     let former = Stock::read(&files::read_limited(&memory, LONGEST_STOCK).unwrap_or_default(), made_by);
-    let (stock, is_new) = stocked(context, &former, made_by, profile)?;
-    drop(former);
-    let kept_for_next = if is_new { Some(stock.bytes()?) } else { None };
+    let (stock, is_new) = stocked(context, former, made_by, profile)?;
+    if is_new {
+        // Without it the next build takes longer, and that is all.
+        let _ = files::write_remakable(&memory, &stock.bytes()?);
+    }
     let read = |incident: &Incident, digest: Key| again(context, incident, digest, profile);
     let plan = Plan { config: &context.config, renderer: &renderer, profile, on: day(context)?, made_by, read: &read };
     let site = Site::new(stock.into_kept(), plan)?;
-    let written = archive::write(site.pages(), &|nth| site.make(nth), out)?;
-    if let Some(bytes) = kept_for_next {
-        // Without it the next build takes longer, and that is all.
-        let _ = files::write_remakable(&memory, &bytes);
-    }
-    Ok(written)
+    archive::write(site.pages(), &|nth| site.make(nth), out)
 }
 
 /// What every page depends on.
@@ -56,35 +52,36 @@ fn day(context: &Context) -> Result<NaiveDate> {
 }
 
 /// What is known of all records, and whether any of it is new.
-fn stocked(context: &Context, former: &Stock, made_by: Key, profile: Profile) -> Result<(Stock, bool)> {
+fn stocked(context: &Context, mut former: Stock, made_by: Key, profile: Profile) -> Result<(Stock, bool)> {
     let files = records::all(context)?;
-    let each = files.par_iter().map(|file| {
-        let name = below_root(context, file);
-        let known = former.get(&name);
-        let stamp = Stamp::of(file);
-        if let Some(known) = known
-            && stamp.is_some()
-            && known.stamp == stamp
-        {
-            return Ok((name, known.clone(), false));
-        }
-        let bytes = bytes(context, file)?;
+    let is_fewer = former.len() != files.len();
+    let with_former = files.into_iter().map(|file| {
+        let name = below_root(context, &file);
+        let known = former.take(&name);
+        (file, name, known)
+    });
+    let all = with_former.collect::<Vec<_>>().into_par_iter().map(|(file, name, known)| {
+        let stamp = Stamp::of(&file);
+        let known = match known {
+            Some(known) if stamp.is_some() && known.stamp == stamp => return Ok((name, known, false)),
+            known => known,
+        };
+        let bytes = bytes(context, &file)?;
         let digest = Key::of(&bytes);
         let kept = match known.filter(|known| known.content == digest) {
-            Some(known) => known.kept.clone(),
-            None => profile.shown(records::parsed(&context.here, file, &bytes)?.value).map(|record| Kept {
-                incident: Incident::new(&record, Path::new(&name), &context.config),
-                content: digest,
+            Some(known) => known.kept,
+            None => profile.shown(records::parsed(&context.here, &file, &bytes)?.value).map(|record| {
+                let incident = Incident::new(&record, Path::new(&name), &context.config);
+                Kept { incident, content: digest }
             }),
         };
         // A file that was written just now may be written again within one tick of the clock.
         let stamp = stamp.filter(|stamp| stamp.is_settled(context.now));
         Ok((name, Stocked { stamp, content: digest, kept }, true))
     });
-    let all: Vec<(String, Stocked, bool)> = each.collect::<Result<_>>()?;
-    let is_new = all.iter().any(|(.., is_new)| *is_new) || all.len() != former.len();
-    let files: BTreeMap<String, Stocked> = all.into_iter().map(|(name, stocked, _)| (name, stocked)).collect();
-    Ok((Stock::new(files, made_by), is_new))
+    let all: Vec<(String, Stocked, bool)> = all.collect::<Result<_>>()?;
+    let is_new = is_fewer || all.iter().any(|(.., is_new)| *is_new);
+    Ok((Stock::new(all.into_iter().map(|(name, stocked, _)| (name, stocked)), made_by), is_new))
 }
 
 /// The record of an incident, once more.

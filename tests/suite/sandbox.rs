@@ -80,6 +80,18 @@ impl Sandbox {
         copy
     }
 
+    /// The same without some of what lies at the top.
+    pub fn copy_without(&self, left_out: &[&str]) -> Self {
+        let copy = self.copy();
+        for name in left_out {
+            let path = copy.top.join(name);
+            if path.is_dir() {
+                fs::remove_dir_all(path).unwrap();
+            }
+        }
+        copy
+    }
+
     /// A program that sees nothing of whoever runs the tests.
     pub fn command(&self, program: impl AsRef<std::ffi::OsStr>) -> Command {
         let mut command = Command::new(program);
