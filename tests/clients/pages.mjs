@@ -9,22 +9,11 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { Report, load, locate } from './tools.mjs';
+import { FLAGS, Report, load, locate } from './tools.mjs';
 
 const { chromium } = load('playwright-core');
 const axe = readFileSync(locate('axe-core/axe.min.js'), 'utf8');
 
-const FLAGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  // No name is ever looked up: what a page only announces (preconnect) goes nowhere either.
-  '--host-resolver-rules=MAP * ~NOTFOUND',
-];
 const SCHEMES = ['light', 'dark'];
 const WIDTHS = [390, 1280];
 
