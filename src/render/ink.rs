@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use super::markdown::{
-    Place, begins_with_text, clean, destination, escape_lone_delimiters, escaped, followable, inline, line, to_html,
+    Place, begins_with_text, clean, destination, escape_lone_delimiters, escaped, followable, inline, is_plain, line,
+    plain_html, plain_inline, plain_prose, to_html,
 };
 use crate::config::Target;
 
@@ -36,10 +37,11 @@ pub struct Ink(pub Target);
 impl Ink {
     /// One line of inline Markdown.
     pub fn line(self, text: &str) -> Text {
-        let markdown = line(text);
         match self.0 {
-            Target::Markdown => Text::safe(&markdown),
-            Target::Html => Text::safe(&inline(&markdown)),
+            Target::Markdown if is_plain(text) => Text::safe(text),
+            Target::Html if is_plain(text) => Text::safe(&plain_inline(text)),
+            Target::Markdown => Text::safe(&line(text)),
+            Target::Html => Text::safe(&inline(&line(text))),
         }
     }
 
@@ -57,16 +59,23 @@ impl Ink {
 
     /// Blocks of Markdown.
     pub fn prose(self, text: &str, place: Place<'_>) -> Text {
-        let markdown = clean(text, place);
-        match self.0 {
-            Target::Markdown => Text::safe(&markdown),
-            Target::Html => Text::safe(&to_html(&markdown)),
+        match (self.0, plain_prose(text)) {
+            (Target::Markdown, Some(plain)) => Text::safe(plain),
+            (Target::Html, Some(plain)) => Text::safe(&plain_html(plain)),
+            (Target::Markdown, None) => Text::safe(&clean(text, place)),
+            (Target::Html, None) => Text::safe(&to_html(&clean(text, place))),
         }
     }
 
     /// Prose as an item of a list. In Markdown it begins with the blank that follows the item's mark or label, and its
     /// further lines are indented by `indent`; after a label, what is not a paragraph begins on a line of its own.
     pub fn item(self, text: &str, place: Place<'_>, indent: usize, labelled: bool) -> Text {
+        if is_plain(text) {
+            return match self.0 {
+                Target::Html => Text::safe(&plain_inline(text)),
+                Target::Markdown => Text::safe(&format!(" {text}")),
+            };
+        }
         let markdown = clean(text, place);
         match self.0 {
             Target::Html => Text::safe(&inline(&markdown)),

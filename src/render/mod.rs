@@ -7,6 +7,7 @@
 //!
 //! The only room that uses tera and pulldown-cmark.
 
+mod calendar;
 mod ink;
 mod layout;
 mod mark;

@@ -2,8 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use chrono::{Datelike, NaiveDate, NaiveDateTime, Offset as _, Timelike};
+use chrono::{Datelike as _, NaiveDate, NaiveDateTime, Offset as _};
 
+pub use super::calendar::date;
+use super::calendar::{machine, push_clock};
 use crate::record::{Clock, Milestone, Moment, Postmortem, Timestamp, Tz};
 
 /// The clock of one record, and whether it was changed while the record's times were noted.
@@ -25,10 +27,10 @@ impl Wall {
         for instant in times(record).iter().filter_map(|time| clock.instant(time)) {
             let local = clock.local(instant);
             offsets.insert(local.offset().fix().local_minus_utc());
-            names.insert(local.format("%Z").to_string());
+            names.insert(local.offset().abbreviation());
         }
         let changed = offsets.len() > 1;
-        let short = names.pop_first().filter(|_| !changed).map(|name| named(&name));
+        let short = names.pop_first().filter(|_| !changed).map(named);
         Self { clock, changed, short }
     }
 
@@ -57,16 +59,18 @@ impl Wall {
 
     /// `3:30 PM`, `~3:30 PM`, `1:30 AM BST`.
     pub fn time(&self, time: &Timestamp) -> String {
-        let naive = self.naive(time);
-        let form = if naive.second() == 0 { "%-I:%M %p" } else { "%-I:%M:%S %p" };
-        let about = if time.approximate { "~" } else { "" };
-        let offset = match self.clock.instant(time) {
-            Some(instant) if self.changed => {
-                format!(" {}", named(&self.clock.local(instant).format("%Z").to_string()))
-            }
-            _ => String::new(),
-        };
-        format!("{about}{}{offset}", naive.format(form))
+        let mut text = String::with_capacity(16);
+        if time.approximate {
+            text.push('~');
+        }
+        push_clock(&mut text, self.naive(time));
+        if self.changed
+            && let Some(instant) = self.clock.instant(time)
+        {
+            text.push(' ');
+            text.push_str(&named(self.clock.local(instant).offset().abbreviation()));
+        }
+        text
     }
 
     /// `August 10, 2023, 3:30 PM`.
@@ -92,18 +96,13 @@ impl Wall {
     pub fn machine(&self, time: &Timestamp) -> Option<String> {
         let local = self.clock.local(self.clock.instant(time)?);
         // HTML knows years of four digits or more.
-        (local.year() >= 1000).then(|| local.format("%Y-%m-%dT%H:%M:%S%:z").to_string())
+        (local.year() >= 1000).then(|| machine(&local))
     }
 
     fn naive(&self, time: &Timestamp) -> NaiveDateTime {
         // A time that the clock skipped is shown as written.
         self.clock.instant(time).map_or(time.naive, |instant| self.clock.local(instant).naive_local())
     }
-}
-
-/// `August 10, 2023`.
-pub fn date(day: NaiveDate) -> String {
-    day.format("%B %-d, %Y").to_string()
 }
 
 /// Zones without an abbreviation of their own are called `+03`.

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::desk::{Desk, words};
-use crate::record::{Milestone, Status};
+use crate::record::{Date, Milestone, Status};
 use crate::render::ink::Text;
 use crate::render::times;
 
@@ -54,7 +54,7 @@ impl Head {
             title: desk.ink.line(title),
             title_plain: title.chars().filter(|c| !crate::finding::is_unsafe(*c)).collect(),
             date: day.map(times::date),
-            date_machine: day.map(|day| day.format("%Y-%m-%d").to_string()),
+            date_machine: day.map(|day| Date(day).to_string()),
             notice: notice(desk),
             status: status(record.stage()),
             severity: severity(desk),
