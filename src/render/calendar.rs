@@ -1,9 +1,7 @@
 //! Dates and clock times in words, written digit by digit: a general formatter reads its pattern anew for each of the
 //! many times of a page.
 
-use chrono::{DateTime, Datelike as _, NaiveDate, NaiveDateTime, Offset as _, Timelike as _};
-
-use crate::record::{Offset, Timestamp, Tz};
+use chrono::{DateTime, Datelike as _, FixedOffset, NaiveDate, NaiveDateTime, Timelike as _};
 
 const MONTHS: [&str; 12] = [
     "January",
@@ -49,14 +47,31 @@ pub fn push_clock(text: &mut String, time: NaiveDateTime) {
     text.push_str(if is_afternoon { " PM" } else { " AM" });
 }
 
-/// `2023-08-10T15:30:00+00:00`.
-pub fn machine(time: &DateTime<Tz>) -> String {
-    let ahead = time.offset().fix().local_minus_utc();
-    if time.nanosecond() != 0 || ahead % 60 != 0 {
-        return time.format("%Y-%m-%dT%H:%M:%S%:z").to_string();
+/// `2023-08-10T15:30:00+00:00`: a time on a clock that was so far ahead.
+pub fn machine(time: NaiveDateTime, ahead: FixedOffset) -> String {
+    let seconds = ahead.local_minus_utc();
+    let year = u32::try_from(time.year()).ok().filter(|year| *year <= 9999);
+    let Some(year) = year.filter(|_| time.nanosecond() == 0 && seconds % 60 == 0) else {
+        return format!(
+            "{}{}",
+            time.format("%Y-%m-%dT%H:%M:%S"),
+            DateTime::<FixedOffset>::from_naive_utc_and_offset(time, ahead).format("%:z")
+        );
+    };
+    let mut text = String::with_capacity(25);
+    push(&mut text, year, 4);
+    for (before, number) in
+        [('-', time.month()), ('-', time.day()), ('T', time.hour()), (':', time.minute()), (':', time.second())]
+    {
+        text.push(before);
+        push(&mut text, number, 2);
     }
-    let naive = time.naive_local();
-    Timestamp { naive, offset: Some(Offset::Fixed(ahead)), seconds: true, approximate: false }.to_string()
+    text.push(if seconds < 0 { '-' } else { '+' });
+    let minutes = seconds.unsigned_abs() / 60;
+    push(&mut text, minutes / 60, 2);
+    text.push(':');
+    push(&mut text, minutes % 60, 2);
+    text
 }
 
 /// Writes a number with at least so many digits.
@@ -75,10 +90,11 @@ fn push(text: &mut String, number: u32, digits: usize) {
 
 #[cfg(test)]
 mod tests {
-    use chrono::TimeZone as _;
+    use chrono::{Offset as _, TimeZone as _};
     use proptest::prelude::*;
 
     use super::*;
+    use crate::record::Tz;
 
     proptest! {
         #[test]
@@ -94,7 +110,7 @@ mod tests {
             let local = Tz::named(zone).unwrap_or(Tz::UTC).from_utc_datetime(&instant.naive_utc());
             let naive = local.naive_local();
             prop_assert_eq!(date(naive.date()), naive.format("%B %-d, %Y").to_string());
-            prop_assert_eq!(machine(&local), local.format("%Y-%m-%dT%H:%M:%S%:z").to_string());
+            prop_assert_eq!(machine(naive, local.offset().fix()), local.format("%Y-%m-%dT%H:%M:%S%:z").to_string());
             let mut clock = String::new();
             push_clock(&mut clock, naive);
             let form = if naive.second() == 0 { "%-I:%M %p" } else { "%-I:%M:%S %p" };

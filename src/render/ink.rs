@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::markdown::{
     Place, begins_with_text, clean, destination, escape_lone_delimiters, escaped, followable, inline, is_plain, line,
-    plain_html, plain_inline, plain_prose, to_html,
+    plain_html, plain_inline, plain_prose, prose_html, unwrapped,
 };
 use crate::config::Target;
 
@@ -47,8 +47,14 @@ impl Ink {
 
     /// Lines joined by commas.
     pub fn lines<'a>(self, texts: impl IntoIterator<Item = &'a str>) -> Option<Text> {
-        let all: Vec<Text> = texts.into_iter().map(|text| self.line(text)).collect();
-        (!all.is_empty()).then(|| self.joined(&all, ", "))
+        let mut all: Option<String> = None;
+        for text in texts {
+            if let Some(all) = &mut all {
+                all.push_str(", ");
+            }
+            all.get_or_insert_default().push_str(self.line(text).as_str());
+        }
+        all.map(|all| Text::safe(&all))
     }
 
     /// Texts with words of hotwash's own between them.
@@ -63,23 +69,18 @@ impl Ink {
             (Target::Markdown, Some(plain)) => Text::safe(plain),
             (Target::Html, Some(plain)) => Text::safe(&plain_html(plain)),
             (Target::Markdown, None) => Text::safe(&clean(text, place)),
-            (Target::Html, None) => Text::safe(&to_html(&clean(text, place))),
+            (Target::Html, None) => Text::safe(&prose_html(text, place)),
         }
     }
 
     /// Prose as an item of a list. In Markdown it begins with the blank that follows the item's mark or label, and its
     /// further lines are indented by `indent`; after a label, what is not a paragraph begins on a line of its own.
     pub fn item(self, text: &str, place: Place<'_>, indent: usize, labelled: bool) -> Text {
-        if is_plain(text) {
-            return match self.0 {
-                Target::Html => Text::safe(&plain_inline(text)),
-                Target::Markdown => Text::safe(&format!(" {text}")),
-            };
-        }
-        let markdown = clean(text, place);
         match self.0 {
-            Target::Html => Text::safe(&inline(&markdown)),
+            Target::Html if is_plain(text) => Text::safe(&plain_inline(text)),
+            Target::Html => Text::safe(&unwrapped(&prose_html(text, place))),
             Target::Markdown => {
+                let markdown = clean(text, place);
                 // One line is followed by remarks in the same paragraph; several are not.
                 let markdown = if markdown.contains('\n') || !begins_with_text(&markdown) {
                     markdown

@@ -153,3 +153,140 @@ fn push_inline(html: &mut String, plain: &str) {
     }
     html.push_str(&plain[done..]);
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use proptest::sample::select;
+
+    use super::super::clean::{Place, clean};
+    use super::super::html::{inline, to_html, unwrapped};
+    use super::super::line::line;
+    use super::*;
+
+    const PLACE: Place<'static> = Place { heading: 2, name: "field" };
+
+    /// What is plain is shown as it would be if it were parsed.
+    fn agree(text: &str) -> Result<(), TestCaseError> {
+        if is_plain(text) {
+            let markdown = line(text);
+            prop_assert_eq!(&markdown, text, "a line of Markdown");
+            prop_assert_eq!(plain_inline(text), inline(&markdown), "a line of HTML: {:?}", text);
+        }
+        if let Some(plain) = plain_prose(text) {
+            let markdown = clean(text, PLACE);
+            prop_assert_eq!(&markdown, plain, "prose of Markdown");
+            prop_assert_eq!(plain_html(plain), to_html(&markdown), "prose of HTML: {:?}", text);
+        }
+        if is_plain(text) && !text.is_empty() {
+            let markdown = clean(text, PLACE);
+            prop_assert_eq!(&markdown, text, "an item of Markdown");
+            prop_assert_eq!(plain_inline(text), unwrapped(&to_html(&markdown)), "an item of HTML: {:?}", text);
+        }
+        Ok(())
+    }
+
+    fn pieces() -> Vec<&'static str> {
+        let marks = "! \" # $ % & ' ( ) * + , - . / : ; < = > ? @ [ \\ ] ^ _ ` { | } ~ 0 1 9 a B é";
+        let longer = [
+            " ",
+            " ",
+            " ",
+            "\n",
+            "\n\n",
+            "\t",
+            "word",
+            "two words",
+            "db_pool",
+            "`code`",
+            "`a b`",
+            "` a`",
+            "1.",
+            "12) ",
+            "- ",
+            "> ",
+            "--",
+            "==",
+            "***",
+            "```",
+            "~~~",
+            "&amp;",
+            "&#65;",
+            "R&D",
+            "a & b",
+            "<b>",
+            "<!--",
+            "a < b",
+            "a -> b",
+            "C#",
+            " ##",
+            "[x]",
+            "[^1]",
+            "]: ",
+            "](",
+            "https://a.example/x_y?z=1&b=2",
+            "www.a.example",
+            "a@b.example",
+            "\u{a0}",
+            "\u{2003}",
+            "\u{200b}",
+            "\u{202e}",
+            "\u{85}",
+            "\u{1}",
+            "\r\n",
+            "日本",
+            "…",
+            "| a | b |",
+            "| - | - |",
+            "5 %",
+            "3.5",
+        ];
+        marks.split(' ').chain(longer).collect()
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 2048, failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn plain_is_what_parsing_leaves_alone(parts in prop::collection::vec(select(pieces()), 0..12)) {
+            agree(&parts.concat())?;
+        }
+
+        #[test]
+        fn so_are_words_with_little_between(
+            words in prop::collection::vec((select(vec!["word", "db_pool", "12", "`x`", "é"]), select(pieces())), 1..6),
+        ) {
+            agree(&words.iter().flat_map(|(word, piece)| [*word, *piece]).collect::<String>())?;
+            agree(&words.iter().flat_map(|(word, piece)| [*piece, *word]).collect::<String>())?;
+            agree(&words.iter().flat_map(|(word, piece)| [*word, " ", *piece, " "]).collect::<String>())?;
+        }
+    }
+
+    #[test]
+    fn so_is_every_sign_everywhere() {
+        let signs = || (' '..='~').chain(['\n', 'é']);
+        for (one, other) in signs().flat_map(|one| signs().map(move |other| (one, other))) {
+            for text in [format!("{one}{other}a"), format!("a{one}{other}"), format!("a{one}{other}b `{one}{other}`")] {
+                assert!(agree(&text).is_ok(), "{text:?}: {:?}", agree(&text));
+            }
+        }
+    }
+
+    #[test]
+    fn most_texts_are_plain() {
+        for text in [
+            "Alert `gc.pause_target` fires for mobile-bff",
+            "The canary stage compared averages, not percentiles (again): 13.5 % of them.",
+            "2 of 3 replicas in eu-west-1 -> read-only; R & D asked \"why?\"",
+            "Zoë restarted db_pool at 10:01",
+            "3.5 TB were lost",
+            "",
+        ] {
+            assert!(is_plain(text), "{text}");
+        }
+        assert_eq!(plain_prose("\nOne.\nTwo.\n\n\nThree.\n"), Some("One.\nTwo.\n\n\nThree."));
+        for text in ["1. first", "- a", "# a", "a  b", "a ", "[a](b)", "*a*", "a `b", "a&amp;b", "<b>", "a\nb", "C#"] {
+            assert!(!is_plain(text), "{text}");
+        }
+    }
+}

@@ -1,5 +1,7 @@
 //! What stands above everything else.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use super::desk::{Desk, words};
@@ -22,7 +24,7 @@ pub struct Head {
     pub notice: Option<Notice>,
     pub status: &'static str,
     pub severity: Option<Severity>,
-    pub kind: Option<String>,
+    pub kind: Option<Cow<'static, str>>,
 }
 
 /// That a record is not, or not yet, what people expect.
