@@ -48,7 +48,7 @@ pub fn plan(incidents: Vec<Incident>, plan: Plan<'_>) -> Result<Vec<Page>> {
     site.push(data::records(&shown, plan)?);
     let setting = Setting { config: plan.config, profile: plan.profile };
     for page in &site {
-        setting.require_fit(&String::from_utf8_lossy(&page.bytes), &page.path)?;
+        setting.require_fit_bytes(&page.bytes, &page.path)?;
     }
     site.sort_by(|one, other| one.path.cmp(&other.path));
     Ok(site)

@@ -104,17 +104,17 @@ impl Ink {
 
     /// A link, where `url` is one that may be followed; else the words alone.
     pub fn link(self, url: &str, label: Option<&str>) -> Text {
-        let words = self.line(label.unwrap_or(url));
-        if !followable(url) {
-            let address = label.map_or_else(String::new, |_| format!(" ({})", self.line(url).as_str()));
-            return Text::safe(&format!("{}{address}", words.as_str()));
-        }
-        match self.0 {
-            Target::Markdown if label.is_none() => Text::safe(&destination(url)),
-            Target::Markdown => Text::safe(&format!("[{}]({})", no_brackets(words.as_str()), destination(url))),
-            Target::Html => {
-                let words = label.map_or_else(|| escaped(url), escaped);
-                Text::safe(&format!("<a href=\"{}\">{words}</a>", escaped(url)))
+        match (self.0, label) {
+            (_, None) if !followable(url) => self.line(url),
+            (_, Some(label)) if !followable(url) => {
+                Text::safe(&format!("{} ({})", self.line(label).as_str(), self.line(url).as_str()))
+            }
+            (Target::Markdown, None) => Text::safe(&destination(url)),
+            (Target::Markdown, Some(label)) => {
+                Text::safe(&format!("[{}]({})", no_brackets(self.line(label).as_str()), destination(url)))
+            }
+            (Target::Html, label) => {
+                Text::safe(&format!("<a href=\"{}\">{}</a>", escaped(url), escaped(label.unwrap_or(url))))
             }
         }
     }
