@@ -1,8 +1,8 @@
-//! Where the time of a check goes, stage by stage, on one thread.
+//! Where the time of a check, and of a page, goes, stage by stage, on one thread.
 //!
 //!     cargo bench --bench stages -- FOLDER
 //!
-//! Prints microseconds a record and shares of the whole: read, parse, rules, report.
+//! Prints microseconds a record and shares of the whole: read, parse, rules, report; view, page.
 
 #![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "a measuring tool")]
 
@@ -11,9 +11,10 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use hotwash::check::{self, Content, Options};
-use hotwash::config::Config;
+use hotwash::config::{Config, Target};
 use hotwash::document;
 use hotwash::record::Postmortem;
+use hotwash::render::{Profile, RecordView, Renderer, Setting};
 use hotwash::report;
 
 fn main() {
@@ -32,7 +33,7 @@ fn main() {
     }
     let whole: Duration = best.values().sum();
     println!("{} records, one thread, least of 5 rounds", files.len());
-    for stage in ["read", "parse", "rules", "report"] {
+    for stage in ["read", "parse", "rules", "report", "view", "page"] {
         let taken = best[stage];
         let share = 100.0 * taken.as_secs_f64() / whole.as_secs_f64();
         let each = taken / u32::try_from(files.len()).unwrap();
@@ -46,8 +47,9 @@ fn once(files: &[PathBuf]) -> Vec<(&'static str, Duration)> {
     let texts: HashMap<&Path, Vec<u8>> =
         files.iter().map(|file| (file.as_path(), std::fs::read(file).unwrap())).collect();
     let read = lap();
+    let read_record = |text: &Vec<u8>| document::read_bytes::<Postmortem>(text);
     for text in texts.values() {
-        std::hint::black_box(document::read_bytes::<Postmortem>(text));
+        std::hint::black_box(read_record(text));
     }
     let parse = lap();
     let config = Config::default();
@@ -56,7 +58,26 @@ fn once(files: &[PathBuf]) -> Vec<(&'static str, Duration)> {
     let outcome = check::proofread(files, &read_back, options).unwrap();
     let check = lap();
     std::hint::black_box(report::json(&outcome.findings(), files.len()).unwrap());
-    vec![("read", read), ("parse", parse), ("rules", check.saturating_sub(parse)), ("report", lap())]
+    let report = lap();
+    let (mut view, mut page) = (Duration::ZERO, Duration::ZERO);
+    let renderer = Renderer::new(&[]).unwrap();
+    let setting = Setting { config: &config, profile: Profile::Internal };
+    for text in texts.values() {
+        let record = read_record(text).value;
+        lap();
+        let record = Renderer::record_view(&record, &setting, Target::Html).unwrap();
+        view += lap();
+        std::hint::black_box(renderer.page("html/issue-summary.html", &Page { record: &record }).unwrap());
+        drop(record);
+        page += lap();
+    }
+    let rules = check.saturating_sub(parse);
+    vec![("read", read), ("parse", parse), ("rules", rules), ("report", report), ("view", view), ("page", page)]
+}
+
+#[derive(serde::Serialize)]
+struct Page<'a> {
+    record: &'a RecordView,
 }
 
 fn find(folder: &Path, files: &mut Vec<PathBuf>) {

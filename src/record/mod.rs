@@ -53,8 +53,8 @@ pub use spot::Spot;
 pub use text::{Line, Prose};
 pub use texts::{Role, Text};
 pub use time::{
-    Clock, Date, Instant, LooseClock, Moment, Offset, Placed, Span, Steady, TimeZone, Timestamp, Tz, loose_clock,
-    spoken,
+    Clock, Date, Instant, LooseClock, Moment, Offset, Placed, Span, Steady, TimeZone, Timestamp, Tz, TzOffset,
+    loose_clock, spoken,
 };
 pub use timeline::{Event, EventKind};
 pub use times::TimePlace;

@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use super::markdown::{
-    Place, begins_with_text, clean, destination, escape_lone_delimiters, escaped, followable, inline, line, to_html,
+    Place, begins_with_text, clean, destination, escape_lone_delimiters, escaped, followable, inline, is_plain, line,
+    plain_html, plain_inline, plain_prose, prose_html, unwrapped,
 };
 use crate::config::Target;
 
@@ -41,17 +42,24 @@ pub struct Ink(pub Target);
 impl Ink {
     /// One line of inline Markdown.
     pub fn line(self, text: &str) -> Text {
-        let markdown = line(text);
         match self.0 {
-            Target::Markdown => Text::safe(&markdown),
-            Target::Html => Text::safe(&inline(&markdown)),
+            Target::Markdown if is_plain(text) => Text::safe(text),
+            Target::Html if is_plain(text) => Text::safe(&plain_inline(text)),
+            Target::Markdown => Text::safe(&line(text)),
+            Target::Html => Text::safe(&inline(&line(text))),
         }
     }
 
     /// Lines joined by commas.
     pub fn lines<'a>(self, texts: impl IntoIterator<Item = &'a str>) -> Option<Text> {
-        let all: Vec<Text> = texts.into_iter().map(|text| self.line(text)).collect();
-        (!all.is_empty()).then(|| self.joined(&all, ", "))
+        let mut all: Option<String> = None;
+        for text in texts {
+            if let Some(all) = &mut all {
+                all.push_str(", ");
+            }
+            all.get_or_insert_default().push_str(self.line(text).as_str());
+        }
+        all.map(|all| Text::safe(&all))
     }
 
     /// Texts with words of hotwash's own between them.
@@ -62,20 +70,22 @@ impl Ink {
 
     /// Blocks of Markdown.
     pub fn prose(self, text: &str, place: Place<'_>) -> Text {
-        let markdown = clean(text, place);
-        match self.0 {
-            Target::Markdown => Text::safe(&markdown),
-            Target::Html => Text::safe(&to_html(&markdown)),
+        match (self.0, plain_prose(text)) {
+            (Target::Markdown, Some(plain)) => Text::safe(plain),
+            (Target::Html, Some(plain)) => Text::safe(&plain_html(plain)),
+            (Target::Markdown, None) => Text::safe(&clean(text, place)),
+            (Target::Html, None) => Text::safe(&prose_html(text, place)),
         }
     }
 
     /// Prose as an item of a list. In Markdown it begins with the blank that follows the item's mark or label, and its
     /// further lines are indented by `indent`; after a label, what is not a paragraph begins on a line of its own.
     pub fn item(self, text: &str, place: Place<'_>, indent: usize, labelled: bool) -> Text {
-        let markdown = clean(text, place);
         match self.0 {
-            Target::Html => Text::safe(&inline(&markdown)),
+            Target::Html if is_plain(text) => Text::safe(&plain_inline(text)),
+            Target::Html => Text::safe(&unwrapped(&prose_html(text, place))),
             Target::Markdown => {
+                let markdown = clean(text, place);
                 // One line is followed by remarks in the same paragraph; several are not.
                 let markdown = if markdown.contains('\n') || !begins_with_text(&markdown) {
                     markdown
@@ -99,17 +109,17 @@ impl Ink {
 
     /// A link, where `url` is one that may be followed; else the words alone.
     pub fn link(self, url: &str, label: Option<&str>) -> Text {
-        let words = self.line(label.unwrap_or(url));
-        if !followable(url) {
-            let address = label.map_or_else(String::new, |_| format!(" ({})", self.line(url).as_str()));
-            return Text::safe(&format!("{}{address}", words.as_str()));
-        }
-        match self.0 {
-            Target::Markdown if label.is_none() => Text::safe(&destination(url)),
-            Target::Markdown => Text::safe(&format!("[{}]({})", no_brackets(words.as_str()), destination(url))),
-            Target::Html => {
-                let words = label.map_or_else(|| escaped(url), escaped);
-                Text::safe(&format!("<a href=\"{}\">{words}</a>", escaped(url)))
+        match (self.0, label) {
+            (_, None) if !followable(url) => self.line(url),
+            (_, Some(label)) if !followable(url) => {
+                Text::safe(&format!("{} ({})", self.line(label).as_str(), self.line(url).as_str()))
+            }
+            (Target::Markdown, None) => Text::safe(&destination(url)),
+            (Target::Markdown, Some(label)) => {
+                Text::safe(&format!("[{}]({})", no_brackets(self.line(label).as_str()), destination(url)))
+            }
+            (Target::Html, label) => {
+                Text::safe(&format!("<a href=\"{}\">{}</a>", escaped(url), escaped(label.unwrap_or(url))))
             }
         }
     }

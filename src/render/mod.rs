@@ -8,6 +8,7 @@
 //! The only room that uses tera and pulldown-cmark.
 
 mod audience;
+mod calendar;
 mod ink;
 mod layout;
 mod mark;

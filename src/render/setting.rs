@@ -25,9 +25,15 @@ impl Setting<'_> {
     /// An error if `text`, which is to be called `name`, is for everybody and holds what the
     /// configuration keeps private. Nothing is blotted out: what is left could still tell.
     pub fn require_fit(&self, text: &str, name: &str) -> Result<()> {
+        self.require_fit_bytes(text.as_bytes(), name)
+    }
+
+    /// The same of a file's bytes.
+    pub fn require_fit_bytes(&self, bytes: &[u8], name: &str) -> Result<()> {
         if self.profile == Profile::Internal {
             return Ok(());
         }
+        let text = &String::from_utf8_lossy(bytes);
         match self.config.private.first_in(text) {
             None => Ok(()),
             Some(word) => {

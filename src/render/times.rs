@@ -2,9 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use chrono::{Datelike, NaiveDate, NaiveDateTime, Offset as _, Timelike};
+use chrono::{Datelike as _, NaiveDate, NaiveDateTime, Offset as _};
 
-use crate::record::{Clock, Milestone, Moment, Postmortem, Timestamp, Tz};
+pub use super::calendar::date;
+use super::calendar::{machine, push_clock};
+use crate::record::{Clock, Milestone, Moment, Postmortem, Timestamp, Tz, TzOffset};
 
 /// The clock of one record, and whether it was changed while the record's times were noted.
 #[derive(Debug, Clone)]
@@ -20,15 +22,18 @@ impl Wall {
     /// The clock in `zone` as `record` uses it.
     pub fn new(record: &Postmortem, zone: Tz) -> Self {
         let clock = Clock::new(zone);
+        if zone == Tz::UTC {
+            return Self { clock, changed: false, short: None };
+        }
         let mut names = BTreeSet::new();
         let mut offsets = BTreeSet::new();
         for instant in times(record).iter().filter_map(|time| clock.instant(time)) {
             let local = clock.local(instant);
             offsets.insert(local.offset().fix().local_minus_utc());
-            names.insert(local.format("%Z").to_string());
+            names.insert(local.offset().abbreviation());
         }
         let changed = offsets.len() > 1;
-        let short = names.pop_first().filter(|_| !changed).map(|name| named(&name));
+        let short = names.pop_first().filter(|_| !changed).map(named);
         Self { clock, changed, short }
     }
 
@@ -50,34 +55,33 @@ impl Wall {
         }
     }
 
-    /// The day on this clock.
-    pub fn day(&self, time: &Timestamp) -> NaiveDate {
-        self.naive(time).date()
+    /// What this clock showed.
+    pub fn read(&self, time: &Timestamp) -> Reading {
+        let local = self.clock.instant(time).map(|instant| self.clock.local(instant));
+        Reading {
+            // A time that the clock skipped is shown as written.
+            naive: local.map_or(time.naive, |local| local.naive_local()),
+            offset: local.map(|local| *local.offset()),
+            says_offset: self.changed,
+            approximate: time.approximate,
+        }
     }
 
-    /// `3:30 PM`, `~3:30 PM`, `1:30 AM BST`.
-    pub fn time(&self, time: &Timestamp) -> String {
-        let naive = self.naive(time);
-        let form = if naive.second() == 0 { "%-I:%M %p" } else { "%-I:%M:%S %p" };
-        let about = if time.approximate { "~" } else { "" };
-        let offset = match self.clock.instant(time) {
-            Some(instant) if self.changed => {
-                format!(" {}", named(&self.clock.local(instant).format("%Z").to_string()))
-            }
-            _ => String::new(),
-        };
-        format!("{about}{}{offset}", naive.format(form))
+    /// The day on this clock.
+    pub fn day(&self, time: &Timestamp) -> NaiveDate {
+        self.read(time).day()
     }
 
     /// `August 10, 2023, 3:30 PM`.
     pub fn full(&self, time: &Timestamp) -> String {
-        format!("{}, {}", date(self.day(time)), self.time(time))
+        self.read(time).full()
     }
 
     /// A stretch of time; the second day only where it is another.
     pub fn stretch(&self, from: &Timestamp, to: &Timestamp) -> String {
-        let end = if self.day(from) == self.day(to) { self.time(to) } else { self.full(to) };
-        format!("{} - {end}", self.full(from))
+        let (from, to) = (self.read(from), self.read(to));
+        let end = if from.day() == to.day() { to.time() } else { to.full() };
+        format!("{} - {end}", from.full())
     }
 
     /// A day, or a time of a day.
@@ -87,23 +91,55 @@ impl Wall {
             Moment::Time(time) => self.full(time),
         }
     }
-
-    /// For machines: `2023-08-10T15:30:00+00:00`.
-    pub fn machine(&self, time: &Timestamp) -> Option<String> {
-        let local = self.clock.local(self.clock.instant(time)?);
-        // HTML knows years of four digits or more.
-        (local.year() >= 1000).then(|| local.format("%Y-%m-%dT%H:%M:%S%:z").to_string())
-    }
-
-    fn naive(&self, time: &Timestamp) -> NaiveDateTime {
-        // A time that the clock skipped is shown as written.
-        self.clock.instant(time).map_or(time.naive, |instant| self.clock.local(instant).naive_local())
-    }
 }
 
-/// `August 10, 2023`.
-pub fn date(day: NaiveDate) -> String {
-    day.format("%B %-d, %Y").to_string()
+/// What the clock showed at some time.
+#[derive(Debug, Clone, Copy)]
+pub struct Reading {
+    naive: NaiveDateTime,
+    /// `None` where the clock never showed that.
+    offset: Option<TzOffset>,
+    says_offset: bool,
+    approximate: bool,
+}
+
+impl Reading {
+    pub const fn day(&self) -> NaiveDate {
+        self.naive.date()
+    }
+
+    /// `3:30 PM`, `~3:30 PM`, `1:30 AM BST`.
+    pub fn time(&self) -> String {
+        let mut text = String::with_capacity(16);
+        self.push_time(&mut text);
+        text
+    }
+
+    /// `August 10, 2023, 3:30 PM`.
+    pub fn full(&self) -> String {
+        let mut text = date(self.day());
+        text.push_str(", ");
+        self.push_time(&mut text);
+        text
+    }
+
+    /// For machines: `2023-08-10T15:30:00+00:00`.
+    pub fn machine(&self) -> Option<String> {
+        // HTML knows years of four digits or more.
+        let offset = self.offset.filter(|_| self.naive.year() >= 1000)?;
+        Some(machine(self.naive, offset.fix()))
+    }
+
+    fn push_time(&self, text: &mut String) {
+        if self.approximate {
+            text.push('~');
+        }
+        push_clock(text, self.naive);
+        if let Some(offset) = self.offset.filter(|_| self.says_offset) {
+            text.push(' ');
+            text.push_str(&named(offset.abbreviation()));
+        }
+    }
 }
 
 /// Zones without an abbreviation of their own are called `+03`.

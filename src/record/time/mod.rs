@@ -23,5 +23,5 @@ pub use duration::Span;
 pub use loose::{LooseClock, loose_clock};
 pub use steady::Steady;
 pub use timestamp::{Offset, Timestamp};
-pub use tz::Tz;
+pub use tz::{Tz, TzOffset};
 pub use zone::TimeZone;

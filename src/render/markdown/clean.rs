@@ -1,5 +1,6 @@
 //! Prose that cannot break the document around it.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -29,11 +30,11 @@ pub fn clean(text: &str, place: Place<'_>) -> String {
     let original = printable(text);
     let mut text = flush(&original);
     for _ in 0..ROUNDS {
-        let Some(edits) = Reader::new(&text, place).read() else { break };
+        let Some(edits) = Reader::new(&text, place).read(&mut |_| ()) else { break };
         if edits.is_empty() {
-            return text;
+            return text.into_owned();
         }
-        text = flush(&edits.apply(&text));
+        text = Cow::Owned(flush(&edits.apply(&text)).into_owned());
         if text.is_empty() {
             // Nothing but definitions that nothing uses: it was written, so it is shown.
             text = original;
@@ -43,11 +44,21 @@ pub fn clean(text: &str, place: Place<'_>) -> String {
     fenced(&text, "text")
 }
 
+/// What `text`, which is flush, is made of; `None` if any of it has to be mended.
+pub fn events_if_clean<'a>(text: &'a str, place: Place<'a>) -> Option<Vec<Event<'a>>> {
+    let mut events = Vec::with_capacity(16 + text.len() / 8);
+    let edits = Reader::new(text, place).read(&mut |event| events.push(event.clone()))?;
+    edits.is_empty().then_some(events)
+}
+
 /// `text` beginning at its first column, without tabs in front of words: it keeps its structure when it is indented.
-fn flush(text: &str) -> String {
+pub fn flush(text: &str) -> Cow<'_, str> {
     let text = text.trim_start_matches('\n').trim_end();
     let margin = text.bytes().take_while(|byte| *byte == b' ').count();
     let margin = if margin < 4 { margin } else { 0 };
+    if margin == 0 && !text.contains('\t') {
+        return Cow::Borrowed(text);
+    }
     let mut out = String::with_capacity(text.len());
     for line in text.lines() {
         let blanks = line.bytes().take(margin).take_while(|byte| *byte == b' ').count();
@@ -55,7 +66,7 @@ fn flush(text: &str) -> String {
         out.push('\n');
     }
     out.pop();
-    out
+    Cow::Owned(out)
 }
 
 /// Writes `line` with the tabs before and between its marks (`>`, `-`, `1.`) as blanks up to the next stop.
@@ -113,13 +124,14 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// The edits; `None` for what is nested too deep.
-    fn read(mut self) -> Option<Edits> {
+    /// The edits, after `see` saw each event; `None` for what is nested too deep.
+    fn read(mut self, see: &mut impl FnMut(&Event<'a>)) -> Option<Edits> {
         let events = Parser::new_ext(self.text, OPTIONS).into_offset_iter();
         for (_, definition) in events.reference_definitions().iter() {
             self.edits.delete(definition.span.clone());
         }
         for (event, range) in events {
+            see(&event);
             if !matches!(event, Event::End(_)) {
                 for open in &mut self.links {
                     widen(&mut open.words, &range);

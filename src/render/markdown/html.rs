@@ -1,11 +1,13 @@
 //! Cleaned Markdown to HTML that runs nothing and asks no other server.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 use pulldown_cmark::{Alignment, CodeBlockKind, CowStr, Event, Parser, Tag, TagEnd, html::push_html};
 
-use super::OPTIONS;
+use super::clean::{Place, clean, events_if_clean, flush};
 use super::url::{allowed, elsewhere};
+use super::{OPTIONS, printable};
 
 /// The blocks of `markdown` as HTML.
 pub fn to_html(markdown: &str) -> String {
@@ -14,17 +16,34 @@ pub fn to_html(markdown: &str) -> String {
     out
 }
 
+/// Prose as HTML: cleaned, and parsed once where nothing has to be mended.
+pub fn prose_html(text: &str, place: Place<'_>) -> String {
+    let known = printable(text);
+    let known = flush(&known);
+    let Some(events) = events_if_clean(&known, place) else { return to_html(&clean(text, place)) };
+    let mut out = String::with_capacity(text.len() * 3 / 2);
+    push_html(&mut out, Page::default().events(events.into_iter()).into_iter());
+    out
+}
+
 /// `markdown` as HTML, without the paragraph's tags where it is a single one.
 pub fn inline(markdown: &str) -> String {
-    let html = to_html(markdown);
+    unwrapped(&to_html(markdown))
+}
+
+/// HTML without the paragraph's tags where it is a single paragraph.
+pub fn unwrapped(html: &str) -> String {
     let html = html.trim_end();
     let one = html.strip_prefix("<p>").and_then(|html| html.strip_suffix("</p>"));
     one.filter(|one| !one.contains("<p>")).unwrap_or(html).to_owned()
 }
 
 /// `text` with the five characters that mean something in HTML escaped.
-pub fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
+pub fn escaped(text: &str) -> Cow<'_, str> {
+    if !text.bytes().any(|byte| matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\'')) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len() + 16);
     for c in text.chars() {
         match c {
             '&' => out.push_str("&amp;"),
@@ -35,7 +54,7 @@ pub fn escaped(text: &str) -> String {
             c => out.push(c),
         }
     }
-    out
+    Cow::Owned(out)
 }
 
 /// What is remembered between events.
@@ -49,26 +68,26 @@ struct Page {
     columns: Vec<Alignment>,
 }
 
-fn raw(html: impl Into<String>) -> Event<'static> {
-    Event::InlineHtml(CowStr::from(html.into()))
+fn raw<'a>(html: impl Into<CowStr<'a>>) -> Event<'a> {
+    Event::InlineHtml(html.into())
 }
 
-fn block(html: impl Into<String>) -> Event<'static> {
-    Event::Html(CowStr::from(html.into()))
+fn block<'a>(html: impl Into<CowStr<'a>>) -> Event<'a> {
+    Event::Html(html.into())
 }
 
 impl Page {
-    fn events(mut self, mut parser: Parser<'_>) -> Vec<Event<'_>> {
-        let mut out = Vec::new();
-        while let Some(event) = parser.next() {
+    fn events<'a>(mut self, mut parsed: impl Iterator<Item = Event<'a>>) -> Vec<Event<'a>> {
+        let mut out = Vec::with_capacity(parsed.size_hint().0);
+        while let Some(event) = parsed.next() {
             match event {
                 Event::Start(Tag::Image { dest_url, .. }) => {
-                    let alt = words(&mut parser);
+                    let alt = words(&mut parsed);
                     out.push(self.image(&dest_url, &alt));
                 }
                 Event::Start(Tag::HtmlBlock) | Event::End(TagEnd::HtmlBlock) => {}
-                Event::Start(tag) => out.extend(self.open(tag)),
-                Event::End(tag) => out.extend(self.close(tag)),
+                Event::Start(tag) => self.open(tag, &mut out),
+                Event::End(tag) => self.close(tag, &mut out),
                 Event::Html(text) | Event::InlineHtml(text) => out.push(Event::Text(text)),
                 Event::HardBreak => out.push(raw("<br>\n")),
                 Event::Rule => out.push(block("<hr>\n")),
@@ -88,12 +107,14 @@ impl Page {
         out
     }
 
-    fn open<'a>(&mut self, tag: Tag<'a>) -> Vec<Event<'a>> {
+    fn open<'a>(&mut self, tag: Tag<'a>, out: &mut Vec<Event<'a>>) {
         match tag {
             Tag::Link { ref dest_url, .. } => {
                 let shown = allowed(dest_url);
                 self.links.push(shown);
-                if shown { vec![Event::Start(tag)] } else { Vec::new() }
+                if shown {
+                    out.push(Event::Start(tag));
+                }
             }
             Tag::CodeBlock(kind) => {
                 let language = match &kind {
@@ -107,18 +128,16 @@ impl Page {
                     String::new()
                 };
                 // A block wider than the page is scrolled, also by keyboard.
-                vec![block(format!("<pre tabindex=\"0\"><code{class}>"))]
+                out.push(block(format!("<pre tabindex=\"0\"><code{class}>")));
             }
             Tag::Table(ref columns) => {
                 self.columns = columns.iter().rev().copied().collect();
-                vec![
-                    block("<div class=\"scroll\" role=\"group\" aria-label=\"Table\" tabindex=\"0\">"),
-                    Event::Start(tag),
-                ]
+                out.push(block("<div class=\"scroll\" role=\"group\" aria-label=\"Table\" tabindex=\"0\">"));
+                out.push(Event::Start(tag));
             }
             Tag::TableHead => {
                 self.in_head = true;
-                vec![Event::Start(tag)]
+                out.push(Event::Start(tag));
             }
             Tag::TableCell if self.in_head => {
                 let style = match self.columns.pop() {
@@ -126,7 +145,7 @@ impl Page {
                     Some(Alignment::Center) => " style=\"text-align: center\"",
                     _ => "",
                 };
-                vec![raw(format!("<th scope=\"col\"{style}>"))]
+                out.push(raw(format!("<th scope=\"col\"{style}>")));
             }
             Tag::FootnoteDefinition(label) => {
                 let id = if self.notes.insert(label.to_string()) {
@@ -134,27 +153,29 @@ impl Page {
                 } else {
                     String::new()
                 };
-                vec![block(format!("<div class=\"note\"{id}><span class=\"note-number\">{}</span>\n", number(&label)))]
+                let number = number(&label);
+                out.push(block(format!("<div class=\"note\"{id}><span class=\"note-number\">{number}</span>\n")));
             }
-            tag => vec![Event::Start(tag)],
+            tag => out.push(Event::Start(tag)),
         }
     }
 
-    fn close<'a>(&mut self, tag: TagEnd) -> Vec<Event<'a>> {
+    fn close(&mut self, tag: TagEnd, out: &mut Vec<Event<'_>>) {
         match tag {
-            TagEnd::Link => match self.links.pop() {
-                Some(true) => vec![Event::End(tag)],
-                _ => Vec::new(),
-            },
-            TagEnd::CodeBlock => vec![block("</code></pre>\n")],
-            TagEnd::Table => vec![Event::End(tag), block("</div>\n")],
+            TagEnd::Link => {
+                if self.links.pop() == Some(true) {
+                    out.push(Event::End(tag));
+                }
+            }
+            TagEnd::CodeBlock => out.push(block("</code></pre>\n")),
+            TagEnd::Table => out.extend([Event::End(tag), block("</div>\n")]),
             TagEnd::TableHead => {
                 self.in_head = false;
-                vec![Event::End(tag)]
+                out.push(Event::End(tag));
             }
-            TagEnd::TableCell if self.in_head => vec![raw("</th>")],
-            TagEnd::FootnoteDefinition => vec![block("</div>\n")],
-            tag => vec![Event::End(tag)],
+            TagEnd::TableCell if self.in_head => out.push(raw("</th>")),
+            TagEnd::FootnoteDefinition => out.push(block("</div>\n")),
+            tag => out.push(Event::End(tag)),
         }
     }
 
@@ -162,9 +183,9 @@ impl Page {
     fn image(&self, url: &str, alt: &str) -> Event<'static> {
         let (href, alt) = (escaped(url), escaped(alt));
         if !allowed(url) || (elsewhere(url) && self.links.contains(&true)) {
-            raw(alt)
+            raw(alt.into_owned())
         } else if elsewhere(url) {
-            raw(format!("<a href=\"{href}\">{}</a>", if alt.is_empty() { "image" } else { &alt }))
+            raw(format!("<a href=\"{href}\">{}</a>", if alt.is_empty() { "image" } else { &*alt }))
         } else {
             raw(format!("<img src=\"{href}\" alt=\"{alt}\">"))
         }
@@ -172,10 +193,10 @@ impl Page {
 }
 
 /// The words of an image's description, up to its end.
-fn words(parser: &mut Parser<'_>) -> String {
+fn words<'a>(parsed: &mut impl Iterator<Item = Event<'a>>) -> String {
     let mut words = String::new();
     let mut depth = 0;
-    for event in parser {
+    for event in parsed {
         match event {
             Event::Start(_) => depth += 1,
             Event::End(_) if depth == 0 => break,

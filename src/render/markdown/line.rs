@@ -9,6 +9,9 @@ use super::{OPTIONS, printable};
 /// `text` as it may stand in a paragraph, a heading or a list item.
 pub fn line(text: &str) -> String {
     let words = printable(text).split_whitespace().collect::<Vec<_>>().join(" ");
+    if words.is_empty() {
+        return words;
+    }
     for round in 0..3 {
         let candidate = if round == 0 { words.clone() } else { escape_start(&words) };
         // Links, raw HTML and the like, by the rules for prose; what that made of it must still be one line.
@@ -83,6 +86,12 @@ mod tests {
         ] {
             assert_eq!(line(text), text);
         }
+    }
+
+    #[test]
+    fn nothing_stays_nothing() {
+        assert_eq!(line(""), "");
+        assert_eq!(line(" \u{200b}\n"), "");
     }
 
     #[test]

@@ -23,12 +23,16 @@ mod headings;
 mod html;
 mod line;
 mod links;
+mod plain;
 mod url;
 
 pub use clean::{Place, begins_with_text, clean};
-pub use html::{escaped, inline, to_html};
+pub use html::{escaped, inline, prose_html, unwrapped};
 pub use line::{escape_lone_delimiters, line};
+pub use plain::{is_plain, plain_html, plain_inline, plain_prose};
 pub use url::{destination, followable};
+
+use std::borrow::Cow;
 
 use pulldown_cmark::Options;
 
@@ -39,7 +43,10 @@ const OPTIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_TASKLISTS);
 
 /// `text` without characters that have no business in a document.
-fn printable(text: &str) -> String {
+fn printable(text: &str) -> Cow<'_, str> {
+    if text.bytes().all(|byte| matches!(byte, b'\n' | b'\t' | b' '..=b'~')) {
+        return Cow::Borrowed(text);
+    }
     let keep = |c: &char| matches!(c, '\n' | '\t') || !crate::finding::is_unsafe(*c);
-    text.chars().filter(keep).collect()
+    Cow::Owned(text.chars().filter(keep).collect())
 }

@@ -7,8 +7,10 @@ pub fn allowed(url: &str) -> bool {
 
 /// Whether a bare `url`, given as a field of its own, is one that can be followed.
 pub fn followable(url: &str) -> bool {
-    let lower = url.to_ascii_lowercase();
-    ["https://", "http://", "mailto:"].iter().any(|scheme| lower.starts_with(scheme) && lower.len() > scheme.len())
+    let begins_with = |scheme: &str| {
+        url.len() > scheme.len() && url.as_bytes()[..scheme.len()].eq_ignore_ascii_case(scheme.as_bytes())
+    };
+    ["https://", "http://", "mailto:"].into_iter().any(begins_with)
         && !url.contains(|c: char| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>'))
 }
 

@@ -1,5 +1,7 @@
 //! What is done so that it does not happen again.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use super::anchors::Item;
@@ -29,7 +31,7 @@ pub struct ActionView {
     pub due: Option<String>,
     pub due_machine: Option<String>,
     /// `done`, `in progress`; absent where the record says nothing.
-    pub status: Option<String>,
+    pub status: Option<Cow<'static, str>>,
     /// Whether something is still to be done.
     pub open: bool,
     pub closed: Option<String>,

@@ -43,13 +43,15 @@ pub struct WhyView {
 impl CauseView {
     pub fn new(desk: &Desk<'_>) -> Self {
         let record = desk.record;
-        let cause = record.root_cause.clone().unwrap_or_default();
-        let resolution = record.resolution.clone().unwrap_or_default();
+        let (cause, resolution) = (record.root_cause.as_ref(), record.resolution.as_ref());
+        let detail = cause.and_then(|cause| cause.detail.as_ref());
         let factors = record.contributing_factors.iter().enumerate();
         let whys = record.whys.iter();
         let surprises = record.surprises.iter().enumerate();
         Self {
-            root_cause: desk.prose(cause.detail.as_ref(), 3, "cause").or_else(|| desk.line(cause.summary.as_ref())),
+            root_cause: desk
+                .prose(detail, 3, "cause")
+                .or_else(|| desk.line(cause.and_then(|cause| cause.summary.as_ref()))),
             trigger: desk.prose(record.trigger.as_ref(), 3, "trigger"),
             factors: factors.map(|(place, factor)| FactorView::new(desk, place, factor)).collect(),
             whys: whys
@@ -58,8 +60,8 @@ impl CauseView {
             surprises: surprises
                 .map(|(place, text)| desk.bullet(text, &format!("surprise-{}", place + 1), false))
                 .collect(),
-            resolution_summary: desk.line(resolution.summary.as_ref()),
-            resolution: desk.prose(resolution.detail.as_ref(), 3, "resolution"),
+            resolution_summary: desk.line(resolution.and_then(|all| all.summary.as_ref())),
+            resolution: desk.prose(resolution.and_then(|all| all.detail.as_ref()), 3, "resolution"),
         }
     }
 }

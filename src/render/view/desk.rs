@@ -1,5 +1,7 @@
 //! What every view is made with: the record, the pen, the clock and the audience.
 
+use std::borrow::Cow;
+
 use super::anchors::Anchors;
 use super::fact::Fact;
 use crate::config::{Config, Target};
@@ -76,6 +78,6 @@ impl<'a> Desk<'a> {
 }
 
 /// `misleading_path` as people write it.
-pub fn words(choice: &str) -> String {
-    choice.replace('_', " ")
+pub fn words(choice: &str) -> Cow<'_, str> {
+    if choice.contains('_') { Cow::Owned(choice.replace('_', " ")) } else { Cow::Borrowed(choice) }
 }

@@ -1,5 +1,7 @@
 //! What the record says about itself, and the user's own keys.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use super::custom::facts;
@@ -29,19 +31,19 @@ impl Details {
 
 fn about(desk: &Desk<'_>) -> Vec<Fact> {
     let record = desk.record;
-    let own = |label, value: Option<String>| value.map(|value| desk.own(label, &value));
+    let own = |label, value: Option<Cow<'_, str>>| value.map(|value| desk.own(label, &value));
     let text = |label, value: Option<_>| value.map(|value| desk.fact(label, value));
     let schema = record.schema.filter(|_| desk.inside());
     let visibility = record.visibility.filter(|_| desk.inside());
     [
         text("Record", record.id.as_ref().map(|id| desk.ink.line(id))),
         own("Status", record.status.map(|status| words(status.as_str()))),
-        own("Published", record.published.map(|day| times::date(day.0))),
+        own("Published", record.published.map(|day| times::date(day.0).into())),
         own("Kind", record.kind.map(|kind| words(kind.as_str()))),
-        own("Visibility", visibility.map(|visibility| visibility.to_string())),
+        own("Visibility", visibility.map(|visibility| visibility.as_str().into())),
         text("Tags", desk.ink.lines(record.tags.iter().map(|tag| &**tag))),
-        own("Time zone", record.time_zone.map(|zone| zone.to_string())),
-        own("Record format", schema.map(|schema| format!("schema {schema}"))),
+        own("Time zone", record.time_zone.map(|zone| zone.0.name().into())),
+        own("Record format", schema.map(|schema| format!("schema {schema}").into())),
     ]
     .into_iter()
     .flatten()

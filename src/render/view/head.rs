@@ -1,9 +1,11 @@
 //! What stands above everything else.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use super::desk::{Desk, words};
-use crate::record::{Milestone, Status};
+use crate::record::{Date, Milestone, Status};
 use crate::render::ink::Text;
 use crate::render::times;
 
@@ -22,7 +24,7 @@ pub struct Head {
     pub notice: Option<Notice>,
     pub status: &'static str,
     pub severity: Option<Severity>,
-    pub kind: Option<String>,
+    pub kind: Option<Cow<'static, str>>,
 }
 
 /// That a record is not, or not yet, what people expect.
@@ -54,7 +56,7 @@ impl Head {
             title: desk.ink.line(title),
             title_plain: title.chars().filter(|c| !crate::finding::is_unsafe(*c)).collect(),
             date: day.map(times::date),
-            date_machine: day.map(|day| day.format("%Y-%m-%d").to_string()),
+            date_machine: day.map(|day| Date(day).to_string()),
             notice: notice(desk),
             status: status(record.stage()),
             severity: severity(desk),

@@ -1,5 +1,7 @@
 //! What was counted, when it hurt, and how it was noticed.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use super::desk::{Desk, words};
@@ -28,20 +30,22 @@ pub struct MeasureView {
 #[derive(Debug, Clone, Serialize)]
 pub struct WindowView {
     pub times: Text,
-    pub degree: Option<String>,
+    pub degree: Option<Cow<'static, str>>,
     pub length: Option<String>,
 }
 
 impl ImpactView {
     pub fn new(desk: &Desk<'_>) -> Self {
-        let impact = desk.record.impact.clone().unwrap_or_default();
-        let loss = impact.data_loss.map(|loss| match loss {
+        let impact = desk.record.impact.as_ref();
+        let loss = impact.and_then(|impact| impact.data_loss).map(|loss| match loss {
             DataLoss::None => "none",
             DataLoss::Recovered => "data was lost and recovered",
             DataLoss::Lost => "data was lost",
         });
-        let measures: Vec<_> = impact.measures.iter().map(|measure| MeasureView::new(desk, measure)).collect();
-        let windows: Vec<_> = impact.windows.iter().map(|window| WindowView::new(desk, window)).collect();
+        let measures = impact.iter().flat_map(|impact| &impact.measures);
+        let measures: Vec<_> = measures.map(|measure| MeasureView::new(desk, measure)).collect();
+        let windows = impact.iter().flat_map(|impact| &impact.windows);
+        let windows: Vec<_> = windows.map(|window| WindowView::new(desk, window)).collect();
         Self {
             shown: loss.is_some() || !measures.is_empty() || !windows.is_empty(),
             data_loss: loss.map(|loss| desk.ink.own(loss)),
@@ -98,12 +102,13 @@ pub struct DetectionView {
 
 impl DetectionView {
     pub fn new(desk: &Desk<'_>) -> Self {
-        let detection = desk.record.detection.clone().unwrap_or_default();
+        let detection = desk.record.detection.as_ref();
+        let method = detection.and_then(|all| all.method);
         let view = Self {
             shown: false,
-            method: detection.method.map(|method| desk.ink.own(&words(method.as_str()))),
-            description: desk.prose(detection.description.as_ref(), 2, "detection"),
-            gap: desk.prose(detection.gap.as_ref(), 3, "gap"),
+            method: method.map(|method| desk.ink.own(&words(method.as_str()))),
+            description: desk.prose(detection.and_then(|all| all.description.as_ref()), 2, "detection"),
+            gap: desk.prose(detection.and_then(|all| all.gap.as_ref()), 3, "gap"),
         };
         Self { shown: view.method.is_some() || view.description.is_some() || view.gap.is_some(), ..view }
     }

@@ -36,22 +36,24 @@ pub struct LessonView {
 
 impl LessonsView {
     pub fn new(desk: &Desk<'_>) -> Self {
-        let lessons = desk.record.lessons.clone().unwrap_or_default();
-        let named = [
-            ("What Went Well", &lessons.went_well),
-            ("What Went Poorly", &lessons.went_poorly),
-            ("Where We Got Lucky", &lessons.got_lucky),
-        ];
+        let lessons = desk.record.lessons.as_ref();
+        let named = lessons.into_iter().flat_map(|all| {
+            [
+                ("What Went Well", &all.went_well),
+                ("What Went Poorly", &all.went_poorly),
+                ("Where We Got Lucky", &all.got_lucky),
+            ]
+        });
         let mut count = 0;
         let mut parts = Vec::new();
-        for (title, lessons) in named.into_iter().filter(|(_, lessons)| !lessons.is_empty()) {
+        for (title, lessons) in named.filter(|(_, lessons)| !lessons.is_empty()) {
             let view = |lesson| {
                 count += 1;
                 LessonView::new(desk, count - 1, lesson)
             };
             parts.push(Part { title, lessons: lessons.iter().map(view).collect() });
         }
-        let summary = desk.prose(lessons.summary.as_ref(), 2, "lessons");
+        let summary = desk.prose(lessons.and_then(|all| all.summary.as_ref()), 2, "lessons");
         Self { shown: summary.is_some() || !parts.is_empty(), summary, parts }
     }
 }

@@ -26,7 +26,8 @@ impl People {
         let record = desk.record;
         let who = |who: Option<&crate::record::Line>| desk.ink.line(who.map_or("somebody", |who| who));
         let review = |review: &crate::record::Review| {
-            let said = [review.verdict.map(|said| words(said.as_str())), review.at.map(|at| desk.wall.moment(&at))];
+            let said =
+                [review.verdict.map(|said| words(said.as_str())), review.at.map(|at| desk.wall.moment(&at).into())];
             let said = said.into_iter().flatten().collect::<Vec<_>>().join(", ");
             Fact { label: who(review.who.as_ref()), value: desk.ink.own(&said) }
         };

@@ -69,11 +69,12 @@ impl CommunicationView {
         let name = format!("message-{}", place + 1);
         let labelled = message.at.is_some() || message.audience.is_some() || message.channel.is_some();
         let text = message.text.as_ref();
+        let read = message.at.as_ref().map(|at| desk.wall.read(at));
         Self {
             audience: desk.line(message.audience.as_ref()),
             channel: desk.line(message.channel.as_ref()),
-            time: message.at.as_ref().map(|at| desk.wall.full(at)),
-            machine: message.at.as_ref().and_then(|at| desk.wall.machine(at)),
+            time: read.map(|read| read.full()),
+            machine: read.and_then(|read| read.machine()),
             text: text.map(|text| desk.ink.item(text, Place { heading: 3, name: &name }, 2, labelled)),
         }
     }

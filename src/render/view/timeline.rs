@@ -1,5 +1,7 @@
 //! What happened when.
 
+use std::borrow::Cow;
+
 use chrono::NaiveDate;
 use serde::Serialize;
 
@@ -7,7 +9,7 @@ use super::desk::{Desk, words};
 use crate::record::{Event, Milestone, Visibility};
 use crate::render::ink::Text;
 use crate::render::markdown::Place;
-use crate::render::times;
+use crate::render::times::{self, Reading};
 
 /// The events, and the moments that everything is measured from.
 #[derive(Debug, Clone, Serialize)]
@@ -32,7 +34,7 @@ pub struct EventView {
     /// Whether it is the first on its day.
     pub new_day: bool,
     pub machine: Option<String>,
-    pub kind: Option<String>,
+    pub kind: Option<Cow<'static, str>>,
     /// What happened; in Markdown with what joins it to its time.
     pub text: Option<Text>,
     pub several_lines: bool,
@@ -55,18 +57,19 @@ impl TimelineView {
     pub fn new(desk: &Desk<'_>) -> Self {
         let wall = &desk.wall;
         let started = desk.milestones().get(Milestone::Started).map(|(time, _)| wall.day(time));
-        let mut days: Vec<_> =
-            desk.events().filter_map(|(_, event)| event.at.as_ref()).map(|at| wall.day(at)).collect();
-        days.extend(started);
-        days.sort_unstable();
-        days.dedup();
         let mut last = None;
-        let events = desk.events().map(|(place, event)| EventView::new(desk, place, event, &mut last)).collect();
+        let mut days: Vec<_> = started.into_iter().collect();
+        let view = |(place, event): (usize, &Event)| {
+            let read = event.at.as_ref().map(|at| wall.read(at));
+            days.extend(read.map(|read| read.day()));
+            EventView::new(desk, place, event, read, &mut last)
+        };
+        let events = desk.events().map(view).collect();
         let ended = desk.milestones().end().is_some();
         Self {
             zone: wall.zone(),
             say_zone: wall.changed() || (started.is_none() && !ended),
-            dated: days.len() > 1,
+            dated: days.iter().any(|day| *day != days[0]),
             events,
             milestones: milestones(desk),
         }
@@ -74,20 +77,20 @@ impl TimelineView {
 }
 
 impl EventView {
-    fn new(desk: &Desk<'_>, place: usize, event: &Event, last: &mut Option<NaiveDate>) -> Self {
+    fn new(desk: &Desk<'_>, place: usize, event: &Event, read: Option<Reading>, last: &mut Option<NaiveDate>) -> Self {
         let number = place + 1;
         let anchor = format!("event-{number}");
-        let day = event.at.as_ref().map(|at| desk.wall.day(at));
+        let day = read.map(|read| read.day());
         let new_day = day.is_some() && day != *last;
         *last = day.or(*last);
         let at = Place { heading: 3, name: &anchor };
         let text = event.text.as_ref().map(|text| desk.ink.item(text, at, 2, event.at.is_some()));
         let evidence = event.evidence.iter().enumerate().filter(|_| desk.inside());
         Self {
-            time: event.at.as_ref().map(|at| desk.wall.time(at)),
+            time: read.map(|read| read.time()),
             date: day.map(times::date),
             new_day,
-            machine: event.at.as_ref().and_then(|at| desk.wall.machine(at)),
+            machine: read.and_then(|read| read.machine()),
             kind: event.kind.map(|kind| words(kind.as_str())),
             several_lines: text.as_ref().is_some_and(Text::several_lines),
             text,
@@ -105,7 +108,8 @@ fn milestones(desk: &Desk<'_>) -> Vec<MilestoneView> {
     let all = Milestone::ALL.iter().filter_map(|one| Some((one, written?.get(*one)?)));
     let view = |(milestone, time): (&Milestone, _)| {
         let name = words(milestone.key());
-        MilestoneView { name: capital(&name), time: desk.wall.full(time), machine: desk.wall.machine(time) }
+        let read = desk.wall.read(time);
+        MilestoneView { name: capital(&name), time: read.full(), machine: read.machine() }
     };
     all.map(view).collect()
 }
