@@ -10,6 +10,7 @@ mod key;
 pub mod page;
 mod pages;
 mod write;
+pub mod writer;
 
 pub use incident::Incident;
 pub use key::Key;
