@@ -14,7 +14,8 @@ pub mod writer;
 
 pub use incident::Incident;
 pub use key::Key;
-pub use write::{Written, write};
+pub use write::write;
+pub use writer::Written;
 
 use crate::config::Config;
 use crate::error::Result;

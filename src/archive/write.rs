@@ -1,56 +1,16 @@
-//! The one writer of a site.
+//! Pages that are made already, given to the writer.
 
-use std::collections::BTreeSet;
 use std::path::Path;
 
-use rayon::prelude::*;
+use super::writer::{self, Written};
+use super::{Key, Page, page};
+use crate::error::{Error, Result};
 
-use super::{Page, data};
-use crate::error::Result;
-use crate::files;
-
-/// The longest list of a former build that is looked at.
-const LONGEST_LIST: u64 = 256 << 20;
-
-/// What writing a site did.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Written {
-    pub pages: usize,
-    /// Of them, those whose bytes are new.
-    pub changed: usize,
-    /// Pages of a former build that were taken away, because their records are not shown any more.
-    pub removed: usize,
-}
-
-/// Writes pages below a folder. A page that has its bytes already is not touched.
-///
-/// What a former build wrote and this one does not is taken away first: a record that became
-/// restricted must not stay readable, nor an internal page in a site that is now public. Nothing
-/// else in the folder is touched.
+/// Writes pages below a folder, as [`writer`] tells. A page is known by its bytes.
 pub fn write(pages: &[Page], folder: &Path) -> Result<Written> {
-    files::create_folder(folder)?;
-    let removed = remove_former(pages, folder)?;
-    let changed = pages
-        .par_iter()
-        .map(|page| {
-            let path = files::inside(folder, Path::new(&page.path))?;
-            files::write_remakable(&path, &page.bytes)
-        })
-        .collect::<Result<Vec<bool>>>()?;
-    Ok(Written { pages: pages.len(), changed: changed.into_iter().filter(|changed| *changed).count(), removed })
-}
-
-/// Takes away the pages that the list of the former build names, and the new site does not have.
-fn remove_former(pages: &[Page], folder: &Path) -> Result<usize> {
-    let list = folder.join(data::PATH);
-    if !files::exists(&list) {
-        return Ok(0);
-    }
-    let kept: BTreeSet<&str> = pages.iter().map(|page| page.path.as_str()).collect();
-    let former = data::pages_of(&files::read_limited(&list, LONGEST_LIST)?);
-    let gone: Vec<&String> = former.iter().filter(|path| !kept.contains(path.as_str())).collect();
-    for path in &gone {
-        files::remove(&files::inside(folder, Path::new(path))?)?;
-    }
-    Ok(gone.len())
+    let planned: Vec<page::Page> =
+        pages.iter().map(|page| page::Page { path: page.path.clone(), key: Key::of(&page.bytes) }).collect();
+    let make =
+        |nth: usize| pages.get(nth).map(|page| page.bytes.clone()).ok_or_else(|| Error::new("a page is missing"));
+    writer::publish(folder, &planned, &make)
 }
