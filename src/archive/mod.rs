@@ -15,9 +15,7 @@ mod pages;
 mod plan;
 mod site;
 mod stock;
-mod write;
-
-use std::path::{Path, PathBuf};
+pub mod writer;
 
 pub use collection::Kept;
 pub use key::Key;
@@ -25,7 +23,7 @@ pub use page::Page;
 pub use plan::Plan;
 pub use site::Site;
 pub use stock::{Stock, Stocked};
-pub use write::{Written, write};
+pub use writer::{Written, beside, publish};
 
 /// Where the pages of incidents lie in the site, and how their names end.
 const FOLDER: &str = "incidents/";
@@ -34,10 +32,4 @@ const EXTENSION: &str = ".html";
 /// The page of an incident, relative to the site's folder.
 pub fn incident_path(name: &str) -> String {
     format!("{FOLDER}{name}{EXTENSION}")
-}
-
-/// Where a build keeps what the next one needs: beside the site's folder, hidden.
-pub fn state_folder(out: &Path) -> PathBuf {
-    let name = out.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    out.with_file_name(format!(".{name}.hotwash"))
 }

@@ -23,17 +23,18 @@ pub fn build(context: &Context, out: &Path, profile: Profile) -> Result<Written>
     let templates = publish::templates(context)?;
     let renderer = Renderer::new(&templates)?;
     let made_by = made_by(context, &templates, profile);
-    let memory = archive::state_folder(out).join("records");
-    let former = Stock::read(&files::read_limited(&memory, LONGEST_STOCK).unwrap_or_default(), made_by);
+    let memory = archive::beside(out)?.map(|folder| folder.join("records"));
+    let known = memory.as_ref().and_then(|memory| files::read_limited(memory, LONGEST_STOCK).ok());
+    let former = Stock::read(&known.unwrap_or_default(), made_by);
     let (stock, is_new) = stocked(context, former, made_by, profile)?;
-    if is_new {
+    if let Some(memory) = memory.filter(|_| is_new) {
         // Without it the next build takes longer, and that is all.
         let _ = files::write_remakable(&memory, &stock.bytes()?);
     }
     let read = |incident: &Incident, digest: Key| again(context, incident, digest, profile);
     let plan = Plan { config: &context.config, renderer: &renderer, profile, on: day(context)?, made_by, read: &read };
     let site = Site::new(stock.into_kept(), plan)?;
-    archive::write(site.pages(), &|nth| site.make(nth), out)
+    archive::publish(out, site.pages(), &|nth| site.make(nth))
 }
 
 /// What every page depends on.

@@ -26,6 +26,11 @@ pub fn sweep(folder: &Path) {
     }
 }
 
+/// Whether a file of this name was being written, or is.
+pub fn is_unfinished(name: &str) -> bool {
+    name.starts_with(PREFIX) && name.ends_with(SUFFIX)
+}
+
 fn sweep_files(folder: &Path) {
     let Ok(entries) = folder.read_dir() else { return };
     entries.filter_map(Result::ok).for_each(|entry| remove_if_left(&entry));
@@ -33,8 +38,7 @@ fn sweep_files(folder: &Path) {
 
 fn remove_if_left(entry: &DirEntry) {
     let name = entry.file_name();
-    let is_ours = name.to_str().is_some_and(|name| name.starts_with(PREFIX) && name.ends_with(SUFFIX));
-    if !is_ours || !entry.file_type().is_ok_and(|kind| kind.is_file()) {
+    if !name.to_str().is_some_and(is_unfinished) || !entry.file_type().is_ok_and(|kind| kind.is_file()) {
         return;
     }
     if let Some(_held) = is_left(&entry.path()) {

@@ -123,7 +123,7 @@ fn has_content(path: &Path, length: u64, bytes: &[u8]) -> bool {
 }
 
 /// Where a chain of symbolic links ends, whether or not a file is there.
-fn target(path: &Path) -> Result<PathBuf> {
+pub(super) fn target(path: &Path) -> Result<PathBuf> {
     let mut target = path.to_owned();
     for _ in 0..LINKS {
         match fs::read_link(&target) {

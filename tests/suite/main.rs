@@ -5,6 +5,7 @@
 mod allow;
 mod answers;
 mod arbitrary;
+mod archive_writer;
 mod catalogue;
 mod cli_archive;
 mod cli_check;

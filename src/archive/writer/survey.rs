@@ -1,0 +1,111 @@
+//! What lies in the site's folder before a build: ours, or somebody else's.
+
+use std::collections::{BTreeSet, HashSet};
+use std::path::Path;
+
+use super::list;
+use super::manifest::Manifest;
+use super::plan::{Plan, folders_of};
+use crate::error::{Error, Result};
+use crate::files::{self, Found, Tree};
+use crate::finding::shown_path;
+
+/// The site as it is.
+pub struct Survey<'a> {
+    pub folder: &'a Path,
+    pub tree: &'a Tree,
+    pub manifest: &'a Manifest<'a>,
+    /// Files that an earlier build made, and this one does not.
+    pub stale: Vec<&'a str>,
+    /// Files that nobody built.
+    pub foreign: Vec<&'a Found>,
+    /// Why the folder cannot be replaced by another one.
+    pub obstacle: Option<&'static str>,
+}
+
+/// The paths that former builds made, as far as anything tells.
+pub fn listed(site: &Path, manifest: &Manifest<'_>) -> Result<Vec<String>> {
+    // Whatever else happened to the site, it then has another list as well.
+    let known = manifest.pages.binary_search_by(|entry| entry.path.cmp(list::PATH)).ok();
+    let is_left = known.is_some_and(|nth| files::look(&site.join(list::PATH)) == Some(manifest.pages[nth].look));
+    if is_left { Ok(Vec::new()) } else { list::read(site) }
+}
+
+/// What lies in the site, without what a build that was ended was writing.
+pub fn swept(site: &Path) -> Result<Tree> {
+    let tree = Tree::below(site)?;
+    let left: BTreeSet<&str> = tree
+        .files
+        .iter()
+        .map(|file| file.path.rsplit_once('/').unwrap_or(("", &file.path)))
+        .filter(|(_, name)| files::is_unfinished(name))
+        .map(|(folder, _)| folder)
+        .collect();
+    if left.is_empty() {
+        return Ok(tree);
+    }
+    left.iter().for_each(|folder| files::sweep(&site.join(folder)));
+    Tree::below(site)
+}
+
+impl<'a> Survey<'a> {
+    pub fn new(
+        folder: &'a Path,
+        tree: &'a Tree,
+        manifest: &'a Manifest<'a>,
+        listed: &'a [String],
+        plan: &Plan<'a>,
+    ) -> Result<Self> {
+        let planned: HashSet<&str> = plan.pages.iter().map(|page| page.path).collect();
+        let former: HashSet<&str> =
+            manifest.pages.iter().map(|entry| entry.path).chain(listed.iter().map(String::as_str)).collect();
+        require_room(folder, tree, plan, &planned)?;
+        let (mut stale, mut foreign) = (Vec::new(), Vec::new());
+        for file in &tree.files {
+            if former.contains(&*file.path) && !planned.contains(&*file.path) {
+                stale.push(&*file.path);
+            } else if !planned.contains(&*file.path) {
+                foreign.push(file);
+            }
+        }
+        stale.sort_unstable();
+        foreign.sort_unstable_by(|one, other| one.path.cmp(&other.path));
+        let mut own = plan.folders();
+        own.extend(folders_of(manifest.pages.iter().map(|entry| entry.path)));
+        own.extend(folders_of(listed.iter().map(String::as_str)));
+        let obstacle = obstacle(folder, tree, &own);
+        Ok(Self { folder, tree, manifest, stale, foreign, obstacle })
+    }
+}
+
+/// Why a folder cannot be replaced, if it cannot.
+fn obstacle(folder: &Path, tree: &Tree, own: &BTreeSet<&str>) -> Option<&'static str> {
+    if !tree.odd.is_empty() {
+        Some("there is a symbolic link in it, or something else that is neither file nor folder")
+    } else if tree.folders.iter().any(|folder| !own.contains(&**folder)) {
+        Some("there are folders in it that hotwash did not make")
+    } else if files::is_mount(folder) {
+        Some("a file system begins there")
+    } else if files::is_stood_in(folder) {
+        Some("hotwash was started in it")
+    } else {
+        None
+    }
+}
+
+/// An error where a page's name is a folder's, or a folder's name a file's: before anything is written.
+fn require_room(folder: &Path, tree: &Tree, plan: &Plan<'_>, planned: &HashSet<&str>) -> Result<()> {
+    let taken = |path: &str, is: &str, wanted: &str| {
+        let name = shown_path(&folder.join(path));
+        Err(Error::new(format!("{name} is a {is}, not a {wanted}")).hint("move it out of the site's folder"))
+    };
+    if let Some(path) = tree.folders.iter().find(|path| planned.contains(&***path)) {
+        return taken(path, "folder", "file");
+    }
+    let folders = plan.folders();
+    match tree.files.iter().find(|file| folders.contains(&*file.path)) {
+        // Pages may lie deeper than they did: what is stale makes room.
+        Some(file) if !planned.contains(&*file.path) => taken(&file.path, "file", "folder"),
+        _ => Ok(()),
+    }
+}
