@@ -50,8 +50,8 @@ pub fn run(args: &Args, context: &mut Context) -> Result<ExitStatus> {
     let index = out.join("index.html");
     let removed = match written.removed {
         0 => String::new(),
-        1 => ", took away 1 that is not shown any more".to_owned(),
-        several => format!(", took away {several} that are not shown any more"),
+        1 => ", took away 1 that the site has no more".to_owned(),
+        several => format!(", took away {several} that the site has no more"),
     };
     let text = format!(
         "built {} pages, {} of them new or changed{removed}: open {}\n",
