@@ -3,9 +3,11 @@
 //! Planning a site reads no file and no clock: the same records give the same bytes. Links are
 //! relative, so that the folder can be opened from disk and moved anywhere.
 
+pub mod charts;
 mod data;
 mod feed;
 mod incident;
+pub mod insights;
 mod key;
 pub mod page;
 mod pages;
