@@ -86,7 +86,7 @@ fn record(incident: &Incident, plan: Plan<'_>) -> Result<Page> {
 /// The style that all pages share.
 pub fn style(plan: Plan<'_>) -> Result<Page> {
     let site = SiteView { title: &plan.config.site_title, root: "" };
-    let parts = ["html/style.css", "html/archive.css"].map(|name| plan.renderer.page(name, &site));
+    let parts = ["html/style.css", "html/archive.css", "html/charts.css"].map(|name| plan.renderer.page(name, &site));
     let text = parts.into_iter().collect::<Result<String>>()?;
     Ok(Page { path: "style.css".to_owned(), bytes: text.into_bytes() })
 }

@@ -6,8 +6,18 @@
 //! Patterns, shapes or places tell apart whatever colours do. Nothing is in [`Text`](crate::render::Text) but what
 //! [`Pen`](crate::render::Pen) has escaped.
 
+mod columns;
+mod dots;
+mod frame;
+mod glance;
+mod rows;
 mod timeline;
 
+pub use columns::{Column, columns};
+pub use dots::{Axis, MOST_DOTS, dots};
+pub use frame::Named;
+pub use glance::glance;
+pub use rows::{Divided, Row, divided, rows};
 pub use timeline::timeline;
 
 /// The whole width of a drawing, in hundredths of a percent.
