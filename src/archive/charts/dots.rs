@@ -4,7 +4,7 @@
 
 use super::WHOLE;
 use super::frame::{Named, number, open, pixels};
-use crate::insight::Response;
+use crate::insight::{Response, Summary};
 use crate::record::Span;
 use crate::render::{Pen, Text};
 
@@ -103,14 +103,12 @@ pub fn dots(named: Named<'_>, response: &Response<'_>, axis: Axis) -> Text {
         if let Some([lower, upper]) = summary.quartiles {
             quarters(&mut pen, axis, lower, upper);
         }
-        let x = axis.place(summary.median.length.num_seconds());
-        pen.own("<line class=\"median\" x1=\"").percent(x).own("\" x2=\"").percent(x).own("\" y1=\"16\" y2=\"");
-        pen.number(AXIS).own("\"/><text class=\"median\" x=\"").percent(x).own("\" y=\"12\"");
-        pen.own(anchor(x)).own(">").own(if summary.n == 1 { "the only one: " } else { "median " });
-        pen.text(&summary.median.to_string()).own("</text>");
     }
     if places.len() <= MOST_DOTS {
         one_by_one(&mut pen, &places);
+    }
+    if let Some(summary) = &response.summary {
+        median(&mut pen, axis, summary);
     }
     pen.own("</svg>");
     pen.finish()
@@ -138,6 +136,17 @@ fn quarters(pen: &mut Pen, axis: Axis, lower: Span, upper: Span) {
     let (from, to) = (axis.place(lower.length.num_seconds()), axis.place(upper.length.num_seconds()));
     pen.own("<rect class=\"quarters\" x=\"").percent(from).own("\" width=\"").percent((to - from).max(20));
     pen.own("\" y=\"").number(MIDDLE - REACH - 4).own("\" height=\"").number(2 * REACH + 8).own("\" rx=\"3\"/>");
+}
+
+/// One value is no median: it is only told.
+fn median(pen: &mut Pen, axis: Axis, summary: &Summary) {
+    let x = axis.place(summary.median.length.num_seconds());
+    if summary.n > 1 {
+        pen.own("<line class=\"median\" x1=\"").percent(x).own("\" x2=\"").percent(x).own("\" y1=\"16\" y2=\"");
+        pen.number(AXIS).own("\"/>");
+    }
+    pen.own("<text class=\"median\" x=\"").percent(x).own("\" y=\"12\"").own(anchor(x)).own(">");
+    pen.own(if summary.n > 1 { "median " } else { "" }).text(&summary.median.to_string()).own("</text>");
 }
 
 /// Dots that would lie on each other are put beside the middle, in turns above and below.

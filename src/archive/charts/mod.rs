@@ -25,3 +25,6 @@ const WHOLE: i64 = 10_000;
 
 /// A drawing's width in pixels on the narrowest screen that letters are placed for.
 const NARROWEST: i64 = 300;
+
+#[cfg(test)]
+mod tests;

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::figure::{Figure, Table, clean, counted, date};
+use super::figure::{Figure, Table, clean, counted, date, n};
 use crate::archive::charts::{self, Named, Row};
 use crate::insight::{Figures, Incident, Recurrence};
 use crate::record::Relation;
@@ -19,11 +19,10 @@ pub fn factors(figures: &Figures<'_>) -> Option<Figure> {
     let factors = &figures.factors;
     let (first, most) = factors.categories.first()?;
     let says = format!(
-        "The commonest is `{}`, in {most} of the {} that name a category (n = {} of {}).",
+        "The commonest is “{}”, in {most} of the records that name a category (n\u{a0}=\u{a0}{} of {}).",
         clean(first),
-        counted(factors.n, "record"),
         factors.n,
-        factors.of,
+        counted(factors.of, "record"),
     );
     let rows: Vec<Row<'_>> =
         factors.categories.iter().take(DRAWN).map(|(name, count)| Row { name, count: *count }).collect();
@@ -74,18 +73,22 @@ pub struct Link {
     pub day: Option<String>,
 }
 
-/// The recurrences. `href` tells where an incident's page lies.
-pub fn recurrences(figures: &Figures<'_>, href: &dyn Fn(&Incident) -> String) -> RecurrencesView {
+/// The recurrences; `None` where there is no record. `href` tells where an incident's page lies.
+pub fn recurrences(figures: &Figures<'_>, href: &dyn Fn(&Incident) -> String) -> Option<RecurrencesView> {
     let all = &figures.recurrences;
+    if all.of == 0 {
+        return None;
+    }
     let elsewhere = match all.elsewhere {
         0 => String::new(),
         count => format!(" {} to records that are not shown here.", counted(count, "relation")),
     };
     let says = match all.incidents {
-        0 => format!("No record says that an incident came back (n = {}).{elsewhere}", all.of),
-        1 => format!("One record tells of something that had happened before (n = {}).{elsewhere}", all.of),
-        many => format!("{many} records tell of something that had happened before (n = {}).{elsewhere}", all.of),
+        0 => "No record says that an incident came back".to_owned(),
+        1 => "One incident had happened before".to_owned(),
+        many => format!("{many} incidents had happened before"),
     };
+    let says = format!("{says} ({}).{elsewhere}", n(all.of, "record"));
     let link = |incident: &Incident| Link {
         title: clean(&incident.title),
         href: href(incident),
@@ -104,5 +107,5 @@ pub fn recurrences(figures: &Figures<'_>, href: &dyn Fn(&Incident) -> String) ->
         }),
     };
     let pairs: Vec<_> = all.pairs.iter().take(NEWEST).map(pair).collect();
-    RecurrencesView { says, more: all.pairs.len() - pairs.len(), pairs }
+    Some(RecurrencesView { says, more: all.pairs.len() - pairs.len(), pairs })
 }

@@ -47,9 +47,14 @@ pub fn counted(count: usize, what: &str) -> String {
     format!("{count} {what}{}", if count == 1 { "" } else { "s" })
 }
 
-/// `is` or `are`.
-pub const fn are(count: usize) -> &'static str {
-    if count == 1 { "is" } else { "are" }
+/// `n = 2 incidents`, which no line breaks apart.
+pub fn n(count: usize, what: &str) -> String {
+    format!("n\u{a0}=\u{a0}{}", counted(count, what))
+}
+
+/// `none`, or a number.
+pub fn none_or(count: usize) -> String {
+    if count == 0 { "none".to_owned() } else { count.to_string() }
 }
 
 /// `August 10, 2023`.

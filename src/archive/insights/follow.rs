@@ -1,6 +1,6 @@
 //! Follow-through: what became of the actions.
 
-use super::figure::{Figure, Table, are, clean, counted, date};
+use super::figure::{Figure, Table, clean, counted, date, n, none_or};
 use crate::archive::charts::{self, Divided, Named, Row};
 use crate::insight::{Ages, Figures, Standing};
 
@@ -15,16 +15,13 @@ pub fn actions(figures: &Figures<'_>) -> Option<Figure> {
         return None;
     }
     let says = format!(
-        "Of {} (n = {}), {} {} done, {} of them late. {} {} to be done, {} of them overdue on {}.",
-        counted(all.total(), "action"),
-        all.total(),
-        all.done(),
-        are(all.done()),
-        all.late,
-        all.to_be_done(),
-        are(all.to_be_done()),
-        all.overdue,
+        "Done: {}, late {}. Still to be done: {}, overdue {} on {} ({}).",
+        none_or(all.done()),
+        none_or(all.late),
+        none_or(all.to_be_done()),
+        none_or(all.overdue),
         date(follow.today),
+        n(all.total(), "action"),
     );
     let labels: Vec<String> =
         follow.by_severity.iter().map(|(place, _)| clean(figures.severities.label(*place))).collect();
@@ -59,12 +56,17 @@ pub fn actions(figures: &Figures<'_>) -> Option<Figure> {
 pub fn ages(figures: &Figures<'_>) -> Option<Figure> {
     let ages = figures.follow_through.ages;
     let summary = ages.summary?;
-    let half = summary.quartiles.map_or_else(String::new, |[lower, upper]| format!("; half lie between {lower} and {upper}"));
+    let middle = match (summary.n, summary.quartiles) {
+        (1, _) => format!("One action, {} old", summary.median),
+        (_, None) => format!("Median {}", summary.median),
+        (_, Some([lower, upper])) => {
+            format!("Median {}; half of them lie between {lower} and {upper}", summary.median)
+        }
+    };
     let says = format!(
-        "What is still to be done is {} old in the median{half} (n = {}), counted from the beginning of its incident to {}.",
-        summary.median,
-        summary.n,
+        "{middle}, from the beginning of the incident to {} ({}).",
         date(figures.today),
+        n(summary.n, "action"),
     );
     let rows: Vec<Row<'_>> = Ages::BANDS.into_iter().zip(ages.bands).map(|(name, count)| Row { name, count }).collect();
     let title = "Age of the open actions";

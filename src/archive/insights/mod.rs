@@ -29,7 +29,7 @@ pub struct InsightsView {
     pub factors: Option<Figure>,
     pub follow_through: Option<Figure>,
     pub ages: Option<Figure>,
-    pub recurrences: RecurrencesView,
+    pub recurrences: Option<RecurrencesView>,
 }
 
 /// The page's view of figures. `href` tells where an incident's page lies, from this page.

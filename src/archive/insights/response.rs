@@ -19,9 +19,9 @@ fn figure(response: &Response<'_>, figures: &Figures<'_>, axis: Axis) -> Option<
         Measure::Resolve => ("to-resolve", "to-resolve-drawn"),
     };
     let title = format!("{}, from {}", response.measure.name(), response.measure.meaning());
-    let n = format!("(n = {} of {})", summary.n, counted(response.of, "incident"));
+    let n = format!("(n\u{a0}=\u{a0}{} of {})", summary.n, counted(response.of, "incident"));
     let says = match (summary.n, summary.quartiles) {
-        (1, _) => format!("One incident says so: {} {n}.", summary.median),
+        (1, _) => format!("One incident took {} {n}.", summary.median),
         (_, None) => format!("Median {} {n}.", summary.median),
         (_, Some([lower, upper])) => {
             format!("Median {}; half of them lie between {lower} and {upper} {n}.", summary.median)

@@ -1,6 +1,6 @@
 //! When incidents happen: the year at a glance, months, years.
 
-use super::figure::{Figure, Table, clean, counted};
+use super::figure::{Figure, Table, clean, n};
 use crate::archive::charts::{self, Column, Named};
 use crate::insight::{BySeverity, Figures, Month, Severities};
 
@@ -13,13 +13,7 @@ const YEARS: usize = 30;
 pub fn glance(figures: &Figures<'_>) -> Option<Figure> {
     let glance = figures.glance.as_ref()?;
     let (first, last) = (glance.months.first()?.0, glance.months.last()?.0);
-    let says = format!(
-        "{} began from {} to {} (n = {}).",
-        counted(glance.n, "incident"),
-        month_name(first),
-        month_name(last),
-        glance.n
-    );
+    let says = format!("{} to {} ({}).", month_name(first), month_name(last), n(glance.n, "incident"));
     let title = format!("Incidents day by day, {} to {}", month_name(first), month_name(last));
     let rows = glance.months.iter().map(|(month, days)| {
         let total: u32 = days.iter().map(|day| day.incidents).sum();
@@ -50,7 +44,6 @@ pub fn months(figures: &Figures<'_>) -> Option<Figure> {
     // Months before the first incident of all would only be empty.
     let first = months.iter().position(|(_, row)| sum(row) > 0).unwrap_or_default();
     let months: Vec<_> = months.into_iter().skip(first).collect();
-    let n: u32 = months.iter().map(|(_, row)| sum(row)).sum();
     let label = |month: Month, is_first: bool| match month.month {
         1 => Some(month.year.to_string()),
         _ if is_first => Some(month_name(month)),
@@ -59,12 +52,8 @@ pub fn months(figures: &Figures<'_>) -> Option<Figure> {
     };
     let columns = (0..).zip(&months).map(|(nth, (month, parts))| Column { label: label(*month, nth == 0), parts: *parts });
     let rows: Vec<_> = months.iter().map(|(month, row)| (month_name(*month), *row)).collect();
-    let says = format!(
-        "{} in {} up to {} (n = {n}).",
-        counted(n as usize, "incident"),
-        counted(months.len(), "month"),
-        month_name(last)
-    );
+    let from = months.first().map_or(last, |(month, _)| *month);
+    let says = format!("{} to {} ({}).", month_name(from), month_name(last), n(total(&rows), "incident"));
     Some(stacked(figures, ("months", "months-drawn"), "Incidents by month", says, &columns.collect::<Vec<_>>(), &rows, "Month"))
 }
 
@@ -76,9 +65,10 @@ pub fn years(figures: &Figures<'_>) -> Option<Figure> {
     let columns: Vec<_> =
         years.iter().map(|(year, parts)| Column { label: Some(year.to_string()), parts: *parts }).collect();
     let rows: Vec<_> = years.iter().map(|(year, row)| (year.to_string(), *row)).collect();
-    let n: u32 = years.iter().map(|(_, row)| sum(row)).sum();
-    let span = if first == last { format!("in {first}") } else { format!("from {first} to {last}") };
-    let says = format!("{} {span} (n = {n}). Years in which nothing began are left out.", counted(n as usize, "incident"));
+    let span = if first == last { first.to_string() } else { format!("{first} to {last}") };
+    let are_all = usize::try_from(last - first).is_ok_and(|span| span < years.len());
+    let gaps = if are_all { "" } else { " Years in which nothing began are left out." };
+    let says = format!("{span} ({}).{gaps}", n(total(&rows), "incident"));
     Some(stacked(figures, ("years", "years-drawn"), "Incidents by year", says, &columns, &rows, "Year"))
 }
 
@@ -110,6 +100,10 @@ fn stacked(
         says,
         notes: Vec::new(),
     }
+}
+
+fn total(rows: &[(String, BySeverity)]) -> usize {
+    rows.iter().map(|(_, row)| sum(row) as usize).sum()
 }
 
 fn sum(row: &BySeverity) -> u32 {
