@@ -5,10 +5,12 @@
 //! by one. The same records give the same bytes, on any machine and on any day. Links are relative, so that the folder
 //! can be opened from disk and moved anywhere.
 
+mod charts;
 mod collection;
 mod data;
 mod facet;
 mod feed;
+mod insights;
 mod key;
 pub mod page;
 mod pages;

@@ -36,6 +36,7 @@ enum Recipe {
         part: Part,
     },
     Overview(Facet),
+    Insights,
     Actions,
     Owner(usize),
     Record(usize),
@@ -90,12 +91,13 @@ impl<'a> Site<'a> {
                 };
                 pages::overview(facet, &collection.groups, open, plan)?
             }
+            Recipe::Insights => pages::insights(collection, path, plan)?,
             Recipe::Actions => self.actions().page(path, plan)?,
             Recipe::Owner(owner) => self.actions().owner_page(&self.owners[owner], plan)?,
             Recipe::Record(number) => self.record(number)?,
             Recipe::Simple(template, part) => pages::simple(template, path, part, plan)?,
             Recipe::Style => {
-                let parts = ["html/style.css", "html/archive.css"];
+                let parts = ["html/style.css", "html/archive.css", "html/charts.css"];
                 parts.iter().map(|part| pages::simple(part, path, "", plan)).collect::<Result<String>>()?
             }
             Recipe::Atom => feed::atom(&collection.incidents, plan),
@@ -141,6 +143,7 @@ impl<'a> Site<'a> {
         let mut lay = |path: String, key: Key, recipe: Recipe| laid.push((Page { path, key }, recipe));
 
         lay("index.html".to_owned(), today, Recipe::Home);
+        lay("insights.html".to_owned(), today, Recipe::Insights);
         lay("actions/index.html".to_owned(), today, Recipe::Actions);
         for (nth, owner) in self.owners.iter().enumerate() {
             let key = many(&mut owner.members.iter().copied()).and(Key::of(&owner.name));

@@ -114,7 +114,7 @@ impl Incident {
     }
 
     /// Its actions that are still to be done.
-    pub fn open_actions(&self) -> impl Iterator<Item = &Action> {
+    pub fn open_actions(&self) -> impl Iterator<Item = &Action> + Clone {
         self.actions.iter().filter(|action| action.status.is_open())
     }
 

@@ -15,7 +15,7 @@ use crate::config::Target;
 pub struct Text(tera::Value);
 
 impl Text {
-    fn safe(text: &str) -> Self {
+    pub(super) fn safe(text: &str) -> Self {
         Self(tera::Value::safe_string(text))
     }
 

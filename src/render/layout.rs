@@ -45,8 +45,18 @@ pub const BUILT_IN: &[BuiltIn] = &[
         role: Part,
     },
     BuiltIn {
+        name: "html/archive-figure.html",
+        text: include_str!("../../templates/html/archive-figure.html"),
+        role: Part,
+    },
+    BuiltIn {
         name: "html/archive-index.html",
         text: include_str!("../../templates/html/archive-index.html"),
+        role: Part,
+    },
+    BuiltIn {
+        name: "html/archive-insights.html",
+        text: include_str!("../../templates/html/archive-insights.html"),
         role: Part,
     },
     BuiltIn {
@@ -75,12 +85,23 @@ pub const BUILT_IN: &[BuiltIn] = &[
         role: Part,
     },
     BuiltIn {
+        name: "html/archive-patterns.html",
+        text: include_str!("../../templates/html/archive-patterns.html"),
+        role: Part,
+    },
+    BuiltIn {
         name: "html/archive-record.html",
         text: include_str!("../../templates/html/archive-record.html"),
         role: Part,
     },
+    BuiltIn {
+        name: "html/archive-timeline.html",
+        text: include_str!("../../templates/html/archive-timeline.html"),
+        role: Part,
+    },
     BuiltIn { name: "html/archive.css", text: include_str!("../../templates/html/archive.css"), role: Part },
     BuiltIn { name: "html/base.html", text: include_str!("../../templates/html/base.html"), role: Part },
+    BuiltIn { name: "html/charts.css", text: include_str!("../../templates/html/charts.css"), role: Part },
     BuiltIn {
         name: "html/issue-summary.html",
         text: include_str!("../../templates/html/issue-summary.html"),
