@@ -10,6 +10,7 @@ mod data;
 mod facet;
 mod feed;
 mod key;
+mod look;
 pub mod page;
 mod pages;
 mod plan;
@@ -21,6 +22,7 @@ use std::path::{Path, PathBuf};
 
 pub use collection::Kept;
 pub use key::Key;
+pub use look::{Asset, Look};
 pub use page::Page;
 pub use plan::Plan;
 pub use site::Site;

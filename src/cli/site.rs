@@ -1,14 +1,14 @@
 //! From the archive's records to its site: what `build` and `demo` have in common.
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 use rayon::prelude::*;
 
 use super::context::{Context, program_stamp};
 use super::{publish, records, repository};
-use crate::archive::{self, Kept, Key, Plan, Site, Stock, Stocked, Written};
+use crate::archive::{self, Kept, Key, Look, Plan, Site, Stock, Stocked, Written};
 use crate::check::Content;
 use crate::error::{Error, Result};
 use crate::files::{self, Stamp};
@@ -19,10 +19,15 @@ use crate::render::{Profile, Renderer, built_in};
 /// The longest stock that is looked at.
 const LONGEST_STOCK: u64 = 1 << 30;
 
+/// Whoever looks at a page loads these too.
+const LARGEST_LOGO: u64 = 256 << 10;
+const LARGEST_CSS: u64 = 1 << 20;
+
 /// Builds the site of the archive in a folder.
 pub fn build(context: &Context, out: &Path, profile: Profile) -> Result<Written> {
     let templates = publish::templates(context)?;
-    let renderer = Renderer::new(&templates)?;
+    let renderer = Renderer::with_words(&templates, &context.config)?;
+    let look = look(context)?;
     let made_by = made_by(context, &templates, profile);
     let memory = archive::state_folder(out).join("records");
     let former = Stock::read(&files::read_limited(&memory, LONGEST_STOCK).unwrap_or_default(), made_by);
@@ -30,7 +35,9 @@ pub fn build(context: &Context, out: &Path, profile: Profile) -> Result<Written>
     drop(former);
     let kept_for_next = if is_new { Some(stock.bytes()?) } else { None };
     let read = |incident: &Incident, digest: Key| again(context, incident, digest, profile);
-    let plan = Plan { config: &context.config, renderer: &renderer, profile, on: day(context)?, made_by, read: &read };
+    let config = &context.config;
+    let plan =
+        Plan { config, renderer: &renderer, profile, look: &look, on: day(context)?, made_by, read: &read };
     let site = Site::new(stock.into_kept(), plan)?;
     let written = archive::write(site.pages(), &|nth| site.make(nth), out)?;
     if let Some(bytes) = kept_for_next {
@@ -38,6 +45,15 @@ pub fn build(context: &Context, out: &Path, profile: Profile) -> Result<Written>
         let _ = files::write_remakable(&memory, &bytes);
     }
     Ok(written)
+}
+
+/// What the site is given besides its records.
+fn look(context: &Context) -> Result<Look> {
+    let own = &context.config.look;
+    let read = |path: PathBuf, limit: u64| files::read_limited(&files::inside(&context.root, &path)?, limit);
+    let logo = own.logo.as_ref().map(|logo| read(logo.path(), LARGEST_LOGO)).transpose()?;
+    let css = own.css.as_ref().map(|css| read(css.path(), LARGEST_CSS)).transpose()?;
+    Look::new(&context.config, logo, css)
 }
 
 /// What every page depends on.

@@ -8,6 +8,7 @@
 //! The only room that uses tera and pulldown-cmark.
 
 mod audience;
+mod headings;
 mod ink;
 mod layout;
 mod mark;
@@ -23,4 +24,5 @@ pub use layout::{DEFAULT_LAYOUT, built_in};
 pub use mark::{Marked, Source, marked, read_mark};
 pub use renderer::Renderer;
 pub use setting::{Profile, Setting};
+pub use times::date;
 pub use view::RecordView;

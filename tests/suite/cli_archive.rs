@@ -3,5 +3,6 @@
 mod commit;
 mod demo;
 mod hostile;
+mod look;
 mod render;
 mod site;

@@ -10,6 +10,7 @@ use crate::render::ink::Text;
 /// Root cause, what led to it, and the resolution.
 #[derive(Debug, Clone, Serialize)]
 pub struct CauseView {
+    pub shown: bool,
     /// The cause in full; its one line where there is no more.
     pub root_cause: Option<Text>,
     pub trigger: Option<Text>,
@@ -48,7 +49,8 @@ impl CauseView {
         let factors = record.contributing_factors.iter().enumerate();
         let whys = record.whys.iter();
         let surprises = record.surprises.iter().enumerate();
-        Self {
+        let view = Self {
+            shown: false,
             root_cause: desk.prose(cause.detail.as_ref(), 3, "cause").or_else(|| desk.line(cause.summary.as_ref())),
             trigger: desk.prose(record.trigger.as_ref(), 3, "trigger"),
             factors: factors.map(|(place, factor)| FactorView::new(desk, place, factor)).collect(),
@@ -60,7 +62,10 @@ impl CauseView {
                 .collect(),
             resolution_summary: desk.line(resolution.summary.as_ref()),
             resolution: desk.prose(resolution.detail.as_ref(), 3, "resolution"),
-        }
+        };
+        let told = view.root_cause.is_some() || view.trigger.is_some() || view.resolution_summary.is_some();
+        let listed = !view.factors.is_empty() || !view.whys.is_empty() || !view.surprises.is_empty();
+        Self { shown: told || listed || view.resolution.is_some(), ..view }
     }
 }
 

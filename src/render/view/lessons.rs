@@ -19,6 +19,7 @@ pub struct LessonsView {
 /// What went well, poorly, or was luck.
 #[derive(Debug, Clone, Serialize)]
 pub struct Part {
+    pub anchor: &'static str,
     pub title: &'static str,
     pub lessons: Vec<LessonView>,
 }
@@ -38,18 +39,18 @@ impl LessonsView {
     pub fn new(desk: &Desk<'_>) -> Self {
         let lessons = desk.record.lessons.clone().unwrap_or_default();
         let named = [
-            ("What Went Well", &lessons.went_well),
-            ("What Went Poorly", &lessons.went_poorly),
-            ("Where We Got Lucky", &lessons.got_lucky),
+            ("went-well", "What Went Well", &lessons.went_well),
+            ("went-poorly", "What Went Poorly", &lessons.went_poorly),
+            ("got-lucky", "Where We Got Lucky", &lessons.got_lucky),
         ];
         let mut count = 0;
         let mut parts = Vec::new();
-        for (title, lessons) in named.into_iter().filter(|(_, lessons)| !lessons.is_empty()) {
+        for (anchor, title, lessons) in named.into_iter().filter(|(.., lessons)| !lessons.is_empty()) {
             let view = |lesson| {
                 count += 1;
                 LessonView::new(desk, count - 1, lesson)
             };
-            parts.push(Part { title, lessons: lessons.iter().map(view).collect() });
+            parts.push(Part { anchor, title, lessons: lessons.iter().map(view).collect() });
         }
         let summary = desk.prose(lessons.summary.as_ref(), 2, "lessons");
         Self { shown: summary.is_some() || !parts.is_empty(), summary, parts }

@@ -18,6 +18,8 @@ pub struct TimelineView {
     pub say_zone: bool,
     /// Whether the events span more than the day in the title.
     pub dated: bool,
+    /// The same to scale, as a picture; set by who draws.
+    pub drawing: Option<Text>,
     pub events: Vec<EventView>,
     pub milestones: Vec<MilestoneView>,
 }
@@ -67,6 +69,7 @@ impl TimelineView {
             zone: wall.zone(),
             say_zone: wall.changed() || (started.is_none() && !ended),
             dated: days.len() > 1,
+            drawing: None,
             events,
             milestones: milestones(desk),
         }
