@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::key::Key;
+use crate::config::Config;
 use crate::insight::Incident;
 use crate::record::slug;
 
@@ -32,7 +33,7 @@ pub struct Group {
 }
 
 /// What incidents without a beginning are listed under.
-const UNDATED: &str = "undated";
+pub const UNDATED: &str = "undated";
 pub const ALL: &str = "all";
 pub const OPEN: &str = "open";
 
@@ -100,6 +101,14 @@ impl Facet {
 }
 
 impl Group {
+    /// The value as the pages of this site show it: what people wrote stays as it is, our own words may be others.
+    pub fn shown<'a>(&'a self, config: &'a Config) -> &'a str {
+        match self.facet {
+            Facet::Service | Facet::Tag | Facet::Severity => &self.label,
+            Facet::List | Facet::Year | Facet::Kind | Facet::Status => config.heading(&self.label),
+        }
+    }
+
     /// The folder of the group's pages, with a slash at its end.
     pub fn folder(&self) -> String {
         format!("{}/{}/", self.facet.folder(), self.slug)

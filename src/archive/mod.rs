@@ -12,6 +12,7 @@ mod facet;
 mod feed;
 mod insights;
 mod key;
+mod look;
 pub mod page;
 mod pages;
 mod plan;
@@ -21,6 +22,7 @@ pub mod writer;
 
 pub use collection::Kept;
 pub use key::Key;
+pub use look::{Asset, Look};
 pub use page::Page;
 pub use plan::Plan;
 pub use site::Site;

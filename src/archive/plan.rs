@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::key::Key;
+use super::look::Look;
 use crate::config::Config;
 use crate::error::Result;
 use crate::insight::Incident;
@@ -15,6 +16,7 @@ pub struct Plan<'a> {
     pub config: &'a Config,
     pub renderer: &'a Renderer,
     pub profile: Profile,
+    pub look: &'a Look,
     /// The day as of which actions are late: of the commit that is built, so that it always gives the same site.
     pub on: NaiveDate,
     /// The program, its templates and its configuration: what every page depends on.

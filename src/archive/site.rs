@@ -43,6 +43,8 @@ enum Recipe {
     /// A template that shows no incident, and the part of the site that it belongs to.
     Simple(&'static str, &'static str),
     Style,
+    /// A file that is given.
+    Asset(usize),
     Atom,
     Listing,
 }
@@ -81,16 +83,13 @@ impl<'a> Site<'a> {
     pub fn make(&self, nth: usize) -> Result<Vec<u8>> {
         let path = &self.pages[nth].path;
         let (collection, plan) = (&self.collection, self.plan);
+        if let Recipe::Asset(asset) = self.recipes[nth] {
+            return Ok(plan.look.assets[asset].bytes.clone());
+        }
         let bytes = match self.recipes[nth] {
             Recipe::Home => pages::home(collection, |incident| pages::entry(incident, "", plan).map(Text::made), plan)?,
             Recipe::List { group, part } => self.list(group, part)?,
-            Recipe::Overview(facet) => {
-                let open = |group: &super::facet::Group| {
-                    let open = |number: &&usize| collection.incidents[**number].open_actions().next().is_some();
-                    group.members.iter().filter(open).count()
-                };
-                pages::overview(facet, &collection.groups, open, plan)?
-            }
+            Recipe::Overview(facet) => pages::overview(facet, collection, plan)?,
             Recipe::Insights => pages::insights(collection, path, plan)?,
             Recipe::Actions => self.actions().page(path, plan)?,
             Recipe::Owner(owner) => self.actions().owner_page(&self.owners[owner], plan)?,
@@ -98,8 +97,10 @@ impl<'a> Site<'a> {
             Recipe::Simple(template, part) => pages::simple(template, path, part, plan)?,
             Recipe::Style => {
                 let parts = ["html/style.css", "html/archive.css", "html/charts.css"];
-                parts.iter().map(|part| pages::simple(part, path, "", plan)).collect::<Result<String>>()?
+                let css = parts.iter().map(|part| pages::simple(part, path, "", plan)).collect::<Result<String>>()?;
+                css + &plan.look.colours
             }
+            Recipe::Asset(_) => String::new(),
             Recipe::Atom => feed::atom(&collection.incidents, plan),
             Recipe::Listing => data::records(&collection.incidents, plan)?,
         };
@@ -122,7 +123,7 @@ impl<'a> Site<'a> {
             Ok(Text::made(kept.get_or_init(|| entry)))
         };
         let entries = list.slice(part).iter().rev().map(entry).collect::<Result<_>>()?;
-        list.page(part, &self.collection.incidents, entries, self.plan)
+        list.page(part, &self.collection, entries, self.plan)
     }
 
     fn record(&self, number: usize) -> Result<String> {
@@ -158,6 +159,8 @@ impl<'a> Site<'a> {
                 let beside =
                     (parts - place).min(3) * 1_000_000 + if part == Part::Newest { group.members.len() } else { 0 };
                 let key = many(&mut list.slice(part).iter().copied()).and(name).and(Key::of_value(&beside)?);
+                // It leads to every other list, and says how long each is.
+                let key = if list.narrows(part) { key.and(all) } else { key };
                 lay(list.path(part), key, Recipe::List { group: nth, part });
             }
         }
@@ -171,6 +174,9 @@ impl<'a> Site<'a> {
         for (path, template, part) in SIMPLE {
             lay((*path).to_owned(), made_by, Recipe::Simple(template, part));
         }
+        for (nth, asset) in self.plan.look.assets.iter().enumerate() {
+            lay(asset.path.clone(), Key::of(&asset.bytes), Recipe::Asset(nth));
+        }
         lay("style.css".to_owned(), made_by, Recipe::Style);
         lay("feed.xml".to_owned(), all, Recipe::Atom);
         lay(data::PATH.to_owned(), all, Recipe::Listing);
@@ -182,16 +188,26 @@ impl<'a> Site<'a> {
     /// A record's page shows the record, and the names of incidents around it.
     fn record_key(&self, number: usize, incident: &Incident, made_by: Key) -> Result<Key> {
         let collection = &self.collection;
-        let face = |incident: &'_ Incident| (incident.name.clone(), incident.title.clone());
+        let face = |incident: &'_ Incident| (incident.name.clone(), incident.title.clone(), incident.day);
         let (older, newer) = collection.beside(number);
         let beside = [older, newer].map(|one| one.map(face));
         let named: Vec<_> = incident.related.iter().map(|(name, _)| collection.get(name).map(face)).collect();
         let naming: Vec<_> = collection.naming(number).map(|(other, relation)| (face(other), relation)).collect();
         let lists: Vec<_> =
             self.groups_of[number].iter().map(|nth| &self.collection.groups[*nth as usize].slug).collect();
-        Ok(made_by.and(collection.contents[number]).and(Key::of_value(&(beside, named, naming, lists))?))
+        Ok(made_by.and(collection.contents[number]).and(Key::of_value(&(
+            beside,
+            named,
+            naming,
+            lists,
+            &incident.file,
+        ))?))
     }
 }
 
 /// Files that show no incident: where they lie, their templates, and the part of the site they belong to.
-const SIMPLE: &[(&str, &str, &str)] = &[("404.html", "html/archive-missing.html", "")];
+const SIMPLE: &[(&str, &str, &str)] = &[
+    ("404.html", "html/archive-missing.html", ""),
+    ("icon.svg", "html/icon.svg", ""),
+    ("theme.js", "html/theme.js", ""),
+];

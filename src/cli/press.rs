@@ -108,7 +108,7 @@ impl<'a> Press<'a> {
         if let Some(renderer) = self.renderer.get() {
             return Ok(renderer);
         }
-        let renderer = Renderer::new(&self.templates()?.own)?;
+        let renderer = Renderer::with_words(&self.templates()?.own, self.config)?;
         Ok(self.renderer.get_or_init(|| renderer))
     }
 

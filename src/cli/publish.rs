@@ -27,7 +27,7 @@ pub fn templates(context: &Context) -> Result<Vec<(String, String)>> {
 
 /// The templates: built in, with the archive's own in their place.
 pub fn renderer(context: &Context) -> Result<Renderer> {
-    Renderer::new(&templates(context)?)
+    Renderer::with_words(&templates(context)?, &context.config)
 }
 
 /// Proofreads files as `check` does, beside the archive's other records and the last commit. Renders

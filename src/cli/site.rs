@@ -1,13 +1,13 @@
 //! From the archive's records to its site: what `build` and `demo` have in common.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 use rayon::prelude::*;
 
 use super::context::{Context, program_stamp};
 use super::{publish, records, repository};
-use crate::archive::{self, Kept, Key, Plan, Site, Stock, Stocked, Written};
+use crate::archive::{self, Kept, Key, Look, Plan, Site, Stock, Stocked, Written};
 use crate::check::Content;
 use crate::error::{Error, Result};
 use crate::files::{self, Stamp};
@@ -18,10 +18,15 @@ use crate::render::{Profile, Renderer, built_in};
 /// The longest stock that is looked at.
 const LONGEST_STOCK: u64 = 1 << 30;
 
+/// Whoever looks at a page loads these too.
+const LARGEST_LOGO: u64 = 256 << 10;
+const LARGEST_CSS: u64 = 1 << 20;
+
 /// Builds the site of the archive in a folder.
 pub fn build(context: &Context, out: &Path, profile: Profile) -> Result<Written> {
     let templates = publish::templates(context)?;
-    let renderer = Renderer::new(&templates)?;
+    let renderer = Renderer::with_words(&templates, &context.config)?;
+    let look = look(context)?;
     let made_by = made_by(context, &templates, profile);
     let memory = archive::beside(out)?.map(|folder| folder.join("records"));
     let known = memory.as_ref().and_then(|memory| files::read_limited(memory, LONGEST_STOCK).ok());
@@ -32,9 +37,19 @@ pub fn build(context: &Context, out: &Path, profile: Profile) -> Result<Written>
         let _ = files::write_remakable(&memory, &stock.bytes()?);
     }
     let read = |incident: &Incident, digest: Key| again(context, incident, digest, profile);
-    let plan = Plan { config: &context.config, renderer: &renderer, profile, on: day(context)?, made_by, read: &read };
+    let config = &context.config;
+    let plan = Plan { config, renderer: &renderer, profile, look: &look, on: day(context)?, made_by, read: &read };
     let site = Site::new(stock.into_kept(), plan)?;
     archive::publish(out, site.pages(), &|nth| site.make(nth))
+}
+
+/// What the site is given besides its records.
+fn look(context: &Context) -> Result<Look> {
+    let own = &context.config.look;
+    let read = |path: PathBuf, limit: u64| files::read_limited(&files::inside(&context.root, &path)?, limit);
+    let logo = own.logo.as_ref().map(|logo| read(logo.path(), LARGEST_LOGO)).transpose()?;
+    let css = own.css.as_ref().map(|css| read(css.path(), LARGEST_CSS)).transpose()?;
+    Look::new(&context.config, logo, css)
 }
 
 /// What every page depends on.

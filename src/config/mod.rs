@@ -3,19 +3,25 @@
 //! Reading the YAML is `document`'s work, so that a mistake here gets the same findings as one in a
 //! record; this room only says what the keys mean.
 
+mod colours;
 mod folder;
+mod headings;
 mod private;
 mod raw;
 mod rule_setting;
+mod site;
 
+pub use colours::{Chosen, Colour, Colours, Palette};
 pub use folder::Folder;
-pub use raw::{DueRule, Private, RawConfig, RenderChoice, RuleLevel, Severity, Site, Target};
+pub use headings::{HEADINGS, Heading, Words};
+pub use raw::{DueRule, Private, RawConfig, RenderChoice, RuleLevel, Severity, Target};
 pub use rule_setting::RuleSetting;
+pub use site::{Language, Picture, Site, StyleSheet, UrlPattern};
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use crate::record::{Line, Priority, TimeZone};
+use crate::record::{Line, Priority, Prose, TimeZone};
 
 /// The file's name, at the archive's root.
 pub const FILE_NAME: &str = "hotwash.yaml";
@@ -42,9 +48,27 @@ pub struct Config {
     pub base_url: Option<String>,
     /// The site's folder, relative to the archive's root.
     pub site_out: PathBuf,
+    /// For `<html lang>`.
+    pub language: String,
+    /// What a site looks like, and where its records are shown.
+    pub look: SiteLook,
+    /// Other words for headings and labels, by those that are built in.
+    pub headings: BTreeMap<String, String>,
     /// By when actions are due: the first that fits.
     pub due: Vec<DueRule>,
     pub private: Private,
+}
+
+/// What a site looks like.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct SiteLook {
+    pub logo: Option<Picture>,
+    pub css: Option<StyleSheet>,
+    pub colours: Colours,
+    /// Markdown.
+    pub footer: Option<Prose>,
+    pub source_url: Option<UrlPattern>,
+    pub history_url: Option<UrlPattern>,
 }
 
 impl Default for Config {
@@ -62,6 +86,11 @@ impl Config {
     /// As many days after the end of its incident an action is due, where that is limited.
     pub fn due_within(&self, severity: Option<&Line>, priority: Option<Priority>) -> Option<u64> {
         self.due.iter().find(|rule| rule.fits(severity, priority))?.days
+    }
+
+    /// The words in the place of a built-in heading or label.
+    pub fn heading<'a>(&'a self, built_in: &'a str) -> &'a str {
+        self.headings.get(built_in).map_or(built_in, String::as_str)
     }
 
     /// How much is too much for that rule, where it is configured.
@@ -92,6 +121,16 @@ impl From<RawConfig> for Config {
             renders: if raw.renders.is_empty() { vec![RenderChoice::default()] } else { raw.renders },
             site_title: site.title.map_or_else(|| "Postmortems".to_owned(), |title| title.to_string()),
             base_url: url,
+            language: site.language.map_or_else(|| "en".to_owned(), |language| language.to_string()),
+            look: SiteLook {
+                logo: site.logo,
+                css: site.css,
+                colours: site.colours.unwrap_or_default(),
+                footer: site.footer,
+                source_url: site.source_url,
+                history_url: site.history_url,
+            },
+            headings: raw.headings.iter().map(|(heading, words)| (heading.to_string(), words.to_string())).collect(),
             site_out: folder(site.out.as_ref(), "site"),
             due: if raw.due_policy.is_empty() { DueRule::defaults() } else { raw.due_policy },
             private: raw.private.unwrap_or_default(),

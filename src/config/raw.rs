@@ -6,7 +6,9 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::folder::Folder;
+use super::headings::{Heading, Words};
 use super::rule_setting::RuleSetting;
+use super::site::Site;
 use crate::record::{Line, Priority, TimeZone, choice};
 
 /// The configuration of an archive of postmortems. All of it is optional.
@@ -39,6 +41,10 @@ pub struct RawConfig {
     pub due_policy: Vec<DueRule>,
     /// What must not leave in a public render.
     pub private: Option<Private>,
+    /// Other words for the headings and labels of documents and pages, such as those of another language. Anchors
+    /// stay as they are.
+    #[schemars(example = &[("Timeline", "Zeitleiste")].into_iter().collect::<BTreeMap<_, _>>())]
+    pub headings: BTreeMap<Heading, Words>,
 }
 
 /// One severity.
@@ -106,19 +112,6 @@ choice! {
         /// One self-contained page.
         Html = "html",
     }
-}
-
-/// The static archive.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(default, deny_unknown_fields)]
-pub struct Site {
-    /// The archive's name, on every page.
-    pub title: Option<Line>,
-    /// Where it will be served: feeds need absolute links.
-    #[schemars(example = &"https://postmortems.example.com")]
-    pub base_url: Option<Line>,
-    /// The folder it is built in, below this file. Absent means `site`.
-    pub out: Option<Folder>,
 }
 
 /// By when an action is due.

@@ -24,6 +24,11 @@ impl Text {
         Self::safe(text.as_ref())
     }
 
+    /// Markdown of the site's own, as blocks of HTML.
+    pub fn page_prose(markdown: &str) -> Self {
+        Ink(Target::Html).prose(markdown, Place { heading: 2, name: "site" })
+    }
+
     /// Whether it has more than one line.
     pub fn several_lines(&self) -> bool {
         self.as_str().contains('\n')

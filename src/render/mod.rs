@@ -9,6 +9,7 @@
 
 mod audience;
 mod calendar;
+mod headings;
 mod ink;
 mod layout;
 mod mark;
@@ -26,4 +27,5 @@ pub use mark::{Marked, Source, marked, read_mark};
 pub use pen::Pen;
 pub use renderer::Renderer;
 pub use setting::{Profile, Setting};
+pub use times::date;
 pub use view::RecordView;

@@ -1,13 +1,16 @@
 //! Templates and views to text.
 
-use serde::Serialize;
-use tera::{Context, Tera};
+use std::borrow::Cow;
 
+use serde::Serialize;
+use tera::{Context, Kwargs, State, Tera, Value};
+
+use super::headings::worded;
 use super::layout::{BUILT_IN, layout_of, template_of};
 use super::problem::explain;
 use super::setting::{Profile, Setting};
 use super::view::RecordView;
-use crate::config::Target;
+use crate::config::{Config, Target};
 use crate::error::{Error, Result};
 use crate::finding::{nearest, shown};
 use crate::record::{Postmortem, Visibility};
@@ -26,13 +29,29 @@ struct Document<'a> {
 }
 
 impl Renderer {
-    /// Loads the templates. `overrides` are names below `templates/` with their texts: one that is built in is replaced,
-    /// others are added.
+    /// Loads the templates, for documents in English. `overrides` are names below `templates/` with their texts: one
+    /// that is built in is replaced, others are added.
     pub fn new(overrides: &[(String, String)]) -> Result<Self> {
+        Self::with_words(overrides, &Config::default())
+    }
+
+    /// Loads the templates, with the configuration's language and its words for headings and labels.
+    pub fn with_words(overrides: &[(String, String)], config: &Config) -> Result<Self> {
         let mut tera = Tera::new();
         tera.autoescape_on([".html", ".xml"]);
+        tera.global_context().insert("language", &config.language);
+        let headings = config.headings.clone();
+        tera.register_filter("heading", move |built_in: &Value, _: Kwargs, _: &State| -> Value {
+            let words = built_in.as_str().and_then(|built_in| headings.get(built_in));
+            words.map_or_else(|| built_in.clone(), |words| Value::normal_string(words))
+        });
         let own = |name: &str| overrides.iter().any(|(own, _)| own == name);
-        let built_in = BUILT_IN.iter().filter(|one| !own(one.name)).map(|one| (one.name, one.text));
+        let built_in: Vec<(&str, Cow<'_, str>)> = BUILT_IN
+            .iter()
+            .filter(|one| !own(one.name))
+            .map(|one| (one.name, worded(one.name, one.text, &config.headings)))
+            .collect();
+        let built_in = built_in.iter().map(|(name, text)| (*name, text.as_ref()));
         let all: Vec<_> = built_in.chain(overrides.iter().map(|(name, text)| (name.as_str(), text.as_str()))).collect();
         let names = all.iter().map(|(name, _)| (*name).to_owned()).collect();
         tera.add_raw_templates(all).map_err(|problem| explain(&problem))?;

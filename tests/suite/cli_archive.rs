@@ -4,5 +4,6 @@ mod again;
 mod commit;
 mod demo;
 mod hostile;
+mod look;
 mod render;
 mod site;

@@ -6,6 +6,7 @@
 
 mod catalogue;
 mod commands;
+mod headings;
 mod keys;
 mod links;
 mod quotes;

@@ -11,6 +11,7 @@ use crate::archive::plan::Plan;
 use crate::error::Result;
 use crate::follow::urgency;
 use crate::insight::{Action, Incident};
+use crate::render::date;
 
 /// As many actions stand on the page of all; the pages of owners and the list for programs have every one.
 const SHOWN: usize = 200;
@@ -23,6 +24,8 @@ pub struct ActionLine<'a> {
     /// From the site's folder.
     href: String,
     incident: &'a str,
+    /// Its page, from the site's folder.
+    incident_href: String,
     owner: Option<&'a str>,
     priority: Option<&'static str>,
     severity: Option<&'a str>,
@@ -68,6 +71,8 @@ struct OwnerLine<'a> {
 struct OwnerPage<'a> {
     site: Frame<'a>,
     name: &'a str,
+    late: usize,
+    on: String,
     on_machine: String,
     lines: Vec<ActionLine<'a>>,
 }
@@ -120,7 +125,7 @@ impl Actions<'_> {
         };
         let view = ActionsPage {
             site: Frame::new(plan, path, "actions"),
-            on: plan.on.format("%B %-d, %Y").to_string(),
+            on: date(plan.on),
             on_machine: plan.on.format("%Y-%m-%d").to_string(),
             open,
             late: lines.iter().filter(|line| line.is_late()).count(),
@@ -147,6 +152,8 @@ impl Actions<'_> {
         let view = OwnerPage {
             site: Frame::new(plan, &owner.path, "actions"),
             name: &owner.name,
+            late: lines.iter().filter(|line| line.is_late()).count(),
+            on: date(plan.on),
             on_machine: plan.on.format("%Y-%m-%d").to_string(),
             lines,
         };
@@ -182,16 +189,21 @@ fn lines<'a>(incident: &'a Incident, plan: Plan<'_>) -> Vec<ActionLine<'a>> {
 }
 
 fn line<'a>(incident: &'a Incident, action: &'a Action, plan: Plan<'_>) -> ActionLine<'a> {
-    let place = action.id.as_deref().map(|id| format!("#{id}")).unwrap_or_default();
+    let place = action.id.as_ref().map(|id| format!("#{id}")).or_else(|| {
+        let place = incident.actions.iter().position(|one| std::ptr::eq(one, action))?;
+        Some(format!("#task-{}", place + 1))
+    });
+    let place = place.unwrap_or_default();
     ActionLine {
         id: action.id.as_deref(),
         text: action.text.as_deref(),
         href: format!("{}{place}", incident_path(&incident.name)),
         incident: &incident.title,
+        incident_href: incident_path(&incident.name),
         owner: action.owner.as_deref(),
         priority: action.priority.map(crate::record::Priority::as_str),
         severity: incident.severity.as_deref(),
-        due: action.due.map(|due| due.0.format("%B %-d, %Y").to_string()),
+        due: action.due.map(|due| date(due.0)),
         due_machine: action.due.map(|due| due.to_string()),
         days_late: action.days_late(plan.on, incident),
     }

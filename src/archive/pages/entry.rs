@@ -7,12 +7,14 @@ use crate::archive::plan::Plan;
 use crate::error::Result;
 use crate::insight::Incident;
 use crate::record::Status;
+use crate::render::date;
 
 #[derive(Serialize)]
 struct EntryView<'a> {
-    root: &'a str,
     title: &'a str,
     href: String,
+    /// The level of its heading.
+    level: usize,
     /// `August 10, 2023`.
     day: Option<String>,
     /// `2023-08-10`.
@@ -22,6 +24,7 @@ struct EntryView<'a> {
     severity_rank: usize,
     /// What a reader has to know of an unpublished one.
     stage: Option<&'static str>,
+    kind: Option<String>,
     services: &'a [String],
     duration: Option<String>,
     open_actions: usize,
@@ -31,14 +34,16 @@ struct EntryView<'a> {
 /// The entry, for pages whose way to the site's folder is `root`.
 pub fn entry(incident: &Incident, root: &str, plan: Plan<'_>) -> Result<String> {
     let view = EntryView {
-        root,
         title: &incident.title,
         href: format!("{root}{}", incident_path(&incident.name)),
-        day: incident.day.map(|day| day.0.format("%B %-d, %Y").to_string()),
+        // On the home page lists have headings of their own.
+        level: if root.is_empty() { 3 } else { 2 },
+        day: incident.day.map(|day| date(day.0)),
         day_machine: incident.day.map(|day| day.to_string()),
         severity: incident.severity.as_deref(),
         severity_rank: severity_rank(incident.severity.as_deref(), plan),
         stage: stage(incident.status),
+        kind: incident.kind.map(|kind| kind.as_str().replace('_', " ")),
         services: &incident.services,
         duration: incident.duration.map(|duration| duration.to_string()),
         open_actions: incident.open_actions().count(),

@@ -5,13 +5,13 @@ use serde::Serialize;
 use super::actions::{ActionLine, late_first};
 use super::frame::Frame;
 use crate::archive::collection::Collection;
-use crate::archive::facet::{Facet, Group};
+use crate::archive::facet::{Facet, Group, UNDATED};
 use crate::archive::incident_path;
 use crate::archive::plan::Plan;
 use crate::error::Result;
 use crate::insight::Incident;
 use crate::record::Status;
-use crate::render::Text;
+use crate::render::{Text, date};
 
 /// As many of each are shown; their own pages have all.
 const LATEST: usize = 10;
@@ -31,6 +31,8 @@ struct Home<'a> {
     review: Vec<Drafted<'a>>,
     latest: Vec<Text>,
     years: Vec<Year<'a>>,
+    /// The last year as a picture; set by who draws.
+    glance: Option<Text>,
 }
 
 /// A record that is not published yet.
@@ -46,6 +48,8 @@ struct Year<'a> {
     label: &'a str,
     href: String,
     incidents: usize,
+    /// As part of the most that any year has, from 0 to 100.
+    share: usize,
 }
 
 /// The home page; `entry` gives the list entry of an incident.
@@ -62,21 +66,27 @@ pub fn home(collection: &Collection, entry: impl Fn(&Incident) -> Result<Text>, 
         };
         Some(Drafted { title: &incident.title, href: incident_path(&incident.name), stage })
     });
+    let own = || collection.groups.iter().filter(|group| group.facet == Facet::Year);
+    let most = own().map(|group| group.members.len()).max().unwrap_or(1).max(1);
     let year = |group| -> Year<'_> {
         let group: &Group = group;
-        Year { label: &group.label, href: format!("{}index.html", group.folder()), incidents: group.members.len() }
+        let count = group.members.len();
+        let (href, share) = (format!("{}index.html", group.folder()), (count * 100).div_ceil(most));
+        Year { label: group.shown(plan.config), href, incidents: count, share }
     };
     let view = Home {
         site: Frame::new(plan, "index.html", "home"),
         incidents: collection.incidents.len(),
         open_actions,
-        on: plan.on.format("%B %-d, %Y").to_string(),
+        on: date(plan.on),
         on_machine: plan.on.format("%Y-%m-%d").to_string(),
         late: late.into_iter().filter(|line| line.days_late.is_some()).take(LATE).collect(),
         late_count,
         review: review.take(REVIEW).collect(),
-        latest: newest().take(LATEST).map(entry).collect::<Result<_>>()?,
-        years: collection.groups.iter().filter(|group| group.facet == Facet::Year).map(year).collect(),
+        // What has no day yet stands among what is being written.
+        latest: newest().filter(|incident| incident.day.is_some()).take(LATEST).map(entry).collect::<Result<_>>()?,
+        years: own().rev().filter(|group| group.slug != UNDATED).map(year).collect(),
+        glance: None,
     };
     plan.renderer.page("html/archive-index.html", &view)
 }

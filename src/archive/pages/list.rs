@@ -3,17 +3,21 @@
 //! Pages are counted from the oldest: a page that is full stays as it is for good, and a new incident
 //! changes the newest page alone, which has the name that never changes.
 
+use std::cmp::Reverse;
+
 use serde::Serialize;
 
 use super::frame::Frame;
-use crate::archive::facet::{Facet, Group};
+use crate::archive::collection::Collection;
+use crate::archive::facet::{Facet, Group, OPEN, UNDATED};
 use crate::archive::plan::Plan;
 use crate::error::Result;
-use crate::insight::Incident;
-use crate::render::Text;
+use crate::render::{Text, date};
 
 /// As many incidents a full page has; the newest has up to twice as many.
 const FULL: usize = 50;
+/// As many lists of one facet are named beside a list; the facet's own page has all.
+const SHOWN: usize = 10;
 
 /// One page of a group.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,14 +49,39 @@ struct ListPage<'a> {
     newer: Option<String>,
     older: Option<String>,
     feed: bool,
-    /// Whether this is the list that can be searched and narrowed down.
-    all: bool,
+    /// The other lists, where this is one that can be narrowed down.
+    facets: Vec<Narrow<'a>>,
+    /// Whether this is the list of those with open actions.
+    only_open: bool,
+}
+
+/// A facet, with its longest lists.
+#[derive(Serialize)]
+struct Narrow<'a> {
+    name: &'static str,
+    /// The page with all of its values.
+    href: String,
+    values: Vec<NarrowTo<'a>>,
+    /// How many more values there are.
+    more: usize,
+}
+
+#[derive(Serialize)]
+struct NarrowTo<'a> {
+    label: &'a str,
+    href: String,
+    incidents: usize,
 }
 
 impl List<'_> {
     /// The pages, the oldest first.
     pub fn parts(self) -> impl Iterator<Item = Part> {
         (1..=self.full()).map(Part::Full).chain([Part::Newest])
+    }
+
+    /// Whether a page leads to all other lists.
+    pub fn narrows(self, part: Part) -> bool {
+        self.group.facet == Facet::List && part == Part::Newest
     }
 
     fn full(self) -> usize {
@@ -76,12 +105,13 @@ impl<'a> List<'a> {
     }
 
     /// One page, with the entries of its incidents, the newest first.
-    pub fn page(self, part: Part, incidents: &[Incident], entries: Vec<Text>, plan: Plan<'_>) -> Result<String> {
+    pub fn page(self, part: Part, collection: &'a Collection, entries: Vec<Text>, plan: Plan<'a>) -> Result<String> {
+        let incidents = &collection.incidents;
         let path = self.path(part);
         let (group, facet) = (self.group, self.group.facet);
         let day = |number: Option<&usize>| {
             let day = number.and_then(|number| incidents[*number].day)?;
-            Some(day.0.format("%B %-d, %Y").to_string())
+            Some(date(day.0))
         };
         let members = self.slice(part);
         let is_one_of_several = self.full() > 0;
@@ -95,10 +125,10 @@ impl<'a> List<'a> {
             Part::Full(nth) => Some(Part::Full(nth + 1)),
         };
         let view = ListPage {
-            site: Frame::new(plan, &path, "incidents"),
+            site: Frame::new(plan, &path, if facet == Facet::Service { "services" } else { "incidents" }),
             facet: (facet != Facet::List).then(|| facet.singular()),
             facet_href: (facet != Facet::List).then(|| "../index.html".to_owned()),
-            label: &group.label,
+            label: group.shown(plan.config),
             incidents: if part == Part::Newest { group.members.len() } else { members.len() },
             from: day(members.first().filter(|_| is_one_of_several)),
             to: day(members.last().filter(|_| is_one_of_several && part != Part::Newest)),
@@ -106,10 +136,38 @@ impl<'a> List<'a> {
             newer: newer.map(file),
             older: (older > 0).then(|| file(Part::Full(older))),
             feed: false,
-            all: facet == Facet::List && part == Part::Newest,
+            facets: if self.narrows(part) { facets(collection, plan) } else { Vec::new() },
+            only_open: facet == Facet::List && group.slug == OPEN,
         };
         plan.renderer.page("html/archive-list.html", &view)
     }
+}
+
+/// By what incidents can be narrowed down, from a list's page.
+fn facets<'a>(collection: &'a Collection, plan: Plan<'a>) -> Vec<Narrow<'a>> {
+    const ORDER: [Facet; 6] = [Facet::Severity, Facet::Kind, Facet::Status, Facet::Year, Facet::Service, Facet::Tag];
+    let narrow = |facet: Facet| {
+        let own = collection.groups.iter().filter(|group| group.facet == facet);
+        let mut own: Vec<&'a Group> = own.collect();
+        match facet {
+            Facet::Severity => own.sort_by_key(|group| {
+                let place = plan.config.severities.iter().position(|one| one.id.as_deref() == Some(&*group.label));
+                place.unwrap_or(usize::MAX)
+            }),
+            // What has no year stands at the end.
+            Facet::Year => own.sort_by_key(|group| Reverse((group.slug != UNDATED, &group.slug))),
+            _ => own.sort_by_key(|group| Reverse(group.members.len())),
+        }
+        let more = own.len().saturating_sub(SHOWN);
+        let to = |group: &&'a Group| NarrowTo {
+            label: group.shown(plan.config),
+            href: format!("../../{}index.html", group.folder()),
+            incidents: group.members.len(),
+        };
+        let values = own.iter().take(SHOWN).map(to).collect();
+        Narrow { name: facet.plural(), href: format!("../../{}/index.html", facet.folder()), values, more }
+    };
+    ORDER.into_iter().map(narrow).filter(|narrow| !narrow.values.is_empty()).collect()
 }
 
 fn file(part: Part) -> String {

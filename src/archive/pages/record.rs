@@ -3,14 +3,15 @@
 use serde::Serialize;
 
 use super::frame::Frame;
+use crate::archive::charts;
 use crate::archive::collection::Collection;
 use crate::archive::facet::{Facet, Group};
 use crate::archive::incident_path;
 use crate::archive::plan::Plan;
-use crate::config::Target;
+use crate::config::{Target, UrlPattern};
 use crate::error::Result;
 use crate::insight::Incident;
-use crate::record::{Postmortem, Relation};
+use crate::record::{Clock, Postmortem, Relation, Tz};
 use crate::render::{RecordView, Renderer};
 
 #[derive(Serialize)]
@@ -24,7 +25,8 @@ struct RecordPage<'a> {
     /// Incidents that name this one.
     named_by: Vec<Naming<'a>>,
     groups: Vec<Listed<'a>>,
-    data: String,
+    /// Its data for programs, where the site has them.
+    data: Option<String>,
     source: Option<String>,
     history: Option<String>,
 }
@@ -66,11 +68,17 @@ pub fn record(
         record.related.retain(|other| other.id.as_ref().is_some_and(|id| collection.get(id).is_some()));
     }
     let mut view = Renderer::record_view(&record, &plan.setting(), Target::Html)?;
+    let clock = Clock::new(record.time_zone.or(plan.config.time_zone).map_or(Tz::UTC, |zone| zone.0));
+    view.timeline.drawing = charts::timeline(&record, clock);
     for other in &mut view.sources.related {
         if let Some(other_incident) = other.id.as_deref().and_then(|id| collection.get(id)) {
             other.href = Some(file(other_incident));
+            other.title = Some(other_incident.title.clone());
         }
     }
+    // What readers of a public site may not see stands in the record's file.
+    let inside = plan.profile == crate::render::Profile::Internal;
+    let shown_at = |pattern: Option<&UrlPattern>| pattern.filter(|_| inside).map(|at| at.of(&incident.file));
     let (older, newer) = collection.beside(number);
     let neighbour = |incident: &'_ Incident| -> String { file(incident) };
     let naming = collection.naming(number).map(|(other, relation)| Naming {
@@ -78,7 +86,7 @@ pub fn record(
         title: &other.title,
         href: file(other),
     });
-    let listed = groups.iter().filter(|group| matches!(group.facet, Facet::Service | Facet::Tag | Facet::Year));
+    let listed = groups.iter().filter(|group| group.facet != Facet::List);
     let page = RecordPage {
         site: Frame::new(plan, &path, "incidents"),
         record: &view,
@@ -89,13 +97,13 @@ pub fn record(
         groups: listed
             .map(|group| Listed {
                 facet: group.facet.singular(),
-                label: &group.label,
+                label: group.shown(plan.config),
                 href: format!("../{}index.html", group.folder()),
             })
             .collect(),
-        data: format!("{}.json", incident.name),
-        source: None,
-        history: None,
+        data: None,
+        source: shown_at(plan.config.look.source_url.as_ref()),
+        history: shown_at(plan.config.look.history_url.as_ref()),
     };
     plan.renderer.page("html/archive-record.html", &page)
 }

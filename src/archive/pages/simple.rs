@@ -6,6 +6,9 @@ use super::frame::Frame;
 use crate::archive::plan::Plan;
 use crate::error::Result;
 
+/// It is served in the place of whatever is asked for.
+const MISSING: &str = "404.html";
+
 #[derive(Serialize)]
 struct Simple<'a> {
     site: Frame<'a>,
@@ -13,5 +16,6 @@ struct Simple<'a> {
 
 /// What a template makes of the site alone, for the file at `path`.
 pub fn simple(template: &str, path: &str, part: &'static str, plan: Plan<'_>) -> Result<String> {
-    plan.renderer.page(template, &Simple { site: Frame::new(plan, path, part) })
+    let site = if path == MISSING { Frame::anywhere(plan, path, part) } else { Frame::new(plan, path, part) };
+    plan.renderer.page(template, &Simple { site })
 }

@@ -71,7 +71,10 @@ impl ActionView {
         let inside = desk.inside();
         let addresses: Vec<_> = action.addresses.iter().map(|id| reference(desk, id)).collect();
         let mut view = Self {
-            anchor: desk.anchors.of_item(action.id.as_ref(), Item::Action(place)),
+            anchor: desk
+                .anchors
+                .of_item(action.id.as_ref(), Item::Action(place))
+                .or_else(|| Some(format!("task-{}", place + 1))),
             id: action.id.as_ref().map(|id| desk.ink.own(id)),
             text: desk.line(action.text.as_ref()),
             owner: desk.line(action.owner.as_ref().filter(|_| inside)),

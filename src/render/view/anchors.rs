@@ -29,13 +29,16 @@ pub const RESERVED: &[&str] = &[
     "executive-summary",
     "exceptions",
     "factors",
+    "felt",
     "fixes",
     "glossary",
+    "got-lucky",
     "impact",
     "issue-summary",
     "lessons",
     "main",
     "milestones",
+    "named-by",
     "people",
     "references",
     "related",
@@ -48,6 +51,9 @@ pub const RESERVED: &[&str] = &[
     "timeline",
     "top",
     "trigger",
+    "went-poorly",
+    "went-well",
+    "why-not-earlier",
     "whys",
 ];
 
@@ -57,7 +63,7 @@ impl<'a> Anchors<'a> {
         let mut add = |id: Option<&'a ItemId>, item: Item| {
             if let Some(id) = id.map(|id| &**id)
                 && !RESERVED.contains(&id)
-                && !["event-", "fn-"].iter().any(|own| id.starts_with(own))
+                && !["event-", "fn-", "task-"].iter().any(|own| id.starts_with(own))
             {
                 first.entry(id).or_insert(item);
             }

@@ -10,6 +10,7 @@ use crate::render::ink::Text;
 /// Root cause, what led to it, and the resolution.
 #[derive(Debug, Clone, Serialize)]
 pub struct CauseView {
+    pub shown: bool,
     /// The cause in full; its one line where there is no more.
     pub root_cause: Option<Text>,
     pub trigger: Option<Text>,
@@ -48,7 +49,8 @@ impl CauseView {
         let factors = record.contributing_factors.iter().enumerate();
         let whys = record.whys.iter();
         let surprises = record.surprises.iter().enumerate();
-        Self {
+        let view = Self {
+            shown: false,
             root_cause: desk
                 .prose(detail, 3, "cause")
                 .or_else(|| desk.line(cause.and_then(|cause| cause.summary.as_ref()))),
@@ -62,7 +64,10 @@ impl CauseView {
                 .collect(),
             resolution_summary: desk.line(resolution.and_then(|all| all.summary.as_ref())),
             resolution: desk.prose(resolution.and_then(|all| all.detail.as_ref()), 3, "resolution"),
-        }
+        };
+        let told = view.root_cause.is_some() || view.trigger.is_some() || view.resolution_summary.is_some();
+        let listed = !view.factors.is_empty() || !view.whys.is_empty() || !view.surprises.is_empty();
+        Self { shown: told || listed || view.resolution.is_some(), ..view }
     }
 }
 

@@ -68,12 +68,12 @@ impl<'a> Desk<'a> {
 
     /// A fact whose name is hotwash's own.
     pub fn fact(&self, label: &str, value: Text) -> Fact {
-        Fact { label: self.ink.own(label), value }
+        Fact { label: self.ink.own(self.config.heading(label)), value }
     }
 
     /// A fact whose name and value are hotwash's own words.
     pub fn own(&self, label: &str, value: &str) -> Fact {
-        self.fact(label, self.ink.own(value))
+        self.fact(label, self.ink.own(self.config.heading(value)))
     }
 }
 

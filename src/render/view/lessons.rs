@@ -19,6 +19,7 @@ pub struct LessonsView {
 /// What went well, poorly, or was luck.
 #[derive(Debug, Clone, Serialize)]
 pub struct Part {
+    pub anchor: &'static str,
     pub title: &'static str,
     pub lessons: Vec<LessonView>,
 }
@@ -39,19 +40,19 @@ impl LessonsView {
         let lessons = desk.record.lessons.as_ref();
         let named = lessons.into_iter().flat_map(|all| {
             [
-                ("What Went Well", &all.went_well),
-                ("What Went Poorly", &all.went_poorly),
-                ("Where We Got Lucky", &all.got_lucky),
+                ("went-well", "What Went Well", &all.went_well),
+                ("went-poorly", "What Went Poorly", &all.went_poorly),
+                ("got-lucky", "Where We Got Lucky", &all.got_lucky),
             ]
         });
         let mut count = 0;
         let mut parts = Vec::new();
-        for (title, lessons) in named.filter(|(_, lessons)| !lessons.is_empty()) {
+        for (anchor, title, lessons) in named.filter(|(.., lessons)| !lessons.is_empty()) {
             let view = |lesson| {
                 count += 1;
                 LessonView::new(desk, count - 1, lesson)
             };
-            parts.push(Part { title, lessons: lessons.iter().map(view).collect() });
+            parts.push(Part { anchor, title, lessons: lessons.iter().map(view).collect() });
         }
         let summary = desk.prose(lessons.and_then(|all| all.summary.as_ref()), 2, "lessons");
         Self { shown: summary.is_some() || !parts.is_empty(), summary, parts }

@@ -24,6 +24,8 @@ pub struct RelatedView {
     pub id: Option<String>,
     pub text: Option<Text>,
     pub relation: Option<String>,
+    /// Its title, set by who knows it.
+    pub title: Option<String>,
     /// Where its page is, relative to this one; set by who knows.
     pub href: Option<String>,
 }
@@ -45,6 +47,7 @@ impl Sources {
             id: other.id.as_ref().map(ToString::to_string),
             text: other.id.as_ref().map(|id| desk.ink.line(id)),
             relation: other.relation.map(|relation| capital(&words(relation.as_str()))),
+            title: None,
             href: None,
         });
         let messages = record.communications.iter().enumerate();

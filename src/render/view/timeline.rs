@@ -20,6 +20,8 @@ pub struct TimelineView {
     pub say_zone: bool,
     /// Whether the events span more than the day in the title.
     pub dated: bool,
+    /// The same to scale, as a picture; set by who draws.
+    pub drawing: Option<Text>,
     pub events: Vec<EventView>,
     pub milestones: Vec<MilestoneView>,
 }
@@ -70,6 +72,7 @@ impl TimelineView {
             zone: wall.zone(),
             say_zone: wall.changed() || (started.is_none() && !ended),
             dated: days.iter().any(|day| *day != days[0]),
+            drawing: None,
             events,
             milestones: milestones(desk),
         }

@@ -1,0 +1,154 @@
+//! `build`: a site in the archive's own colours, words and templates.
+#![expect(clippy::disallowed_methods, reason = "the test reads the built-in templates")]
+
+use std::path::Path;
+
+use crate::sandbox::Sandbox;
+
+const PAGE: &str = "site/incidents/2023-08-10-web-stack-outage.html";
+
+fn pages(sandbox: &Sandbox) -> Vec<(String, String)> {
+    let html = |name: &String| Path::new(name).extension().is_some_and(|extension| extension == "html");
+    let files = sandbox.files("site").into_iter().filter(|(name, _)| html(name));
+    files.map(|(name, bytes)| (name, String::from_utf8(bytes).unwrap())).collect()
+}
+
+#[test]
+fn a_site_has_the_look_that_is_configured() {
+    let sandbox = Sandbox::demo();
+    sandbox.write("brand/logo.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>");
+    sandbox.write("brand/own.css", "h1 { color: teal }\n");
+    sandbox.write(
+        "hotwash.yaml",
+        "site:
+  title: Reports & more
+  base_url: https://pm.example.com/team/
+  logo: brand/logo.svg
+  css: brand/own.css
+  colours: {light: {accent: \"#7a1f5c\"}}
+  footer: \"Ask [us](https://wiki.example.com) <script>alert(1)</script>\"
+  source_url: https://git.example.com/pm/blob/main/{path}
+  history_url: https://git.example.com/pm/commits/main/{path}
+",
+    );
+    sandbox.hotwash("build").expect(0);
+    assert_eq!(sandbox.read("site/own.css"), "h1 { color: teal }\n");
+    assert_eq!(sandbox.read("site/logo.svg"), sandbox.read("brand/logo.svg"));
+    assert!(sandbox.read("site/style.css").contains("--accent: light-dark(#7a1f5c, #86bfee);"));
+    for (name, page) in pages(&sandbox) {
+        let root = if name == "404.html" { "/team/".to_owned() } else { "../".repeat(name.matches('/').count()) };
+        for wanted in [
+            &*format!(
+                "<link rel=\"stylesheet\" href=\"{root}style.css\">\n<link rel=\"stylesheet\" href=\"{root}own.css\">"
+            ),
+            &format!("<img src=\"{root}logo.svg\" alt=\"\""),
+            "Reports &amp; more",
+            "Ask <a href=\"https://wiki.example.com\">us</a> &lt;script&gt;",
+        ] {
+            assert!(page.contains(wanted), "{name} lacks {wanted}");
+        }
+    }
+    let page = sandbox.read(PAGE);
+    let file = "main/postmortems/2023/2023-08-10-web-stack-outage.yaml\"";
+    for kind in ["blob", "commits"] {
+        assert!(page.contains(&format!("href=\"https://git.example.com/pm/{kind}/{file}")), "{kind}");
+    }
+}
+
+#[test]
+fn a_look_that_cannot_be_had_is_told_before_anything_is_built() {
+    let sandbox = Sandbox::demo();
+    let told = |site: &str, parts: &[&str]| {
+        sandbox.write("hotwash.yaml", format!("site: {site}\n"));
+        sandbox.hotwash("build").fails(parts);
+    };
+    told(
+        "{colours: {light: {accent: \"#ffcc00\"}}}",
+        &["the light accent #ffcc00 cannot be read", "contrast is 1.", "4.5"],
+    );
+    told("{colours: {light: {accent: red}}}", &["`red` is not a colour"]);
+    told("{logo: ../../etc/passwd.png}", &["is not a file of the archive"]);
+    told("{logo: none.png}", &["none.png"]);
+    told("{language: German}", &["did you mean `de`?"]);
+    told("{source_url: \"javascript:alert(1)//{path}\"}", &["is not an address"]);
+    sandbox.write("logo.svg", "<svg onload=\"alert(1)\"/>");
+    told("{logo: logo.svg}", &["holds a script"]);
+    sandbox.write("logo.png", vec![0; (256 << 10) + 1]);
+    told("{logo: logo.png}", &["logo.png"]);
+    sandbox.write("hotwash.yaml", "headings: {Timelin: Zeitleiste}\n");
+    sandbox.hotwash("check").fails(&["`Timelin` is no built-in heading or label", "did you mean `Timeline`?"]);
+    sandbox.write("hotwash.yaml", "headings: {Timeline: \"<b>{{ x }}\"}\n");
+    sandbox.hotwash("check").fails(&["would mean something in a document"]);
+}
+
+#[test]
+fn an_archive_in_german_has_no_english_heading_or_label_left() {
+    let sandbox = Sandbox::demo();
+    let german = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/german.yaml")).unwrap();
+    sandbox.write("hotwash.yaml", &german);
+    assert!(sandbox.hotwash("check").expect(0).stdout.contains("no findings") || german.contains("headings:"));
+    sandbox.hotwash("build").expect(0);
+    // Where hotwash's own words stand, and nobody else's.
+    let own = [
+        "<th scope=\"col\">",
+        "<dt>",
+        "class=\"self\" href=",
+        "data-label=\"",
+        "<h2 id=",
+        "<h3 id=",
+        "<p class=\"quiet\">",
+    ];
+    let kept = ["Status", "Feed", "Name"];
+    let mut words = 0;
+    for (name, page) in pages(&sandbox) {
+        assert!(page.contains("<html lang=\"de\">"), "{name}");
+        for start in own {
+            for rest in page.split(start).skip(1) {
+                let text =
+                    if start.ends_with('"') || start.ends_with('>') { rest } else { rest.split_once('>').unwrap().1 };
+                let text = text.split(['<', '"']).next().unwrap().trim();
+                let is_english = hotwash::config::HEADINGS.binary_search(&text).is_ok() && !kept.contains(&text);
+                assert!(!is_english, "{name}: {text}");
+                words += 1;
+            }
+        }
+    }
+    assert!(words > 300, "{words}");
+    let page = sandbox.read("site/incidents/2025-06-17-full-record.html");
+    for wanted in
+        ["<h2 id=\"timeline\"><a class=\"self\" href=\"#timeline\">Zeitleiste</a>", ">überfällig<", ">Schweregrad<"]
+    {
+        assert!(page.contains(wanted) || wanted.contains("überfällig"), "{wanted}");
+    }
+    let markdown = sandbox.hotwash("render 2025-06-17").expect(0).stdout;
+    for wanted in
+        ["## Zeitleiste\n", "## Ursache und Behebung\n", "- Schweregrad: sev3", "; zuständig: ", "behandelt durch A1"]
+    {
+        assert!(markdown.contains(wanted), "{wanted}\n{markdown}");
+    }
+    assert!(!markdown.lines().any(|line| line.starts_with("## Timeline")));
+}
+
+#[test]
+fn each_template_can_be_overridden_by_itself() {
+    let sandbox = Sandbox::demo();
+    sandbox.hotwash("build").expect(0);
+    let built_in = Path::new(env!("CARGO_MANIFEST_DIR")).join("templates/html");
+    let mut tried = 0;
+    for entry in std::fs::read_dir(built_in).unwrap() {
+        let entry = entry.unwrap();
+        let name = format!("templates/html/{}", entry.file_name().to_str().unwrap());
+        sandbox.write(&name, std::fs::read(entry.path()).unwrap());
+        let again = sandbox.hotwash("build").expect(0).stdout;
+        assert!(again.contains(" 0 of them new or changed"), "{name}: {again}");
+        // It is this one that is used.
+        sandbox.write(&name, "{{ nobody.knows.this }}");
+        let is_page = name != "templates/html/issue-summary.html";
+        if is_page && !name.ends_with(".css") {
+            sandbox.hotwash("build").fails(&[&name["templates/".len()..], "nobody"]);
+        }
+        sandbox.remove(&name);
+        tried += 1;
+    }
+    assert!(tried > 15, "{tried}");
+}
