@@ -24,7 +24,7 @@ pub use key::Key;
 pub use page::Page;
 pub use plan::Plan;
 pub use site::Site;
-pub use stock::{Stock, Stocked};
+pub use stock::{Stock, Stocked, Withheld};
 pub use write::{Written, write};
 
 /// Where the pages of incidents lie in the site, and how their names end.

@@ -26,6 +26,19 @@ pub struct Stocked {
     pub content: Key,
     /// What was made of it; `None` for a record that the site does not show.
     pub kept: Option<Kept>,
+    /// What of it is withheld from the site's readers, though it is marked public.
+    pub withheld: Withheld,
+}
+
+/// What the configuration keeps private of a record that is marked public.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Withheld {
+    #[default]
+    Nothing,
+    /// Something in so many of its texts.
+    Texts(usize),
+    /// All of it, because of its name.
+    Whole,
 }
 
 impl Stock {
@@ -51,6 +64,12 @@ impl Stock {
 
     pub fn get(&self, file: &str) -> Option<&Stocked> {
         self.files.get(file)
+    }
+
+    /// The files of which something is withheld.
+    pub fn withheld(&self) -> impl Iterator<Item = (&str, Withheld)> {
+        let all = self.files.iter().map(|(file, stocked)| (file.as_str(), stocked.withheld));
+        all.filter(|(_, withheld)| *withheld != Withheld::Nothing)
     }
 
     /// For the next build.

@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use super::context::Context;
 use super::exit::ExitStatus;
-use super::site;
+use super::site::{self, Built};
+use crate::archive::Withheld;
 use crate::error::Result;
 use crate::files;
 use crate::render::Profile;
@@ -46,7 +47,7 @@ pub fn run(args: &Args, context: &mut Context) -> Result<ExitStatus> {
         // What the configuration says is no leave to write elsewhere; what the user says is.
         None => files::inside(&context.root, &context.config.site_out)?,
     };
-    let written = site::build(context, &out, args.profile.into())?;
+    let Built { written, withheld } = site::build(context, &out, args.profile.into())?;
     let index = out.join("index.html");
     let removed = match written.removed {
         0 => String::new(),
@@ -60,5 +61,30 @@ pub fn run(args: &Args, context: &mut Context) -> Result<ExitStatus> {
         context.name(&index)
     );
     context.print(&text)?;
+    tell(context, &withheld)?;
     Ok(ExitStatus::Clean)
+}
+
+/// As many records as are told of by name.
+const TOLD: usize = 20;
+
+/// Tells what readers do not see of public records, so that their authors can write it better.
+fn tell(context: &mut Context, withheld: &[(String, Withheld)]) -> Result<()> {
+    if withheld.is_empty() {
+        return Ok(());
+    }
+    let mut text = String::new();
+    for (file, withheld) in withheld.iter().take(TOLD) {
+        let file = context.name(&context.root.join(file));
+        text += &match withheld {
+            Withheld::Whole => format!("left out {file}: its name, which would be its page's address, is private\n"),
+            Withheld::Texts(1) => format!("withheld something in 1 text of {file}\n"),
+            Withheld::Texts(texts) => format!("withheld something in {texts} texts of {file}\n"),
+            Withheld::Nothing => continue,
+        };
+    }
+    if withheld.len() > TOLD {
+        text += &format!("and so in {} more records\n", withheld.len() - TOLD);
+    }
+    context.tell(&format!("{text}hint: `private` in hotwash.yaml names what it is; say it otherwise in the records\n"))
 }

@@ -1,6 +1,6 @@
 //! From the archive's records to its site: what `build` and `demo` have in common.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use chrono::NaiveDate;
@@ -8,36 +8,58 @@ use rayon::prelude::*;
 
 use super::context::{Context, program_stamp};
 use super::{publish, records, repository};
-use crate::archive::{self, Kept, Key, Plan, Site, Stock, Stocked, Written};
+use crate::archive::{self, Kept, Key, Plan, Site, Stock, Stocked, Withheld, Written};
 use crate::check::Content;
 use crate::error::{Error, Result};
 use crate::files::{self, Stamp};
 use crate::insight::Incident;
 use crate::record::Postmortem;
-use crate::render::{Profile, Renderer, built_in};
+use crate::render::{Profile, Renderer, Setting, built_in, name_only};
 
 /// The longest stock that is looked at.
 const LONGEST_STOCK: u64 = 1 << 30;
 
+/// What building a site did.
+#[derive(Debug, Clone, Default)]
+pub struct Built {
+    pub written: Written,
+    /// Of which files, in their order, the configuration keeps something private.
+    pub withheld: Vec<(String, Withheld)>,
+}
+
 /// Builds the site of the archive in a folder.
-pub fn build(context: &Context, out: &Path, profile: Profile) -> Result<Written> {
+pub fn build(context: &Context, out: &Path, profile: Profile) -> Result<Built> {
     let templates = publish::templates(context)?;
     let renderer = Renderer::new(&templates)?;
     let made_by = made_by(context, &templates, profile);
     let memory = archive::state_folder(out).join("records");
     let former = Stock::read(&files::read_limited(&memory, LONGEST_STOCK).unwrap_or_default(), made_by);
-    let (stock, is_new) = stocked(context, &former, made_by, profile)?;
+    let setting = Setting { config: &context.config, profile };
+    let (stock, is_new) = stocked(context, &former, made_by, setting)?;
     drop(former);
     let kept_for_next = if is_new { Some(stock.bytes()?) } else { None };
-    let read = |incident: &Incident, digest: Key| again(context, incident, digest, profile);
+    let read = |incident: &Incident, digest: Key| again(context, incident, digest, setting);
     let plan = Plan { config: &context.config, renderer: &renderer, profile, on: day(context)?, made_by, read: &read };
-    let site = Site::new(stock.into_kept(), plan)?;
+    let withheld = stock.withheld().map(|(file, withheld)| (file.to_owned(), withheld)).collect();
+    let mut kept = stock.into_kept();
+    if profile == Profile::Public {
+        known_alone(&mut kept);
+    }
+    let site = Site::new(kept, plan)?;
     let written = archive::write(site.pages(), &|nth| site.make(nth), out)?;
     if let Some(bytes) = kept_for_next {
         // Without it the next build takes longer, and that is all.
         let _ = files::write_remakable(&memory, &bytes);
     }
-    Ok(written)
+    Ok(Built { written, withheld })
+}
+
+/// Leaves no incident the name of one that the site does not show: it tells what that was about.
+fn known_alone(kept: &mut [Kept]) {
+    let shown: BTreeSet<String> = kept.iter().map(|kept| kept.incident.name.clone()).collect();
+    for kept in kept {
+        kept.incident.related.retain(|(name, _)| shown.contains(name));
+    }
 }
 
 /// What every page depends on.
@@ -56,7 +78,7 @@ fn day(context: &Context) -> Result<NaiveDate> {
 }
 
 /// What is known of all records, and whether any of it is new.
-fn stocked(context: &Context, former: &Stock, made_by: Key, profile: Profile) -> Result<(Stock, bool)> {
+fn stocked(context: &Context, former: &Stock, made_by: Key, setting: Setting<'_>) -> Result<(Stock, bool)> {
     let files = records::all(context)?;
     let each = files.par_iter().map(|file| {
         let name = below_root(context, file);
@@ -70,16 +92,13 @@ fn stocked(context: &Context, former: &Stock, made_by: Key, profile: Profile) ->
         }
         let bytes = bytes(context, file)?;
         let digest = Key::of(&bytes);
-        let kept = match known.filter(|known| known.content == digest) {
-            Some(known) => known.kept.clone(),
-            None => profile.shown(records::parsed(&context.here, file, &bytes)?.value).map(|record| Kept {
-                incident: Incident::new(&record, Path::new(&name), &context.config),
-                content: digest,
-            }),
+        let (kept, withheld) = match known.filter(|known| known.content == digest) {
+            Some(known) => (known.kept.clone(), known.withheld),
+            None => kept(records::parsed(&context.here, file, &bytes)?.value, &name, digest, setting),
         };
         // A file that was written just now may be written again within one tick of the clock.
         let stamp = stamp.filter(|stamp| stamp.is_settled(context.now));
-        Ok((name, Stocked { stamp, content: digest, kept }, true))
+        Ok((name, Stocked { stamp, content: digest, kept, withheld }, true))
     });
     let all: Vec<(String, Stocked, bool)> = each.collect::<Result<_>>()?;
     let is_new = all.iter().any(|(.., is_new)| *is_new) || all.len() != former.len();
@@ -87,8 +106,19 @@ fn stocked(context: &Context, former: &Stock, made_by: Key, profile: Profile) ->
     Ok((Stock::new(files, made_by), is_new))
 }
 
+/// What is kept of a record, as far as its readers may see it.
+fn kept(record: Postmortem, file: &str, content: Key, setting: Setting<'_>) -> (Option<Kept>, Withheld) {
+    let Some(shown) = setting.shown(record) else { return (None, Withheld::Nothing) };
+    let incident = Incident::new(&shown.record, Path::new(file), setting.config);
+    if !setting.may_name(&incident.name) {
+        return (None, Withheld::Whole);
+    }
+    let withheld = if shown.withheld == 0 { Withheld::Nothing } else { Withheld::Texts(shown.withheld) };
+    (Some(Kept { incident, content }), withheld)
+}
+
 /// The record of an incident, once more.
-fn again(context: &Context, incident: &Incident, digest: Key, profile: Profile) -> Result<Postmortem> {
+fn again(context: &Context, incident: &Incident, digest: Key, setting: Setting<'_>) -> Result<Postmortem> {
     let file = context.root.join(&incident.file);
     let bytes = bytes(context, &file)?;
     let changed =
@@ -96,7 +126,11 @@ fn again(context: &Context, incident: &Incident, digest: Key, profile: Profile) 
     if Key::of(&bytes) != digest {
         return Err(changed());
     }
-    profile.shown(records::parsed(&context.here, &file, &bytes)?.value).ok_or_else(changed)
+    let mut shown = setting.shown(records::parsed(&context.here, &file, &bytes)?.value).ok_or_else(changed)?;
+    if setting.profile == Profile::Public {
+        name_only(&mut shown.record, |name| incident.related.iter().any(|(known, _)| known == name));
+    }
+    Ok(shown.record)
 }
 
 fn bytes(context: &Context, file: &Path) -> Result<Vec<u8>> {

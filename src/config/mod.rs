@@ -9,6 +9,7 @@ mod raw;
 mod rule_setting;
 
 pub use folder::Folder;
+pub use private::{PrivateWord, PrivateWords};
 pub use raw::{DueRule, Private, RawConfig, RenderChoice, RuleLevel, Severity, Site, Target};
 pub use rule_setting::RuleSetting;
 
@@ -44,7 +45,7 @@ pub struct Config {
     pub site_out: PathBuf,
     /// By when actions are due: the first that fits.
     pub due: Vec<DueRule>,
-    pub private: Private,
+    pub private: PrivateWords,
 }
 
 impl Default for Config {
@@ -94,7 +95,7 @@ impl From<RawConfig> for Config {
             base_url: url,
             site_out: folder(site.out.as_ref(), "site"),
             due: if raw.due_policy.is_empty() { DueRule::defaults() } else { raw.due_policy },
-            private: raw.private.unwrap_or_default(),
+            private: raw.private.unwrap_or_default().into(),
         }
     }
 }

@@ -8,6 +8,7 @@ mod catalogue;
 mod commands;
 mod keys;
 mod links;
+mod public;
 mod quotes;
 mod templates;
 
