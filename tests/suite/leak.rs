@@ -5,4 +5,5 @@ mod decoded;
 mod fields;
 mod plant;
 mod private;
+mod rules;
 mod site;

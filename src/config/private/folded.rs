@@ -21,8 +21,7 @@ const LONGEST_ENTITY: usize = 10;
 
 impl Folded {
     pub fn new(original: &str) -> Self {
-        let mut folded =
-            Self { text: String::with_capacity(original.len()), from: Vec::with_capacity(original.len()) };
+        let mut folded = Self { text: String::with_capacity(original.len()), from: Vec::with_capacity(original.len()) };
         let mut at = 0;
         while let Some(next) = original[at..].chars().next() {
             at = folded.take(original, at, next);

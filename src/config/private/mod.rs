@@ -121,12 +121,20 @@ mod tests {
     #[test]
     fn a_host_is_found_with_all_that_is_below_it_and_nothing_else() {
         let private = words(&[], &["*.corp.example.net", "db1"]);
-        for text in
-            ["corp.example.net", "on a.CORP.example.net.", "ann@corp.example.net", "_db1_", "db1:5432", "x.db1", "**d**b1"]
-        {
+        for text in [
+            "corp.example.net",
+            "on a.CORP.example.net.",
+            "ann@corp.example.net",
+            "_db1_",
+            "db1:5432",
+            "x.db1",
+            "**d**b1",
+        ] {
             assert!(!private.all_in(text).is_empty(), "{text}");
         }
-        for text in ["mydb1, db1x, my-db1, db1-a, db1.sql", "corp.example.network", "xcorp.example.net", "corp.example.net.org"] {
+        for text in
+            ["mydb1, db1x, my-db1, db1-a, db1.sql", "corp.example.network", "xcorp.example.net", "corp.example.net.org"]
+        {
             assert_eq!(private.all_in(text), [], "{text}");
         }
     }

@@ -3,8 +3,8 @@
 //! Every field of each type is named: one that is new has to be decided before anything compiles.
 
 use crate::record::{
-    ActionItem, Communication, Custom, Event, EventKind, Milestone, MilestoneSource, Milestoned, Participant, Postmortem,
-    Visibility,
+    ActionItem, Communication, Custom, Event, EventKind, Milestone, MilestoneSource, Milestoned, Participant,
+    Postmortem, Visibility,
 };
 
 /// What of a public record is for everybody; its marks stay.

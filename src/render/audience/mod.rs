@@ -25,9 +25,7 @@ impl Setting<'_> {
     pub fn shown(&self, record: Postmortem) -> Option<Shown> {
         let visibility = record.visibility.unwrap_or(Visibility::Internal);
         match self.profile {
-            Profile::Internal => {
-                (visibility != Visibility::Restricted).then_some(Shown { record, withheld: 0 })
-            }
+            Profile::Internal => (visibility != Visibility::Restricted).then_some(Shown { record, withheld: 0 }),
             Profile::Public => (visibility == Visibility::Public && record.stage() == Status::Published).then(|| {
                 let mut record = marked::public(record);
                 let withheld = withheld::withhold(&mut record, &self.config.private);

@@ -18,11 +18,7 @@ pub struct Details {
 
 impl Details {
     pub fn new(desk: &Desk<'_>) -> Self {
-        Self {
-            facts: about(desk),
-            exceptions: exceptions(desk),
-            custom: facts(desk.ink, &desk.record.custom),
-        }
+        Self { facts: about(desk), exceptions: exceptions(desk), custom: facts(desk.ink, &desk.record.custom) }
     }
 }
 

@@ -13,7 +13,9 @@ use super::plant::{HIDDEN_YEAR, Planted, Seed};
 /// Who may read a field.
 pub fn readers(field: &str) -> Readers {
     let mut all = DECIDED.iter().filter(|decided| decided.fields.contains(&field));
-    all.next().unwrap_or_else(|| panic!("`{field}` is not decided: say in src/render/audience/decided.rs who reads it")).readers
+    all.next()
+        .unwrap_or_else(|| panic!("`{field}` is not decided: say in src/render/audience/decided.rs who reads it"))
+        .readers
 }
 
 pub fn is_inside(field: &str) -> bool {
@@ -55,8 +57,7 @@ fn leaves(schema: &Value, path: &str, all: &mut Vec<String>) {
 
 #[test]
 fn what_is_shown_is_what_is_decided() {
-    let seed =
-        Seed { letters: "a", visibility: Some("public"), status: "published", year: 2024, behind: [""; 3] };
+    let seed = Seed { letters: "a", visibility: Some("public"), status: "published", year: 2024, behind: [""; 3] };
     let plant = seed.grow();
     let planted: BTreeSet<&str> = plant.words.iter().map(|planted| planted.field.as_str()).collect();
     assert!(planted.len() > 50, "{planted:?}");

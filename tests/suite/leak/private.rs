@@ -42,7 +42,8 @@ fn seed<'a>(behind: [&'a str; 3]) -> Seed<'a> {
 fn a_public_site_withholds_what_is_private_in_every_text_and_tells_where() {
     let sandbox = archive();
     let mut plant =
-        seed([" for **Blue** Harbour at db.corp.zqprivate.example, said _Lee_", "-blue-harbour", ".corp.zqprivate"]).grow();
+        seed([" for **Blue** Harbour at db.corp.zqprivate.example, said _Lee_", "-blue-harbour", ".corp.zqprivate"])
+            .grow();
     plant.record["id"] = "2024-01-10-mail".into();
     sandbox.write("postmortems/2024-01-10-mail.yaml", plant.record.to_string());
     let told = sandbox.hotwash("build --profile public").expect(0).stderr;
@@ -51,9 +52,9 @@ fn a_public_site_withholds_what_is_private_in_every_text_and_tells_where() {
     let files = sandbox.files("site");
     let texts = decoded(&files);
     for (name, text) in &texts {
-        let is_told = ["harbour", "zqprivate", "lee"].iter().find(|word| {
-            text.split(|c: char| !c.is_alphanumeric()).any(|part| part == **word)
-        });
+        let is_told = ["harbour", "zqprivate", "lee"]
+            .iter()
+            .find(|word| text.split(|c: char| !c.is_alphanumeric()).any(|part| part == **word));
         assert_eq!(is_told, None, "{name}: {text}");
     }
     let page = texts.iter().find(|(name, _)| *name == "incidents/2024-01-10-mail.html").unwrap();
@@ -82,7 +83,8 @@ fn a_record_whose_name_is_private_is_left_out_and_told() {
     assert!(told.contains("left out postmortems/2024-01-10-blue-harbour-mail.yaml: its name"), "{told}");
     assert!(told.contains("left out postmortems/2024-01-11-lee.yaml") && !told.contains("fine"), "{told}");
     let files = sandbox.files("site");
-    let pages: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).filter(|name| name.starts_with("incidents/2")).collect();
+    let pages: Vec<&str> =
+        files.iter().map(|(name, _)| name.as_str()).filter(|name| name.starts_with("incidents/2")).collect();
     assert!(pages.iter().all(|page| page.starts_with("incidents/2024-01-12-fine.")), "{pages:?}");
     for (name, text) in decoded(&files) {
         assert!(!text.contains("harbour") && !text.contains("-lee"), "{name}");
@@ -95,7 +97,9 @@ fn what_templates_bring_is_caught_by_the_last_net() {
     sandbox.write("hotwash.yaml", format!("{PRIVATE}site: {{title: Mishaps of _Blue_ Harbour}}\n"));
     sandbox.write("postmortems/a.yaml", "title: Mail was late\nstatus: published\nvisibility: public\n");
     sandbox.hotwash("build --profile public").fails(&["`Blue Harbour` is private", "public `"]);
-    assert!(decoded(&sandbox.files("")).iter().all(|(name, text)| !name.starts_with("site") || !text.contains("mishaps")));
+    assert!(
+        decoded(&sandbox.files("")).iter().all(|(name, text)| !name.starts_with("site") || !text.contains("mishaps"))
+    );
 }
 
 #[test]
