@@ -73,18 +73,18 @@ fn tell(context: &mut Context, withheld: &[(String, Withheld)]) -> Result<()> {
     if withheld.is_empty() {
         return Ok(());
     }
-    let mut text = String::new();
-    for (file, withheld) in withheld.iter().take(TOLD) {
+    let told = withheld.iter().take(TOLD).filter_map(|(file, withheld)| {
         let file = context.name(&context.root.join(file));
-        text += &match withheld {
-            Withheld::Whole => format!("left out {file}: its name, which would be its page's address, is private\n"),
-            Withheld::Texts(1) => format!("withheld something in 1 text of {file}\n"),
-            Withheld::Texts(texts) => format!("withheld something in {texts} texts of {file}\n"),
-            Withheld::Nothing => continue,
-        };
-    }
-    if withheld.len() > TOLD {
-        text += &format!("and so in {} more records\n", withheld.len() - TOLD);
-    }
+        match withheld {
+            Withheld::Whole => {
+                Some(format!("left out {file}: its name, which would be its page's address, is private\n"))
+            }
+            Withheld::Texts(1) => Some(format!("withheld something in 1 text of {file}\n")),
+            Withheld::Texts(texts) => Some(format!("withheld something in {texts} texts of {file}\n")),
+            Withheld::Nothing => None,
+        }
+    });
+    let more = withheld.len().checked_sub(TOLD).filter(|more| *more > 0);
+    let text: String = told.chain(more.map(|more| format!("and so in {more} more records\n"))).collect();
     context.tell(&format!("{text}hint: `private` in hotwash.yaml names what it is; say it otherwise in the records\n"))
 }

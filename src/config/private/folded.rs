@@ -23,8 +23,17 @@ impl Folded {
     pub fn new(original: &str) -> Self {
         let mut folded = Self { text: String::with_capacity(original.len()), from: Vec::with_capacity(original.len()) };
         let mut at = 0;
-        while let Some(next) = original[at..].chars().next() {
-            at = folded.take(original, at, next);
+        while let Some(byte) = original.as_bytes().get(at) {
+            // Most are plain.
+            if byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b',' | b'/' | b':' | b'\'' | b'"') {
+                folded.text.push(char::from(byte.to_ascii_lowercase()));
+                let at = u32::try_from(at).unwrap_or(u32::MAX);
+                folded.from.push((at, at.saturating_add(1)));
+            } else if let Some(next) = original[at..].chars().next() {
+                at = folded.take(original, at, next);
+                continue;
+            }
+            at += 1;
         }
         folded
     }

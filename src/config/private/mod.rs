@@ -73,7 +73,7 @@ impl From<Private> for PrivateWords {
 /// What is looked for, and not with what.
 impl fmt::Debug for PrivateWords {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("PrivateWords").field("names", &self.names).field("hosts", &self.hosts).finish()
+        f.debug_struct("PrivateWords").field("names", &self.names).field("hosts", &self.hosts).finish_non_exhaustive()
     }
 }
 
@@ -110,6 +110,10 @@ mod tests {
             "MÜLLER",
         ] {
             assert!(private.first_in(text).is_some(), "{text}");
+            assert!(!private.all_in(text).is_empty(), "{text}");
+        }
+        // As people write, and no format does.
+        for text in ["L\\ee", "L**e**e", "L\u{ad}ee", "&#76;ee", "**L**ee", "%4cee", "<b>L</b>ee"] {
             assert!(!private.all_in(text).is_empty(), "{text}");
         }
         for text in ["sleep, sleek and asleep", "corp.example", "Ann, Sons", ""] {

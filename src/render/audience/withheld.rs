@@ -79,34 +79,34 @@ impl Hand<'_> {
         self.values(tags, |tag| tag);
         // Who is named in both lists is not named.
         self.values(participants, |one| one.who.as_deref().unwrap_or_default());
-        participants.iter_mut().for_each(|one| self.participant(one));
+        self.each(participants, Self::participant);
         self.prose(summary);
         self.prose(executive_summary);
         self.part(detection, Self::detection);
         self.part(impact, Self::impact);
-        timeline.iter_mut().for_each(|event| self.event(event));
+        self.each(timeline, Self::event);
         self.part(root_cause, Self::root_cause);
         self.prose(trigger);
-        contributing_factors.iter_mut().for_each(|factor| self.factor(factor));
-        whys.iter_mut().for_each(|why| self.why(why));
+        self.each(contributing_factors, Self::factor);
+        self.each(whys, Self::why);
         self.proses(surprises);
         self.part(resolution, Self::resolution);
         self.proses(improvements);
-        action_items.iter_mut().for_each(|action| self.action(action));
+        self.each(action_items, Self::action);
         self.line(no_actions_because);
         self.part(lessons, Self::lessons);
         self.prose(conclusion);
         self.values(related, |Related { id, relation: _ }| id.as_deref().unwrap_or_default());
-        communications.iter_mut().for_each(|message| self.message(message));
+        self.each(communications, Self::message);
         // A document that cannot be followed is none.
         self.values(references, |one| one.url.as_deref().unwrap_or_default());
-        references.iter_mut().for_each(|Reference { title, url: _ }| self.line(title));
+        self.each(references, |hand, Reference { title, url: _ }| hand.line(title));
         for (term, meaning) in std::mem::take(glossary) {
             if !self.holds_any(&term) {
                 glossary.extend(self.lined(meaning).map(|meaning| (term, meaning)));
             }
         }
-        revisions.iter_mut().for_each(|Revision { at: _, what }| self.line(what));
+        self.each(revisions, |hand, Revision { at: _, what }| hand.line(what));
     }
 
     fn participant(&mut self, Participant { who: _, role, visibility: _ }: &mut Participant) {
@@ -194,6 +194,12 @@ impl Hand<'_> {
     fn part<T>(&mut self, part: &mut Option<T>, look: impl FnOnce(&mut Self, &mut T)) {
         if let Some(part) = part {
             look(self, part);
+        }
+    }
+
+    fn each<T>(&mut self, items: &mut [T], look: impl Fn(&mut Self, &mut T)) {
+        for item in items {
+            look(self, item);
         }
     }
 

@@ -20,7 +20,8 @@ pub fn decoded(files: &[(String, Vec<u8>)]) -> Vec<(&str, String)> {
 
 /// Lines of calendars go on behind a blank.
 fn unfolded(name: &str, text: &str) -> Vec<String> {
-    if name.ends_with(".ics") { vec![text.replace("\r\n ", "").replace("\r\n\t", "")] } else { Vec::new() }
+    let is_calendar = std::path::Path::new(name).extension().is_some_and(|extension| extension == "ics");
+    if is_calendar { vec![text.replace("\r\n ", "").replace("\r\n\t", "")] } else { Vec::new() }
 }
 
 /// `\u00fc` in scripts and JSON, `%C3%BC` in addresses, `&#252;` in pages: what is planted are plain letters, which some

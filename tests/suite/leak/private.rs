@@ -34,7 +34,7 @@ fn archive() -> Sandbox {
     sandbox
 }
 
-fn seed<'a>(behind: [&'a str; 3]) -> Seed<'a> {
+fn seed(behind: [&str; 3]) -> Seed<'_> {
     Seed { letters: "a", visibility: Some("public"), status: "published", year: 2024, behind }
 }
 

@@ -59,7 +59,7 @@ fn the_checker_tells_of_what_a_public_site_withholds() {
             let rules: &[&str] =
                 if hidden { &["internal-link-in-public"] } else { &["internal-link-in-public", "customer-name"] };
             let findings = outcome.findings();
-            let told: Vec<_> = findings.iter().filter(|finding| rules.contains(&&*finding.rule)).collect();
+            let told: Vec<_> = findings.iter().filter(|finding| rules.contains(&finding.rule)).collect();
             assert_eq!(is_withheld, !told.is_empty(), "{written}{told:?}");
             withheld += usize::from(is_withheld);
         }
