@@ -26,7 +26,7 @@ pub use look::{Asset, Look};
 pub use page::Page;
 pub use plan::Plan;
 pub use site::Site;
-pub use stock::{Stock, Stocked};
+pub use stock::{Stock, Stocked, Withheld};
 pub use writer::{Written, beside, publish};
 
 /// Where the pages of incidents lie in the site, and how their names end.

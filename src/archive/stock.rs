@@ -29,6 +29,19 @@ pub struct Stocked {
     pub content: Key,
     /// What was made of it; `None` for a record that the site does not show.
     pub kept: Option<Kept>,
+    /// What of it is withheld from the site's readers, though it is marked public.
+    pub withheld: Withheld,
+}
+
+/// What the configuration keeps private of a record that is marked public.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Withheld {
+    #[default]
+    Nothing,
+    /// Something in so many of its texts.
+    Texts(usize),
+    /// All of it, because of its name.
+    Whole,
 }
 
 impl Stock {
@@ -55,6 +68,12 @@ impl Stock {
     /// What is known of a file, which is not known any more after this.
     pub fn take(&mut self, file: &str) -> Option<Stocked> {
         self.files.remove(file)
+    }
+
+    /// The files of which something is withheld.
+    pub fn withheld(&self) -> impl Iterator<Item = (&str, Withheld)> {
+        let all = self.files.iter().map(|(file, stocked)| (file.as_str(), stocked.withheld));
+        all.filter(|(_, withheld)| *withheld != Withheld::Nothing)
     }
 
     /// For the next build.

@@ -4,11 +4,11 @@ use super::said::Said;
 use super::subject::Subject;
 use crate::record::{Postmortem, Role, Visibility};
 
-/// The texts that a public render shows; none of a record that has no public render. The appendix
-/// and events that are not marked `public` stay out of it.
+/// The texts that a public render shows; none of a record that has no public render. The appendix, what belongs to
+/// another status, and items that are not marked `public` stay out of it.
 pub fn shown<'a, 's>(subject: &'s Subject<'a>) -> impl Iterator<Item = &'s Said<'a>> {
     let said = if is_public(subject.record) { subject.said() } else { &[] };
-    said.iter().filter(|said| said.role != Role::Appendix && is_shown(subject.record, said))
+    said.iter().filter(|said| is_shown(subject.record, said))
 }
 
 pub fn is_public(record: &Postmortem) -> bool {
@@ -16,6 +16,13 @@ pub fn is_public(record: &Postmortem) -> bool {
 }
 
 fn is_shown(record: &Postmortem, said: &Said<'_>) -> bool {
-    let event = said.spot.place_in("timeline").map(|place| record.timeline.get(place));
-    event.is_none_or(|event| event.is_some_and(|event| event.visibility == Some(Visibility::Public)))
+    let lists = [
+        said.spot.place_in("timeline").map(|place| record.timeline.get(place)?.visibility),
+        said.spot.place_in("action_items").map(|place| record.action_items.get(place)?.visibility),
+        said.spot.place_in("communications").map(|place| record.communications.get(place)?.visibility),
+    ];
+    let mark = lists.into_iter().flatten().next();
+    said.role != Role::Appendix
+        && !said.spot.is("waived_because")
+        && mark.is_none_or(|mark| mark == Some(Visibility::Public))
 }

@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use super::context::Context;
 use super::exit::ExitStatus;
-use super::site;
+use super::site::{self, Built};
+use crate::archive::Withheld;
 use crate::error::Result;
 use crate::files;
 use crate::render::Profile;
@@ -46,7 +47,7 @@ pub fn run(args: &Args, context: &mut Context) -> Result<ExitStatus> {
         // What the configuration says is no leave to write elsewhere; what the user says is.
         None => files::inside(&context.root, &context.config.site_out)?,
     };
-    let written = site::build(context, &out, args.profile.into())?;
+    let Built { written, withheld } = site::build(context, &out, args.profile.into())?;
     let index = out.join("index.html");
     let removed = match written.removed {
         0 => String::new(),
@@ -60,5 +61,30 @@ pub fn run(args: &Args, context: &mut Context) -> Result<ExitStatus> {
         context.name(&index)
     );
     context.print(&text)?;
+    tell(context, &withheld)?;
     Ok(ExitStatus::Clean)
+}
+
+/// As many records as are told of by name.
+const TOLD: usize = 20;
+
+/// Tells what readers do not see of public records, so that their authors can write it better.
+fn tell(context: &mut Context, withheld: &[(String, Withheld)]) -> Result<()> {
+    if withheld.is_empty() {
+        return Ok(());
+    }
+    let told = withheld.iter().take(TOLD).filter_map(|(file, withheld)| {
+        let file = context.name(&context.root.join(file));
+        match withheld {
+            Withheld::Whole => {
+                Some(format!("left out {file}: its name, which would be its page's address, is private\n"))
+            }
+            Withheld::Texts(1) => Some(format!("withheld something in 1 text of {file}\n")),
+            Withheld::Texts(texts) => Some(format!("withheld something in {texts} texts of {file}\n")),
+            Withheld::Nothing => None,
+        }
+    });
+    let more = withheld.len().checked_sub(TOLD).filter(|more| *more > 0);
+    let text: String = told.chain(more.map(|more| format!("and so in {more} more records\n"))).collect();
+    context.tell(&format!("{text}hint: `private` in hotwash.yaml names what it is; say it otherwise in the records\n"))
 }

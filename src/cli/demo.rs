@@ -80,7 +80,7 @@ pub fn run(args: &Args, context: &mut Context) -> Result<ExitStatus> {
     context.print(&hook)?;
 
     let folder = archive.root.join(&archive.config.site_out);
-    let written = site::build(&archive, &folder, Profile::Internal)?;
+    let written = site::build(&archive, &folder, Profile::Internal)?.written;
     step(context, 6, &format!("built the site: {} pages", written.pages))?;
     let next = format!(
         "\nopen   {}\nread   {}\ntry    hotwash -C {} new\n",

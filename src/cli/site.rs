@@ -1,5 +1,6 @@
 //! From the archive's records to its site: what `build` and `demo` have in common.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
@@ -7,13 +8,13 @@ use rayon::prelude::*;
 
 use super::context::{Context, program_stamp};
 use super::{publish, records, repository};
-use crate::archive::{self, Kept, Key, Look, Plan, Site, Stock, Stocked, Written};
+use crate::archive::{self, Kept, Key, Look, Plan, Site, Stock, Stocked, Withheld, Written};
 use crate::check::Content;
 use crate::error::{Error, Result};
 use crate::files::{self, Stamp};
 use crate::insight::Incident;
 use crate::record::Postmortem;
-use crate::render::{Profile, Renderer, built_in};
+use crate::render::{Profile, Renderer, Setting, built_in, name_only};
 
 /// The longest stock that is looked at.
 const LONGEST_STOCK: u64 = 1 << 30;
@@ -22,8 +23,16 @@ const LONGEST_STOCK: u64 = 1 << 30;
 const LARGEST_LOGO: u64 = 256 << 10;
 const LARGEST_CSS: u64 = 1 << 20;
 
+/// What building a site did.
+#[derive(Debug, Clone, Default)]
+pub struct Built {
+    pub written: Written,
+    /// Of which files, in their order, the configuration keeps something private.
+    pub withheld: Vec<(String, Withheld)>,
+}
+
 /// Builds the site of the archive in a folder.
-pub fn build(context: &Context, out: &Path, profile: Profile) -> Result<Written> {
+pub fn build(context: &Context, out: &Path, profile: Profile) -> Result<Built> {
     let templates = publish::templates(context)?;
     let renderer = Renderer::with_words(&templates, &context.config)?;
     let look = look(context)?;
@@ -31,16 +40,31 @@ pub fn build(context: &Context, out: &Path, profile: Profile) -> Result<Written>
     let memory = archive::beside(out)?.map(|folder| folder.join("records"));
     let known = memory.as_ref().and_then(|memory| files::read_limited(memory, LONGEST_STOCK).ok());
     let former = Stock::read(&known.unwrap_or_default(), made_by);
-    let (stock, is_new) = stocked(context, former, made_by, profile)?;
+    let setting = Setting { config: &context.config, profile };
+    let (stock, is_new) = stocked(context, former, made_by, setting)?;
     if let Some(memory) = memory.filter(|_| is_new) {
         // Without it the next build takes longer, and that is all.
         let _ = files::write_remakable(&memory, &stock.bytes()?);
     }
-    let read = |incident: &Incident, digest: Key| again(context, incident, digest, profile);
+    let read = |incident: &Incident, digest: Key| again(context, incident, digest, setting);
     let config = &context.config;
     let plan = Plan { config, renderer: &renderer, profile, look: &look, on: day(context)?, made_by, read: &read };
-    let site = Site::new(stock.into_kept(), plan)?;
-    archive::publish(out, site.pages(), &|nth| site.make(nth))
+    let withheld = stock.withheld().map(|(file, withheld)| (file.to_owned(), withheld)).collect();
+    let mut kept = stock.into_kept();
+    if profile == Profile::Public {
+        known_alone(&mut kept);
+    }
+    let site = Site::new(kept, plan)?;
+    let written = archive::publish(out, site.pages(), &|nth| site.make(nth))?;
+    Ok(Built { written, withheld })
+}
+
+/// Leaves no incident the name of one that the site does not show: it tells what that was about.
+fn known_alone(kept: &mut [Kept]) {
+    let shown: BTreeSet<String> = kept.iter().map(|kept| kept.incident.name.clone()).collect();
+    for kept in kept {
+        kept.incident.related.retain(|(name, _)| shown.contains(name));
+    }
 }
 
 /// What the site is given besides its records.
@@ -68,7 +92,7 @@ fn day(context: &Context) -> Result<NaiveDate> {
 }
 
 /// What is known of all records, and whether any of it is new.
-fn stocked(context: &Context, mut former: Stock, made_by: Key, profile: Profile) -> Result<(Stock, bool)> {
+fn stocked(context: &Context, mut former: Stock, made_by: Key, setting: Setting<'_>) -> Result<(Stock, bool)> {
     let files = records::all(context)?;
     let is_fewer = former.len() != files.len();
     let with_former = files.into_iter().map(|file| {
@@ -84,24 +108,32 @@ fn stocked(context: &Context, mut former: Stock, made_by: Key, profile: Profile)
         };
         let bytes = bytes(context, &file)?;
         let digest = Key::of(&bytes);
-        let kept = match known.filter(|known| known.content == digest) {
-            Some(known) => known.kept,
-            None => profile.shown(records::parsed(&context.here, &file, &bytes)?.value).map(|record| {
-                let incident = Incident::new(&record, Path::new(&name), &context.config);
-                Kept { incident, content: digest }
-            }),
+        let (kept, withheld) = match known.filter(|known| known.content == digest) {
+            Some(known) => (known.kept, known.withheld),
+            None => kept(records::parsed(&context.here, &file, &bytes)?.value, &name, digest, setting),
         };
         // A file that was written just now may be written again within one tick of the clock.
         let stamp = stamp.filter(|stamp| stamp.is_settled(context.now));
-        Ok((name, Stocked { stamp, content: digest, kept }, true))
+        Ok((name, Stocked { stamp, content: digest, kept, withheld }, true))
     });
     let all: Vec<(String, Stocked, bool)> = all.collect::<Result<_>>()?;
     let is_new = is_fewer || all.iter().any(|(.., is_new)| *is_new);
     Ok((Stock::new(all.into_iter().map(|(name, stocked, _)| (name, stocked)), made_by), is_new))
 }
 
+/// What is kept of a record, as far as its readers may see it.
+fn kept(record: Postmortem, file: &str, content: Key, setting: Setting<'_>) -> (Option<Kept>, Withheld) {
+    let Some(shown) = setting.shown(record) else { return (None, Withheld::Nothing) };
+    let incident = Incident::new(&shown.record, Path::new(file), setting.config);
+    if !setting.may_name(&incident.name) {
+        return (None, Withheld::Whole);
+    }
+    let withheld = if shown.withheld == 0 { Withheld::Nothing } else { Withheld::Texts(shown.withheld) };
+    (Some(Kept { incident, content }), withheld)
+}
+
 /// The record of an incident, once more.
-fn again(context: &Context, incident: &Incident, digest: Key, profile: Profile) -> Result<Postmortem> {
+fn again(context: &Context, incident: &Incident, digest: Key, setting: Setting<'_>) -> Result<Postmortem> {
     let file = context.root.join(&incident.file);
     let bytes = bytes(context, &file)?;
     let changed =
@@ -109,7 +141,11 @@ fn again(context: &Context, incident: &Incident, digest: Key, profile: Profile) 
     if Key::of(&bytes) != digest {
         return Err(changed());
     }
-    profile.shown(records::parsed(&context.here, &file, &bytes)?.value).ok_or_else(changed)
+    let mut shown = setting.shown(records::parsed(&context.here, &file, &bytes)?.value).ok_or_else(changed)?;
+    if setting.profile == Profile::Public {
+        name_only(&mut shown.record, |name| incident.related.iter().any(|(known, _)| known == name));
+    }
+    Ok(shown.record)
 }
 
 fn bytes(context: &Context, file: &Path) -> Result<Vec<u8>> {

@@ -14,6 +14,7 @@ mod site;
 pub use colours::{Chosen, Colour, Colours, Palette};
 pub use folder::Folder;
 pub use headings::{HEADINGS, Heading, Words};
+pub use private::{PrivateWord, PrivateWords};
 pub use raw::{DueRule, Private, RawConfig, RenderChoice, RuleLevel, Severity, Target};
 pub use rule_setting::RuleSetting;
 pub use site::{Language, Picture, Site, StyleSheet, UrlPattern};
@@ -56,7 +57,7 @@ pub struct Config {
     pub headings: BTreeMap<String, String>,
     /// By when actions are due: the first that fits.
     pub due: Vec<DueRule>,
-    pub private: Private,
+    pub private: PrivateWords,
 }
 
 /// What a site looks like.
@@ -133,7 +134,7 @@ impl From<RawConfig> for Config {
             headings: raw.headings.iter().map(|(heading, words)| (heading.to_string(), words.to_string())).collect(),
             site_out: folder(site.out.as_ref(), "site"),
             due: if raw.due_policy.is_empty() { DueRule::defaults() } else { raw.due_policy },
-            private: raw.private.unwrap_or_default(),
+            private: raw.private.unwrap_or_default().into(),
         }
     }
 }

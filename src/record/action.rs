@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Date, ItemId, Line, choice};
+use super::{Date, ItemId, Line, Visibility, choice};
 
 /// One measure, with somebody who answers for it and a day by which it is done.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -35,6 +35,8 @@ pub struct ActionItem {
     /// Where it is tracked.
     #[schemars(extend("format" = "uri"))]
     pub tracker: Option<Line>,
+    /// Who may read this action: a public render has those alone that are `public`.
+    pub visibility: Option<Visibility>,
 }
 
 impl ActionItem {

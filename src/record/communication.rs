@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Line, Prose, Timestamp};
+use super::{Line, Prose, Timestamp, Visibility};
 
 /// One message about the incident.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -19,4 +19,6 @@ pub struct Communication {
     pub channel: Option<Line>,
     /// What was said.
     pub text: Option<Prose>,
+    /// Who may read it: a public render has those alone that are `public`.
+    pub visibility: Option<Visibility>,
 }

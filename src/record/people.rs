@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Line, Moment, choice};
+use super::{Line, Moment, Visibility, choice};
 
 /// Somebody who took part in the response.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -15,6 +15,8 @@ pub struct Participant {
     /// `subject_matter_expert`, or your own word.
     #[schemars(example = &"incident_commander")]
     pub role: Option<Line>,
+    /// Who may read of them: a public render names those alone that are `public`.
+    pub visibility: Option<Visibility>,
 }
 
 /// Somebody who read the record before it was published.

@@ -22,7 +22,7 @@ pub struct Event {
     pub evidence: Vec<Line>,
     /// Whether it also stands in the short renders.
     pub highlight: Option<bool>,
-    /// Who may read this event.
+    /// Who may read this event: a public render has those alone that are `public`.
     pub visibility: Option<Visibility>,
 }
 

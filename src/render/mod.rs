@@ -21,6 +21,7 @@ mod setting;
 mod times;
 mod view;
 
+pub use audience::{Shown, decided, name_only};
 pub use ink::Text;
 pub use layout::{DEFAULT_LAYOUT, built_in};
 pub use mark::{Marked, Source, marked, read_mark};

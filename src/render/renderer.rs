@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use serde::Serialize;
 use tera::{Context, Kwargs, State, Tera, Value};
 
+use super::audience::{name_only, public_part};
 use super::headings::worded;
 use super::layout::{BUILT_IN, layout_of, template_of};
 use super::problem::explain;
@@ -77,7 +78,15 @@ impl Renderer {
             };
             return Err(Error::new(format!("unknown layout {}", shown(layout))).hint(hint));
         }
-        let view = Self::record_view(record, setting, target)?;
+        let view = match setting.profile {
+            Profile::Internal => Self::record_view(record, setting, target)?,
+            Profile::Public => {
+                // Which other incidents readers know of, a document by itself cannot tell.
+                let mut record = record.clone();
+                name_only(&mut record, |_| false);
+                Self::record_view(&record, setting, target)?
+            }
+        };
         let text = self.page(&template_of(target, layout), &Document { record: &view })?;
         setting.require_fit(&text, layout)?;
         Ok(match target {
@@ -94,7 +103,8 @@ impl Renderer {
 
     /// What templates see of a record; `html/record-body.html` expects it as `record`.
     ///
-    /// A record that is not marked `public` has no public view.
+    /// A record that is not marked `public` has no public view. Of one that is, what is for the company alone is left
+    /// out, whether or not whoever asks has done so; but not what the configuration keeps private ([`Setting::shown`]).
     pub fn record_view(record: &Postmortem, setting: &Setting<'_>, target: Target) -> Result<RecordView> {
         let visibility = record.visibility.unwrap_or(Visibility::Internal);
         if setting.profile == Profile::Public && visibility != Visibility::Public {
@@ -102,7 +112,10 @@ impl Renderer {
             return Err(Error::new(format!("{} is {visibility}, so it has no public render", shown(name)))
                 .hint("render it with `--profile internal`, or mark the record `visibility: public`"));
         }
-        Ok(RecordView::new(record, setting, target))
+        Ok(match setting.profile {
+            Profile::Internal => RecordView::new(record, setting, target),
+            Profile::Public => RecordView::new(&public_part(record), setting, target),
+        })
     }
 }
 

@@ -9,8 +9,7 @@ use crate::finding::shown;
 pub enum Profile {
     /// Everybody in the company: all that the record holds.
     Internal,
-    /// Everybody: people, evidence, trackers, custom keys, the appendix and events that are not marked `public` stay
-    /// out.
+    /// Everybody: what is marked `public` ([`decided`](super::decided) tells of each field).
     Public,
 }
 
@@ -23,7 +22,7 @@ pub struct Setting<'a> {
 
 impl Setting<'_> {
     /// An error if `text`, which is to be called `name`, is for everybody and holds what the
-    /// configuration keeps private. Nothing is blotted out: what is left could still tell.
+    /// configuration keeps private: the last net, below all that leaves it out of records.
     pub fn require_fit(&self, text: &str, name: &str) -> Result<()> {
         self.require_fit_bytes(text.as_bytes(), name)
     }

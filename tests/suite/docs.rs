@@ -9,6 +9,7 @@ mod commands;
 mod headings;
 mod keys;
 mod links;
+mod public;
 mod quotes;
 mod templates;
 

@@ -25,6 +25,7 @@ mod goldens;
 #[cfg(target_os = "linux")]
 mod killed;
 mod layers;
+mod leak;
 mod missing;
 mod one_defect;
 mod oracle;

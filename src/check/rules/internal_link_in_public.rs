@@ -7,7 +7,7 @@ use crate::check::rule::{Check, Family, Found, Levels, Rule, Saying};
 use crate::check::subject::Subject;
 use crate::check::words::Reported;
 use crate::finding::{FieldPath, shown};
-use crate::record::Line;
+use crate::record::{Line, Postmortem};
 
 pub static RULE: Rule = Rule {
     id: "internal-link-in-public",
@@ -16,9 +16,9 @@ pub static RULE: Rule = Rule {
     summary: "a link to a chat, a document or a host of the own network, in a public record",
     why: "Readers outside cannot follow it, and it tells them names of hosts, channels and projects; 39 of 327 public \
           postmortems have one. Looked at is what a public render shows of a record with `visibility: public`: \
-          evidence, trackers, the appendix and events that are not public stay out of it. Known are the usual chats, \
+          evidence, trackers, the appendix and items that are not marked `public` stay out of it. Known are the usual chats, \
           document and ticket services, names of own networks such as `….internal`, and the `hosts` under `private` \
-          in the configuration, each with all that is below it.",
+          in the configuration, each with all that is below it, which a public site withholds.",
     help: "say what can be seen there, and move the link to `evidence` or `tracker`, which stay inside",
     check: Check::Record(check),
 };
@@ -31,6 +31,9 @@ fn check(subject: &Subject<'_>, found: &mut Found) {
     for said in shown_texts(subject) {
         tell(said.text, &said.path(), &hosts, found);
     }
+    for (field, line) in lines(subject.record) {
+        tell(line, &field, &hosts, found);
+    }
     for (place, reference) in subject.record.references.iter().enumerate() {
         let at = FieldPath::from("references").at(place);
         let told = |line: &Option<Line>, key: &'static str, found: &mut Found| {
@@ -41,6 +44,24 @@ fn check(subject: &Subject<'_>, found: &mut Found) {
         told(&reference.title, "title", found);
         told(&reference.url, "url", found);
     }
+}
+
+/// What else a public render shows, and no rule about language reads.
+fn lines(record: &Postmortem) -> Vec<(FieldPath, &str)> {
+    let mut lines: Vec<(FieldPath, Option<&Line>)> = Vec::new();
+    for (place, why) in record.whys.iter().enumerate() {
+        lines.push((FieldPath::of_item("whys", place, "why"), why.why.as_ref()));
+    }
+    for (place, revision) in record.revisions.iter().enumerate() {
+        lines.push((FieldPath::of_item("revisions", place, "what"), revision.what.as_ref()));
+    }
+    for (place, measure) in record.impact.iter().flat_map(|impact| &impact.measures).enumerate() {
+        lines.push((FieldPath::from("impact").at("measures").at(place).at("what"), measure.what.as_ref()));
+    }
+    for (term, meaning) in &record.glossary {
+        lines.push((FieldPath::from("glossary").at(term.clone()), Some(meaning)));
+    }
+    lines.into_iter().filter_map(|(field, line)| Some((field, &**line?))).collect()
 }
 
 fn tell(text: &str, field: &FieldPath, hosts: &[&str], found: &mut Found) {

@@ -7,7 +7,7 @@ use crate::check::rule::{Check, Family, Found, Levels, Rule, Saying};
 use crate::check::subject::Subject;
 use crate::check::words::Reported;
 use crate::finding::shown;
-use crate::record::Role;
+use crate::record::{Postmortem, Role, Visibility};
 
 pub static RULE: Rule = Rule {
     id: "person-in-public",
@@ -17,7 +17,7 @@ pub static RULE: Rule = Rule {
     why: "Who reads a public postmortem does not know the person, but can look the name up, and finds it beside a \
           failure for years. Known as names are those of the record's owners, authors, reviewers and participants, \
           where they look like people and not like roles; a public render leaves those lists out, so only texts are \
-          looked at. Titles and causes have `person-in-title`.",
+          looked at. Participants that are marked `public` may be named. Titles and causes have `person-in-title`.",
     help: "write the role: `the on-call engineer`",
     check: Check::Record(check),
 };
@@ -26,7 +26,10 @@ fn check(subject: &Subject<'_>, found: &mut Found) {
     if !is_public(subject.record) {
         return;
     }
-    let names = names(subject.record);
+    let mut names = names(subject.record);
+    let agreed = agreed(subject.record);
+    let agreed = crate::check::names::names(&agreed);
+    names.retain(|name| !agreed.contains(name));
     for said in shown_texts(subject).filter(|said| !matches!(said.role, Role::Title | Role::Cause)) {
         let mut reported = Reported::default();
         for part in mentions(said, &names) {
@@ -36,4 +39,10 @@ fn check(subject: &Subject<'_>, found: &mut Found) {
             }
         }
     }
+}
+
+/// Those who are named in public anyway.
+fn agreed(record: &Postmortem) -> Postmortem {
+    let participants = record.participants.iter().filter(|one| one.visibility == Some(Visibility::Public));
+    Postmortem { participants: participants.cloned().collect(), ..Postmortem::default() }
 }

@@ -68,6 +68,9 @@ fn lasting(record: &Postmortem, then: &Postmortem) -> Postmortem {
             ..ActionItem::default()
         };
     }
+    let marks = record.timeline.iter_mut().map(|event| &mut event.visibility);
+    let marks = marks.chain(record.participants.iter_mut().map(|one| &mut one.visibility));
+    marks.chain(record.communications.iter_mut().map(|one| &mut one.visibility)).for_each(|mark| *mark = None);
     for (place, factor) in record.contributing_factors.iter_mut().enumerate() {
         let had_id = then.contributing_factors.get(place).is_some_and(|factor| factor.id.is_some());
         factor.id = factor.id.take().filter(|_| had_id);

@@ -18,6 +18,8 @@ pub struct ActionsView {
     pub shown: bool,
     pub improvements: Vec<Text>,
     pub tasks: Vec<ActionView>,
+    /// Whether it is told who answers for them, or that nobody does.
+    pub owners: bool,
     pub none_because: Option<Text>,
 }
 
@@ -41,6 +43,8 @@ pub struct ActionView {
     pub addresses: Option<Text>,
     pub done_when: Option<Text>,
     pub tracker: Option<Text>,
+    /// As it is marked; for those inside.
+    pub visibility: Option<&'static str>,
     /// The short ones of these in one list: what stands in brackets behind the task.
     pub brief: Vec<Fact>,
 }
@@ -59,6 +63,7 @@ impl ActionsView {
             shown: false,
             improvements: improvements.map(improvement).collect(),
             tasks: tasks.map(|(place, action)| ActionView::new(desk, place, action)).collect(),
+            owners: desk.inside() || record.action_items.iter().any(|action| action.owner.is_some()),
             none_because: desk.line(record.no_actions_because.as_ref()),
         };
         let shown = !view.improvements.is_empty() || !view.tasks.is_empty() || view.none_because.is_some();
@@ -68,7 +73,6 @@ impl ActionsView {
 
 impl ActionView {
     fn new(desk: &Desk<'_>, place: usize, action: &ActionItem) -> Self {
-        let inside = desk.inside();
         let addresses: Vec<_> = action.addresses.iter().map(|id| reference(desk, id)).collect();
         let mut view = Self {
             anchor: desk
@@ -77,7 +81,7 @@ impl ActionView {
                 .or_else(|| Some(format!("task-{}", place + 1))),
             id: action.id.as_ref().map(|id| desk.ink.own(id)),
             text: desk.line(action.text.as_ref()),
-            owner: desk.line(action.owner.as_ref().filter(|_| inside)),
+            owner: desk.line(action.owner.as_ref()),
             due: action.due.map(|due| times::date(due.0)),
             due_machine: action.due.map(|due| due.to_string()),
             status: action.status.map(|status| words(status.as_str())),
@@ -88,7 +92,8 @@ impl ActionView {
             kind: action.kind.map(ActionKind::as_str),
             addresses: joined(desk, &addresses),
             done_when: desk.line(action.done_when.as_ref()),
-            tracker: action.tracker.as_ref().filter(|_| inside).map(|url| desk.ink.link(url, None)),
+            tracker: action.tracker.as_ref().map(|url| desk.ink.link(url, None)),
+            visibility: desk.mark(action.visibility),
             brief: Vec::new(),
         };
         view.brief = view.brief(desk);
@@ -107,6 +112,7 @@ impl ActionView {
             own("priority", self.priority),
             own("kind", self.kind),
             text("addresses", self.addresses.as_ref()),
+            own("visibility", self.visibility),
         ]
         .into_iter()
         .flatten()

@@ -35,7 +35,8 @@ impl<'a> Desk<'a> {
         }
     }
 
-    /// Whether what is for the company alone may be shown.
+    /// Whether readers care for how the record is marked and kept. What they may see at all is decided before: the
+    /// record has nothing else.
     pub fn inside(&self) -> bool {
         self.profile == Profile::Internal
     }
@@ -45,11 +46,14 @@ impl<'a> Desk<'a> {
         Milestoned::new(self.record)
     }
 
-    /// The events that may be shown, with their places in the record.
+    /// The events, with their places in the record.
     pub fn events(&self) -> impl Iterator<Item = (usize, &'a Event)> {
-        let inside = self.inside();
-        let events = self.record.timeline.iter().enumerate();
-        events.filter(move |(_, event)| inside || event.visibility == Some(Visibility::Public))
+        self.record.timeline.iter().enumerate()
+    }
+
+    /// A mark of who may read something, for those inside: outside there is nothing else.
+    pub fn mark(&self, visibility: Option<Visibility>) -> Option<&'static str> {
+        visibility.filter(|_| self.inside()).map(Visibility::as_str)
     }
 
     pub fn line(&self, line: Option<&Line>) -> Option<Text> {

@@ -20,12 +20,7 @@ pub struct Details {
 
 impl Details {
     pub fn new(desk: &Desk<'_>) -> Self {
-        let inside = desk.inside();
-        Self {
-            facts: about(desk),
-            exceptions: if inside { exceptions(desk) } else { Vec::new() },
-            custom: if inside { facts(desk.ink, &desk.record.custom) } else { Vec::new() },
-        }
+        Self { facts: about(desk), exceptions: exceptions(desk), custom: facts(desk.ink, &desk.record.custom) }
     }
 }
 
@@ -33,17 +28,15 @@ fn about(desk: &Desk<'_>) -> Vec<Fact> {
     let record = desk.record;
     let own = |label, value: Option<Cow<'_, str>>| value.map(|value| desk.own(label, &value));
     let text = |label, value: Option<_>| value.map(|value| desk.fact(label, value));
-    let schema = record.schema.filter(|_| desk.inside());
-    let visibility = record.visibility.filter(|_| desk.inside());
     [
         text("Record", record.id.as_ref().map(|id| desk.ink.line(id))),
         own("Status", record.status.map(|status| words(status.as_str()))),
         own("Published", record.published.map(|day| times::date(day.0).into())),
         own("Kind", record.kind.map(|kind| words(kind.as_str()))),
-        own("Visibility", visibility.map(|visibility| visibility.as_str().into())),
+        own("Visibility", desk.mark(record.visibility).map(Into::into)),
         text("Tags", desk.ink.lines(record.tags.iter().map(|tag| &**tag))),
         own("Time zone", record.time_zone.map(|zone| zone.0.name().into())),
-        own("Record format", schema.map(|schema| format!("schema {schema}").into())),
+        own("Record format", record.schema.map(|schema| format!("schema {schema}").into())),
     ]
     .into_iter()
     .flatten()

@@ -65,7 +65,7 @@ impl RecordView {
             people: people::People::new(&desk),
             revisions: details::revisions(&desk),
             details: details::Details::new(&desk),
-            appendix: desk.inside().then(|| desk.prose(record.appendix.as_ref(), 2, "appendix")).flatten(),
+            appendix: desk.prose(record.appendix.as_ref(), 2, "appendix"),
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Who answers for it, who wrote it, who took part. Never in a public render.
+//! Who answers for it, who wrote it, who took part.
 
 use serde::Serialize;
 
@@ -20,9 +20,6 @@ pub struct People {
 
 impl People {
     pub fn new(desk: &Desk<'_>) -> Self {
-        if !desk.inside() {
-            return Self { shown: false, owner: None, authors: None, reviewers: Vec::new(), participants: Vec::new() };
-        }
         let record = desk.record;
         let who = |who: Option<&crate::record::Line>| desk.ink.line(who.map_or("somebody", |who| who));
         let review = |review: &crate::record::Review| {
@@ -32,8 +29,10 @@ impl People {
             Fact { label: who(review.who.as_ref()), value: desk.ink.own(&said) }
         };
         let part = |one: &crate::record::Participant| {
-            let role = one.role.as_deref().map(words).unwrap_or_default();
-            Fact { label: who(one.who.as_ref()), value: desk.ink.line(&role) }
+            let role = one.role.as_deref().map(words);
+            let said = role.iter().map(|role| &**role).chain(desk.mark(one.visibility));
+            let value = desk.ink.line(&said.collect::<Vec<_>>().join(", "));
+            Fact { label: who(one.who.as_ref()), value }
         };
         let view = Self {
             shown: false,

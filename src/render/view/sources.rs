@@ -38,6 +38,9 @@ pub struct CommunicationView {
     pub time: Option<String>,
     pub machine: Option<String>,
     pub text: Option<Text>,
+    pub several_lines: bool,
+    /// As it is marked; for those inside.
+    pub visibility: Option<&'static str>,
 }
 
 impl Sources {
@@ -71,14 +74,17 @@ impl CommunicationView {
     fn new(desk: &Desk<'_>, place: usize, message: &Communication) -> Self {
         let name = format!("message-{}", place + 1);
         let labelled = message.at.is_some() || message.audience.is_some() || message.channel.is_some();
-        let text = message.text.as_ref();
+        let place = Place { heading: 3, name: &name };
+        let text = message.text.as_ref().map(|text| desk.ink.item(text, place, 2, labelled));
         let read = message.at.as_ref().map(|at| desk.wall.read(at));
         Self {
             audience: desk.line(message.audience.as_ref()),
             channel: desk.line(message.channel.as_ref()),
             time: read.map(|read| read.full()),
             machine: read.and_then(|read| read.machine()),
-            text: text.map(|text| desk.ink.item(text, Place { heading: 3, name: &name }, 2, labelled)),
+            several_lines: text.as_ref().is_some_and(Text::several_lines),
+            text,
+            visibility: desk.mark(message.visibility),
         }
     }
 }

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::desk::{Desk, words};
-use crate::record::{Event, Milestone, Visibility};
+use crate::record::{Event, Milestone};
 use crate::render::ink::Text;
 use crate::render::markdown::Place;
 use crate::render::times::{self, Reading};
@@ -43,7 +43,7 @@ pub struct EventView {
     pub by: Option<Text>,
     pub evidence: Vec<Text>,
     pub highlight: bool,
-    /// Said only where it differs from the record's.
+    /// As it is marked; for those inside.
     pub visibility: Option<&'static str>,
 }
 
@@ -88,7 +88,6 @@ impl EventView {
         *last = day.or(*last);
         let at = Place { heading: 3, name: &anchor };
         let text = event.text.as_ref().map(|text| desk.ink.item(text, at, 2, event.at.is_some()));
-        let evidence = event.evidence.iter().enumerate().filter(|_| desk.inside());
         Self {
             time: read.map(|read| read.time()),
             date: day.map(times::date),
@@ -97,10 +96,10 @@ impl EventView {
             kind: event.kind.map(|kind| words(kind.as_str())),
             several_lines: text.as_ref().is_some_and(Text::several_lines),
             text,
-            by: desk.line(event.by.as_ref().filter(|_| desk.inside())),
-            evidence: evidence.map(|(_, url)| desk.ink.link(url, None)).collect(),
+            by: desk.line(event.by.as_ref()),
+            evidence: event.evidence.iter().map(|url| desk.ink.link(url, None)).collect(),
             highlight: event.highlight == Some(true),
-            visibility: event.visibility.filter(|_| desk.inside()).map(Visibility::as_str),
+            visibility: desk.mark(event.visibility),
             anchor,
         }
     }

@@ -28,7 +28,7 @@ fn action(record: &Postmortem, place: usize) -> Option<&ActionItem> {
     record.action_items.get(place)
 }
 
-static ACTION: [Field; 11] = [
+static ACTION: [Field; 12] = [
     Field {
         prompt: "Action {n}: what will be done?",
         help: "begin with a verb, name the end: `Raise the pool's maximum to cover peak load`; empty if that was all",
@@ -89,6 +89,7 @@ static ACTION: [Field; 11] = [
     follow_through::STATUS,
     follow_through::CLOSED,
     follow_through::DECLINED_BECAUSE,
+    follow_through::VISIBILITY,
 ];
 
 /// The factors, and the lessons with ids: by these actions refer to them. What is addressed and is

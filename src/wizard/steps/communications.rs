@@ -1,13 +1,13 @@
 //! What was said to whom during the incident.
 
-use crate::record::Milestone;
+use crate::record::{Milestone, Visibility};
 use crate::wizard::ask::Kind;
-use crate::wizard::field::{Field, List};
-use crate::wizard::slot::{Slot as _, further, list};
+use crate::wizard::field::{Field, List, values};
+use crate::wizard::slot::{Slot as _, detail, further, list};
 
 pub static COMMUNICATIONS: List = list!(communications, COMMUNICATION);
 
-static COMMUNICATION: [Field; 4] = [
+static COMMUNICATION: [Field; 5] = [
     Field {
         prompt: "Message {n}: who was told?",
         help: "`customers`, `support`; empty if nobody else was",
@@ -29,5 +29,11 @@ static COMMUNICATION: [Field; 4] = [
         help: "word for word, where you have it",
         kind: |_| Kind::Prose,
         ..further!(communications[].text)
+    },
+    Field {
+        prompt: "Message {n}: who may read it?",
+        help: "a public render has those alone that are `public`",
+        kind: values!(Visibility),
+        ..detail!(communications[].visibility)
     },
 ];

@@ -1,6 +1,6 @@
 //! How one tells that an action is done, and what became of it.
 
-use crate::record::{ActionItem, ActionStatus};
+use crate::record::{ActionItem, ActionStatus, Visibility};
 use crate::wizard::ask::{Kind, Need};
 use crate::wizard::field::{Field, Scene, values};
 use crate::wizard::slot::{Slot as _, detail, further};
@@ -15,6 +15,13 @@ pub const TRACKER: Field = Field {
     prompt: "Action {n}: where is it tracked?",
     help: "the address of its ticket: `https://…`",
     ..detail!(action_items[].tracker)
+};
+
+pub const VISIBILITY: Field = Field {
+    prompt: "Action {n}: who may read it?",
+    help: "a public render has those alone that are `public`",
+    kind: values!(Visibility),
+    ..detail!(action_items[].visibility)
 };
 
 pub const STATUS: Field = Field {

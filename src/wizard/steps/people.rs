@@ -1,9 +1,9 @@
 //! Who responded, who reviewed.
 
-use crate::record::{Moment, Verdict};
+use crate::record::{Moment, Verdict, Visibility};
 use crate::wizard::ask::{Kind, When};
 use crate::wizard::field::{Field, List, values};
-use crate::wizard::slot::{Slot as _, further, list};
+use crate::wizard::slot::{Slot as _, detail, further, list};
 
 pub static PARTICIPANTS: List = list!(participants, PARTICIPANT);
 
@@ -11,7 +11,7 @@ pub static PARTICIPANTS: List = list!(participants, PARTICIPANT);
 const ROLES: [&str; 5] =
     ["incident_commander", "communications_lead", "operations_lead", "scribe", "subject_matter_expert"];
 
-static PARTICIPANT: [Field; 2] = [
+static PARTICIPANT: [Field; 3] = [
     Field {
         prompt: "Participant {n}: who took part in the response?",
         help: "a person or a role: `on-call engineer`; empty if that was all",
@@ -23,6 +23,12 @@ static PARTICIPANT: [Field; 2] = [
         help: "`incident_commander`, `scribe`, or your own word",
         kind: |_| Kind::Line { suggestions: ROLES.map(str::to_owned).to_vec() },
         ..further!(participants[].role)
+    },
+    Field {
+        prompt: "Participant {n}: who may read of them?",
+        help: "a public render names those alone that are `public`",
+        kind: values!(Visibility),
+        ..detail!(participants[].visibility)
     },
 ];
 

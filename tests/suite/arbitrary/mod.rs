@@ -113,7 +113,8 @@ fn story() -> impl Strategy<Value = Postmortem> {
         at,
         verdict,
     });
-    let participant = (maybe(line()), maybe(line())).prop_map(|(who, role)| Participant { who, role });
+    let participant = (maybe(line()), maybe(line()), choice(Visibility::ALL))
+        .prop_map(|(who, role, visibility)| Participant { who, role, visibility });
     let detection = (choice(DetectionMethod::ALL), maybe(prose()), maybe(prose()))
         .prop_map(|(method, description, gap)| Detection { method, description, gap });
     let lists = (few(review), few(participant), maybe(prose()), maybe(prose()));
@@ -221,13 +222,14 @@ fn work() -> impl Strategy<Value = Postmortem> {
 fn action() -> impl Strategy<Value = ActionItem> {
     let what = (maybe(item_id()), maybe(line()), choice(ActionKind::ALL), few(item_id()), maybe(line()));
     let how = (maybe(date()), choice(Priority::ALL), choice(ActionStatus::ALL), maybe(date()));
-    (what, how, maybe(line()), maybe(line()), maybe(line())).prop_map(
+    (what, how, maybe(line()), maybe(line()), maybe(line()), choice(Visibility::ALL)).prop_map(
         |(
             (id, text, kind, addresses, owner),
             (due, priority, status, closed),
             declined_because,
             done_when,
             tracker,
+            visibility,
         )| {
             ActionItem {
                 id,
@@ -242,6 +244,7 @@ fn action() -> impl Strategy<Value = ActionItem> {
                 declined_because,
                 done_when,
                 tracker,
+                visibility,
             }
         },
     )
@@ -249,8 +252,9 @@ fn action() -> impl Strategy<Value = ActionItem> {
 
 fn tail() -> impl Strategy<Value = Postmortem> {
     let related = (maybe(record_id()), choice(Relation::ALL)).prop_map(|(id, relation)| Related { id, relation });
-    let message = (maybe(line()), maybe(timestamp()), maybe(line()), maybe(prose()))
-        .prop_map(|(audience, at, channel, text)| Communication { audience, at, channel, text });
+    let message = (maybe(line()), maybe(timestamp()), maybe(line()), maybe(prose()), choice(Visibility::ALL)).prop_map(
+        |(audience, at, channel, text, visibility)| Communication { audience, at, channel, text, visibility },
+    );
     let reference = (maybe(line()), maybe(line())).prop_map(|(title, url)| Reference { title, url });
     let revision = (maybe(moment()), maybe(line())).prop_map(|(at, what)| Revision { at, what });
     let allow =

@@ -153,14 +153,3 @@ fn a_page_of_a_record_that_is_gone_is_gone() {
     assert!(!sandbox.has("site/incidents/2024-01-02-public.html"), "the page is still there");
     assert!(sandbox.has("site/own.txt") && sandbox.has("site/incidents/own.html"));
 }
-
-#[test]
-fn a_public_site_does_not_leave_with_what_the_configuration_keeps_private() {
-    let sandbox = archive();
-    let configuration = sandbox.read("hotwash.yaml");
-    sandbox.write("hotwash.yaml", format!("{configuration}\nprivate: {{names: [Everybody]}}\n"));
-    sandbox.hotwash("build --profile public --out public").fails(&["`Everybody` is private"]);
-    assert!(!sandbox.has("public"));
-    sandbox.hotwash("render 2024-01-02-public --profile public").fails(&["`Everybody` is private"]);
-    sandbox.hotwash("build").expect(0);
-}

@@ -92,7 +92,9 @@ fn a_public_render_holds_nothing_else() {
         "w0author",
         "w0owner",
         "w0reviewer",
-        "w0participant",
+        "w0waived",
+        "w0related",
+        "schema 1",
         "w0event",
         "w0evidence",
         "w0custom",
@@ -104,7 +106,9 @@ fn a_public_render_holds_nothing_else() {
     ];
     for target in [Target::Markdown, Target::Html] {
         let text = render(&full, target, Profile::Public);
-        assert!(text.contains("w0publicevent") && text.contains("w0conclusion"), "{text}");
+        for word in ["w0publicevent", "w0conclusion", "w0participant", "w0role", "w0action", "w0message"] {
+            assert!(text.contains(word), "`{word}` is missing in {target}:\n{text}");
+        }
         for word in internal {
             assert!(!text.contains(word), "`{word}` has leaked into {target}:\n{text}");
         }
