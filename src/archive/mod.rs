@@ -5,16 +5,19 @@
 //! by one. The same records give the same bytes, on any machine and on any day. Links are relative, so that the folder
 //! can be opened from disk and moved anywhere.
 
+mod address;
 mod collection;
 mod data;
 mod facet;
-mod feed;
+mod feeds;
+mod handover;
 mod key;
 pub mod page;
 mod pages;
 mod plan;
 mod site;
 mod stock;
+mod utc;
 mod write;
 
 use std::path::{Path, PathBuf};

@@ -1,7 +1,9 @@
 //! From an empty folder to a committed record and a built site, through the real program.
 
 mod commit;
+mod data;
 mod demo;
+mod feeds;
 mod hostile;
 mod render;
 mod site;

@@ -68,6 +68,8 @@ struct OwnerLine<'a> {
 struct OwnerPage<'a> {
     site: Frame<'a>,
     name: &'a str,
+    /// The calendar of the same, beside the page.
+    calendar: String,
     on_machine: String,
     lines: Vec<ActionLine<'a>>,
 }
@@ -105,6 +107,13 @@ pub fn owners(incidents: &[Incident]) -> Vec<OwnedActions> {
         members,
     };
     owners.into_iter().zip(slugs).map(owned).collect()
+}
+
+impl OwnedActions {
+    /// Where the calendar of the days on which they are due lies.
+    pub fn calendar(&self) -> String {
+        format!("{}.ics", self.path.strip_suffix(".html").unwrap_or(&self.path))
+    }
 }
 
 impl Actions<'_> {
@@ -147,6 +156,7 @@ impl Actions<'_> {
         let view = OwnerPage {
             site: Frame::new(plan, &owner.path, "actions"),
             name: &owner.name,
+            calendar: owner.calendar().replacen("actions/", "", 1),
             on_machine: plan.on.format("%Y-%m-%d").to_string(),
             lines,
         };

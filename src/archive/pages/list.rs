@@ -105,7 +105,7 @@ impl<'a> List<'a> {
             entries,
             newer: newer.map(file),
             older: (older > 0).then(|| file(Part::Full(older))),
-            feed: false,
+            feed: facet == Facet::Service,
             all: facet == Facet::List && part == Part::Newest,
         };
         plan.renderer.page("html/archive-list.html", &view)

@@ -54,18 +54,14 @@ struct Listed<'a> {
 /// The page of the incident with a number, whose record this is.
 pub fn record(
     number: usize,
-    mut record: Postmortem,
+    record: &Postmortem,
     collection: &Collection,
     groups: &[&Group],
     plan: Plan<'_>,
 ) -> Result<String> {
     let incident = &collection.incidents[number];
     let path = incident_path(&incident.name);
-    // What readers have no page of is not named to them either, unless they are of the house.
-    if plan.profile == crate::render::Profile::Public {
-        record.related.retain(|other| other.id.as_ref().is_some_and(|id| collection.get(id).is_some()));
-    }
-    let mut view = Renderer::record_view(&record, &plan.setting(), Target::Html)?;
+    let mut view = Renderer::record_view(record, &plan.setting(), Target::Html)?;
     for other in &mut view.sources.related {
         if let Some(other_incident) = other.id.as_deref().and_then(|id| collection.get(id)) {
             other.href = Some(file(other_incident));

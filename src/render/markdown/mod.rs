@@ -23,11 +23,13 @@ mod headings;
 mod html;
 mod line;
 mod links;
+mod plain;
 mod url;
 
 pub use clean::{Place, begins_with_text, clean};
 pub use html::{escaped, inline, to_html};
 pub use line::{escape_lone_delimiters, line};
+pub use plain::to_text;
 pub use url::{destination, followable};
 
 use pulldown_cmark::Options;
