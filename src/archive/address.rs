@@ -14,8 +14,12 @@ pub struct Address {
 impl Address {
     /// For the file at `path`, relative to the site's folder.
     pub fn seen_from(path: &str, plan: Plan<'_>) -> Self {
-        let base = plan.config.base_url.as_deref().map(clean);
-        Self { base, root: "../".repeat(path.matches('/').count()) }
+        Self::new(plan.config.base_url.as_deref(), path)
+    }
+
+    /// For the file at `path` of a site with this base URL.
+    pub fn new(base: Option<&str>, path: &str) -> Self {
+        Self { base: base.map(clean), root: "../".repeat(path.matches('/').count()) }
     }
 
     pub fn of(&self, path: &str) -> String {

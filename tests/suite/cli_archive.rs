@@ -5,5 +5,6 @@ mod data;
 mod demo;
 mod feeds;
 mod hostile;
+mod hostile_data;
 mod render;
 mod site;

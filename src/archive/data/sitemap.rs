@@ -43,16 +43,19 @@ fn index(parts: usize, address: &Address) -> String {
     out + "</sitemapindex>\n"
 }
 
-/// The pages of one part, counted from 1. Incidents come first, the oldest of all at the beginning: a new one changes
-/// the last parts alone.
+/// The pages of one part, counted from 1.
 pub fn part(nth: usize, collection: &Collection, pages: &[Page], plan: Plan<'_>) -> String {
-    let address = Address::seen_from(PATH, plan);
-    let incidents = collection.incidents.iter().map(|incident| (incident_path(&incident.name), Some(incident)));
-    let others = others(paths(pages)).map(|path| (path.to_owned(), None));
+    urls(nth, &collection.incidents, paths(pages), &Address::seen_from(PATH, plan))
+}
+
+/// Incidents come first, the oldest of all at the beginning: a new one changes the last parts alone.
+fn urls<'a>(nth: usize, incidents: &[Incident], paths: impl Iterator<Item = &'a str>, address: &Address) -> String {
+    let incidents = incidents.iter().map(|incident| (incident_path(&incident.name), incident.updated));
+    let others = others(paths).map(|path| (path.to_owned(), None));
     let mut out = format!("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"{SCHEMA}\">\n");
-    for (path, incident) in incidents.chain(others).skip((nth - 1) * LARGEST).take(LARGEST) {
+    for (path, updated) in incidents.chain(others).skip((nth - 1) * LARGEST).take(LARGEST) {
         let _ = write!(out, "<url><loc>{}</loc>", escaped(&address.of(&path)));
-        if let Some(changed) = incident.and_then(|incident: &Incident| incident.updated).and_then(Utc::of) {
+        if let Some(changed) = updated.and_then(Utc::of) {
             let _ = write!(out, "<lastmod>{changed}</lastmod>");
         }
         out.push_str("</url>\n");
@@ -81,4 +84,29 @@ fn part_path(nth: usize) -> String {
 fn escaped(text: &str) -> String {
     let text = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
     text.replace('"', "&quot;").replace('\'', "&apos;")
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "tests")]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_site_that_is_too_large_for_one_file_has_several_and_each_page_once() {
+        let collection = Collection::new(Vec::new()).unwrap();
+        let pages: Vec<String> = (0..120_000).map(|nth| format!("list/all/{nth}.html")).collect();
+        let paths = || pages.iter().map(String::as_str);
+        let files = files(&collection, paths());
+        let names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
+        assert_eq!(names, ["sitemap.xml", "sitemap-1.xml", "sitemap-2.xml", "sitemap-3.xml"]);
+        let address = Address::new(Some("https://x.example/?a&b"), PATH);
+        let index = index(3, &address);
+        for name in &names[1..] {
+            assert!(index.contains(&format!("<loc>https://x.example/?a&amp;b/{name}</loc>")), "{index}");
+        }
+        let parts: Vec<String> = (1..=3).map(|nth| urls(nth, &[], paths(), &address)).collect();
+        let counts: Vec<usize> = parts.iter().map(|part| part.matches("<loc>").count()).collect();
+        assert_eq!(counts, [50_000, 50_000, 20_000]);
+        assert!(parts[2].contains("/list/all/119999.html</loc>"));
+    }
 }
