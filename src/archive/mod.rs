@@ -5,11 +5,13 @@
 //! by one. The same records give the same bytes, on any machine and on any day. Links are relative, so that the folder
 //! can be opened from disk and moved anywhere.
 
+mod address;
 mod charts;
 mod collection;
 mod data;
 mod facet;
-mod feed;
+mod feeds;
+mod handover;
 mod insights;
 mod key;
 mod look;
@@ -18,6 +20,7 @@ mod pages;
 mod plan;
 mod site;
 mod stock;
+mod utc;
 pub mod writer;
 
 pub use collection::Kept;

@@ -4,14 +4,17 @@ use std::sync::OnceLock;
 
 use super::collection::{Collection, Kept};
 use super::facet::Facet;
+use super::feeds::{self, Channel};
+use super::handover::Handover;
 use super::key::Key;
 use super::page::Page;
 use super::pages::{self, Actions, List, OwnedActions, Part};
 use super::plan::Plan;
-use super::{data, feed, incident_path};
+use super::{data, incident_path};
 use crate::error::Result;
 use crate::insight::Incident;
-use crate::render::Text;
+use crate::record::Postmortem;
+use crate::render::{Profile, Text};
 
 /// A site that is planned: a list of files, each of which can be made for itself.
 #[derive(Debug)]
@@ -19,12 +22,15 @@ pub struct Site<'a> {
     collection: Collection,
     plan: Plan<'a>,
     owners: Vec<OwnedActions>,
+    /// What is news, of all and of each service.
+    channels: Vec<Channel>,
     /// The groups that each incident is in.
     groups_of: Vec<Vec<u32>>,
     pages: Vec<Page>,
     recipes: Vec<Recipe>,
     /// List entries: each is made once, and stands in a dozen lists.
     entries: Vec<OnceLock<String>>,
+    handover: Handover,
 }
 
 /// How a file is made.
@@ -40,13 +46,15 @@ enum Recipe {
     Actions,
     Owner(usize),
     Record(usize),
+    /// The record of an incident, for programs.
+    RecordData(usize),
     /// A template that shows no incident, and the part of the site that it belongs to.
     Simple(&'static str, &'static str),
     Style,
     /// A file that is given.
     Asset(usize),
-    Atom,
-    Listing,
+    Feed(feeds::File),
+    Data(data::File),
 }
 
 /// From a list's page to the site's folder: all lists lie equally deep, so that they share their entries.
@@ -64,7 +72,18 @@ impl<'a> Site<'a> {
         }
         let owners = pages::owners(&collection.incidents);
         let entries = collection.incidents.iter().map(|_| OnceLock::new()).collect();
-        let mut site = Self { collection, plan, owners, groups_of, pages: Vec::new(), recipes: Vec::new(), entries };
+        let channels = Channel::all(&collection, &groups_of);
+        let mut site = Self {
+            collection,
+            plan,
+            owners,
+            channels,
+            groups_of,
+            pages: Vec::new(),
+            recipes: Vec::new(),
+            entries,
+            handover: Handover::default(),
+        };
         site.lay_out()?;
         Ok(site)
     }
@@ -93,7 +112,10 @@ impl<'a> Site<'a> {
             Recipe::Insights => pages::insights(collection, path, plan)?,
             Recipe::Actions => self.actions().page(path, plan)?,
             Recipe::Owner(owner) => self.actions().owner_page(&self.owners[owner], plan)?,
-            Recipe::Record(number) => self.record(number)?,
+            Recipe::Record(number) => self.with_record(number, |record| self.record(number, record))?,
+            Recipe::RecordData(number) => self.with_record(number, |record| {
+                data::RecordData::new(&collection.incidents[number], record, plan).json()
+            })?,
             Recipe::Simple(template, part) => pages::simple(template, path, part, plan)?,
             Recipe::Style => {
                 let parts = ["html/style.css", "html/archive.css", "html/charts.css"];
@@ -101,10 +123,16 @@ impl<'a> Site<'a> {
                 css + &plan.look.colours
             }
             Recipe::Asset(_) => String::new(),
-            Recipe::Atom => feed::atom(&collection.incidents, plan),
-            Recipe::Listing => data::records(&collection.incidents, plan)?,
+            Recipe::Feed(file) => {
+                let source = feeds::Source { collection, channels: &self.channels, owners: &self.owners };
+                source.make(file, path, plan)?
+            }
+            Recipe::Data(file) => file.make(collection, &self.pages, plan)?,
         };
-        plan.setting().require_fit(&bytes, path)?;
+        // Schemas are the program's own, and tell nothing of anybody: a private word may well stand in one.
+        if !matches!(self.recipes[nth], Recipe::Data(data::File::RecordSchema | data::File::ListingSchema)) {
+            plan.setting().require_fit(&bytes, path)?;
+        }
         Ok(bytes.into_bytes())
     }
 
@@ -126,8 +154,23 @@ impl<'a> Site<'a> {
         list.page(part, &self.collection, entries, self.plan)
     }
 
-    fn record(&self, number: usize) -> Result<String> {
-        let record = (self.plan.read)(&self.collection.incidents[number], self.collection.contents[number])?;
+    /// Makes one of the files of a record, which is read for the first of them.
+    fn with_record(&self, number: usize, make: impl Fn(&Postmortem) -> Result<String>) -> Result<String> {
+        if let Some(record) = self.handover.take(number) {
+            return make(&record);
+        }
+        let collection = &self.collection;
+        let mut record = (self.plan.read)(&collection.incidents[number], collection.contents[number])?;
+        // What readers have no page of is not named to them either, unless they are of the house.
+        if self.plan.profile == Profile::Public {
+            record.related.retain(|other| other.id.as_ref().is_some_and(|id| collection.get(id).is_some()));
+        }
+        let made = make(&record)?;
+        self.handover.put(number, record);
+        Ok(made)
+    }
+
+    fn record(&self, number: usize, record: &Postmortem) -> Result<String> {
         let groups: Vec<_> = self.groups_of[number].iter().map(|nth| &self.collection.groups[*nth as usize]).collect();
         pages::record(number, record, &self.collection, &groups, self.plan)
     }
@@ -149,6 +192,7 @@ impl<'a> Site<'a> {
         for (nth, owner) in self.owners.iter().enumerate() {
             let key = many(&mut owner.members.iter().copied()).and(Key::of(&owner.name));
             lay(owner.path.clone(), key, Recipe::Owner(nth));
+            lay(owner.calendar(), key, Recipe::Feed(feeds::File::OwnCalendar(nth)));
         }
         for (nth, group) in self.collection.groups.iter().enumerate() {
             let list = List { group };
@@ -170,6 +214,8 @@ impl<'a> Site<'a> {
         for (number, incident) in self.collection.incidents.iter().enumerate() {
             let key = self.record_key(number, incident, made_by)?;
             lay(incident_path(&incident.name), key, Recipe::Record(number));
+            let key = self.record_data_key(number, incident, made_by)?;
+            lay(data::record_path(&incident.name), key, Recipe::RecordData(number));
         }
         for (path, template, part) in SIMPLE {
             lay((*path).to_owned(), made_by, Recipe::Simple(template, part));
@@ -178,11 +224,33 @@ impl<'a> Site<'a> {
             lay(asset.path.clone(), Key::of(&asset.bytes), Recipe::Asset(nth));
         }
         lay("style.css".to_owned(), made_by, Recipe::Style);
-        lay("feed.xml".to_owned(), all, Recipe::Atom);
-        lay(data::PATH.to_owned(), all, Recipe::Listing);
+        for (nth, channel) in self.channels.iter().enumerate() {
+            let key = many(&mut channel.members.iter().copied()).and(Key::of_value(&channel.label)?);
+            lay(format!("{}feed.xml", channel.folder), key, Recipe::Feed(feeds::File::Atom(nth)));
+            lay(format!("{}feed.json", channel.folder), key, Recipe::Feed(feeds::File::Json(nth)));
+        }
+        lay("actions.ics".to_owned(), all, Recipe::Feed(feeds::File::Calendar));
+        lay(data::PATH.to_owned(), all, Recipe::Data(data::File::Listing));
+        lay(data::INCIDENTS.to_owned(), all, Recipe::Data(data::File::Incidents));
+        lay(data::ACTIONS.to_owned(), all, Recipe::Data(data::File::Actions));
+        lay(data::LISTING_SCHEMA.to_owned(), made_by, Recipe::Data(data::File::ListingSchema));
+        lay(data::RECORD_SCHEMA.to_owned(), made_by, Recipe::Data(data::File::RecordSchema));
+        // The last of all: it names the pages.
+        if self.plan.config.base_url.is_some() {
+            for (path, file) in data::sitemaps(&self.collection, laid.iter().map(|(page, _)| page.path.as_str())) {
+                laid.push((Page { path, key: all }, Recipe::Data(file)));
+            }
+        }
         laid.sort_by(|(one, _), (other, _)| one.path.cmp(&other.path));
         (self.pages, self.recipes) = laid.into_iter().unzip();
         Ok(())
+    }
+
+    /// A record's data are the record, but for incidents that the site does not show.
+    fn record_data_key(&self, number: usize, incident: &Incident, made_by: Key) -> Result<Key> {
+        let shown = |name: &&String| self.collection.get(name).is_some();
+        let named: Vec<&String> = incident.related.iter().map(|(name, _)| name).filter(shown).collect();
+        Ok(made_by.and(self.collection.contents[number]).and(Key::of_value(&(&incident.name, named))?))
     }
 
     /// A record's page shows the record, and the names of incidents around it.

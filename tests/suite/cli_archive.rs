@@ -2,8 +2,11 @@
 
 mod again;
 mod commit;
+mod data;
 mod demo;
+mod feeds;
 mod hostile;
+mod hostile_data;
 mod look;
 mod render;
 mod site;

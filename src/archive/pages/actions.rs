@@ -73,6 +73,8 @@ struct OwnerPage<'a> {
     name: &'a str,
     late: usize,
     on: String,
+    /// The calendar of the same, beside the page.
+    calendar: String,
     on_machine: String,
     lines: Vec<ActionLine<'a>>,
 }
@@ -110,6 +112,13 @@ pub fn owners(incidents: &[Incident]) -> Vec<OwnedActions> {
         members,
     };
     owners.into_iter().zip(slugs).map(owned).collect()
+}
+
+impl OwnedActions {
+    /// Where the calendar of the days on which they are due lies.
+    pub fn calendar(&self) -> String {
+        format!("{}.ics", self.path.strip_suffix(".html").unwrap_or(&self.path))
+    }
 }
 
 impl Actions<'_> {
@@ -154,6 +163,7 @@ impl Actions<'_> {
             name: &owner.name,
             late: lines.iter().filter(|line| line.is_late()).count(),
             on: date(plan.on),
+            calendar: owner.calendar().replacen("actions/", "", 1),
             on_machine: plan.on.format("%Y-%m-%d").to_string(),
             lines,
         };

@@ -135,7 +135,7 @@ impl<'a> List<'a> {
             entries,
             newer: newer.map(file),
             older: (older > 0).then(|| file(Part::Full(older))),
-            feed: false,
+            feed: facet == Facet::Service,
             facets: if self.narrows(part) { facets(collection, plan) } else { Vec::new() },
             only_open: facet == Facet::List && group.slug == OPEN,
         };

@@ -26,7 +26,7 @@ struct RecordPage<'a> {
     named_by: Vec<Naming<'a>>,
     groups: Vec<Listed<'a>>,
     /// Its data for programs, where the site has them.
-    data: Option<String>,
+    data: String,
     source: Option<String>,
     history: Option<String>,
 }
@@ -56,20 +56,16 @@ struct Listed<'a> {
 /// The page of the incident with a number, whose record this is.
 pub fn record(
     number: usize,
-    mut record: Postmortem,
+    record: &Postmortem,
     collection: &Collection,
     groups: &[&Group],
     plan: Plan<'_>,
 ) -> Result<String> {
     let incident = &collection.incidents[number];
     let path = incident_path(&incident.name);
-    // What readers have no page of is not named to them either, unless they are of the house.
-    if plan.profile == crate::render::Profile::Public {
-        record.related.retain(|other| other.id.as_ref().is_some_and(|id| collection.get(id).is_some()));
-    }
-    let mut view = Renderer::record_view(&record, &plan.setting(), Target::Html)?;
+    let mut view = Renderer::record_view(record, &plan.setting(), Target::Html)?;
     let clock = Clock::new(record.time_zone.or(plan.config.time_zone).map_or(Tz::UTC, |zone| zone.0));
-    view.timeline.drawing = charts::timeline(&record, clock);
+    view.timeline.drawing = charts::timeline(record, clock);
     for other in &mut view.sources.related {
         if let Some(other_incident) = other.id.as_deref().and_then(|id| collection.get(id)) {
             other.href = Some(file(other_incident));
@@ -101,7 +97,7 @@ pub fn record(
                 href: format!("../{}index.html", group.folder()),
             })
             .collect(),
-        data: None,
+        data: format!("{}.json", incident.name),
         source: shown_at(plan.config.look.source_url.as_ref()),
         history: shown_at(plan.config.look.history_url.as_ref()),
     };

@@ -1,0 +1,59 @@
+//! Markdown to plain text, for programs that show neither Markdown nor HTML.
+
+use pulldown_cmark::{Event, Parser, Tag, TagEnd};
+
+use super::{OPTIONS, printable};
+
+/// The words of `markdown`, a blank line between paragraphs and a hyphen before each item of a list. What looks like
+/// HTML is text, as on the pages.
+pub fn to_text(markdown: &str) -> String {
+    // Most texts have no mark of Markdown in them.
+    if !markdown.contains(['\n', '*', '_', '`', '[', ']', '<', '&', '\\', '#', '~', '|', '!']) {
+        return printable(markdown.trim()).into_owned();
+    }
+    let mut out = String::with_capacity(markdown.len());
+    for event in Parser::new_ext(markdown, OPTIONS) {
+        match event {
+            Event::Text(text) | Event::Code(text) | Event::Html(text) | Event::InlineHtml(text) => out.push_str(&text),
+            Event::SoftBreak => out.push(' '),
+            Event::HardBreak | Event::End(TagEnd::Item | TagEnd::TableHead | TagEnd::TableRow) => start_line(&mut out),
+            Event::Start(Tag::Item) => {
+                start_line(&mut out);
+                out.push_str("- ");
+            }
+            Event::End(TagEnd::TableCell) => out.push_str("  "),
+            Event::End(
+                TagEnd::Paragraph
+                | TagEnd::Heading(_)
+                | TagEnd::CodeBlock
+                | TagEnd::HtmlBlock
+                | TagEnd::List(_)
+                | TagEnd::Table,
+            ) => {
+                start_line(&mut out);
+                out.push('\n');
+            }
+            _ => {}
+        }
+    }
+    printable(out.trim()).into_owned()
+}
+
+fn start_line(out: &mut String) {
+    if !out.is_empty() && !out.ends_with('\n') {
+        out.truncate(out.trim_end_matches(' ').len());
+        out.push('\n');
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_stay_and_marks_go() {
+        let markdown = "# Head\n\nThe *pool* was `full`,\nsee [the graph](https://x.example/g).\n\n- one\n- two\n\n<b>x</b> &amp; y\u{202e}";
+        assert_eq!(to_text(markdown), "Head\n\nThe pool was full, see the graph.\n\n- one\n- two\n\n<b>x</b> & y");
+        assert_eq!(to_text(" plain "), "plain");
+    }
+}
