@@ -24,11 +24,7 @@ pub struct Figures<'a> {
 
 impl<'a> Figures<'a> {
     /// The figures over incidents, in any order, with the configured severities.
-    pub fn new(
-        incidents: impl IntoIterator<Item = &'a Incident>,
-        severities: &[Severity],
-        today: NaiveDate,
-    ) -> Self {
+    pub fn new(incidents: impl IntoIterator<Item = &'a Incident>, severities: &[Severity], today: NaiveDate) -> Self {
         let severities = Severities::new(severities);
         let scope = Scope::new(incidents);
         let counts = Counts::new(&scope, &severities);

@@ -24,7 +24,8 @@ pub struct Glance {
 impl Glance {
     /// The twelve months that end with `last`.
     pub fn new(scope: &Scope<'_>, severities: &Severities, last: Month) -> Self {
-        let mut glance = Self { months: (0..12).rev().map(|back| (last.back(back), Default::default())).collect(), n: 0 };
+        let mut glance =
+            Self { months: (0..12).rev().map(|back| (last.back(back), Default::default())).collect(), n: 0 };
         let first = last.back(11);
         for incident in &scope.counted {
             let Some(day) = incident.day.map(|day| day.0) else { continue };

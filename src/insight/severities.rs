@@ -59,9 +59,8 @@ mod tests {
         assert_eq!(label(Some("SEV1")), "other");
         assert_eq!(label(None), "no severity");
         assert_eq!(severities.place(Some("sev5")), 4);
-        let many: Vec<Severity> = (1..=9)
-            .map(|n| Severity { id: format!("p{n}").parse().ok(), ..Severity::default() })
-            .collect();
+        let many: Vec<Severity> =
+            (1..=9).map(|n| Severity { id: format!("p{n}").parse().ok(), ..Severity::default() }).collect();
         let severities = Severities::new(&many);
         assert_eq!(severities.label(severities.place(Some("p6"))), "p6");
         assert_eq!(severities.label(severities.place(Some("p7"))), "other");

@@ -61,10 +61,7 @@ fn an_incident_is_counted_on_its_own_clock() {
     let last = figures.counts.latest(figures.today).unwrap();
     assert_eq!(last, Month { year: 2024, month: 2 });
     let months: Vec<_> = figures.counts.months(last, 3).into_iter().map(|(month, row)| (month.month, row)).collect();
-    assert_eq!(
-        months,
-        [(12, [0, 1, 0, 0, 0, 0, 0, 0]), (1, [1, 0, 0, 0, 0, 0, 0, 0]), (2, [0, 0, 0, 0, 0, 0, 1, 1])]
-    );
+    assert_eq!(months, [(12, [0, 1, 0, 0, 0, 0, 0, 0]), (1, [1, 0, 0, 0, 0, 0, 0, 0]), (2, [0, 0, 0, 0, 0, 0, 1, 1])]);
     let years: Vec<(i32, u32)> = figures.counts.years.iter().map(|(year, row)| (*year, row.iter().sum())).collect();
     assert_eq!(years, [(2023, 1), (2024, 3), (2204, 1)]);
     let glance = figures.glance.unwrap();
@@ -160,9 +157,17 @@ fn each_action_stands_in_one_place() {
 #[test]
 fn what_came_back_is_told_once_and_the_right_way_round() {
     let incidents = [
-        started("a", "2023-01-01 10:00", "related: [{\"id\": \"b\", \"relation\": \"same_cause\"}]\naction_items: [{\"due\": \"2023-02-01\"}, {\"due\": \"2025-01-01\"}, {\"status\": \"done\"}]"),
+        started(
+            "a",
+            "2023-01-01 10:00",
+            "related: [{\"id\": \"b\", \"relation\": \"same_cause\"}]\naction_items: [{\"due\": \"2023-02-01\"}, {\"due\": \"2025-01-01\"}, {\"status\": \"done\"}]",
+        ),
         started("b", "2024-01-01 10:00", "related: [{\"id\": \"a\", \"relation\": \"recurrence_of\"}]"),
-        started("c", "2024-02-01 10:00", "related: [{\"id\": \"b\", \"relation\": \"same_cause\"}, {\"id\": \"c\", \"relation\": \"same_cause\"}, {\"id\": \"gone\", \"relation\": \"recurrence_of\"}, {\"id\": \"a\", \"relation\": \"caused_by\"}]"),
+        started(
+            "c",
+            "2024-02-01 10:00",
+            "related: [{\"id\": \"b\", \"relation\": \"same_cause\"}, {\"id\": \"c\", \"relation\": \"same_cause\"}, {\"id\": \"gone\", \"relation\": \"recurrence_of\"}, {\"id\": \"a\", \"relation\": \"caused_by\"}]",
+        ),
     ];
     let figures = figures(&incidents);
     let back = &figures.recurrences;

@@ -58,7 +58,7 @@ impl Pen {
         if rest > 0 {
             self.out.push('.');
             self.digits(rest / 10);
-            if rest % 10 > 0 {
+            if !rest.is_multiple_of(10) {
                 self.digits(rest % 10);
             }
         }
@@ -106,6 +106,9 @@ mod tests {
 
     #[test]
     fn no_text_becomes_markup() {
-        assert_eq!(written(|pen| pen.text("</svg><script a='b\"&\u{1b}\u{202e}")), "&lt;/svg&gt;&lt;script a=&#39;b&quot;&amp;");
+        assert_eq!(
+            written(|pen| pen.text("</svg><script a='b\"&\u{1b}\u{202e}")),
+            "&lt;/svg&gt;&lt;script a=&#39;b&quot;&amp;"
+        );
     }
 }

@@ -32,7 +32,9 @@ pub struct Key<'a> {
 pub fn keys(pen: &mut Pen, family: &'static str, keys: &[Key<'_>]) {
     pen.own("<ul class=\"keys\">");
     for key in keys {
-        pen.own("<li><svg class=\"key\" aria-hidden=\"true\" width=\"16\" height=\"12\"><rect width=\"16\" height=\"12\"");
+        pen.own(
+            "<li><svg class=\"key\" aria-hidden=\"true\" width=\"16\" height=\"12\"><rect width=\"16\" height=\"12\"",
+        );
         fill(pen, family, key.pattern);
         pen.own("/></svg> ").text(key.name).own(" <b>").number(number(key.count)).own("</b></li>");
     }

@@ -16,7 +16,8 @@ fn attribute(svg: &str, name: &str) -> Vec<f64> {
 fn columns_are_as_high_as_their_numbers() {
     let severities = Severities::new(&Severity::defaults());
     let column = |label: &str, parts| Column { label: Some(label.to_owned()), parts };
-    let all = [column("2022", [1, 3, 0, 0, 0, 0, 0, 0]), column("2023", [0; 8]), column("2024", [0, 0, 0, 0, 0, 0, 0, 2])];
+    let all =
+        [column("2022", [1, 3, 0, 0, 0, 0, 0, 0]), column("2023", [0; 8]), column("2024", [0, 0, 0, 0, 0, 0, 0, 2])];
     let svg = columns(NAMED, &all, &severities).as_str().to_owned();
     assert!(svg.starts_with("<svg role=\"img\" aria-labelledby=\"drawn-title drawn-desc\""), "{svg}");
     assert!(svg.contains("<title id=\"drawn-title\">A &amp; B</title>"), "{svg}");
@@ -24,16 +25,17 @@ fn columns_are_as_high_as_their_numbers() {
     // The drawing, then three parts: the worst lies at the bottom, and the whole is 140 pixels high.
     assert_eq!(attribute(drawing, "height"), [172.0, 35.0, 105.0, 70.0]);
     assert_eq!(attribute(drawing, "y")[3..], [119.0, 14.0, 168.0, 168.0, 84.0, 168.0][..], "{drawing}");
-    assert!(keys.contains(" sev1 <b>1</b>") && keys.contains(" sev2 <b>3</b>") && keys.contains(" no severity <b>2</b>"));
+    assert!(
+        keys.contains(" sev1 <b>1</b>") && keys.contains(" sev2 <b>3</b>") && keys.contains(" no severity <b>2</b>")
+    );
     assert!(!keys.contains("sev3"), "{keys}");
 }
 
 #[test]
 fn texts_below_columns_have_room() {
     let severities = Severities::new(&Severity::defaults());
-    let all: Vec<_> = (1990..2020)
-        .map(|year| Column { label: Some(year.to_string()), parts: [1, 0, 0, 0, 0, 0, 0, 0] })
-        .collect();
+    let all: Vec<_> =
+        (1990..2020).map(|year| Column { label: Some(year.to_string()), parts: [1, 0, 0, 0, 0, 0, 0, 0] }).collect();
     let svg = columns(NAMED, &all, &severities).as_str().to_owned();
     let labels = svg.matches("class=\"tick\"").count();
     assert!((5..=8).contains(&labels), "{labels}");

@@ -5,7 +5,8 @@ use crate::archive::charts::{self, Divided, Named, Row};
 use crate::insight::{Ages, Figures, Standing};
 
 /// The parts of a standing, as patterns and columns have them.
-const PARTS: [&str; 6] = ["done in time", "done late", "done, days unknown", "open", "overdue", "declined or superseded"];
+const PARTS: [&str; 6] =
+    ["done in time", "done late", "done, days unknown", "open", "overdue", "declined or superseded"];
 
 /// What became of all actions; `None` where there are none.
 pub fn actions(figures: &Figures<'_>) -> Option<Figure> {
@@ -71,8 +72,9 @@ pub fn ages(figures: &Figures<'_>) -> Option<Figure> {
     let rows: Vec<Row<'_>> = Ages::BANDS.into_iter().zip(ages.bands).map(|(name, count)| Row { name, count }).collect();
     let title = "Age of the open actions";
     let table = rows.iter().map(|row| vec![row.name.to_owned(), row.count.to_string()]).collect();
-    let unknown = (ages.unknown > 0)
-        .then(|| format!("{} without a day to count from, or with one after that day.", counted(ages.unknown, "action")));
+    let unknown = (ages.unknown > 0).then(|| {
+        format!("{} without a day to count from, or with one after that day.", counted(ages.unknown, "action"))
+    });
     Some(Figure {
         id: "ages",
         heading: title.to_owned(),

@@ -10,8 +10,8 @@ use serde::Serialize;
 
 pub use self::causes::{Link, RecurrenceView, RecurrencesView};
 pub use self::figure::{Figure, Table};
-pub use self::when::glance;
 use self::figure::{counted, date};
+pub use self::when::glance;
 use crate::insight::{Figures, Incident};
 
 /// What `html/archive-insights.html` sees as `insights`.

@@ -50,7 +50,9 @@ fn figure(response: &Response<'_>, figures: &Figures<'_>, axis: Axis) -> Option<
 
 fn table(title: &str, all: Summary, response: &Response<'_>, figures: &Figures<'_>) -> Option<Table> {
     let row = |name: String, summary: &Summary| {
-        let [lower, upper] = summary.quartiles.map_or_else(|| ["-".to_owned(), "-".to_owned()], |outer| outer.map(|one| one.to_string()));
+        let [lower, upper] = summary
+            .quartiles
+            .map_or_else(|| ["-".to_owned(), "-".to_owned()], |outer| outer.map(|one| one.to_string()));
         vec![name, summary.n.to_string(), lower, summary.median.to_string(), upper]
     };
     let severities = response.by_severity.iter();

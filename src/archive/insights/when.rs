@@ -50,11 +50,20 @@ pub fn months(figures: &Figures<'_>) -> Option<Figure> {
         4 | 7 | 10 => month.first_day().map(|day| day.format("%b").to_string()),
         _ => None,
     };
-    let columns = (0..).zip(&months).map(|(nth, (month, parts))| Column { label: label(*month, nth == 0), parts: *parts });
+    let columns =
+        (0..).zip(&months).map(|(nth, (month, parts))| Column { label: label(*month, nth == 0), parts: *parts });
     let rows: Vec<_> = months.iter().map(|(month, row)| (month_name(*month), *row)).collect();
     let from = months.first().map_or(last, |(month, _)| *month);
     let says = format!("{} to {} ({}).", month_name(from), month_name(last), n(total(&rows), "incident"));
-    Some(stacked(figures, ("months", "months-drawn"), "Incidents by month", says, &columns.collect::<Vec<_>>(), &rows, "Month"))
+    Some(stacked(
+        figures,
+        ("months", "months-drawn"),
+        "Incidents by month",
+        says,
+        &columns.collect::<Vec<_>>(),
+        &rows,
+        "Month",
+    ))
 }
 
 /// All years, by severity.
@@ -95,7 +104,11 @@ fn stacked(
     Figure {
         id,
         heading: heading.to_owned(),
-        drawing: Some(charts::columns(Named { id: drawn, title: heading, description: &says }, columns, &figures.severities)),
+        drawing: Some(charts::columns(
+            Named { id: drawn, title: heading, description: &says },
+            columns,
+            &figures.severities,
+        )),
         table: Table::new(heading, head, rows.iter().map(line).collect()),
         says,
         notes: Vec::new(),

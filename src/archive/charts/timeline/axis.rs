@@ -112,9 +112,10 @@ fn ticks(content: &Content<'_>) -> impl Iterator<Item = (i64, i64)> {
     let scale = content.scale;
     let step = step(scale.to - scale.from);
     let first = -((scale.zero - scale.from) / step);
-    (first..).map(move |nth| nth * step).take_while(move |elapsed| scale.zero + elapsed <= scale.to).map(
-        move |elapsed| (scale.place(scale.zero + elapsed), elapsed),
-    )
+    (first..)
+        .map(move |nth| nth * step)
+        .take_while(move |elapsed| scale.zero + elapsed <= scale.to)
+        .map(move |elapsed| (scale.place(scale.zero + elapsed), elapsed))
 }
 
 /// `0`, `30 min`, `90 min`, `12 h`, `14 d`: in the unit of the step.

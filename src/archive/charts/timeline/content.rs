@@ -38,7 +38,8 @@ impl<'a> Content<'a> {
             .filter_map(|one| found.get(one).and_then(|(time, _)| Some((second(time)?, time, one))))
             .collect();
         let phases = Phase::of(&milestones);
-        let events = record.timeline.iter().filter_map(|event| Some(Mark::new(second(event.at.as_ref()?)?, event.kind)));
+        let events =
+            record.timeline.iter().filter_map(|event| Some(Mark::new(second(event.at.as_ref()?)?, event.kind)));
         let events: Vec<Mark> = events.collect();
         let windows = record.impact.iter().flat_map(|impact| &impact.windows).filter_map(|window| {
             let (from, to) = (second(window.from.as_ref()?)?, second(window.to.as_ref()?)?);
@@ -81,7 +82,7 @@ impl<'a> Content<'a> {
 
 /// What the drawing is about: the phases; without them, all that happened; without that, the harm.
 fn core(phases: &[Phase], windows: &[Harm], times: &[i64]) -> Option<(i64, i64)> {
-    let phased = phases.iter().flat_map(|phase| [phase.from, phase.to]);
+    let ends = phases.iter().flat_map(|phase| [phase.from, phase.to]);
     let felt = windows.iter().flat_map(|window| [window.from, window.to]);
     let min_max = |times: &mut dyn Iterator<Item = i64>| {
         times.fold(None, |sum: Option<(i64, i64)>, time| {
@@ -89,7 +90,7 @@ fn core(phases: &[Phase], windows: &[Harm], times: &[i64]) -> Option<(i64, i64)>
         })
     };
     // A window could be the slip of a year: it counts where nothing else does, and is cut to what is shown.
-    min_max(&mut phased.into_iter())
+    min_max(&mut ends.into_iter())
         .or_else(|| min_max(&mut times.iter().copied()))
         .or_else(|| min_max(&mut felt.into_iter()))
 }

@@ -1,7 +1,7 @@
 //! The names of milestones, above the phases, so that no two of them touch.
 
-use super::content::Content;
 use super::LABEL_HEIGHT;
+use super::content::Content;
 use crate::archive::charts::{NARROWEST, WHOLE};
 use crate::render::Pen;
 
@@ -55,7 +55,13 @@ pub fn placed(content: &Content<'_>) -> Vec<Label> {
             {
                 last.names.push(name);
             }
-            _ => labels.push(Label { place, names: vec![name], approximate: written.approximate, row: 0, leftwards: false }),
+            _ => labels.push(Label {
+                place,
+                names: vec![name],
+                approximate: written.approximate,
+                row: 0,
+                leftwards: false,
+            }),
         }
     }
     for label in &mut labels {

@@ -107,7 +107,9 @@ pub fn table(pen: &mut Pen, content: &Content<'_>) {
     }
     pen.own("<table class=\"phases\"><thead><tr><th scope=\"col\">Phase</th><th scope=\"col\">Took</th></tr></thead><tbody>");
     for phase in &content.phases {
-        pen.own("<tr><th scope=\"row\"><svg class=\"key\" aria-hidden=\"true\" width=\"14\" height=\"22\"><rect class=\"");
+        pen.own(
+            "<tr><th scope=\"row\"><svg class=\"key\" aria-hidden=\"true\" width=\"14\" height=\"22\"><rect class=\"",
+        );
         let height = phase.kind.height();
         pen.own(phase.kind.class()).own("\" width=\"14\" y=\"").number(PHASES_HEIGHT - height).own("\" height=\"");
         pen.number(height).own("\"/></svg> ").own(phase.kind.name()).own("</th><td>");

@@ -9,7 +9,7 @@ use crate::record::{Clock, Event, EventKind, Impact, Milestones, Postmortem, Tim
 const CLOCK: Clock = Clock::new(Tz::UTC);
 
 fn at(time: &str) -> Option<Timestamp> {
-    Some(time.parse().unwrap())
+    time.parse().ok()
 }
 
 fn event(time: &str, kind: EventKind) -> Event {
@@ -50,7 +50,10 @@ fn phases_are_to_scale_and_named_by_what_ended_them() {
     let near = |place: i64, share: i64| (place - GUTTER - width * share / 4).abs() <= 10;
     assert!(near(places[0], 1) && near(places[1], 3) && near(places[2], 4), "{places:?}");
     let text = drawn(&record);
-    assert!(text.contains("undetected for ~30 min; being mitigated for ~1 h; resolving for 30 min; 0 events."), "{text}");
+    assert!(
+        text.contains("undetected for ~30 min; being mitigated for ~1 h; resolving for 30 min; 0 events."),
+        "{text}"
+    );
     for tick in [">0<", ">30 min<", ">60 min<", ">90 min<", ">120 min<"] {
         assert!(text.contains(tick), "{tick}: {text}");
     }
@@ -148,4 +151,20 @@ fn names_of_milestones_never_touch() {
             }
         }
     }
+}
+
+#[test]
+fn the_part_of_the_page_holds_the_drawing_or_nothing() {
+    #[derive(serde::Serialize)]
+    struct View {
+        drawing: Option<crate::render::Text>,
+    }
+    let renderer = crate::render::Renderer::new(&[]).unwrap();
+    let page = |record: &Postmortem| {
+        renderer.page("html/archive-timeline.html", &View { drawing: timeline(record, CLOCK) }).unwrap()
+    };
+    assert_eq!(page(&Postmortem::default()), "");
+    let html = page(&outage());
+    assert!(html.starts_with("<figure class=\"drawn drawn-timeline\"><svg role=\"img\""), "{html}");
+    assert!(html.contains("> undetected</th><td>~30 min</td>") && html.ends_with("</figure>\n"), "{html}");
 }
