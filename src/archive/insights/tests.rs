@@ -1,3 +1,4 @@
+//! The page of insights, from records to markup.
 #![expect(clippy::unwrap_used, reason = "tests")]
 
 use std::collections::BTreeSet;

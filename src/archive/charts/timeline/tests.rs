@@ -1,3 +1,4 @@
+//! Timelines of incidents of all shapes.
 #![expect(clippy::unwrap_used, reason = "tests")]
 
 use super::content::Content;
