@@ -1,6 +1,7 @@
 //! What contributes to incidents, by category.
 
-use std::collections::HashMap;
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 use super::Scope;
 
@@ -17,12 +18,13 @@ pub struct Factors<'a> {
 
 impl<'a> Factors<'a> {
     pub fn new(scope: &Scope<'a>) -> Self {
-        let mut counts: HashMap<&str, usize> = HashMap::new();
+        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
         for category in scope.told.iter().flat_map(|incident| &incident.categories) {
             *counts.entry(category).or_default() += 1;
         }
         let mut categories: Vec<_> = counts.into_iter().collect();
-        categories.sort_unstable_by(|(name, count), (other, others)| others.cmp(count).then(name.cmp(other)));
+        // Equal counts stay in the order of their names.
+        categories.sort_by_key(|(_, count)| Reverse(*count));
         let n = scope.told.iter().filter(|incident| !incident.categories.is_empty()).count();
         Self { categories, n, of: scope.told.len() }
     }

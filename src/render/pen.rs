@@ -58,7 +58,7 @@ impl Pen {
         if rest > 0 {
             self.out.push('.');
             self.digits(rest / 10);
-            if rest % 10 > 0 {
+            if !rest.is_multiple_of(10) {
                 self.digits(rest % 10);
             }
         }

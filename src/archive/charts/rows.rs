@@ -39,7 +39,7 @@ pub struct Divided<'a, const PARTS: usize> {
 pub fn divided<const PARTS: usize>(
     named: Named<'_>,
     family: &'static str,
-    names: [&str; PARTS],
+    parts: [&str; PARTS],
     rows: &[Divided<'_, PARTS>],
 ) -> Text {
     let mut pen = Pen::with_capacity(4 << 10);
@@ -59,7 +59,7 @@ pub fn divided<const PARTS: usize>(
     }
     pen.own("</svg>");
     if let Some(first) = rows.first() {
-        let all = names.into_iter().zip(first.parts).enumerate();
+        let all = parts.into_iter().zip(first.parts).enumerate();
         let shown = all.filter(|(_, (_, count))| *count > 0);
         let key = |(pattern, (name, count))| Key { pattern, name, count };
         keys(&mut pen, family, &shown.map(key).collect::<Vec<_>>());

@@ -1,3 +1,4 @@
+//! The page of insights, from records to markup.
 #![expect(clippy::unwrap_used, reason = "tests")]
 
 use std::collections::BTreeSet;
@@ -26,7 +27,7 @@ struct Site {
 }
 
 fn time(text: &str) -> Option<Timestamp> {
-    Some(text.parse().unwrap())
+    text.parse().ok()
 }
 
 /// An incident of a day in 2023, that took as many minutes as it is told.

@@ -82,7 +82,7 @@ impl<'a> Content<'a> {
 
 /// What the drawing is about: the phases; without them, all that happened; without that, the harm.
 fn core(phases: &[Phase], windows: &[Harm], times: &[i64]) -> Option<(i64, i64)> {
-    let phased = phases.iter().flat_map(|phase| [phase.from, phase.to]);
+    let ends = phases.iter().flat_map(|phase| [phase.from, phase.to]);
     let felt = windows.iter().flat_map(|window| [window.from, window.to]);
     let min_max = |times: &mut dyn Iterator<Item = i64>| {
         times.fold(None, |sum: Option<(i64, i64)>, time| {
@@ -90,7 +90,7 @@ fn core(phases: &[Phase], windows: &[Harm], times: &[i64]) -> Option<(i64, i64)>
         })
     };
     // A window could be the slip of a year: it counts where nothing else does, and is cut to what is shown.
-    min_max(&mut phased.into_iter())
+    min_max(&mut ends.into_iter())
         .or_else(|| min_max(&mut times.iter().copied()))
         .or_else(|| min_max(&mut felt.into_iter()))
 }

@@ -92,16 +92,15 @@ pub fn name(pen: &mut Pen, name: &'static str, bottom: i64) {
 
 fn ticks(pen: &mut Pen, places: &[i64], bottom: i64) {
     let mut last = None;
-    pen.own("<g class=\"events\">");
+    pen.own("<svg class=\"events\" y=\"").number(bottom - 10).own("\">");
     for place in places {
         // Two on one spot look like one.
         if last != Some(place) {
-            pen.own("<rect x=\"").percent(*place).own("\" y=\"").number(bottom - 10);
-            pen.own("\" width=\"2\" height=\"10\"/>");
+            pen.own("<rect x=\"").percent(*place).own("\" width=\"2\" height=\"10\"/>");
         }
         last = Some(place);
     }
-    pen.own("</g>");
+    pen.own("</svg>");
 }
 
 /// Heights for numbers: what hundreds of ticks would be is a grey bar.

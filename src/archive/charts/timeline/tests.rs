@@ -1,3 +1,4 @@
+//! Timelines of incidents of all shapes.
 #![expect(clippy::unwrap_used, reason = "tests")]
 
 use super::content::Content;
@@ -9,7 +10,7 @@ use crate::record::{Clock, Event, EventKind, Impact, Milestones, Postmortem, Tim
 const CLOCK: Clock = Clock::new(Tz::UTC);
 
 fn at(time: &str) -> Option<Timestamp> {
-    Some(time.parse().unwrap())
+    time.parse().ok()
 }
 
 fn event(time: &str, kind: EventKind) -> Event {
@@ -151,4 +152,20 @@ fn names_of_milestones_never_touch() {
             }
         }
     }
+}
+
+#[test]
+fn the_part_of_the_page_holds_the_drawing_or_nothing() {
+    #[derive(serde::Serialize)]
+    struct View {
+        drawing: Option<crate::render::Text>,
+    }
+    let renderer = crate::render::Renderer::new(&[]).unwrap();
+    let page = |record: &Postmortem| {
+        renderer.page("html/archive-timeline.html", &View { drawing: timeline(record, CLOCK) }).unwrap()
+    };
+    assert_eq!(page(&Postmortem::default()), "");
+    let html = page(&outage());
+    assert!(html.starts_with("<figure class=\"drawn drawn-timeline\"><svg role=\"img\""), "{html}");
+    assert!(html.contains("> undetected</th><td>~30 min</td>") && html.ends_with("</figure>\n"), "{html}");
 }
