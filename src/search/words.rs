@@ -1,0 +1,208 @@
+//! The words of one record, as they are kept between two builds.
+
+use std::fmt;
+
+use serde::de::{Deserializer, Error, SeqAccess, Visitor};
+use serde::ser::Serializer;
+use serde::{Deserialize, Serialize};
+use xxhash_rust::xxh3::{Xxh3, xxh3_64_with_seed};
+
+use super::drawers::BOUNDS;
+use super::lexicon::Lexicon;
+use super::split::{LONGEST, Splitter};
+use super::told::{Weight, told};
+use crate::record::Postmortem;
+
+/// The digest of what is told, before the table of drawers.
+const DIGEST: usize = 16;
+
+/// A word in a text of this many words counts as it does on average.
+const USUAL_LENGTH: f32 = 400.0;
+
+/// Each word of a record once, with how much it says about the record: 0 (told along the way) to 3 (its
+/// name). About 1.5 KB.
+///
+/// One block of bytes: the digest of all texts; where each drawer's words begin, as four bytes each; then
+/// for each word what it shares with the word before it in the drawer, what it says, the length of the
+/// rest, and the rest.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Words(Box<[u8]>);
+
+impl Words {
+    /// The words of a record that is called `name`.
+    pub fn of(record: &Postmortem, name: &str) -> Self {
+        let mut splitter = Splitter::default();
+        let mut lexicon = Lexicon::with_capacity(384);
+        let mut sums: Vec<Sum> = Vec::with_capacity(384);
+        let (mut digest, mut length) = (Xxh3::new(), 0_u32);
+        for told in told(record) {
+            let mut start = [0; 4];
+            digest.update(told.section.encode_utf8(&mut start).as_bytes());
+            digest.update(told.text.as_bytes());
+            digest.update(b"\0");
+            splitter.split(&told.text, |word| {
+                count(lexicon.insert(word), told.weight, &mut sums);
+                length += 1;
+            });
+        }
+        splitter.split(name, |word| count(lexicon.insert(word), Weight::Name, &mut sums));
+        // The name as it is typed, with its numbers.
+        let whole = name.to_lowercase();
+        let end = whole.char_indices().nth(LONGEST).map_or(whole.len(), |(end, _)| end);
+        count(lexicon.insert(&whole.as_bytes()[..end]), Weight::Name, &mut sums);
+        Self(pack(&lexicon, &sums, length, digest.digest128()))
+    }
+
+    /// A number for all that excerpts are taken from.
+    pub fn told(&self) -> u128 {
+        self.0.get(..DIGEST).and_then(|bytes| bytes.try_into().ok()).map_or(0, u128::from_le_bytes)
+    }
+
+    /// Adds to each drawer's sum what this record, of that number, has in it.
+    pub fn add_digests(&self, number: u64, sums: &mut [u64]) {
+        for (nth, sum) in sums.iter_mut().enumerate() {
+            let drawer = self.drawer(nth);
+            if !drawer.is_empty() {
+                *sum = sum.wrapping_add(xxh3_64_with_seed(drawer, number));
+            }
+        }
+    }
+
+    /// Calls `found` with each word of a drawer, in order, and with what it says about the record.
+    pub fn each(&self, drawer: usize, word: &mut Vec<u8>, mut found: impl FnMut(&[u8], u8)) {
+        let mut rest = self.drawer(drawer);
+        word.clear();
+        while let [level_and_shared, length, after @ ..] = rest {
+            let length = usize::from(*length).min(after.len());
+            word.truncate(usize::from(level_and_shared & 63));
+            word.extend_from_slice(&after[..length]);
+            found(word, level_and_shared >> 6);
+            rest = &after[length..];
+        }
+    }
+
+    fn drawer(&self, nth: usize) -> &[u8] {
+        let bound = |nth: usize| {
+            let at = DIGEST + 4 * nth;
+            let bytes = self.0.get(at..at + 4).and_then(|bytes| bytes.try_into().ok())?;
+            Some(u32::from_le_bytes(bytes) as usize)
+        };
+        bound(nth).zip(bound(nth + 1)).and_then(|(start, end)| self.0.get(start..end)).unwrap_or_default()
+    }
+}
+
+/// What one word is worth so far.
+#[derive(Clone, Copy)]
+struct Sum {
+    times: f32,
+    is_name: bool,
+}
+
+fn count(number: usize, weight: Weight, sums: &mut Vec<Sum>) {
+    let times = if weight == Weight::Body { 1.0 } else { 3.0 };
+    let is_name = weight == Weight::Name;
+    match sums.get_mut(number) {
+        Some(sum) => {
+            sum.times += times;
+            sum.is_name |= is_name;
+        }
+        None => sums.push(Sum { times, is_name }),
+    }
+}
+
+impl Sum {
+    /// The part of BM25 that a record decides alone: often in a short text says more than once in a long
+    /// one. Against a fixed length rather than the archive's average, so that a record changes no other's.
+    #[expect(clippy::cast_precision_loss, reason = "a ratio")]
+    fn level(self, length: u32) -> u8 {
+        let long = (length as f32 / USUAL_LENGTH).min(4.0);
+        let share = self.times / (self.times + 1.2 * (0.4 + 0.6 * long));
+        match share {
+            _ if self.is_name => 3,
+            0.7.. => 2,
+            0.55.. => 1,
+            _ => 0,
+        }
+    }
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "a record is far below 4 GB, and a word below 256 bytes")]
+fn pack(lexicon: &Lexicon, sums: &[Sum], length: u32, digest: u128) -> Box<[u8]> {
+    let head = DIGEST + 4 * (BOUNDS.len() + 1);
+    let mut bytes = Vec::with_capacity(head + 8 * lexicon.len());
+    bytes.extend_from_slice(&digest.to_le_bytes());
+    bytes.resize(head, 0);
+    let mut drawer = 0;
+    let mut before: &[u8] = b"";
+    let begin = |drawer: usize, bytes: &mut Vec<u8>| {
+        let start = (bytes.len() as u32).to_le_bytes();
+        bytes[DIGEST + 4 * drawer..DIGEST + 4 * (drawer + 1)].copy_from_slice(&start);
+    };
+    begin(0, &mut bytes);
+    for number in lexicon.sorted() {
+        let word = lexicon.word(number);
+        while BOUNDS.get(drawer + 1).is_some_and(|bound| word >= bound.as_bytes()) {
+            drawer += 1;
+            begin(drawer, &mut bytes);
+            before = b"";
+        }
+        let shared = before.iter().zip(word).take_while(|(one, other)| one == other).count().min(63);
+        bytes.push(sums[number].level(length) << 6 | shared as u8);
+        // 64 letters of four bytes at most.
+        let rest = &word[shared..word.len().min(shared + 255)];
+        bytes.push(rest.len() as u8);
+        bytes.extend_from_slice(rest);
+        before = word;
+    }
+    for later in drawer + 1..=BOUNDS.len() {
+        begin(later, &mut bytes);
+    }
+    bytes.into_boxed_slice()
+}
+
+impl fmt::Debug for Words {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut list = f.debug_list();
+        let mut word = Vec::new();
+        for drawer in 0..BOUNDS.len() {
+            self.each(drawer, &mut word, |word, level| {
+                list.entry(&format_args!("{} {level}", String::from_utf8_lossy(word)));
+            });
+        }
+        list.finish()
+    }
+}
+
+impl Serialize for Words {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_bytes(&self.0)
+    }
+}
+
+impl<'de> Deserialize<'de> for Words {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Reader;
+
+        impl<'de> Visitor<'de> for Reader {
+            type Value = Words;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("the words of a record")
+            }
+
+            fn visit_bytes<E: Error>(self, bytes: &[u8]) -> Result<Words, E> {
+                Ok(Words(bytes.into()))
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, mut bytes: A) -> Result<Words, A::Error> {
+                let mut all = Vec::new();
+                while let Some(byte) = bytes.next_element()? {
+                    all.push(byte);
+                }
+                Ok(Words(all.into()))
+            }
+        }
+
+        deserializer.deserialize_bytes(Reader)
+    }
+}
