@@ -29,20 +29,22 @@ pub struct Card<'a> {
 }
 
 impl Card<'_> {
-    /// Adds `["name","title","2023-08-10","sev2",["api"],"published","1 h 45 min",3,1]`.
-    fn push(&self, into: &mut String) {
+    /// Adds `["name","title",0,[1,2],"","1 h 45 min",3,1]`: severity and services by their place among the
+    /// block's names, where nothing is the first. The day is in `meta.js`.
+    fn push(&self, names: &mut Vec<String>, into: &mut String) {
+        let mut place = |name: &str| {
+            names.iter().position(|known| known == name).unwrap_or_else(|| {
+                names.push(name.to_owned());
+                names.len() - 1
+            })
+        };
+        let severity = place(self.severity.unwrap_or_default());
+        let services: Vec<String> = self.services.iter().map(|service| place(service).to_string()).collect();
         into.push('[');
-        let day = self.day.map(|day| day.to_string()).unwrap_or_default();
-        for text in [self.name, self.title, &day, self.severity.unwrap_or_default()] {
-            push_string(text, into);
-            into.push(',');
-        }
-        into.push('[');
-        for (nth, service) in self.services.iter().enumerate() {
-            into.push_str(if nth == 0 { "" } else { "," });
-            push_string(service, into);
-        }
-        into.push_str("],");
+        push_string(self.name, into);
+        into.push(',');
+        push_string(self.title, into);
+        let _ = write!(into, ",{severity},[{}],", services.join(","));
         push_string(if self.status == Status::Published { "" } else { self.status.as_str() }, into);
         into.push(',');
         push_string(self.duration, into);
@@ -50,15 +52,22 @@ impl Card<'_> {
     }
 }
 
-/// The script of a block of cards.
+/// The script of a block of cards: the names that they have in common, and the cards.
 pub fn block(name: &str, cards: &[Card<'_>]) -> Vec<u8> {
+    let mut names = vec![String::new()];
     let mut written = "[".to_owned();
     for (nth, card) in cards.iter().enumerate() {
         written.push_str(if nth == 0 { "\n" } else { ",\n" });
-        card.push(&mut written);
+        card.push(&mut names, &mut written);
     }
     written.push(']');
-    Script::new(name).raw(&written).finish()
+    let mut common = "[".to_owned();
+    for (nth, name) in names.iter().enumerate() {
+        common.push_str(if nth == 0 { "" } else { "," });
+        push_string(name, &mut common);
+    }
+    common.push(']');
+    Script::new(name).raw(&common).raw(&written).finish()
 }
 
 /// The script that filters need: for each value of each facet, the numbers of its incidents.

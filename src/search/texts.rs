@@ -7,12 +7,12 @@ use flate2::write::DeflateEncoder;
 
 use super::index::block_name;
 use super::script::Script;
-use super::told::told;
+use super::told::{Weight, told};
 use crate::error::{Error, Result};
 use crate::record::Postmortem;
 
 /// How many records' texts share a file. More would be smaller together, and more than a reader asked for.
-pub const RECORDS: usize = 32;
+pub const RECORDS: usize = 64;
 
 /// The script with the texts of a block: the records of `File::texts`, in the order of their numbers.
 ///
@@ -21,7 +21,8 @@ pub const RECORDS: usize = 32;
 pub fn text_block<'a>(nth: usize, records: impl IntoIterator<Item = &'a Postmortem>) -> Result<Vec<u8>> {
     let mut plain = String::with_capacity(RECORDS << 12);
     for record in records {
-        for told in told(record) {
+        // Results show titles and names already.
+        for told in told(record).into_iter().filter(|told| told.weight != Weight::Name) {
             plain.push(told.section);
             // A separator in a text would move all sections after it.
             plain.extend(told.text.split(['\u{1e}', '\u{1f}']));

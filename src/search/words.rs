@@ -13,18 +13,21 @@ use super::split::{LONGEST, Splitter};
 use super::told::{Weight, told};
 use crate::record::Postmortem;
 
-/// The digest of what is told, before the table of drawers.
+/// The digest of what is told, then whether bounds take four bytes or two; then comes the table of bounds.
 const DIGEST: usize = 16;
+const TABLE: usize = DIGEST + 1;
+
+/// A number up to this stands beside others in one byte; this one says that a byte of its own follows.
+const LARGE: u8 = 7;
 
 /// A word in a text of this many words counts as it does on average.
 const USUAL_LENGTH: f32 = 400.0;
 
 /// Each word of a record once, with how much it says about the record: 0 (told along the way) to 3 (its
-/// name). About 1.5 KB.
+/// name). Less than 2 KB for 3 KB of text.
 ///
-/// One block of bytes: the digest of all texts; where each drawer's words begin, as four bytes each; then
-/// for each word what it shares with the word before it in the drawer, what it says, the length of the
-/// rest, and the rest.
+/// One block of bytes: the digest of all texts; where each drawer's words begin; then for each word what it
+/// says, how much it shares with the word before it in the drawer, the length of the rest, and the rest.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Words(Box<[u8]>);
 
@@ -72,22 +75,36 @@ impl Words {
     pub fn each(&self, drawer: usize, word: &mut Vec<u8>, mut found: impl FnMut(&[u8], u8)) {
         let mut rest = self.drawer(drawer);
         word.clear();
-        while let [level_and_shared, length, after @ ..] = rest {
-            let length = usize::from(*length).min(after.len());
-            word.truncate(usize::from(level_and_shared & 63));
-            word.extend_from_slice(&after[..length]);
-            found(word, level_and_shared >> 6);
-            rest = &after[length..];
+        while let [head, after @ ..] = rest {
+            let (shared, after) = length(head >> 3 & 7, after);
+            let (length, after) = length(head & 7, after);
+            let (letters, after) = after.split_at(length.min(after.len()));
+            word.truncate(shared);
+            word.extend_from_slice(letters);
+            found(word, head >> 6);
+            rest = after;
         }
     }
 
     fn drawer(&self, nth: usize) -> &[u8] {
+        let wide = self.0.get(DIGEST) == Some(&1);
         let bound = |nth: usize| {
-            let at = DIGEST + 4 * nth;
-            let bytes = self.0.get(at..at + 4).and_then(|bytes| bytes.try_into().ok())?;
-            Some(u32::from_le_bytes(bytes) as usize)
+            let bytes = |width: usize| self.0.get(TABLE + width * nth..TABLE + width * (nth + 1));
+            if wide {
+                Some(u32::from_le_bytes(bytes(4)?.try_into().ok()?) as usize)
+            } else {
+                Some(usize::from(u16::from_le_bytes(bytes(2)?.try_into().ok()?)))
+            }
         };
         bound(nth).zip(bound(nth + 1)).and_then(|(start, end)| self.0.get(start..end)).unwrap_or_default()
+    }
+}
+
+/// A length, which is in its own byte where it is large, and what comes after it.
+fn length(near: u8, after: &[u8]) -> (usize, &[u8]) {
+    match after {
+        [far, after @ ..] if near == LARGE => (usize::from(*far), after),
+        _ => (usize::from(near), after),
     }
 }
 
@@ -126,37 +143,36 @@ impl Sum {
     }
 }
 
-#[expect(clippy::cast_possible_truncation, reason = "a record is far below 4 GB, and a word below 256 bytes")]
+#[expect(clippy::cast_possible_truncation, reason = "a record is far below 4 GB, and a word is of 64 letters")]
 fn pack(lexicon: &Lexicon, sums: &[Sum], length: u32, digest: u128) -> Box<[u8]> {
-    let head = DIGEST + 4 * (BOUNDS.len() + 1);
-    let mut bytes = Vec::with_capacity(head + 8 * lexicon.len());
-    bytes.extend_from_slice(&digest.to_le_bytes());
-    bytes.resize(head, 0);
-    let mut drawer = 0;
+    let mut words = Vec::with_capacity(7 * lexicon.len());
+    let mut starts = vec![0];
     let mut before: &[u8] = b"";
-    let begin = |drawer: usize, bytes: &mut Vec<u8>| {
-        let start = (bytes.len() as u32).to_le_bytes();
-        bytes[DIGEST + 4 * drawer..DIGEST + 4 * (drawer + 1)].copy_from_slice(&start);
-    };
-    begin(0, &mut bytes);
     for number in lexicon.sorted() {
         let word = lexicon.word(number);
-        while BOUNDS.get(drawer + 1).is_some_and(|bound| word >= bound.as_bytes()) {
-            drawer += 1;
-            begin(drawer, &mut bytes);
+        while BOUNDS.get(starts.len()).is_some_and(|bound| word >= bound.as_bytes()) {
+            starts.push(words.len());
             before = b"";
         }
-        let shared = before.iter().zip(word).take_while(|(one, other)| one == other).count().min(63);
-        bytes.push(sums[number].level(length) << 6 | shared as u8);
-        // 64 letters of four bytes at most.
+        let shared = before.iter().zip(word).take_while(|(one, other)| one == other).count().min(255);
         let rest = &word[shared..word.len().min(shared + 255)];
-        bytes.push(rest.len() as u8);
-        bytes.extend_from_slice(rest);
+        let near = |length: usize| (length as u8).min(LARGE);
+        words.push(sums[number].level(length) << 6 | near(shared) << 3 | near(rest.len()));
+        words.extend([shared, rest.len()].iter().map(|length| *length as u8).filter(|length| *length >= LARGE));
+        words.extend_from_slice(rest);
         before = word;
     }
-    for later in drawer + 1..=BOUNDS.len() {
-        begin(later, &mut bytes);
+    starts.resize(BOUNDS.len() + 1, words.len());
+    let wide = TABLE + 2 * starts.len() + words.len() > usize::from(u16::MAX);
+    let head = TABLE + if wide { 4 } else { 2 } * starts.len();
+    let mut bytes = Vec::with_capacity(head + words.len());
+    bytes.extend_from_slice(&digest.to_le_bytes());
+    bytes.push(u8::from(wide));
+    for start in starts {
+        let bound = ((head + start) as u32).to_le_bytes();
+        bytes.extend_from_slice(if wide { &bound } else { &bound[..2] });
     }
+    bytes.extend_from_slice(&words);
     bytes.into_boxed_slice()
 }
 

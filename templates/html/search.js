@@ -141,10 +141,11 @@ const wordsFile = (nth, records) => once(`w${nth}`, (list, text) => {
 });
 
 async function card(number) {
-  const { cards } = await meta();
-  const block = await once(`d${Math.floor(number / cards)}`, (block) => block);
-  const [name, title, day, severity, services, status, duration, actions, open] = block[number % cards];
-  return { number, name, title, day, severity, services, status, duration, actions, open };
+  const { cards, days } = await meta();
+  const [names, block] = await once(`d${Math.floor(number / cards)}`, (...block) => block);
+  const [name, title, severity, services, status, duration, actions, open] = block[number % cards];
+  const day = number < days.length ? new Date(days[number] * 864e5).toISOString().slice(0, 10) : '';
+  return { number, name, title, day, severity: names[severity], services: services.map((place) => names[place]), status, duration, actions, open };
 }
 
 /** The texts of an incident; none in a browser that cannot unpack them. */
@@ -245,7 +246,7 @@ function forms(word) {
 }
 
 /** Indexed words that answer a typed one, each with how well. */
-async function answers(word, meta) {
+async function answers(word, meta, isExtra) {
   if (!word) return [];
   const lists = await Promise.all((await filesFrom(word, meta)).map((nth) => wordsFile(nth, meta.records)));
   const same = word.length > 3 ? forms(word) : new Set([word]);
@@ -257,7 +258,7 @@ async function answers(word, meta) {
       found.push({ ...entry, fit: 0.6 * Math.sqrt(word.length / entry.word.length) });
     }
   }
-  return found.length ? found : similar(word, meta);
+  return found.length || isExtra ? found : similar(word, meta);
 }
 
 // ---- Words that were misspelt
@@ -329,10 +330,9 @@ async function find(query) {
     if (term.days) {
       about.days.forEach((day, number) => { if (day >= term.days[0] && day < term.days[1]) note(number, LEVELS[3]); });
     }
-    const found = (await answers(term.word, about)).filter(({ fit }) => !(term.extra || term.days) || fit > (term.days ? 0.9 : 0.3));
-    if (term.extra && found.some(({ guessed }) => guessed)) continue;
+    const found = (await answers(term.word, about, term.extra)).filter(({ fit }) => !term.days || fit === 1);
     for (const { word, numbers, levels, fit, guessed } of found) {
-      if (guessed && found.length) guesses.push(word);
+      if (guessed) guesses.push(word);
       numbers.forEach((number, nth) => note(number, fit * LEVELS[levels[nth]]));
     }
     if (!term.facet) marks.push({ typed: term.word, words: new Set(found.map(({ word }) => word)) });
@@ -466,28 +466,49 @@ function entry(card, marks) {
 
 const counted = (count, isAll = true) => `${count.toLocaleString('en')} ${count === 1 ? 'incident' : 'incidents'}${isAll ? '' : ' with some of these words'}`;
 
-/** Shows incidents some at a time, with a button for more. */
-function pages(list, numbers, size, marks, after = () => {}) {
+/** Takes all out of a list, and stops what was to come. */
+function clear(list) {
+  list.run = undefined;
   list.replaceChildren();
-  list.nextElementSibling?.matches('.more') && list.nextElementSibling.remove();
-  let at = 0;
-  const more = make('button', { type: 'button', class: 'more' }, 'Show more');
+  if (list.nextElementSibling?.matches('.more')) list.nextElementSibling.remove();
+}
+
+/** Shows incidents some at a time, with a button for more. What was shown stays until they are here. */
+function pages(list, numbers, size, marks, after = () => {}) {
   const run = {};
   list.run = run;
+  let at = 0;
+  const more = make('button', { type: 'button', class: 'more' }, 'Show more');
   const show = async () => {
     const some = numbers.slice(at, at + size);
     const cards = await Promise.all(some.map(card));
     if (list.run !== run) return;
     const entries = cards.map((card) => entry(card, marks));
-    const next = at > 0;
-    at += some.length;
+    if (at === 0) { clear(list); list.run = run; }
     list.append(...entries);
-    if (next) entries[0]?.querySelector('a').focus();
+    if (at > 0) entries[0]?.querySelector('a').focus();
+    at += some.length;
     if (at < numbers.length) list.after(more); else more.remove();
     after(cards, entries, () => list.run === run);
   };
   more.addEventListener('click', show);
   return show();
+}
+
+/** A passage of an incident, with a link to where it stands. */
+function passage(name, { item, nth, parts }) {
+  const [title, anchor] = SECTIONS[item] ?? ['', ''];
+  const link = make('a', { href: `${pageOf(name)}#${item === 'e' ? `event-${nth}` : anchor}` }, title);
+  return make('p', { class: 'excerpt' }, link, ' ', ...parts);
+}
+
+/** Calls `act` with the place of each element, once, when it comes into view. */
+function whenSeen(elements, act) {
+  const watch = new IntersectionObserver((changes) => changes.filter((change) => change.isIntersecting).forEach(({ target }) => {
+    watch.unobserve(target);
+    act(elements.indexOf(target));
+  }));
+  elements.forEach((element) => watch.observe(element));
 }
 
 // ---- The search page
@@ -500,9 +521,7 @@ function search(form, input, list, status) {
     const query = input.value.trim();
     const mine = (run += 1);
     if (!query) {
-      list.run = undefined;
-      list.replaceChildren();
-      list.nextElementSibling?.matches('.more') && list.nextElementSibling.remove();
+      clear(list);
       status.textContent = '';
       return;
     }
@@ -511,17 +530,12 @@ function search(form, input, list, status) {
       if (mine !== run) return;
       const guessed = guesses.length ? `, taken for ${guesses.join(', ')}` : '';
       await pages(list, numbers, PAGE, marks, (cards, entries, isCurrent) => {
-        setTimeout(() => cards.forEach(async ({ number, name }, nth) => {
-          if (!isCurrent()) return;
-          const found = excerpts(await textsOf(number).catch(() => []), marks);
-          if (!isCurrent() || entries[nth].querySelector('.excerpt')) return;
-          entries[nth].append(...found.map(({ item, nth, parts }) => {
-            const [title, anchor] = SECTIONS[item] ?? ['', ''];
-            const place = item === 'e' ? `event-${nth}` : anchor;
-            const link = make('a', { href: `${pageOf(name)}#${place}` }, title);
-            return make('p', { class: 'excerpt' }, link, ' ', ...parts);
-          }));
-        }), READING);
+        const explain = async (nth) => {
+          const found = excerpts(await textsOf(cards[nth].number).catch(() => []), marks);
+          if (isCurrent()) entries[nth].append(...found.map((one) => passage(cards[nth].name, one)));
+        };
+        // Only what somebody sees, after they stopped typing: texts are most of what is downloaded.
+        setTimeout(() => isCurrent() && whenSeen(entries, explain), READING);
       });
       if (mine === run) status.textContent = numbers.length ? counted(numbers.length, isAll) + guessed : `Nothing was written about “${query}”.`;
     } catch (why) {
@@ -606,8 +620,7 @@ function filters(box, list, status, pager) {
     }
     if (pager) pager.hidden = any;
     if (!any) {
-      list.run = undefined;
-      list.nextElementSibling?.matches('.more') && list.nextElementSibling.remove();
+      clear(list);
       list.replaceChildren(...plain);
       status.textContent = said;
       return;
