@@ -85,9 +85,9 @@ fn many(count: usize) -> Vec<Postmortem> {
 #[test]
 fn what_is_told_is_found_with_its_weight() {
     let full = document::read(include_str!("../../examples/full-record.yaml")).value;
-    let built = Built::new(vec![record("title: Nothing"), full, record("title: Café\nsummary: nothing of it")]);
+    let built = Built::new(vec![record("title: Abracadabra"), full, record("title: Café\nsummary: no abracadabra")]);
     let found = built.found();
-    assert_eq!(found["nothing"], [(0, 3), (2, 2)]);
+    assert_eq!(found["abracadabra"], [(0, 3), (2, 2)]);
     assert_eq!(found["cafe"], [(2, 3)]);
     for told in built.records[1].texts() {
         for word in told.text.split(|letter: char| !letter.is_ascii_alphanumeric()).filter(|word| !word.is_empty()) {
@@ -105,7 +105,7 @@ fn names_services_and_parts_of_names_are_found() {
         assert!(found.contains_key(word), "{word}");
     }
     assert_eq!(found["edge-router"], [(0, 3)]);
-    assert_eq!(found["idle"], [(0, 0)]);
+    assert_eq!(found["idle"], [(0, 1)], "more than in a long text, less than a name");
 }
 
 #[test]
@@ -137,11 +137,11 @@ fn a_changed_word_changes_the_files_it_is_in() {
     for ((path, digest, text), (_, other_digest, other_text)) in before.iter().zip(&after) {
         assert!(digest != other_digest || text == other_text, "{path} changed, and its digest did not");
         if digest != other_digest {
-            different.push(path.as_str());
+            different.push(path.trim_start_matches("search/").chars().next().unwrap());
         }
     }
     // `group0` is gone and `zebras` came: a file of words and one of spellings each, and the texts.
-    assert_eq!(different, ["search/w17.js", "search/w29.js", "search/v6.js", "search/v23.js", "search/t10.js"]);
+    assert_eq!(different, ['w', 'w', 'v', 'v', 't']);
 }
 
 #[test]
@@ -182,7 +182,9 @@ proptest! {
         let files = built.files();
         for (path, _, text) in &files {
             reader::strings(text);
-            prop_assert!(path.starts_with("search/t") || path.starts_with("search/w") || !text.contains(['<', '>', '&']));
+            // Packed numbers and texts are strings that end nowhere; what is written plainly is tamer still.
+            let is_plain = ["search/d", "search/v"].iter().any(|kind| path.starts_with(kind));
+            prop_assert!(!is_plain || !text.contains(['<', '>', '&']));
         }
         let found = built.found();
         for (nth, words) in built.words.iter().enumerate() {
