@@ -9,7 +9,7 @@ use std::ops::Range;
 /// about evenly; other scripts have drawers by the beginnings of their alphabets, or by blocks of signs.
 #[rustfmt::skip]
 pub const BOUNDS: &[&str] = &[
-    "", "1", "2", "2015", "2017", "2019", "2020", "2021", "2022", "2023", "2024", "2025", "2026", "2027", "2028",
+    "", "1", "11", "13", "15", "17", "19", "2", "2015", "2017", "2019", "2020", "2021", "2022", "2023", "2024", "2025", "2026", "2027", "2028",
     "2030", "21", "3", "4", "5", "6", "7", "8", "9",
     "a", "ad", "al", "an", "ap", "at", "b", "be", "bl", "c", "ch", "cl", "con", "coo", "d", "de", "di", "do", "e", "ev",
     "f", "fi", "fo", "g", "h", "i", "in", "is", "j", "l", "li", "lo", "m", "me", "n", "no", "o", "on", "or", "p", "pe",

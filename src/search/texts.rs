@@ -7,7 +7,7 @@ use flate2::write::DeflateEncoder;
 
 use super::index::block_name;
 use super::script::Script;
-use super::told::{Weight, told};
+use super::told::told;
 use crate::error::{Error, Result};
 use crate::record::Postmortem;
 
@@ -22,7 +22,7 @@ pub fn text_block<'a>(nth: usize, records: impl IntoIterator<Item = &'a Postmort
     let mut plain = String::with_capacity(RECORDS << 12);
     for record in records {
         // Results show titles and names already.
-        for told in told(record).into_iter().filter(|told| told.weight != Weight::Name) {
+        for told in told(record).into_iter().filter(|told| !['t', 'k'].contains(&told.section)) {
             plain.push(told.section);
             // A separator in a text would move all sections after it.
             plain.extend(told.text.split(['\u{1e}', '\u{1f}']));

@@ -13,7 +13,9 @@ pub enum Weight {
     Body,
     /// Summaries, cause, impact.
     Main,
-    /// What the incident is called: title, services, tags.
+    /// Services and tags.
+    Label,
+    /// What the incident is called.
     Name,
 }
 
@@ -31,8 +33,8 @@ pub struct Told<'a> {
 pub fn told(record: &Postmortem) -> Vec<Told<'_>> {
     let mut all = All(Vec::with_capacity(64));
     all.line('t', Weight::Name, &record.title);
-    all.lines('k', Weight::Name, &record.services);
-    all.lines('k', Weight::Name, &record.tags);
+    all.lines('k', Weight::Label, &record.services);
+    all.lines('k', Weight::Label, &record.tags);
     all.line('k', Weight::Main, &record.severity);
     all.add('k', Weight::Main, record.kind.map(|kind| kind.as_str()));
     all.line('s', Weight::Main, &record.summary);

@@ -112,18 +112,22 @@ fn length(near: u8, after: &[u8]) -> (usize, &[u8]) {
 #[derive(Clone, Copy)]
 struct Sum {
     times: f32,
-    is_name: bool,
+    least: u8,
 }
 
 fn count(number: usize, weight: Weight, sums: &mut Vec<Sum>) {
     let times = if weight == Weight::Body { 1.0 } else { 3.0 };
-    let is_name = weight == Weight::Name;
+    let least = match weight {
+        Weight::Name => 3,
+        Weight::Label => 2,
+        Weight::Main | Weight::Body => 0,
+    };
     match sums.get_mut(number) {
         Some(sum) => {
             sum.times += times;
-            sum.is_name |= is_name;
+            sum.least = sum.least.max(least);
         }
-        None => sums.push(Sum { times, is_name }),
+        None => sums.push(Sum { times, least }),
     }
 }
 
@@ -134,12 +138,12 @@ impl Sum {
     fn level(self, length: u32) -> u8 {
         let long = (length as f32 / USUAL_LENGTH).min(4.0);
         let share = self.times / (self.times + 1.2 * (0.4 + 0.6 * long));
-        match share {
-            _ if self.is_name => 3,
+        let level = match share {
             0.7.. => 2,
             0.55.. => 1,
             _ => 0,
-        }
+        };
+        self.least.max(level)
     }
 }
 

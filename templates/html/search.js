@@ -201,6 +201,8 @@ function split(folded) {
 
 // ---- What is asked
 
+const COMMON = new Set('a an and are as at be by for from in is it of on or that the to was were which with'.split(' '));
+
 const FACETS = ['service', 'severity', 'kind', 'tag', 'year', 'status', 'open'];
 
 /** What somebody typed: words, days and filters. `service:api`, `tag:"disk full"`, `2023-08`. */
@@ -221,7 +223,9 @@ function understand(query) {
     const joined = folded.replace(/^[^\p{Alphabetic}\p{N}]+|[^\p{Alphabetic}\p{N}]+$/gu, '');
     if (/^[\p{Alphabetic}\p{N}]+(?:[-._][\p{Alphabetic}\p{N}]+)+$/u.test(joined)) asked.push({ word: cut(joined), extra: true });
   }
-  return asked.slice(0, 24);
+  // What every text has costs much and tells little, unless it is all that is asked.
+  const telling = asked.filter(({ word }) => !COMMON.has(word));
+  return (telling.length ? telling : asked).slice(0, 24);
 }
 
 /** First day and the one after the last, as days since 1970. */

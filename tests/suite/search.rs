@@ -104,7 +104,7 @@ fn names_services_and_parts_of_names_are_found() {
     for word in ["2023-08-10-slow", "edge-router", "router", "pool.max_idle", "idle", "robot", "zurich", "region"] {
         assert!(found.contains_key(word), "{word}");
     }
-    assert_eq!(found["edge-router"], [(0, 3)]);
+    assert_eq!(found["edge-router"], [(0, 2)]);
     assert_eq!(found["idle"], [(0, 1)], "more than in a long text, less than a name");
 }
 
