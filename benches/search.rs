@@ -49,8 +49,8 @@ fn main() {
                 || index.bytes(nth).unwrap(),
                 |range| text_block(range.start / 64, records[range].iter().map(|(record, _)| record)).unwrap(),
             );
-            let size = sizes.entry(kind).or_default();
-            *size = (size.0 + bytes.len(), size.1 + 1, size.2.max(bytes.len()));
+            let sum = sizes.entry(kind).or_default();
+            *sum = (sum.0 + bytes.len(), sum.1 + 1, sum.2.max(bytes.len()));
             files.push((&file.path, bytes));
         }
         lap(&format!("files {kind}"), clock);

@@ -115,7 +115,7 @@ const FACETS: &[(&str, Values)] = &[
     ("status", |card, add| add(card.status.as_str())),
     ("open", |card, add| {
         if card.open_actions > 0 {
-            add("yes")
+            add("yes");
         }
     }),
 ];

@@ -72,7 +72,6 @@ pub struct List {
 
 impl List {
     /// Adds a word that comes after all that were added.
-    #[expect(clippy::cast_possible_truncation, reason = "at most 25")]
     pub fn push(&mut self, word: &[u8]) {
         let word = String::from_utf8_lossy(word);
         let letters = self.before.chars().zip(word.chars()).take(25).take_while(|(one, other)| one == other);

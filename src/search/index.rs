@@ -188,12 +188,14 @@ fn files(cards: &[Card<'_>], words: &[&Words]) -> Result<Vec<File>> {
     let mut days = Bits::default();
     let dated = card::push_days(cards, &mut days);
     all.update(&dated.to_le_bytes());
-    let days = [&[b'm'], &cards.len().to_le_bytes()[..], &dated.to_le_bytes()[..], &days.into_bytes()[..]].concat();
+    let days = [&b"m"[..], &cards.len().to_le_bytes()[..], &dated.to_le_bytes()[..], &days.into_bytes()[..]].concat();
     add("meta".to_owned(), xxh3_128(&days), What::Meta);
     add("facets".to_owned(), all.digest128(), What::Facets);
     for (nth, block) in words.chunks(texts::RECORDS).enumerate() {
         let mut digest = Xxh3::new();
-        block.iter().for_each(|words| digest.update(&words.told().to_le_bytes()));
+        for words in block {
+            digest.update(&words.told().to_le_bytes());
+        }
         let start = nth * texts::RECORDS;
         digest.update(b"t");
         add(block_name('t', nth), digest.digest128(), What::Texts(start..start + block.len()));

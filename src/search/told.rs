@@ -36,7 +36,7 @@ pub fn told(record: &Postmortem) -> Vec<Told<'_>> {
     all.lines('k', Weight::Label, &record.services);
     all.lines('k', Weight::Label, &record.tags);
     all.line('k', Weight::Main, &record.severity);
-    all.add('k', Weight::Main, record.kind.map(|kind| kind.as_str()));
+    all.add('k', Weight::Main, record.kind.map(crate::record::Kind::as_str));
     all.line('s', Weight::Main, &record.summary);
     all.line('x', Weight::Main, &record.executive_summary);
     all.line('s', Weight::Body, &record.waived_because);
@@ -161,6 +161,7 @@ impl<'a> All<'a> {
         }
     }
 
+    #[expect(clippy::ref_option, reason = "the form in which records have them")]
     fn line(&mut self, section: char, weight: Weight, text: &'a Option<impl std::ops::Deref<Target = str>>) {
         self.add(section, weight, text.as_deref());
     }
