@@ -36,6 +36,7 @@ mod rule_examples;
 mod rules;
 mod sandbox;
 mod schema;
+mod search;
 mod spoken;
 mod terminal;
 mod wizard;

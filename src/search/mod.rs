@@ -1,0 +1,32 @@
+//! The search: records -> words -> the files of an index, which a browser asks without a server.
+//!
+//! Pure: data in, bytes out. Each record is asked once for its `Words`, which are kept between builds; an
+//! `Index` over all of them tells which files there are and what each depends on, and makes those that are
+//! wanted. `templates/html/search.js` reads them.
+//!
+//! The files, all in `search/`, for incidents that are numbered from the oldest:
+//!
+//! - `meta.js`: how many incidents, their days, and with which word each other file begins;
+//! - `w*.js`: words and where they are found, in order;
+//! - `v*.js`: words alone, for those that are misspelt;
+//! - `d*.js`: what results show, in blocks;
+//! - `t*.js`: texts for excerpts, in blocks;
+//! - `facets.js`: the incidents of each service, severity, kind, tag, year and status.
+
+mod bits;
+mod card;
+mod drawer;
+mod drawers;
+mod fold;
+mod index;
+mod lexicon;
+mod script;
+mod split;
+mod texts;
+mod told;
+mod words;
+
+pub use card::Card;
+pub use index::{File, Index};
+pub use texts::text_block;
+pub use words::Words;
