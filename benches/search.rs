@@ -36,7 +36,7 @@ fn main() {
 
     let cards: Vec<Card<'_>> = records.iter().map(|(_, incident)| card(incident)).collect();
     let clock = cpu();
-    let index = Index::new(&cards, words.iter().collect()).unwrap();
+    let index = Index::new(&cards, words.clone()).unwrap();
     lap("digests", clock);
 
     let (mut files, mut sizes) = (Vec::new(), std::collections::BTreeMap::<char, (usize, usize, usize)>::new());
@@ -46,7 +46,7 @@ fn main() {
             index.files().iter().enumerate().filter(|(_, file)| file.path["search/".len()..].starts_with(kind))
         {
             let bytes = file.texts().map_or_else(
-                || index.bytes(nth).unwrap(),
+                || index.bytes(nth, |range| cards[range].to_vec()).unwrap(),
                 |range| text_block(range.start / 64, records[range].iter().map(|(record, _)| record)).unwrap(),
             );
             let sum = sizes.entry(kind).or_default();
@@ -74,7 +74,7 @@ fn card(incident: &Incident) -> Card<'_> {
         services: &incident.services,
         tags: &incident.tags,
         status: incident.status,
-        duration: "1 h",
+        duration: "1 h".to_owned(),
         actions: incident.actions.len(),
         open_actions: incident.open_actions().count(),
     }

@@ -9,6 +9,7 @@ use super::key::Key;
 use crate::error::{Error, Result};
 use crate::insight::Incident;
 use crate::record::Relation;
+use crate::search::Words;
 
 /// What a build keeps of one record.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -16,6 +17,8 @@ pub struct Kept {
     pub incident: Incident,
     /// What the record's file holds.
     pub content: Key,
+    /// What the search finds it by.
+    pub words: Words,
 }
 
 /// The incidents of a site by their numbers: the oldest is 0, so that a new one moves no other.
@@ -31,8 +34,8 @@ pub struct Collection {
 }
 
 impl Collection {
-    /// Puts incidents in order. An error if two would have the same page.
-    pub fn new(mut kept: Vec<Kept>) -> Result<Self> {
+    /// Puts incidents in order, and their words beside them. An error if two would have the same page.
+    pub fn new(mut kept: Vec<Kept>) -> Result<(Self, Vec<Words>)> {
         kept.sort_by(|one, other| one.incident.oldest_first(&other.incident));
         let mut seen = BTreeSet::new();
         // Some file systems do not tell `a` from `A`.
@@ -40,8 +43,12 @@ impl Collection {
             return Err(Error::new(format!("two records are called `{}`", twice.incident.name))
                 .hint("`hotwash check` tells which (duplicate-id)"));
         }
-        let (incidents, contents): (Vec<Incident>, Vec<Key>) =
-            kept.into_iter().map(|kept| (kept.incident, kept.content)).unzip();
+        let (mut incidents, mut contents, mut words) = (Vec::new(), Vec::new(), Vec::new());
+        for kept in kept {
+            incidents.push(kept.incident);
+            contents.push(kept.content);
+            words.push(kept.words);
+        }
         let by_name: BTreeMap<String, usize> =
             incidents.iter().enumerate().map(|(number, incident)| (incident.name.clone(), number)).collect();
         let mut named_by: BTreeMap<usize, Vec<(usize, Option<Relation>)>> = BTreeMap::new();
@@ -53,7 +60,7 @@ impl Collection {
             }
         }
         let groups = Group::all(&incidents);
-        Ok(Self { incidents, contents, groups, by_name, named_by })
+        Ok((Self { incidents, contents, groups, by_name, named_by }, words))
     }
 
     pub fn number(&self, name: &str) -> Option<usize> {

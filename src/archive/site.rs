@@ -15,6 +15,7 @@ use crate::error::Result;
 use crate::insight::Incident;
 use crate::record::Postmortem;
 use crate::render::{Profile, Text};
+use crate::search::{self, Card, Index};
 
 /// A site that is planned: a list of files, each of which can be made for itself.
 #[derive(Debug)]
@@ -31,6 +32,7 @@ pub struct Site<'a> {
     /// List entries: each is made once, and stands in a dozen lists.
     entries: Vec<OnceLock<String>>,
     handover: Handover,
+    index: Index,
 }
 
 /// How a file is made.
@@ -55,6 +57,8 @@ enum Recipe {
     Asset(usize),
     Feed(feeds::File),
     Data(data::File),
+    /// A file of the search index.
+    Search(usize),
 }
 
 /// From a list's page to the site's folder: all lists lie equally deep, so that they share their entries.
@@ -63,7 +67,8 @@ const LIST_ROOT: &str = "../../";
 impl<'a> Site<'a> {
     /// Plans the site of these incidents.
     pub fn new(kept: Vec<Kept>, plan: Plan<'a>) -> Result<Self> {
-        let collection = Collection::new(kept)?;
+        let (collection, words) = Collection::new(kept)?;
+        let index = Index::new(&cards(&collection.incidents), words)?;
         let mut groups_of = vec![Vec::new(); collection.incidents.len()];
         for (nth, group) in (0_u32..).zip(&collection.groups) {
             for number in &group.members {
@@ -74,6 +79,7 @@ impl<'a> Site<'a> {
         let entries = collection.incidents.iter().map(|_| OnceLock::new()).collect();
         let channels = Channel::all(&collection, &groups_of);
         let mut site = Self {
+            index,
             collection,
             plan,
             owners,
@@ -105,6 +111,9 @@ impl<'a> Site<'a> {
         if let Recipe::Asset(asset) = self.recipes[nth] {
             return Ok(plan.look.assets[asset].bytes.clone());
         }
+        if let Recipe::Search(file) = self.recipes[nth] {
+            return self.search(file);
+        }
         let bytes = match self.recipes[nth] {
             Recipe::Home => pages::home(collection, |incident| pages::entry(incident, "", plan).map(Text::made), plan)?,
             Recipe::List { group, part } => self.list(group, part)?,
@@ -122,7 +131,7 @@ impl<'a> Site<'a> {
                 let css = parts.iter().map(|part| pages::simple(part, path, "", plan)).collect::<Result<String>>()?;
                 css + &plan.look.colours
             }
-            Recipe::Asset(_) => String::new(),
+            Recipe::Asset(_) | Recipe::Search(_) => String::new(),
             Recipe::Feed(file) => {
                 let source = feeds::Source { collection, channels: &self.channels, owners: &self.owners };
                 source.make(file, path, plan)?
@@ -154,6 +163,22 @@ impl<'a> Site<'a> {
         list.page(part, &self.collection, entries, self.plan)
     }
 
+    /// Makes a file of the search index.
+    fn search(&self, nth: usize) -> Result<Vec<u8>> {
+        let collection = &self.collection;
+        let file = &self.index.files()[nth];
+        let bytes = match file.texts() {
+            Some(numbers) => {
+                let read = |number| (self.plan.read)(&collection.incidents[number], collection.contents[number]);
+                let records = numbers.clone().map(read).collect::<Result<Vec<Postmortem>>>()?;
+                search::text_block(numbers.start / search::TEXTS, &records)?
+            }
+            None => self.index.bytes(nth, |numbers| cards(&collection.incidents[numbers]))?,
+        };
+        self.plan.setting().require_fit_bytes(&bytes, &file.path)?;
+        Ok(bytes)
+    }
+
     /// Makes one of the files of a record, which is read for the first of them.
     fn with_record(&self, number: usize, make: impl Fn(&Postmortem) -> Result<String>) -> Result<String> {
         if let Some(record) = self.handover.take(number) {
@@ -165,9 +190,9 @@ impl<'a> Site<'a> {
         if self.plan.profile == Profile::Public {
             record.related.retain(|other| other.id.as_ref().is_some_and(|id| collection.get(id).is_some()));
         }
-        let made = make(&record)?;
+        let bytes = make(&record)?;
         self.handover.put(number, record);
-        Ok(made)
+        Ok(bytes)
     }
 
     fn record(&self, number: usize, record: &Postmortem) -> Result<String> {
@@ -182,7 +207,8 @@ impl<'a> Site<'a> {
         let many =
             |numbers: &mut dyn Iterator<Item = usize>| numbers.fold(made_by, |key, number| key.and(faces[number]));
         let all = many(&mut (0..faces.len()));
-        let today = all.and(Key::of_value(&self.plan.on.to_string())?);
+        let day = Key::of(self.plan.on.to_string());
+        let today = all.and(day);
         let mut laid: Vec<(Page, Recipe)> = Vec::new();
         let mut lay = |path: String, key: Key, recipe: Recipe| laid.push((Page { path, key }, recipe));
 
@@ -190,7 +216,7 @@ impl<'a> Site<'a> {
         lay("insights.html".to_owned(), today, Recipe::Insights);
         lay("actions/index.html".to_owned(), today, Recipe::Actions);
         for (nth, owner) in self.owners.iter().enumerate() {
-            let key = many(&mut owner.members.iter().copied()).and(Key::of(&owner.name));
+            let key = many(&mut owner.members.iter().copied()).and(Key::of(&owner.name)).and(day);
             lay(owner.path.clone(), key, Recipe::Owner(nth));
             lay(owner.calendar(), key, Recipe::Feed(feeds::File::OwnCalendar(nth)));
         }
@@ -222,6 +248,9 @@ impl<'a> Site<'a> {
         }
         for (nth, asset) in self.plan.look.assets.iter().enumerate() {
             lay(asset.path.clone(), Key::of(&asset.bytes), Recipe::Asset(nth));
+        }
+        for (nth, file) in self.index.files().iter().enumerate() {
+            lay(file.path.clone(), made_by.and(Key::given(file.digest)), Recipe::Search(nth));
         }
         lay("style.css".to_owned(), made_by, Recipe::Style);
         for (nth, channel) in self.channels.iter().enumerate() {
@@ -273,9 +302,32 @@ impl<'a> Site<'a> {
     }
 }
 
+/// What the search shows of incidents.
+fn cards(incidents: &[Incident]) -> Vec<Card<'_>> {
+    let card = |incident| -> Card<'_> {
+        let incident: &Incident = incident;
+        Card {
+            name: &incident.name,
+            title: &incident.title,
+            day: incident.day,
+            severity: incident.severity.as_deref(),
+            kind: incident.kind,
+            services: &incident.services,
+            tags: &incident.tags,
+            status: incident.status,
+            duration: incident.duration.map(|duration| duration.to_string()).unwrap_or_default(),
+            actions: incident.actions.len(),
+            open_actions: incident.open_actions().count(),
+        }
+    };
+    incidents.iter().map(card).collect()
+}
+
 /// Files that show no incident: where they lie, their templates, and the part of the site they belong to.
 const SIMPLE: &[(&str, &str, &str)] = &[
     ("404.html", "html/archive-missing.html", ""),
+    ("search.html", "html/archive-search.html", "search"),
+    ("search.js", "html/search.js", ""),
     ("icon.svg", "html/icon.svg", ""),
     ("theme.js", "html/theme.js", ""),
 ];

@@ -15,6 +15,7 @@ use crate::files::{self, Stamp};
 use crate::insight::Incident;
 use crate::record::Postmortem;
 use crate::render::{Profile, Renderer, Setting, built_in, name_only};
+use crate::search::Words;
 
 /// The longest stock that is looked at.
 const LONGEST_STOCK: u64 = 1 << 30;
@@ -129,7 +130,8 @@ fn kept(record: Postmortem, file: &str, content: Key, setting: Setting<'_>) -> (
         return (None, Withheld::Whole);
     }
     let withheld = if shown.withheld == 0 { Withheld::Nothing } else { Withheld::Texts(shown.withheld) };
-    (Some(Kept { incident, content }), withheld)
+    let words = Words::of(&shown.record, &incident.name);
+    (Some(Kept { incident, content, words }), withheld)
 }
 
 /// The record of an incident, once more.

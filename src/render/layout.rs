@@ -95,6 +95,11 @@ pub const BUILT_IN: &[BuiltIn] = &[
         role: Part,
     },
     BuiltIn {
+        name: "html/archive-search.html",
+        text: include_str!("../../templates/html/archive-search.html"),
+        role: Part,
+    },
+    BuiltIn {
         name: "html/archive-timeline.html",
         text: include_str!("../../templates/html/archive-timeline.html"),
         role: Part,
@@ -109,6 +114,7 @@ pub const BUILT_IN: &[BuiltIn] = &[
         role: Layout,
     },
     BuiltIn { name: "html/record-body.html", text: include_str!("../../templates/html/record-body.html"), role: Part },
+    BuiltIn { name: "html/search.js", text: include_str!("../../templates/html/search.js"), role: Part },
     BuiltIn { name: "html/style.css", text: include_str!("../../templates/html/style.css"), role: Part },
     BuiltIn { name: "html/theme.js", text: include_str!("../../templates/html/theme.js"), role: Part },
     BuiltIn {

@@ -11,7 +11,7 @@ use super::script::Script;
 use crate::record::{Date, Kind, Status};
 
 /// One incident, as results and lists show it.
-#[derive(Debug, Clone, Copy, Serialize)]
+#[derive(Debug, Clone, Serialize)]
 pub struct Card<'a> {
     /// The page's name, without folder and extension.
     pub name: &'a str,
@@ -23,7 +23,7 @@ pub struct Card<'a> {
     pub tags: &'a [String],
     pub status: Status,
     /// How long it took, as it is shown; empty where it is not known.
-    pub duration: &'a str,
+    pub duration: String,
     pub actions: usize,
     pub open_actions: usize,
 }
@@ -47,7 +47,7 @@ impl Card<'_> {
         let _ = write!(into, ",{severity},[{}],", services.join(","));
         push_string(if self.status == Status::Published { "" } else { self.status.as_str() }, into);
         into.push(',');
-        push_string(self.duration, into);
+        push_string(&self.duration, into);
         let _ = write!(into, ",{},{}]", self.actions, self.open_actions);
     }
 }

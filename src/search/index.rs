@@ -54,9 +54,8 @@ impl File {
 
 /// The search index of an archive.
 #[derive(Debug)]
-pub struct Index<'a> {
-    cards: &'a [Card<'a>],
-    words: Vec<&'a Words>,
+pub struct Index {
+    words: Vec<Words>,
     files: Vec<File>,
     /// The words of drawers that were opened, for the lists of spellings.
     lists: Vec<OnceLock<String>>,
@@ -66,40 +65,40 @@ pub fn block_name(letter: char, nth: usize) -> String {
     format!("{letter}{nth}")
 }
 
-impl<'a> Index<'a> {
+impl Index {
     /// An index of incidents and their words, both in the order of their numbers.
-    pub fn new(cards: &'a [Card<'a>], words: Vec<&'a Words>) -> Result<Self> {
+    pub fn new(cards: &[Card<'_>], words: Vec<Words>) -> Result<Self> {
         if cards.len() != words.len() {
             return Err(Error::new("the search has words of other incidents than it has"));
         }
         let files = files(cards, &words)?;
-        Ok(Self { cards, words, files, lists: (0..BOUNDS.len()).map(|_| OnceLock::new()).collect() })
+        Ok(Self { words, files, lists: (0..BOUNDS.len()).map(|_| OnceLock::new()).collect() })
     }
 
     pub fn files(&self) -> &[File] {
         &self.files
     }
 
-    /// The bytes of a file. One of texts is made of its records, by `text_block`.
-    pub fn bytes(&self, nth: usize) -> Result<Vec<u8>> {
+    /// The bytes of a file; `cards` are all incidents' again. One of texts is made of its records, by `text_block`.
+    pub fn bytes<'a>(&self, nth: usize, cards: impl Fn(Range<usize>) -> Vec<Card<'a>>) -> Result<Vec<u8>> {
         let file = self.files.get(nth).ok_or_else(|| Error::new("the search has no such file"))?;
         let name = name(&file.path);
         match &file.what {
-            What::Meta => Ok(self.meta()),
-            What::Facets => Ok(card::facets(self.cards)),
+            What::Meta => Ok(self.meta(&cards(0..self.words.len()))),
+            What::Facets => Ok(card::facets(&cards(0..self.words.len()))),
             What::Words(drawers) => Ok(self.words(name, drawers.clone())),
             What::Spellings(drawers) => Ok(self.spellings(name, drawers.clone())),
-            What::Cards(records) => Ok(card::block(name, &self.cards[records.clone()])),
+            What::Cards(records) => Ok(card::block(name, &cards(records.clone()))),
             What::Texts(_) => Err(Error::new("texts of the search are made of their records")),
         }
     }
 
     /// `hotwash_search("meta", {"records":3,"dated":3,"words":["","con",…],"spellings":["a",…]}, days)`.
-    fn meta(&self) -> Vec<u8> {
+    fn meta(&self, cards: &[Card<'_>]) -> Vec<u8> {
         let mut days = Bits::default();
-        let dated = card::push_days(self.cards, &mut days);
+        let dated = card::push_days(cards, &mut days);
         let mut written = String::new();
-        let count = self.cards.len();
+        let count = cards.len();
         let _ =
             write!(written, "{{\"records\":{count},\"dated\":{dated},\"cards\":{CARDS},\"texts\":{}", texts::RECORDS);
         push_bounds("words", drawers::files(count), &mut written);
@@ -114,13 +113,13 @@ impl<'a> Index<'a> {
         for nth in drawers {
             let drawer = self.open(nth);
             drawer.words().for_each(|word| all.push(word));
-            drawer.push_found(span(self.cards.len()), &mut bits);
+            drawer.push_found(span(self.words.len()), &mut bits);
         }
         Script::new(name).text(all.text()).bytes(&bits.into_bytes()).finish()
     }
 
     fn open(&self, nth: usize) -> Drawer {
-        let drawer = Drawer::open(nth, self.words.iter().copied());
+        let drawer = Drawer::open(nth, self.words.iter());
         self.lists[nth].get_or_init(|| list(&drawer));
         drawer
     }
@@ -128,7 +127,7 @@ impl<'a> Index<'a> {
     fn spellings(&self, name: &str, drawers: Range<usize>) -> Vec<u8> {
         let mut text = String::new();
         for nth in drawers {
-            let list = self.lists[nth].get_or_init(|| list(&Drawer::open(nth, self.words.iter().copied())));
+            let list = self.lists[nth].get_or_init(|| list(&Drawer::open(nth, self.words.iter())));
             text.push_str(list);
         }
         Script::new(name).text(&text).finish()
@@ -156,7 +155,7 @@ fn name(path: &str) -> &str {
     path.trim_start_matches(FOLDER).trim_end_matches(".js")
 }
 
-fn files(cards: &[Card<'_>], words: &[&Words]) -> Result<Vec<File>> {
+fn files(cards: &[Card<'_>], words: &[Words]) -> Result<Vec<File>> {
     let drawers = digests(words);
     let shape = span(cards.len()).to_le_bytes();
     let of_drawers = |kind: u8, drawers_of: &Range<usize>| {
@@ -204,7 +203,7 @@ fn files(cards: &[Card<'_>], words: &[&Words]) -> Result<Vec<File>> {
 }
 
 /// What each drawer depends on: a sum over all records, which can be added up in any order.
-fn digests(words: &[&Words]) -> Vec<u64> {
+fn digests(words: &[Words]) -> Vec<u64> {
     let nothing = || vec![0; BOUNDS.len()];
     let numbered = words.par_iter().enumerate().with_min_len(256);
     let sums = numbered.fold(nothing, |mut sums, (number, words)| {

@@ -28,5 +28,5 @@ mod words;
 
 pub use card::Card;
 pub use index::{File, Index};
-pub use texts::text_block;
+pub use texts::{RECORDS as TEXTS, text_block};
 pub use words::Words;

@@ -458,14 +458,16 @@ function dayInWords(day) {
 function entry(card, marks) {
   const title = marked(card.title, places(card.title, marks));
   const when = card.day ? make('time', { datetime: card.day }, dayInWords(card.day)) : 'No date yet';
-  const facts = [card.duration, card.services.join(', ')].filter(Boolean);
-  if (card.actions) facts.push(card.open ? `${card.open} of ${card.actions} actions open` : `all ${card.actions} actions closed`);
-  const severity = card.severity ? [make('span', { class: 'tag' }, card.severity), ' '] : [];
-  const stage = card.status ? [' · ', make('span', { class: 'tag' }, card.status.replace('_', ' '))] : [];
+  const stage = card.status ? [make('span', { class: 'tag stage' }, card.status.replace('_', ' ')), ' '] : [];
+  const open = card.open ? make('a', { href: `${pageOf(card.name)}#actions` }, `${card.open} open`) : make('span', { class: 'quiet' }, card.actions ? 'all done' : '');
   return make('li', { 'data-name': card.name },
-    make('p', { class: 'eyebrow' }, when, ...stage),
-    make('h2', {}, make('a', { href: pageOf(card.name) }, ...title)),
-    make('p', { class: 'meta' }, ...severity, facts.join(' · ')));
+    make('p', { class: 'day' }, when),
+    make('div', { class: 'what' },
+      make('h2', {}, make('a', { href: pageOf(card.name) }, ...title)),
+      make('p', { class: 'meta' }, ...stage, card.services.join(', '))),
+    make('p', { class: 'severity' }, ...(card.severity ? [make('span', { class: 'tag' }, card.severity)] : [])),
+    make('p', { class: 'length' }, card.duration),
+    make('p', { class: 'open' }, open));
 }
 
 const counted = (count, isAll = true) => `${count.toLocaleString('en')} ${count === 1 ? 'incident' : 'incidents'}${isAll ? '' : ' with some of these words'}`;
@@ -536,7 +538,7 @@ function search(form, input, list, status) {
       await pages(list, numbers, PAGE, marks, (cards, entries, isCurrent) => {
         const explain = async (nth) => {
           const found = excerpts(await textsOf(cards[nth].number).catch(() => []), marks);
-          if (isCurrent()) entries[nth].append(...found.map((one) => passage(cards[nth].name, one)));
+          if (isCurrent()) entries[nth].querySelector('.what').append(...found.map((one) => passage(cards[nth].name, one)));
         };
         // Only what somebody sees, after they stopped typing: texts are most of what is downloaded.
         setTimeout(() => isCurrent() && whenSeen(entries, explain), READING);
@@ -686,5 +688,5 @@ document.addEventListener('keydown', (event) => {
 const [results, said] = ['search-results', 'search-status'].map((id) => document.getElementById(id));
 if (results && said) search(form, input, results, said);
 const [box, list, count] = ['filters', 'incidents', 'count'].map((id) => document.getElementById(id));
-if (box && list && count) filters(box, list, count, document.getElementById('pager'));
+if (box && list && count) { box.hidden = false; filters(box, list, count, document.getElementById('pager')); }
 })();

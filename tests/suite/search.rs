@@ -38,10 +38,13 @@ impl Built {
     /// Every file's path, digest and text.
     fn files(&self) -> Vec<(String, u128, String)> {
         let cards = self.cards();
-        let index = Index::new(&cards, self.words.iter().collect()).unwrap();
+        let index = Index::new(&cards, self.words.clone()).unwrap();
         let texts = |nth: usize, range: std::ops::Range<usize>| text_block(nth, &self.records[range]).unwrap();
         let made = index.files().iter().enumerate().map(|(nth, file)| {
-            let bytes = file.texts().map_or_else(|| index.bytes(nth).unwrap(), |range| texts(range.start / 64, range));
+            let bytes = file.texts().map_or_else(
+                || index.bytes(nth, |range| cards[range].to_vec()).unwrap(),
+                |range| texts(range.start / 64, range),
+            );
             (file.path.clone(), file.digest, String::from_utf8(bytes).unwrap())
         });
         made.collect()
@@ -64,7 +67,7 @@ fn card_of(incident: &Incident) -> Card<'_> {
         services: &incident.services,
         tags: &incident.tags,
         status: incident.status,
-        duration: "1 h",
+        duration: "1 h".to_owned(),
         actions: incident.actions.len(),
         open_actions: incident.open_actions().count(),
     }

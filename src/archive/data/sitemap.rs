@@ -93,7 +93,7 @@ mod tests {
 
     #[test]
     fn a_site_that_is_too_large_for_one_file_has_several_and_each_page_once() {
-        let collection = Collection::new(Vec::new()).unwrap();
+        let (collection, _) = Collection::new(Vec::new()).unwrap();
         let pages: Vec<String> = (0..120_000).map(|nth| format!("list/all/{nth}.html")).collect();
         let paths = || pages.iter().map(String::as_str);
         let files = files(&collection, paths());

@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use super::frame::Frame;
 use crate::archive::collection::Collection;
-use crate::archive::facet::{Facet, Group, OPEN, UNDATED};
+use crate::archive::facet::{ALL, Facet, Group, OPEN, UNDATED};
 use crate::archive::plan::Plan;
 use crate::error::Result;
 use crate::render::{Text, date};
@@ -53,6 +53,8 @@ struct ListPage<'a> {
     facets: Vec<Narrow<'a>>,
     /// Whether this is the list of those with open actions.
     only_open: bool,
+    /// Whether a browser filters it at once.
+    narrows: bool,
 }
 
 /// A facet, with its longest lists.
@@ -138,6 +140,7 @@ impl<'a> List<'a> {
             feed: facet == Facet::Service,
             facets: if self.narrows(part) { facets(collection, plan) } else { Vec::new() },
             only_open: facet == Facet::List && group.slug == OPEN,
+            narrows: facet == Facet::List && group.slug == ALL && part == Part::Newest,
         };
         plan.renderer.page("html/archive-list.html", &view)
     }
