@@ -162,9 +162,9 @@ impl<'a> Site<'a> {
         if self.plan.profile == Profile::Public {
             record.related.retain(|other| other.id.as_ref().is_some_and(|id| collection.get(id).is_some()));
         }
-        let made = make(&record)?;
+        let text = make(&record)?;
         self.handover.put(number, record);
-        Ok(made)
+        Ok(text)
     }
 
     fn record(&self, number: usize, record: &Postmortem) -> Result<String> {
