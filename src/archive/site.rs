@@ -190,9 +190,9 @@ impl<'a> Site<'a> {
         if self.plan.profile == Profile::Public {
             record.related.retain(|other| other.id.as_ref().is_some_and(|id| collection.get(id).is_some()));
         }
-        let bytes = make(&record)?;
+        let text = make(&record)?;
         self.handover.put(number, record);
-        Ok(bytes)
+        Ok(text)
     }
 
     fn record(&self, number: usize, record: &Postmortem) -> Result<String> {

@@ -55,7 +55,7 @@ impl<'a> Inside<'a> {
     }
 }
 
-/// What serde_json writes as well.
+/// What `serde_json` writes as well.
 macro_rules! plain {
     ($($name:ident($($value:ident: $kind:ty)?);)+) => { $(
         fn $name(self $(, $value: $kind)?) -> Written {

@@ -23,8 +23,8 @@ const SCHEMA: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
 pub fn files<'a>(collection: &Collection, paths: impl Iterator<Item = &'a str>) -> Vec<(String, File)> {
     let parts = parts(collection, paths);
     let part = |nth| (part_path(nth), File::SitemapPart(nth));
-    let further = if parts > 1 { 1..=parts } else { 1..=0 };
-    [(PATH.to_owned(), File::Sitemap)].into_iter().chain(further.map(part)).collect()
+    let further = (1..=parts).filter(|_| parts > 1).map(part);
+    [(PATH.to_owned(), File::Sitemap)].into_iter().chain(further).collect()
 }
 
 /// The first file: the pages, or the files that name them.

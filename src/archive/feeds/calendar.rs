@@ -3,6 +3,8 @@
 //! As events of a whole day, not as tasks: of a calendar that somebody subscribes to, Google and Outlook show events
 //! alone. They take up nobody's time (`TRANSP:TRANSPARENT`).
 
+use std::fmt::Write as _;
+
 use super::ical::Lines;
 use crate::archive::address::Address;
 use crate::archive::incident_path;
@@ -78,7 +80,7 @@ fn event(lines: &mut Lines, incident: &Incident, place: usize, due: Date, addres
     let mut description = format!("From: {}", incident.title);
     let mut say = |what: &str, said: Option<&str>| {
         if let Some(said) = said {
-            description.push_str(&format!("\n{what}: {said}"));
+            let _ = write!(description, "\n{what}: {said}");
         }
     };
     say("Owner", action.owner.as_deref());

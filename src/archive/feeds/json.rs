@@ -19,8 +19,8 @@ struct Feed {
     /// These two are whole addresses or nothing.
     #[serde(skip_serializing_if = "Option::is_none")]
     home_page_url: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    feed_url: Option<String>,
+    #[serde(rename = "feed_url", skip_serializing_if = "Option::is_none")]
+    own_url: Option<String>,
     authors: [Author; 1],
     items: Vec<Item>,
 }
@@ -51,7 +51,7 @@ pub fn feed(channel: &Channel, path: &str, collection: &Collection, plan: Plan<'
         version: "https://jsonfeed.org/version/1.1",
         title: channel.title(plan),
         home_page_url: address.whole(&channel.page()),
-        feed_url: address.whole(path),
+        own_url: address.whole(path),
         authors: [Author { name: clean(&plan.config.site_title) }],
         items: channel.members.iter().map(|number| item(&collection.incidents[*number], &address)).collect(),
     };

@@ -23,11 +23,15 @@ fn json(sandbox: &Sandbox, path: &str) -> Value {
     serde_json::from_str(&sandbox.read(path)).unwrap_or_else(|why| panic!("{path}: {why}"))
 }
 
+fn is(name: &str, kind: &str) -> bool {
+    Path::new(name).extension().is_some_and(|extension| extension == kind)
+}
+
 /// The data of all incidents, by path.
 fn incidents(sandbox: &Sandbox) -> Vec<(String, Value)> {
     let files = sandbox.files("site");
     let names = files.iter().map(|(name, _)| name).filter(|name| name.starts_with("incidents/"));
-    let data = names.filter(|name| Path::new(name).extension().is_some_and(|extension| extension == "json"));
+    let data = names.filter(|name| is(name, "json"));
     data.map(|name| (name.clone(), json(sandbox, &format!("site/{name}")))).collect()
 }
 
@@ -79,8 +83,8 @@ fn the_schemas_are_committed() {
 #[test]
 fn a_record_is_whole_in_its_data_and_nothing_in_it_is_empty() {
     let sandbox = archive();
-    let full = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/full-record.yaml")).unwrap();
-    let kept: Postmortem = hotwash::document::read(&full).value;
+    let full = include_str!("../../../examples/full-record.yaml");
+    let kept: Postmortem = hotwash::document::read(full).value;
     let id = kept.id.as_ref().unwrap().to_string();
     let data = json(&sandbox, &format!("site/incidents/{id}.json"));
     // What is JSON is YAML: it is a record again.
@@ -203,8 +207,7 @@ fn the_map_names_every_page_where_the_site_has_an_address() {
     let map = sandbox.read("site/sitemap.xml");
     let named: BTreeSet<String> = elements(&map, "loc").into_iter().collect();
     let files = sandbox.files("site");
-    let pages =
-        files.iter().map(|(name, _)| name.as_str()).filter(|name| name.ends_with(".html") && *name != "404.html");
+    let pages = files.iter().map(|(name, _)| name.as_str()).filter(|name| is(name, "html") && *name != "404.html");
     let pages: BTreeSet<String> = pages.map(|page| format!("https://example.com/a/{page}")).collect();
     assert_eq!(named, pages);
     let days = elements(&map, "lastmod");
@@ -214,7 +217,7 @@ fn the_map_names_every_page_where_the_site_has_an_address() {
 #[test]
 fn every_page_says_what_a_preview_of_it_shows() {
     let sandbox = archive();
-    for (name, bytes) in sandbox.files("site").iter().filter(|(name, _)| name.ends_with(".html")) {
+    for (name, bytes) in sandbox.files("site").iter().filter(|(name, _)| is(name, "html")) {
         let page = std::str::from_utf8(bytes).unwrap();
         let head = page.split("</head>").next().unwrap();
         for part in [
