@@ -61,7 +61,8 @@ fn runs_something(svg: &[u8]) -> bool {
         let name = text[at..].trim_start_matches(|c: char| c.is_ascii_lowercase());
         begins && name.trim_start().starts_with('=')
     });
-    has_handler || ["<script", ":script", "javascript:", "<foreignobject", "<!entity"].iter().any(|it| text.contains(it))
+    has_handler
+        || ["<script", ":script", "javascript:", "<foreignobject", "<!entity"].iter().any(|it| text.contains(it))
 }
 
 fn colours(config: &Config) -> String {

@@ -88,9 +88,7 @@ impl<'a> Site<'a> {
         let bytes = match self.recipes[nth] {
             Recipe::Home => pages::home(collection, |incident| pages::entry(incident, "", plan).map(Text::made), plan)?,
             Recipe::List { group, part } => self.list(group, part)?,
-            Recipe::Overview(facet) => {
-                pages::overview(facet, collection, plan)?
-            }
+            Recipe::Overview(facet) => pages::overview(facet, collection, plan)?,
             Recipe::Actions => self.actions().page(path, plan)?,
             Recipe::Owner(owner) => self.actions().owner_page(&self.owners[owner], plan)?,
             Recipe::Record(number) => self.record(number)?,
@@ -194,7 +192,13 @@ impl<'a> Site<'a> {
         let naming: Vec<_> = collection.naming(number).map(|(other, relation)| (face(other), relation)).collect();
         let lists: Vec<_> =
             self.groups_of[number].iter().map(|nth| &self.collection.groups[*nth as usize].slug).collect();
-        Ok(made_by.and(collection.contents[number]).and(Key::of_value(&(beside, named, naming, lists, &incident.file))?))
+        Ok(made_by.and(collection.contents[number]).and(Key::of_value(&(
+            beside,
+            named,
+            naming,
+            lists,
+            &incident.file,
+        ))?))
     }
 }
 

@@ -36,8 +36,7 @@ pub fn build(context: &Context, out: &Path, profile: Profile) -> Result<Written>
     let kept_for_next = if is_new { Some(stock.bytes()?) } else { None };
     let read = |incident: &Incident, digest: Key| again(context, incident, digest, profile);
     let config = &context.config;
-    let plan =
-        Plan { config, renderer: &renderer, profile, look: &look, on: day(context)?, made_by, read: &read };
+    let plan = Plan { config, renderer: &renderer, profile, look: &look, on: day(context)?, made_by, read: &read };
     let site = Site::new(stock.into_kept(), plan)?;
     let written = archive::write(site.pages(), &|nth| site.make(nth), out)?;
     if let Some(bytes) = kept_for_next {

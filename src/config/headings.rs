@@ -288,12 +288,15 @@ impl FromStr for Words {
         match wrong {
             Some(wrong) => Err(Mistake::new(
                 Defect::WrongType,
-                format!("{} has {} in it, which would mean something in a document", shown(text), shown(&wrong.to_string())),
+                format!(
+                    "{} has {} in it, which would mean something in a document",
+                    shown(text),
+                    shown(&wrong.to_string())
+                ),
             )
             .help("write a heading in plain words")),
-            None if text.trim().is_empty() => {
-                Err(Mistake::new(Defect::WrongType, "a heading without words").help("leave it out to keep the built-in one"))
-            }
+            None if text.trim().is_empty() => Err(Mistake::new(Defect::WrongType, "a heading without words")
+                .help("leave it out to keep the built-in one")),
             None => Ok(Self(text.trim().to_owned())),
         }
     }

@@ -148,7 +148,8 @@ impl FromStr for Language {
             ("portuguese", "pt"),
             ("japanese", "ja"),
         ];
-        let is_part = |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric());
+        let is_part =
+            |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric());
         let first = text.split('-').next().unwrap_or_default();
         let begins = (2..=3).contains(&first.len()) && first.bytes().all(|byte| byte.is_ascii_alphabetic());
         if begins && text.split('-').all(is_part) {

@@ -145,8 +145,7 @@ impl<'a> List<'a> {
 
 /// By what incidents can be narrowed down, from a list's page.
 fn facets<'a>(collection: &'a Collection, plan: Plan<'a>) -> Vec<Narrow<'a>> {
-    const ORDER: [Facet; 6] =
-        [Facet::Severity, Facet::Kind, Facet::Status, Facet::Year, Facet::Service, Facet::Tag];
+    const ORDER: [Facet; 6] = [Facet::Severity, Facet::Kind, Facet::Status, Facet::Year, Facet::Service, Facet::Tag];
     let narrow = |facet: Facet| {
         let own = collection.groups.iter().filter(|group| group.facet == facet);
         let mut own: Vec<&'a Group> = own.collect();

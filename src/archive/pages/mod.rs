@@ -6,6 +6,7 @@ mod frame;
 mod home;
 mod list;
 mod overview;
+mod plain;
 mod record;
 mod simple;
 

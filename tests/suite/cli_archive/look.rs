@@ -38,7 +38,9 @@ fn a_site_has_the_look_that_is_configured() {
     for (name, page) in pages(&sandbox) {
         let root = if name == "404.html" { "/team/".to_owned() } else { "../".repeat(name.matches('/').count()) };
         for wanted in [
-            &*format!("<link rel=\"stylesheet\" href=\"{root}style.css\">\n<link rel=\"stylesheet\" href=\"{root}own.css\">"),
+            &*format!(
+                "<link rel=\"stylesheet\" href=\"{root}style.css\">\n<link rel=\"stylesheet\" href=\"{root}own.css\">"
+            ),
             &format!("<img src=\"{root}logo.svg\" alt=\"\""),
             "Reports &amp; more",
             "Ask <a href=\"https://wiki.example.com\">us</a> &lt;script&gt;",
@@ -60,7 +62,8 @@ fn a_look_that_cannot_be_had_is_told_before_anything_is_built() {
         sandbox.write("hotwash.yaml", format!("site: {site}\n"));
         sandbox.hotwash("build").fails(parts);
     };
-    told("{colours: {light: {accent: \"#ffcc00\"}}}", &["the light accent #ffcc00 cannot be read", "contrast is 1.", "4.5"]);
+    told("{colours: {light: {accent: \"#ffcc00\"}}}", &["the light accent #ffcc00 cannot be read", "contrast is 1."]);
+    assert!(sandbox.hotwash("check").expect(1).stdout.contains("a contrast of 4.5"));
     told("{colours: {light: {accent: red}}}", &["`red` is not a colour"]);
     told("{logo: ../../etc/passwd.png}", &["is not a file of the archive"]);
     told("{logo: none.png}", &["none.png"]);
@@ -71,9 +74,12 @@ fn a_look_that_cannot_be_had_is_told_before_anything_is_built() {
     sandbox.write("logo.png", vec![0; (256 << 10) + 1]);
     told("{logo: logo.png}", &["logo.png"]);
     sandbox.write("hotwash.yaml", "headings: {Timelin: Zeitleiste}\n");
-    sandbox.hotwash("check").fails(&["`Timelin` is no built-in heading or label", "did you mean `Timeline`?"]);
+    let check = || sandbox.hotwash("check").expect(1).stdout;
+    let said = check();
+    assert!(said.contains("`Timelin` is no built-in heading or label"), "{said}");
+    assert!(said.contains("did you mean `Timeline`?") && said.contains("hotwash.yaml:1:12"), "{said}");
     sandbox.write("hotwash.yaml", "headings: {Timeline: \"<b>{{ x }}\"}\n");
-    sandbox.hotwash("check").fails(&["would mean something in a document"]);
+    assert!(check().contains("would mean something in a document"));
 }
 
 #[test]
@@ -81,17 +87,26 @@ fn an_archive_in_german_has_no_english_heading_or_label_left() {
     let sandbox = Sandbox::demo();
     let german = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/german.yaml")).unwrap();
     sandbox.write("hotwash.yaml", &german);
-    assert!(sandbox.hotwash("check").expect(0).stdout.contains("no findings") || german.contains("headings:"));
+    sandbox.hotwash("check --fix").expect(0);
     sandbox.hotwash("build").expect(0);
     // Where hotwash's own words stand, and nobody else's.
-    let own = ["<th scope=\"col\">", "<dt>", "class=\"self\" href=", "data-label=\"", "<h2 id=", "<h3 id=", "<p class=\"quiet\">"];
+    let own = [
+        "<th scope=\"col\">",
+        "<dt>",
+        "class=\"self\" href=",
+        "data-label=\"",
+        "<h2 id=",
+        "<h3 id=",
+        "<p class=\"quiet\">",
+    ];
     let kept = ["Status", "Feed", "Name"];
     let mut words = 0;
     for (name, page) in pages(&sandbox) {
         assert!(page.contains("<html lang=\"de\">"), "{name}");
         for start in own {
             for rest in page.split(start).skip(1) {
-                let text = if start.ends_with('"') || start.ends_with('>') { rest } else { rest.split_once('>').unwrap().1 };
+                let text =
+                    if start.ends_with('"') || start.ends_with('>') { rest } else { rest.split_once('>').unwrap().1 };
                 let text = text.split(['<', '"']).next().unwrap().trim();
                 let is_english = hotwash::config::HEADINGS.binary_search(&text).is_ok() && !kept.contains(&text);
                 assert!(!is_english, "{name}: {text}");
@@ -101,11 +116,14 @@ fn an_archive_in_german_has_no_english_heading_or_label_left() {
     }
     assert!(words > 300, "{words}");
     let page = sandbox.read("site/incidents/2025-06-17-full-record.html");
-    for wanted in ["<h2 id=\"timeline\"><a class=\"self\" href=\"#timeline\">Zeitleiste</a>", ">überfällig<", ">Schweregrad<"] {
-        assert!(page.contains(wanted) || wanted.contains("überfällig"), "{wanted}");
+    for wanted in ["<a class=\"self\" href=\"#timeline\">Zeitleiste</a>", "data-days=\"Tage zu spät\"", ">Schweregrad<"]
+    {
+        assert!(page.contains(wanted), "{wanted}");
     }
     let markdown = sandbox.hotwash("render 2025-06-17").expect(0).stdout;
-    for wanted in ["## Zeitleiste\n", "## Ursache und Behebung\n", "- Schweregrad: sev3", "; zuständig: ", "behandelt durch A1"] {
+    for wanted in
+        ["## Zeitleiste\n", "## Ursache und Behebung\n", "- Schweregrad: sev3", "; zuständig: ", "behandelt durch A1"]
+    {
         assert!(markdown.contains(wanted), "{wanted}\n{markdown}");
     }
     assert!(!markdown.lines().any(|line| line.starts_with("## Timeline")));
@@ -127,7 +145,7 @@ fn each_template_can_be_overridden_by_itself() {
         sandbox.write(&name, "{{ nobody.knows.this }}");
         let is_page = name != "templates/html/issue-summary.html";
         if is_page && !name.ends_with(".css") {
-            sandbox.hotwash("build").fails(&[&name["templates/".len()..], "nobody"]);
+            sandbox.hotwash("build").fails(&["mend `templates/html/"]);
         }
         sandbox.remove(&name);
         tried += 1;
