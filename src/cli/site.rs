@@ -71,7 +71,13 @@ fn known_alone(kept: &mut [Kept]) {
 /// What the site is given besides its records.
 fn look(context: &Context) -> Result<Look> {
     let own = &context.config.look;
-    let read = |path: PathBuf, limit: u64| files::read_limited(&files::inside(&context.root, &path)?, limit);
+    let read = |path: PathBuf, limit: u64| {
+        let path = files::inside(&context.root, &path)?;
+        files::read_if_small(&path, limit)?.ok_or_else(|| {
+            Error::new(format!("{} is larger than {} KiB", context.name(&path), limit >> 10))
+                .hint("make it smaller: whoever looks at a page loads it")
+        })
+    };
     let logo = own.logo.as_ref().map(|logo| read(logo.path(), LARGEST_LOGO)).transpose()?;
     let css = own.css.as_ref().map(|css| read(css.path(), LARGEST_CSS)).transpose()?;
     Look::new(&context.config, logo, css)

@@ -3,7 +3,8 @@
 'use strict';
 (() => {
   const KEY = 'hotwash-theme';
-  const THEMES = ['auto', 'light', 'dark'];
+  // The first choice is the one that changes something.
+  const THEMES = matchMedia('(prefers-color-scheme: dark)').matches ? ['auto', 'light', 'dark'] : ['auto', 'dark', 'light'];
   const root = document.documentElement;
   const words = document.currentScript.dataset;
 

@@ -1,10 +1,12 @@
 //! What is still to be done, over all incidents: what hurts most, and by who answers for it.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 
 use super::frame::Frame;
+use super::plain::plain;
 use crate::archive::facet;
 use crate::archive::incident_path;
 use crate::archive::plan::Plan;
@@ -20,10 +22,10 @@ const SHOWN: usize = 200;
 #[derive(Debug, Clone, Serialize)]
 pub struct ActionLine<'a> {
     id: Option<&'a str>,
-    text: Option<&'a str>,
+    text: Option<Cow<'a, str>>,
     /// From the site's folder.
     href: String,
-    incident: &'a str,
+    incident: Cow<'a, str>,
     /// Its page, from the site's folder.
     incident_href: String,
     owner: Option<&'a str>,
@@ -206,9 +208,9 @@ fn line<'a>(incident: &'a Incident, action: &'a Action, plan: Plan<'_>) -> Actio
     let place = place.unwrap_or_default();
     ActionLine {
         id: action.id.as_deref(),
-        text: action.text.as_deref(),
+        text: action.text.as_deref().map(plain),
         href: format!("{}{place}", incident_path(&incident.name)),
-        incident: &incident.title,
+        incident: plain(&incident.title),
         incident_href: incident_path(&incident.name),
         owner: action.owner.as_deref(),
         priority: action.priority.map(crate::record::Priority::as_str),

@@ -1,7 +1,10 @@
 //! One incident in a list.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
+use super::plain::plain;
 use crate::archive::incident_path;
 use crate::archive::plan::Plan;
 use crate::error::Result;
@@ -11,7 +14,7 @@ use crate::render::date;
 
 #[derive(Serialize)]
 struct EntryView<'a> {
-    title: &'a str,
+    title: Cow<'a, str>,
     href: String,
     /// The level of its heading.
     level: usize,
@@ -34,7 +37,7 @@ struct EntryView<'a> {
 /// The entry, for pages whose way to the site's folder is `root`.
 pub fn entry(incident: &Incident, root: &str, plan: Plan<'_>) -> Result<String> {
     let view = EntryView {
-        title: &incident.title,
+        title: plain(&incident.title),
         href: format!("{root}{}", incident_path(&incident.name)),
         // On the home page lists have headings of their own.
         level: if root.is_empty() { 3 } else { 2 },

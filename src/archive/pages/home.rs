@@ -1,9 +1,12 @@
 //! What is open now, and what happened last.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use super::actions::{ActionLine, late_first};
 use super::frame::Frame;
+use super::plain::plain;
 use crate::archive::collection::Collection;
 use crate::archive::facet::{Facet, Group, UNDATED};
 use crate::archive::incident_path;
@@ -38,7 +41,7 @@ struct Home<'a> {
 /// A record that is not published yet.
 #[derive(Serialize)]
 struct Drafted<'a> {
-    title: &'a str,
+    title: Cow<'a, str>,
     href: String,
     stage: &'static str,
 }
@@ -64,7 +67,7 @@ pub fn home(collection: &Collection, entry: impl Fn(&Incident) -> Result<Text>, 
             Status::InReview => "in review",
             Status::Published | Status::Waived => return None,
         };
-        Some(Drafted { title: &incident.title, href: incident_path(&incident.name), stage })
+        Some(Drafted { title: plain(&incident.title), href: incident_path(&incident.name), stage })
     });
     let own = || collection.groups.iter().filter(|group| group.facet == Facet::Year);
     let most = own().map(|group| group.members.len()).max().unwrap_or(1).max(1);

@@ -7,6 +7,7 @@ mod home;
 mod insights;
 mod list;
 mod overview;
+mod plain;
 mod record;
 mod simple;
 

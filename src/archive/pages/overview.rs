@@ -104,12 +104,11 @@ fn sections(values: Vec<Value<'_>>) -> Vec<Section<'_>> {
     let mut sections: Vec<Section<'_>> = Vec::new();
     for value in values {
         let letter = by_letter.then(|| letter(value.label));
-        match sections.last_mut().filter(|section| section.letter == letter) {
-            Some(section) => section.values.push(value),
-            None => {
-                let anchor = format!("letter-{}", sections.len() + 1);
-                sections.push(Section { letter, anchor, values: vec![value] });
-            }
+        if let Some(section) = sections.last_mut().filter(|section| section.letter == letter) {
+            section.values.push(value);
+        } else {
+            let anchor = format!("letter-{}", sections.len() + 1);
+            sections.push(Section { letter, anchor, values: vec![value] });
         }
     }
     sections

@@ -1,8 +1,11 @@
 //! The page of one incident.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use super::frame::Frame;
+use super::plain::plain;
 use crate::archive::charts;
 use crate::archive::collection::Collection;
 use crate::archive::facet::{Facet, Group};
@@ -33,7 +36,7 @@ struct RecordPage<'a> {
 
 #[derive(Serialize)]
 struct Neighbour<'a> {
-    title: &'a str,
+    title: Cow<'a, str>,
     href: String,
 }
 
@@ -41,7 +44,7 @@ struct Neighbour<'a> {
 #[derive(Serialize)]
 struct Naming<'a> {
     said: &'static str,
-    title: &'a str,
+    title: Cow<'a, str>,
     href: String,
 }
 
@@ -69,7 +72,7 @@ pub fn record(
     for other in &mut view.sources.related {
         if let Some(other_incident) = other.id.as_deref().and_then(|id| collection.get(id)) {
             other.href = Some(file(other_incident));
-            other.title = Some(other_incident.title.clone());
+            other.title = Some(plain(&other_incident.title).into_owned());
         }
     }
     // What readers of a public site may not see stands in the record's file.
@@ -79,7 +82,7 @@ pub fn record(
     let neighbour = |incident: &'_ Incident| -> String { file(incident) };
     let naming = collection.naming(number).map(|(other, relation)| Naming {
         said: said(relation),
-        title: &other.title,
+        title: plain(&other.title),
         href: file(other),
     });
     let listed = groups.iter().filter(|group| group.facet != Facet::List);
@@ -87,8 +90,8 @@ pub fn record(
         site: Frame::new(plan, &path, "incidents"),
         record: &view,
         description: description(incident),
-        older: older.map(|older| Neighbour { title: &older.title, href: neighbour(older) }),
-        newer: newer.map(|newer| Neighbour { title: &newer.title, href: neighbour(newer) }),
+        older: older.map(|older| Neighbour { title: plain(&older.title), href: neighbour(older) }),
+        newer: newer.map(|newer| Neighbour { title: plain(&newer.title), href: neighbour(newer) }),
         named_by: naming.collect(),
         groups: listed
             .map(|group| Listed {

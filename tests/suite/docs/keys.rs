@@ -158,8 +158,18 @@ fn text(schema: &Value) -> &'static str {
         (true, false, true) => "[day](times.md)",
         (true, false, false) => "[day or time](times.md)",
         (false, ..) if schema["format"] == "uri" => "link",
-        (false, ..) if schema["pattern"].is_string() => "id",
+        (false, ..) if schema["pattern"].is_string() => named(schema["examples"][0].as_str().unwrap_or_default()),
         (false, ..) => "text",
+    }
+}
+
+/// What a text with a form of its own is, as its first example tells.
+fn named(example: &str) -> &'static str {
+    match example {
+        colour if colour.starts_with('#') => "colour",
+        address if address.starts_with("https://") => "link",
+        "logo.svg" | "own.css" => "file",
+        _ => "id",
     }
 }
 
@@ -190,6 +200,12 @@ fn flow(example: &Value) -> String {
     match example {
         Value::String(text) => text.clone(),
         Value::Array(items) => format!("[{}]", items.iter().map(flow).collect::<Vec<_>>().join(", ")),
+        Value::Object(entries) => {
+            format!(
+                "{{{}}}",
+                entries.iter().map(|(key, value)| format!("{key}: {}", flow(value))).collect::<Vec<_>>().join(", ")
+            )
+        }
         other => other.to_string(),
     }
 }
