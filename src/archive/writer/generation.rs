@@ -111,13 +111,8 @@ impl<'a> Looks<'a> {
         tree: &'t Tree,
     ) -> Option<Vec<&'t str>> {
         let numbers = plan.numbers();
-        let former: HashSet<&str> = known
-            .pages
-            .iter()
-            .chain(&site.manifest.pages)
-            .map(|entry| entry.path)
-            .chain(site.stale.iter().copied())
-            .collect();
+        let pages = known.pages.iter().chain(&site.manifest.pages).map(|entry| entry.path);
+        let former: HashSet<&str> = pages.chain(site.manifest.gone.iter().chain(&site.stale).copied()).collect();
         // Those that came after a generation was made are known from the one that took its place.
         let carried: HashSet<(&str, u64)> = known.carried.iter().chain(&site.manifest.carried).copied().collect();
         let foreign: HashMap<&str, u64> = site.foreign.iter().map(|file| (&*file.path, file.inode)).collect();
@@ -151,14 +146,13 @@ fn selected(plan: &Plan<'_>, folder: &Path, is_wanted: impl Fn(usize) -> bool) -
 
 /// Gives all pages of a site that just took its first place a second name in an empty folder: the next
 /// generation begins with that.
-pub fn lay_twin(next: &Path, site: &Path, manifest: &Manifest<'_>) -> Result<bool> {
+pub fn lay_twin(next: &Path, site: &Path, manifest: &Manifest<'_>) -> Result<()> {
     let paths = || manifest.pages.iter().map(|entry| entry.path).chain(manifest.carried.iter().map(|(path, _)| *path));
     for folder in folders_of(paths()) {
         files::create_one_folder(&next.join(folder))?;
     }
     let paths: Vec<&str> = paths().collect();
-    let linked = paths.par_iter().map(|path| files::link(&site.join(path), &next.join(path)));
-    Ok(linked.collect::<Result<Vec<Linked>>>()?.iter().all(|linked| *linked == Linked::Yes))
+    paths.par_iter().try_for_each(|path| files::link(&site.join(path), &next.join(path)).map(drop))
 }
 
 /// Adds what is missing, where nothing is wrong any more.
@@ -190,7 +184,7 @@ fn fill<'a>(next: &Path, plan: &Plan<'a>, site: &Survey<'a>, looks: &Looks<'a>, 
     let changed = made.iter().filter(|(_, is_changed)| *is_changed).count();
     let pages = made.into_iter().map(|(entry, _)| entry).collect();
     let carried = site.foreign.iter().map(|file| (&*file.path, file.inode)).collect();
-    Ok(Laid::Whole { manifest: Manifest { pages, carried }, changed })
+    Ok(Laid::Whole { manifest: Manifest { pages, carried, gone: site.stale.clone() }, changed })
 }
 
 /// Gives the files of others a second name in `next`; `false` where one cannot have one.

@@ -32,6 +32,9 @@ pub struct Manifest<'a> {
     /// Path and number of each.
     #[serde(borrow)]
     pub carried: Vec<(&'a str, u64)>,
+    /// What was taken away with this generation: the former one has it still.
+    #[serde(borrow)]
+    pub gone: Vec<&'a str>,
 }
 
 #[derive(Serialize, Deserialize)]

@@ -23,12 +23,17 @@ pub struct Survey<'a> {
     pub obstacle: Option<&'static str>,
 }
 
-/// The paths that former builds made, as far as anything tells.
-pub fn listed(site: &Path, manifest: &Manifest<'_>) -> Result<Vec<String>> {
+/// The paths that former builds made, as far as the manifest of the site does not tell.
+pub fn listed(site: &Path, manifest: &Manifest<'_>, former: &Manifest<'_>) -> Result<Vec<String>> {
     // Whatever else happened to the site, it then has another list as well.
     let known = manifest.pages.binary_search_by(|entry| entry.path.cmp(list::PATH)).ok();
     let is_left = known.is_some_and(|nth| files::look(&site.join(list::PATH)) == Some(manifest.pages[nth].look));
-    if is_left { Ok(Vec::new()) } else { list::read(site) }
+    if is_left {
+        return Ok(Vec::new());
+    }
+    let mut listed = list::read(site)?;
+    listed.extend(former.pages.iter().map(|entry| entry.path.to_owned()));
+    Ok(listed)
 }
 
 /// What lies in the site, without what a build that was ended was writing.
