@@ -71,9 +71,8 @@ impl<'a> Looks<'a> {
         let in_site = site.manifest.matched(plan);
         let mut there = vec![None; plan.pages.len()];
         if !tree.files.is_empty() {
-            let numbers = plan.numbers();
             for file in &tree.files {
-                if let Some(number) = numbers.get(&*file.path) {
+                if let Some(number) = plan.numbers.get(&*file.path) {
                     there[*number] = Some(file.inode);
                 }
             }
@@ -110,9 +109,9 @@ impl<'a> Looks<'a> {
         known: &Manifest<'_>,
         tree: &'t Tree,
     ) -> Option<Vec<&'t str>> {
-        let numbers = plan.numbers();
-        let pages = known.pages.iter().chain(&site.manifest.pages).map(|entry| entry.path);
-        let former: HashSet<&str> = pages.chain(site.manifest.gone.iter().chain(&site.stale).copied()).collect();
+        let gone: HashSet<&str> = site.manifest.gone.iter().chain(&site.stale).copied().collect();
+        let is_former =
+            |path: &str| known.get(path).is_some() || site.manifest.get(path).is_some() || gone.contains(path);
         // Those that came after a generation was made are known from the one that took its place.
         let carried: HashSet<(&str, u64)> = known.carried.iter().chain(&site.manifest.carried).copied().collect();
         let foreign: HashMap<&str, u64> = site.foreign.iter().map(|file| (&*file.path, file.inode)).collect();
@@ -122,10 +121,10 @@ impl<'a> Looks<'a> {
             if foreign.get(path) == Some(&file.inode) {
                 continue;
             }
-            match numbers.get(path) {
+            match plan.numbers.get(path) {
                 Some(number) if self.next[*number].is_some() => {}
                 Some(_) => out.push(path),
-                None if former.contains(path) || carried.contains(&(path, file.inode)) => out.push(path),
+                None if is_former(path) || carried.contains(&(path, file.inode)) => out.push(path),
                 None => return None,
             }
         }

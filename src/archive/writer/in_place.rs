@@ -39,7 +39,9 @@ pub fn write<'a>(plan: &Plan<'a>, site: &Survey<'a>) -> Result<(Manifest<'a>, us
                 }
             })
             .collect::<Result<_>>()?;
-        done.into_iter().for_each(|(nth, one)| made[nth] = Some(one));
+        for (nth, one) in done {
+            made[nth] = Some(one);
+        }
     }
     for path in &site.stale {
         files::remove(&inside(site.folder, path)?)?;

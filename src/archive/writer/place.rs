@@ -109,8 +109,14 @@ impl State {
 
     /// A name for a folder that holds what others put into `next`.
     pub fn aside(&self) -> PathBuf {
-        let free = (1..).map(|nth| self.folder.join(format!("left-{nth}"))).find(|path| !files::exists(path));
-        free.unwrap_or_else(|| self.folder.join("left"))
+        let mut nth = 1;
+        loop {
+            let path = self.folder.join(format!("left-{nth}"));
+            if !files::exists(&path) {
+                return path;
+            }
+            nth += 1;
+        }
     }
 
     /// Throws away what is not needed any more: all but the generations with these numbers. What cannot be
