@@ -3,6 +3,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "tests make repositories to look at")]
 
+mod archive;
 mod by_git;
 mod drafts;
 mod locks;

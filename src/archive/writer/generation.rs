@@ -71,9 +71,8 @@ impl<'a> Looks<'a> {
         let in_site = site.manifest.matched(plan);
         let mut there = vec![None; plan.pages.len()];
         if !tree.files.is_empty() {
-            let numbers = plan.numbers();
             for file in &tree.files {
-                if let Some(number) = numbers.get(&*file.path) {
+                if let Some(number) = plan.numbers.get(&*file.path) {
                     there[*number] = Some(file.inode);
                 }
             }
@@ -110,14 +109,9 @@ impl<'a> Looks<'a> {
         known: &Manifest<'_>,
         tree: &'t Tree,
     ) -> Option<Vec<&'t str>> {
-        let numbers = plan.numbers();
-        let former: HashSet<&str> = known
-            .pages
-            .iter()
-            .chain(&site.manifest.pages)
-            .map(|entry| entry.path)
-            .chain(site.stale.iter().copied())
-            .collect();
+        let gone: HashSet<&str> = site.manifest.gone.iter().chain(&site.stale).copied().collect();
+        let is_former =
+            |path: &str| known.get(path).is_some() || site.manifest.get(path).is_some() || gone.contains(path);
         // Those that came after a generation was made are known from the one that took its place.
         let carried: HashSet<(&str, u64)> = known.carried.iter().chain(&site.manifest.carried).copied().collect();
         let foreign: HashMap<&str, u64> = site.foreign.iter().map(|file| (&*file.path, file.inode)).collect();
@@ -127,10 +121,10 @@ impl<'a> Looks<'a> {
             if foreign.get(path) == Some(&file.inode) {
                 continue;
             }
-            match numbers.get(path) {
+            match plan.numbers.get(path) {
                 Some(number) if self.next[*number].is_some() => {}
                 Some(_) => out.push(path),
-                None if former.contains(path) || carried.contains(&(path, file.inode)) => out.push(path),
+                None if is_former(path) || carried.contains(&(path, file.inode)) => out.push(path),
                 None => return None,
             }
         }
@@ -151,14 +145,13 @@ fn selected(plan: &Plan<'_>, folder: &Path, is_wanted: impl Fn(usize) -> bool) -
 
 /// Gives all pages of a site that just took its first place a second name in an empty folder: the next
 /// generation begins with that.
-pub fn lay_twin(next: &Path, site: &Path, manifest: &Manifest<'_>) -> Result<bool> {
+pub fn lay_twin(next: &Path, site: &Path, manifest: &Manifest<'_>) -> Result<()> {
     let paths = || manifest.pages.iter().map(|entry| entry.path).chain(manifest.carried.iter().map(|(path, _)| *path));
     for folder in folders_of(paths()) {
         files::create_one_folder(&next.join(folder))?;
     }
     let paths: Vec<&str> = paths().collect();
-    let linked = paths.par_iter().map(|path| files::link(&site.join(path), &next.join(path)));
-    Ok(linked.collect::<Result<Vec<Linked>>>()?.iter().all(|linked| *linked == Linked::Yes))
+    paths.par_iter().try_for_each(|path| files::link(&site.join(path), &next.join(path)).map(drop))
 }
 
 /// Adds what is missing, where nothing is wrong any more.
@@ -190,7 +183,7 @@ fn fill<'a>(next: &Path, plan: &Plan<'a>, site: &Survey<'a>, looks: &Looks<'a>, 
     let changed = made.iter().filter(|(_, is_changed)| *is_changed).count();
     let pages = made.into_iter().map(|(entry, _)| entry).collect();
     let carried = site.foreign.iter().map(|file| (&*file.path, file.inode)).collect();
-    Ok(Laid::Whole { manifest: Manifest { pages, carried }, changed })
+    Ok(Laid::Whole { manifest: Manifest { pages, carried, gone: site.stale.clone() }, changed })
 }
 
 /// Gives the files of others a second name in `next`; `false` where one cannot have one.

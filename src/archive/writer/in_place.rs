@@ -39,7 +39,9 @@ pub fn write<'a>(plan: &Plan<'a>, site: &Survey<'a>) -> Result<(Manifest<'a>, us
                 }
             })
             .collect::<Result<_>>()?;
-        done.into_iter().for_each(|(nth, one)| made[nth] = Some(one));
+        for (nth, one) in done {
+            made[nth] = Some(one);
+        }
     }
     for path in &site.stale {
         files::remove(&inside(site.folder, path)?)?;
@@ -54,8 +56,8 @@ pub fn write<'a>(plan: &Plan<'a>, site: &Survey<'a>) -> Result<(Manifest<'a>, us
     let made: Vec<(Entry<'a>, bool)> = made.into_iter().flatten().collect();
     let changed = made.iter().filter(|(_, is_changed)| *is_changed).count();
     // What is in the former generation, if there is one, stays known.
-    let carried = site.manifest.carried.clone();
-    Ok((Manifest { pages: made.into_iter().map(|(entry, _)| entry).collect(), carried }, changed))
+    let (carried, gone) = (site.manifest.carried.clone(), site.manifest.gone.clone());
+    Ok((Manifest { pages: made.into_iter().map(|(entry, _)| entry).collect(), carried, gone }, changed))
 }
 
 fn make<'a>(plan: &Plan<'a>, page: &Planned<'a>, site: &Survey<'_>) -> Result<(Entry<'a>, bool)> {

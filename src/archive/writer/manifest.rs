@@ -32,6 +32,9 @@ pub struct Manifest<'a> {
     /// Path and number of each.
     #[serde(borrow)]
     pub carried: Vec<(&'a str, u64)>,
+    /// What was taken away with this generation: the former one has it still.
+    #[serde(borrow)]
+    pub gone: Vec<&'a str>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -65,6 +68,11 @@ impl<'a> Manifest<'a> {
         Ok(())
     }
 
+    /// What is known of a path.
+    pub fn get(&self, path: &str) -> Option<&Entry<'a>> {
+        self.pages.binary_search_by(|entry| entry.path.cmp(path)).ok().map(|nth| &self.pages[nth])
+    }
+
     /// For each page of the plan what is known of its path.
     pub fn matched(&self, plan: &Plan<'_>) -> Vec<Option<&Entry<'a>>> {
         let mut known = self.pages.iter().peekable();
@@ -87,7 +95,7 @@ impl<'a> Manifest<'a> {
     }
 }
 
-impl<'a> Entry<'a> {
+impl Entry<'_> {
     /// The entry with the look of today, if the file holds what it was left with.
     ///
     /// A file may have got another time by being copied or checked out: its content decides then.

@@ -92,10 +92,14 @@ pub fn publish(out: &Path, pages: &[Page], make: Make<'_>) -> Result<Written> {
     let manifest = Manifest::read(&bytes);
     let mut written = Written { pages: plan.pages.len(), ..Written::default() };
     if manifest.is_all_of(&plan, &place.site) {
+        // A build that was ended may have left something to throw away.
+        place.empty_bin();
         return Ok(written);
     }
     let tree = if number.is_some() { survey::swept(&place.site)? } else { Tree::default() };
-    let listed = survey::listed(&place.site, &manifest)?;
+    // What the site lost (its manifest, to a power failure) the former generation's may still know.
+    let former = if manifest.pages.is_empty() { place.remembered_next()? } else { Vec::new() };
+    let listed = survey::listed(&place.site, &manifest, &Manifest::read(&former))?;
     let site = Survey::new(&place.site, &tree, &manifest, &listed, &plan)?;
     written.removed = site.stale.len();
     match whole::replace(&place, &plan, &site, number)? {

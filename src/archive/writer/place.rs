@@ -48,12 +48,23 @@ impl Place {
         path.map_or_else(|| Ok(Vec::new()), |path| manifest::bytes(&path))
     }
 
+    /// The manifest of the generation beside the site.
+    pub fn remembered_next(&self) -> Result<Vec<u8>> {
+        let Some(state) = &self.state else { return Ok(Vec::new()) };
+        self.remembered(files::folder_number(&state.next())?)
+    }
+
+    /// Throws away what was put away for that.
+    pub fn empty_bin(&self) {
+        let _ = self.state.as_ref().map(|state| files::remove_tree(&state.bin()));
+    }
+
     /// Keeps what the site consists of, where that can be kept.
     pub fn remember(&self, manifest: &Manifest<'_>) -> Result<()> {
         let (Some(state), Some(number)) = (&self.state, files::folder_number(&self.site)?) else { return Ok(()) };
         manifest.write(&state.manifest(number))?;
-        let next = files::folder_number(&state.next())?;
-        state.tidy(&[Some(number), next].into_iter().flatten().collect::<Vec<u64>>())
+        state.tidy(&[Some(number), files::folder_number(&state.next())?]);
+        Ok(())
     }
 }
 
@@ -102,20 +113,26 @@ impl State {
 
     /// A name for a folder that holds what others put into `next`.
     pub fn aside(&self) -> PathBuf {
-        let free = (1..).map(|nth| self.folder.join(format!("left-{nth}"))).find(|path| !files::exists(path));
-        free.unwrap_or_else(|| self.folder.join("left"))
+        let mut nth = 1;
+        loop {
+            let path = self.folder.join(format!("left-{nth}"));
+            if !files::exists(&path) {
+                return path;
+            }
+            nth += 1;
+        }
     }
 
-    /// Throws away what is not needed any more: all but the generations with these numbers.
-    pub fn tidy(&self, numbers: &[u64]) -> Result<()> {
-        files::remove_tree(&self.bin())?;
-        let kept: Vec<PathBuf> = numbers.iter().map(|number| self.manifest(*number)).collect();
-        for path in files::files_in(&self.folder)? {
+    /// Throws away what is not needed any more: all but the generations with these numbers. What cannot be
+    /// thrown away now is by the next build.
+    pub fn tidy(&self, numbers: &[Option<u64>]) {
+        let _ = files::remove_tree(&self.bin());
+        let kept: Vec<PathBuf> = numbers.iter().flatten().map(|number| self.manifest(*number)).collect();
+        for path in files::files_in(&self.folder).unwrap_or_default() {
             if path.extension().is_some_and(|kind| kind == "pages") && !kept.contains(&path) {
-                files::remove(&path)?;
+                let _ = files::remove(&path);
             }
         }
         files::sweep(&self.folder);
-        Ok(())
     }
 }

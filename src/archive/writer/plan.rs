@@ -25,6 +25,8 @@ pub struct Planned<'a> {
 pub struct Plan<'a> {
     /// Sorted by path, each path once.
     pub pages: Vec<Planned<'a>>,
+    /// The number of each path.
+    pub numbers: HashMap<&'a str, usize>,
     make: Make<'a>,
 }
 
@@ -41,7 +43,8 @@ impl<'a> Plan<'a> {
         if let Some(pair) = planned.windows(2).find(|pair| pair[0].path == pair[1].path) {
             return Err(Error::new(format!("two pages would be `{}`", pair[0].path)));
         }
-        let mut plan = Self { pages: planned, make };
+        let numbers = planned.iter().enumerate().map(|(number, page)| (page.path, number)).collect();
+        let mut plan = Self { pages: planned, numbers, make };
         let key = Key::of(plan.list());
         for page in plan.pages.iter_mut().filter(|page| page.nth == pages.len()) {
             page.key = key;
@@ -55,11 +58,6 @@ impl<'a> Plan<'a> {
 
     fn list(&self) -> Vec<u8> {
         list::of(self.pages.iter().map(|page| page.path))
-    }
-
-    /// The number of each path.
-    pub fn numbers(&self) -> HashMap<&'a str, usize> {
-        self.pages.iter().enumerate().map(|(number, page)| (page.path, number)).collect()
     }
 
     /// All folders that pages are in, each after the one it is in.

@@ -23,12 +23,15 @@ pub struct Survey<'a> {
     pub obstacle: Option<&'static str>,
 }
 
-/// The paths that former builds made, as far as anything tells.
-pub fn listed(site: &Path, manifest: &Manifest<'_>) -> Result<Vec<String>> {
+/// The paths that former builds made, as far as the manifest of the site does not tell.
+pub fn listed(site: &Path, manifest: &Manifest<'_>, former: &Manifest<'_>) -> Result<Vec<String>> {
     // Whatever else happened to the site, it then has another list as well.
-    let known = manifest.pages.binary_search_by(|entry| entry.path.cmp(list::PATH)).ok();
-    let is_left = known.is_some_and(|nth| files::look(&site.join(list::PATH)) == Some(manifest.pages[nth].look));
-    if is_left { Ok(Vec::new()) } else { list::read(site) }
+    if manifest.get(list::PATH).is_some_and(|entry| files::look(&site.join(list::PATH)) == Some(entry.look)) {
+        return Ok(Vec::new());
+    }
+    let mut listed = list::read(site)?;
+    listed.extend(former.pages.iter().map(|entry| entry.path.to_owned()));
+    Ok(listed)
 }
 
 /// What lies in the site, without what a build that was ended was writing.
@@ -44,7 +47,9 @@ pub fn swept(site: &Path) -> Result<Tree> {
     if left.is_empty() {
         return Ok(tree);
     }
-    left.iter().for_each(|folder| files::sweep(&site.join(folder)));
+    for folder in left {
+        files::sweep(&site.join(folder));
+    }
     Tree::below(site)
 }
 
@@ -56,19 +61,17 @@ impl<'a> Survey<'a> {
         listed: &'a [String],
         plan: &Plan<'a>,
     ) -> Result<Self> {
-        let planned: HashSet<&str> = plan.pages.iter().map(|page| page.path).collect();
-        let former: HashSet<&str> =
-            manifest.pages.iter().map(|entry| entry.path).chain(listed.iter().map(String::as_str)).collect();
-        require_room(folder, tree, plan, &planned)?;
+        let listed_too: HashSet<&str> = listed.iter().map(String::as_str).collect();
         let (mut stale, mut foreign) = (Vec::new(), Vec::new());
-        for file in &tree.files {
-            if former.contains(&*file.path) && !planned.contains(&*file.path) {
+        for file in tree.files.iter().filter(|file| !plan.numbers.contains_key(&*file.path)) {
+            if manifest.get(&file.path).is_some() || listed_too.contains(&*file.path) {
                 stale.push(&*file.path);
-            } else if !planned.contains(&*file.path) {
+            } else {
                 foreign.push(file);
             }
         }
         stale.sort_unstable();
+        require_room(folder, tree, plan, &stale)?;
         foreign.sort_unstable_by(|one, other| one.path.cmp(&other.path));
         let mut own = plan.folders();
         own.extend(folders_of(manifest.pages.iter().map(|entry| entry.path)));
@@ -94,18 +97,20 @@ fn obstacle(folder: &Path, tree: &Tree, own: &BTreeSet<&str>) -> Option<&'static
 }
 
 /// An error where a page's name is a folder's, or a folder's name a file's: before anything is written.
-fn require_room(folder: &Path, tree: &Tree, plan: &Plan<'_>, planned: &HashSet<&str>) -> Result<()> {
+fn require_room(folder: &Path, tree: &Tree, plan: &Plan<'_>, stale: &[&str]) -> Result<()> {
     let taken = |path: &str, is: &str, wanted: &str| {
         let name = shown_path(&folder.join(path));
         Err(Error::new(format!("{name} is a {is}, not a {wanted}")).hint("move it out of the site's folder"))
     };
-    if let Some(path) = tree.folders.iter().find(|path| planned.contains(&***path)) {
+    if let Some(path) = tree.folders.iter().find(|path| plan.numbers.contains_key(&***path)) {
         return taken(path, "folder", "file");
     }
     let folders = plan.folders();
-    match tree.files.iter().find(|file| folders.contains(&*file.path)) {
-        // Pages may lie deeper than they did: what is stale makes room.
-        Some(file) if !planned.contains(&*file.path) => taken(&file.path, "file", "folder"),
-        _ => Ok(()),
+    let there: HashSet<&str> = tree.folders.iter().map(String::as_str).collect();
+    // What is stale makes room.
+    let mut missing = folders.iter().filter(|path| !there.contains(**path) && stale.binary_search(path).is_err());
+    match missing.find(|path| files::look(&folder.join(path)).is_some()) {
+        Some(path) => taken(path, "file", "folder"),
+        None => Ok(()),
     }
 }

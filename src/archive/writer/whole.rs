@@ -26,7 +26,7 @@ pub fn replace(place: &Place, plan: &Plan<'_>, site: &Survey<'_>, number: Option
     let next = state.next();
     let is_alike = || number.is_none() || files::make_alike(&next, site.folder);
     files::create_one_folder(&next)?;
-    let known = place.remembered(files::folder_number(&next)?)?;
+    let known = place.remembered_next()?;
     // Asked before the work, and again of a folder that was made in it.
     if !is_alike() {
         return Ok(Replaced::Impossible(NOT_ALIKE));
@@ -47,31 +47,27 @@ pub fn replace(place: &Place, plan: &Plan<'_>, site: &Survey<'_>, number: Option
     if !is_first {
         follow(&next, site, &manifest)?;
     }
-    let mut kept = vec![new];
-    if !is_first && !site.manifest.pages.is_empty() {
-        kept.extend(number);
-    } else if let Some(twin) = begin_next(state, site.folder, &manifest)? {
-        kept.push(twin);
-    }
-    state.tidy(&kept)?;
+    let is_former_known = !is_first && !site.manifest.pages.is_empty();
+    let kept = if is_former_known { number } else { begin_next(state, site.folder, &manifest) };
+    state.tidy(&[Some(new), kept]);
     Ok(Replaced::Yes { changed })
 }
 
 const NOT_ALIKE: &str = "another folder would not have its owner, group or labels";
 
-/// Lays out what the next build begins with, now that the site stands, and says its number. A former
-/// generation of which not all is known does not serve for that.
-fn begin_next(state: &State, site: &Path, manifest: &Manifest<'_>) -> Result<Option<u64>> {
+/// Lays out what the next build begins with, now that the site stands, and says its number. Without it that
+/// build takes longer, and no more is lost. A former generation of which not all is known does not serve.
+fn begin_next(state: &State, site: &Path, manifest: &Manifest<'_>) -> Option<u64> {
     let next = state.next();
     if files::exists(&next) {
-        files::move_to(&next, &state.emptied_bin()?.join("next"))?;
+        files::move_to(&next, &state.emptied_bin().ok()?.join("next")).ok()?;
     }
-    files::create_one_folder(&next)?;
-    let number = files::folder_number(&next)?.filter(|number| *number != 0);
-    if let (Some(number), true) = (number, generation::lay_twin(&next, site, manifest)?) {
-        manifest.write(&state.manifest(number))?;
-    }
-    Ok(number)
+    files::create_one_folder(&next).ok()?;
+    let number = files::folder_number(&next).ok()??;
+    // Known before it is there: what a manifest says of a file counts only where the file looks so.
+    manifest.write(&state.manifest(number)).ok()?;
+    generation::lay_twin(&next, site, manifest).ok()?;
+    Some(number)
 }
 
 /// What others put into the former generation after it was looked at follows into the site.

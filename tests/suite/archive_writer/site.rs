@@ -28,14 +28,14 @@ pub struct Built {
 pub fn build(out: &Path, pages: &[(&str, &str, &str)]) -> Result<Built> {
     let planned: Vec<Page> =
         pages.iter().map(|(path, _, key)| Page { path: (*path).to_owned(), key: Key::of(key) }).collect();
-    let made = AtomicUsize::new(0);
+    let count = AtomicUsize::new(0);
     let make = |nth: usize| {
-        made.fetch_add(1, Ordering::Relaxed);
+        count.fetch_add(1, Ordering::Relaxed);
         let text = pages[nth].1;
         if text == "fail" { Err(Error::new("the page cannot be made")) } else { Ok(text.as_bytes().to_vec()) }
     };
     let written = publish(out, &planned, &make)?;
-    Ok(Built { written, made: made.into_inner() })
+    Ok(Built { written, made: count.into_inner() })
 }
 
 pub fn keyed<'a>(pages: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str, &'a str)> {
