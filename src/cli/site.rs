@@ -41,7 +41,7 @@ pub fn build(context: &Context, out: &Path, profile: Profile) -> Result<Written>
 }
 
 /// What every page depends on.
-fn made_by(context: &Context, templates: &[(String, String)], profile: Profile) -> Key {
+pub fn made_by(context: &Context, templates: &[(String, String)], profile: Profile) -> Key {
     let program = Key::of(env!("CARGO_PKG_VERSION")).and(Key::of(program_stamp()));
     let settings = Key::of(format!("{:?} {profile:?}", context.config));
     let built_in = built_in().map(Key::of);
@@ -50,7 +50,7 @@ fn made_by(context: &Context, templates: &[(String, String)], profile: Profile) 
 }
 
 /// The day as of which actions are late: of the last commit, so that one commit always gives one site.
-fn day(context: &Context) -> Result<NaiveDate> {
+pub fn day(context: &Context) -> Result<NaiveDate> {
     let committed = repository::find(context)?.map(|repository| repository.head_time()).transpose()?.flatten();
     Ok(committed.unwrap_or(context.now).date_naive())
 }
@@ -88,7 +88,7 @@ fn stocked(context: &Context, former: &Stock, made_by: Key, profile: Profile) ->
 }
 
 /// The record of an incident, once more.
-fn again(context: &Context, incident: &Incident, digest: Key, profile: Profile) -> Result<Postmortem> {
+pub fn again(context: &Context, incident: &Incident, digest: Key, profile: Profile) -> Result<Postmortem> {
     let file = context.root.join(&incident.file);
     let bytes = bytes(context, &file)?;
     let changed =
@@ -99,7 +99,7 @@ fn again(context: &Context, incident: &Incident, digest: Key, profile: Profile) 
     profile.shown(records::parsed(&context.here, &file, &bytes)?.value).ok_or_else(changed)
 }
 
-fn bytes(context: &Context, file: &Path) -> Result<Vec<u8>> {
+pub fn bytes(context: &Context, file: &Path) -> Result<Vec<u8>> {
     match records::content(&context.here, file)? {
         Content::Bytes(bytes) => Ok(bytes),
         Content::Whole(text) => Ok(text.into_bytes()),
@@ -109,7 +109,7 @@ fn bytes(context: &Context, file: &Path) -> Result<Vec<u8>> {
 }
 
 /// A file's path below the archive's root; the whole path of one that lies elsewhere.
-fn below_root(context: &Context, file: &Path) -> String {
+pub fn below_root(context: &Context, file: &Path) -> String {
     let below = file.strip_prefix(&context.root).unwrap_or(file);
     below.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/")
 }

@@ -14,6 +14,7 @@ mod sheet;
 mod stamp;
 mod sweep;
 mod trouble;
+mod watch;
 mod write;
 
 pub use find::{find_up, records_below, templates_below};
@@ -24,4 +25,5 @@ pub use read::{LONGEST_TEXT, read_if_small, read_limited, read_text};
 pub use sheet::Sheet;
 pub use stamp::Stamp;
 pub use sweep::sweep;
+pub use watch::{Depth, Watcher};
 pub use write::{make_executable, write_atomic, write_remakable};

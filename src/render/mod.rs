@@ -21,6 +21,7 @@ mod view;
 pub use ink::Text;
 pub use layout::{DEFAULT_LAYOUT, built_in};
 pub use mark::{Marked, Source, marked, read_mark};
+pub use markdown::escaped;
 pub use renderer::Renderer;
 pub use setting::{Profile, Setting};
 pub use view::RecordView;
