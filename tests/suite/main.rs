@@ -11,6 +11,7 @@ mod cli_check;
 mod cli_during;
 mod cli_fix;
 mod cli_hook;
+mod cli_serve;
 mod cli_staged;
 mod docs;
 mod document;

@@ -1,5 +1,6 @@
 //! From what is asked for to what is answered.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::injected::{self, Injected, SCRIPT, STYLE};
@@ -7,7 +8,7 @@ use super::memory::Memory;
 use super::pages;
 use super::panel::{self, Panel};
 use crate::archive::Site;
-use crate::check::Options;
+use crate::check::{Keep, Options};
 use crate::cli::context::Context;
 use crate::cli::{check, records};
 use crate::error::Result;
@@ -125,9 +126,8 @@ impl Shown<'_> {
     fn findings(&self, file: &Path) -> Result<Vec<Finding>> {
         let context = self.context;
         let options = Options { config: &context.config, now: context.later()?, stage: None };
-        let (file, all) = (file.to_owned(), records::all(context)?);
-        let texts = std::collections::BTreeMap::new();
-        let (outcome, _) = check::judged(context, &[file], all, &texts, options, crate::check::Keep::Nothing)?;
+        let (files, all) = ([file.to_owned()], self.memory.files());
+        let (outcome, _) = check::judged(context, &files, all, &BTreeMap::new(), options, Keep::Nothing)?;
         Ok(outcome.findings())
     }
 }

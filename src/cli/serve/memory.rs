@@ -94,6 +94,11 @@ impl Memory {
         self.files.iter().filter_map(|(file, known)| Some((file.as_path(), known.broken.as_deref()?, known.content)))
     }
 
+    /// The files of all records, sorted.
+    pub fn files(&self) -> Vec<PathBuf> {
+        self.files.keys().cloned().collect()
+    }
+
     /// The record's file that a page is of, and whether it cannot be read.
     pub fn of_page(&self, path: &str) -> Option<(&Path, bool)> {
         let file = self.by_page.get(path)?;
