@@ -38,7 +38,9 @@ impl Response {
     /// The head, up to the blank line; its length is that of the body, whether that is sent or not.
     pub(super) fn head(&self) -> String {
         let mut head = head(self.status, self.kind);
-        let _ = write!(head, "Content-Length: {}\r\n", self.body.len());
+        if self.status != 204 {
+            let _ = write!(head, "Content-Length: {}\r\n", self.body.len());
+        }
         if let Some(location) = &self.location {
             let _ = write!(head, "Location: {location}\r\n");
         }
@@ -63,6 +65,7 @@ pub fn head(status: u16, kind: &str) -> String {
 const fn reason(status: u16) -> &'static str {
     match status {
         200 => "OK",
+        204 => "No Content",
         308 => "Permanent Redirect",
         400 => "Bad Request",
         403 => "Forbidden",

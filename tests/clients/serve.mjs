@@ -133,6 +133,13 @@ async function checkManyTabs(context, url) {
     report.check(`page ${number + 1} of many is loaded`, loaded);
     tabs.push(tab);
   }
+  const configuration = readFileSync(join(archive, 'hotwash.yaml'), 'utf8');
+  save('hotwash.yaml', `site: {title: Told to all pages}\n`);
+  for (const [number, tab] of tabs.entries()) {
+    const seen = await tab.getByText('Told to all pages').first().waitFor({ timeout: PATIENCE }).then(() => true, () => false);
+    report.check(`page ${number + 1} of many shows a save`, seen);
+  }
+  save('hotwash.yaml', configuration);
   await Promise.all(tabs.map((tab) => tab.close()));
 }
 

@@ -18,6 +18,8 @@ use crate::serve::{HTML, Request, Response, media_type};
 /// What is asked for behind `?` to see a broken record as it was when it could last be read.
 const LAST_GOOD: &str = "last-good";
 
+const ICON: &str = "favicon.ico";
+
 /// The archive as it is shown by now.
 pub struct Shown<'a> {
     pub context: &'a Context,
@@ -77,6 +79,10 @@ impl Shown<'_> {
     fn missing(&self, site: &Site<'_>, request: &Request) -> Response {
         if place(site, &format!("{}/index.html", request.path)).is_some() {
             return Response::moved(format!("{}/", request.sent));
+        }
+        // Browsers ask for one by themselves, and tell it as an error where there is none.
+        if request.path == ICON {
+            return Response::new(204, media_type(ICON), "");
         }
         match place(site, "404.html").map(|nth| site.make(nth)) {
             Some(Ok(bytes)) => self.page(404, &injected::from_top(&String::from_utf8_lossy(&bytes)), None),

@@ -2,22 +2,28 @@
 'use strict';
 (() => {
   const shown = document.currentScript.dataset.version;
-  let news = null;
-  const listen = () => {
-    // A browser keeps few connections to one server: pages that nobody looks at do without.
-    if (document.visibilityState === 'hidden') {
-      news?.close();
-      news = null;
-    } else if (news === null) {
-      news = new EventSource('/.hotwash/news');
-      news.onmessage = ({ data }) => {
-        if (data !== shown) {
-          news.close();
-          location.reload();
-        }
-      };
+  const others = new BroadcastChannel('hotwash');
+  let newest = null;
+  const hear = (version) => {
+    if (version !== shown) {
+      location.reload();
     }
   };
-  document.addEventListener('visibilitychange', listen);
-  listen();
+  // A browser keeps few connections to one server, and many pages may be open: one of them listens, and tells the
+  // others. Whoever comes later asks it; when it goes, another takes its place.
+  others.onmessage = ({ data }) => {
+    if (data !== null) {
+      hear(data);
+    } else if (newest !== null) {
+      others.postMessage(newest);
+    }
+  };
+  others.postMessage(null);
+  navigator.locks.request('hotwash', () => new Promise(() => {
+    new EventSource('/.hotwash/news').onmessage = ({ data }) => {
+      newest = data;
+      others.postMessage(data);
+      hear(data);
+    };
+  }));
 })();

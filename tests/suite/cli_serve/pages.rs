@@ -82,6 +82,8 @@ fn folders_lead_to_their_pages() {
     assert_eq!(served.page("/actions/"), served.page("/actions/index.html"));
     let moved = served.get("/actions");
     assert_eq!((moved.status, moved.header("location")), (308, Some("/actions/")));
+    // Browsers ask for it by themselves, and would tell that there is none.
+    assert_eq!(served.get("/favicon.ico").status, 204);
 }
 
 #[test]
