@@ -54,13 +54,13 @@ fn try_to_talk(stream: &TcpStream, place: &Place<'_>, port: u16, news: &News, an
 fn asked(mut stream: &TcpStream, port: u16) -> io::Result<Result<request::Request, Response>> {
     let until = Instant::now() + ASKING;
     let mut bytes = Vec::with_capacity(1 << 10);
-    let mut part = [0; 4 << 10];
+    let mut chunk = [0; 4 << 10];
     loop {
         let left = until.saturating_duration_since(Instant::now());
-        let room = part.len().min(LONGEST_HEAD - bytes.len());
+        let room = chunk.len().min(LONGEST_HEAD - bytes.len());
         let length = match wait_at_most(left).and_then(|left| {
             stream.set_read_timeout(Some(left))?;
-            stream.read(&mut part[..room])
+            stream.read(&mut chunk[..room])
         }) {
             Ok(0) => return Err(ErrorKind::UnexpectedEof.into()),
             Ok(length) => length,
@@ -68,7 +68,7 @@ fn asked(mut stream: &TcpStream, port: u16) -> io::Result<Result<request::Reques
             Err(why) if why.kind() == ErrorKind::Interrupted => continue,
             Err(why) => return Err(why),
         };
-        bytes.extend_from_slice(&part[..length]);
+        bytes.extend_from_slice(&chunk[..length]);
         match request::read(&bytes, port) {
             Read::Part => {}
             Read::Whole(request) => return Ok(Ok(request)),
@@ -105,10 +105,10 @@ fn write(mut stream: &TcpStream, mut bytes: &[u8], time: Duration) -> io::Result
 fn leave(mut stream: &TcpStream) -> io::Result<()> {
     stream.shutdown(Shutdown::Write)?;
     let until = Instant::now() + LEAVING;
-    let (mut left, mut part) = (LEFT, [0; 4 << 10]);
+    let (mut left, mut chunk) = (LEFT, [0; 4 << 10]);
     while left > 0 {
         stream.set_read_timeout(Some(wait_at_most(until.saturating_duration_since(Instant::now()))?))?;
-        match stream.read(&mut part)? {
+        match stream.read(&mut chunk)? {
             0 => break,
             length => left = left.saturating_sub(length),
         }

@@ -31,7 +31,7 @@ const CLERKS: &[(&str, &str)] = &[
     ("std::fs", "files"),
     // The locks of a repository.
     ("std::fs", "git/held"),
-    ("std::net", "serve"),
+    ("TcpListener", "serve"),
     ("tera", "render"),
 ];
 

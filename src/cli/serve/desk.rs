@@ -57,7 +57,11 @@ pub fn attend(
         news.publish(&version);
         match show(&shown, &heard, watch) {
             End::Changed => {}
-            End::Stop => return Ok(()),
+            End::Stop => {
+                // Whoever still waits for a page learns that there will be none.
+                drop(heard);
+                return Ok(());
+            }
         }
     }
 }

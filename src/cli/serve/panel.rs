@@ -1,5 +1,6 @@
 //! Findings in the page of the record that they are about.
 
+use std::cmp::Reverse;
 use std::fmt::Write as _;
 
 use super::anchors::anchor;
@@ -31,7 +32,7 @@ impl Panel<'_> {
         let mut items = String::new();
         // The loudest first: the rest in the order of the file.
         let mut findings: Vec<&Finding> = self.findings.iter().collect();
-        findings.sort_by(|one, other| other.level.cmp(&one.level));
+        findings.sort_by_key(|finding| Reverse(finding.level));
         for finding in findings {
             self.item(finding, &mut items);
         }
@@ -44,9 +45,9 @@ impl Panel<'_> {
 
     fn item(self, finding: &Finding, out: &mut String) {
         let level = finding.level;
-        let _ = write!(
+        let _ = writeln!(
             out,
-            "<li><p><span class=\"hotwash-level hotwash-{level}\">{level}</span> {}</p>\n",
+            "<li><p><span class=\"hotwash-level hotwash-{level}\">{level}</span> {}</p>",
             coded(&finding.message)
         );
         if let Some(help) = &finding.help {
@@ -102,7 +103,7 @@ fn section(heading: &str, content: &str) -> String {
 /// A message as HTML: what it has in backticks is code.
 pub fn coded(text: &str) -> String {
     let text = escaped(&harmless(text));
-    if text.matches('`').count() % 2 > 0 {
+    if !text.matches('`').count().is_multiple_of(2) {
         return text;
     }
     let parts = text.split('`').enumerate();
