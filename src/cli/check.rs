@@ -14,7 +14,7 @@ use super::hold::hold;
 use super::picked::Picked;
 use super::press::Press;
 use super::{records, staged};
-use crate::check::{self, AskCommitted, Beside, Content, Options, Outcome};
+use crate::check::{self, AskCommitted, Beside, Content, Keep, Options, Outcome};
 use crate::error::{Error, Result};
 use crate::files;
 use crate::finding::Level;
@@ -155,12 +155,30 @@ fn beside_history(
         // A record may be checked where there is no archive around it.
         (records::below(context, &args.paths)?, records::all(context).unwrap_or_default())
     };
+    let options = Options { config: &context.config, now: context.now, stage: args.stage };
+    let (mut outcome, trouble) = judged(context, &files, all, texts, options, args.format.keep())?;
+    if let Some((file, document)) = context.written_config.as_ref().filter(|_| args.paths.is_empty()) {
+        outcome.add_config(context.shown_path(file), document);
+    }
+    Ok((outcome, trouble))
+}
+
+/// What is found in files of an archive that has `all` these records, with what keeps git from being asked.
+///
+/// `texts` stand in for what some of them hold.
+pub fn judged(
+    context: &Context,
+    files: &[PathBuf],
+    all: Vec<PathBuf>,
+    texts: &BTreeMap<PathBuf, Vec<u8>>,
+    options: Options<'_>,
+    keep: Keep,
+) -> Result<(Outcome, Option<String>)> {
     let shown: Vec<PathBuf> = files.iter().map(|file| context.shown_path(file)).collect();
     let read = |file: &Path| match texts.get(file) {
         Some(text) => Ok(Content::Bytes(text.clone())),
         None => records::content(&context.here, file),
     };
-    let options = Options { config: &context.config, now: context.now, stage: args.stage };
     let (history, trouble) = History::around(context, files.len());
     let committed =
         history.map(|history| move |file: &Path, bytes: &[u8]| history.former(file, bytes, !texts.contains_key(file)));
@@ -170,20 +188,16 @@ fn beside_history(
         None => Press::on_disk(&context.here.join(path)),
     };
     let renders = |file: &Path, text: &str, record: &Postmortem| press.stale(file, text, record, document);
-    let archive = records::all_around(context, &files, all);
+    let archive = records::all_around(context, files, all);
     let beside = Beside {
         others: &[],
         archive: archive.as_deref(),
         committed: committed.as_ref().map(|ask| ask as AskCommitted<'_>),
         renders: Some(&renders),
         files: Some(&|file: &Path| files::exists(&context.here.join(file))),
-        keep: args.format.keep(),
+        keep,
     };
-    let mut outcome = check::proofread_beside(&shown, beside, &read, options)?;
-    if let Some((file, document)) = context.written_config.as_ref().filter(|_| args.paths.is_empty()) {
-        outcome.add_config(context.shown_path(file), document);
-    }
-    Ok((outcome, trouble))
+    Ok((check::proofread_beside(&shown, beside, &read, options)?, trouble))
 }
 
 fn status(outcome: &Outcome, failing: Level) -> ExitStatus {

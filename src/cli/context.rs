@@ -72,6 +72,19 @@ impl Context {
         Err(Error::new(message).hint("`hotwash check` tells all that is wrong with it"))
     }
 
+    /// Looks again what holds in the archive, and what time it is: for what goes on for long. Where the configuration
+    /// cannot be read, the former one stays.
+    pub fn refresh(&mut self) -> Result<()> {
+        self.now = now()?;
+        let Home { root, mut config, written } = Home::around(&self.here)?;
+        // Only `--records` makes it absolute.
+        if self.config.records.is_absolute() {
+            config.records.clone_from(&self.config.records);
+        }
+        (self.root, self.config, self.written_config) = (root, config, written);
+        Ok(())
+    }
+
     /// The present by now: for what goes on for longer than a moment.
     pub fn later(&self) -> Result<Instant> {
         now()

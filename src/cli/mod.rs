@@ -33,6 +33,7 @@ mod records;
 mod render;
 mod repository;
 mod schema;
+mod serve;
 mod signals;
 mod site;
 mod staged;
@@ -91,6 +92,7 @@ enum Command {
     Render(render::Args),
     Commit(commit::Args),
     Build(build::Args),
+    Serve(serve::Args),
     Actions(actions::Args),
     Hook(hook::Args),
     Schema(schema::Args),
@@ -165,6 +167,7 @@ fn run(cli: Cli, colour: anstream::ColorChoice) -> Result<ExitStatus> {
         Command::Render(args) => render::run(args, &mut context),
         Command::Commit(args) => commit::run(args, &mut context),
         Command::Build(args) => build::run(args, &mut context),
+        Command::Serve(args) => serve::run(args, &mut context),
         Command::Actions(args) => actions::run(args, &mut context),
         Command::Hook(args) => hook::run(args, &mut context),
         Command::Completions(args) => completions::run(args, &mut context),

@@ -41,6 +41,53 @@ pub fn listen() -> Result<()> {
     Ok(())
 }
 
+/// Does `then` once the program is told to end, by Ctrl-C too, on a thread of `scope`. Told twice, it ends at once. The
+/// thread ends when what is returned is dropped.
+#[cfg(unix)]
+pub fn when_told_to_end<'scope>(
+    scope: &'scope std::thread::Scope<'scope, '_>,
+    then: impl Fn() + Send + 'scope,
+) -> Result<Listening> {
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+    use signal_hook::iterator::Signals;
+
+    use crate::error::Error;
+
+    let failed = |why| Error::new("the system's signals cannot be listened to").because(why);
+    let mut signals = Signals::new([SIGHUP, SIGINT, SIGTERM]).map_err(failed)?;
+    let listening = Listening(signals.handle());
+    scope.spawn(move || {
+        for (nth, _) in signals.forever().enumerate() {
+            if nth > 0 {
+                std::process::exit(ExitStatus::Interrupted.code().into());
+            }
+            then();
+        }
+    });
+    Ok(listening)
+}
+
+/// Listens to signals until it is dropped.
+#[cfg(unix)]
+#[derive(Debug)]
+pub struct Listening(signal_hook::iterator::Handle);
+
+#[cfg(unix)]
+impl Drop for Listening {
+    fn drop(&mut self) {
+        self.0.close();
+    }
+}
+
+/// Elsewhere the system ends the program by itself.
+#[cfg(not(unix))]
+pub const fn when_told_to_end<'scope>(
+    _scope: &'scope std::thread::Scope<'scope, '_>,
+    _then: impl Fn() + Send + 'scope,
+) -> Result<()> {
+    Ok(())
+}
+
 /// Elsewhere there are no such signals.
 #[cfg(not(unix))]
 pub const fn listen() -> Result<()> {

@@ -61,7 +61,7 @@ pub fn build(context: &Context, out: &Path, profile: Profile) -> Result<Built> {
 }
 
 /// Leaves no incident the name of one that the site does not show: it tells what that was about.
-fn known_alone(kept: &mut [Kept]) {
+pub fn known_alone(kept: &mut [Kept]) {
     let shown: BTreeSet<String> = kept.iter().map(|kept| kept.incident.name.clone()).collect();
     for kept in kept {
         kept.incident.related.retain(|(name, _)| shown.contains(name));
@@ -69,7 +69,7 @@ fn known_alone(kept: &mut [Kept]) {
 }
 
 /// What the site is given besides its records.
-fn look(context: &Context) -> Result<Look> {
+pub fn look(context: &Context) -> Result<Look> {
     let own = &context.config.look;
     let read = |path: PathBuf, limit: u64| {
         let path = files::inside(&context.root, &path)?;
@@ -84,7 +84,7 @@ fn look(context: &Context) -> Result<Look> {
 }
 
 /// What every page depends on.
-fn made_by(context: &Context, templates: &[(String, String)], profile: Profile) -> Key {
+pub fn made_by(context: &Context, templates: &[(String, String)], profile: Profile) -> Key {
     let program = Key::of(env!("CARGO_PKG_VERSION")).and(Key::of(program_stamp()));
     let settings = Key::of(format!("{:?} {profile:?}", context.config));
     let built_in = built_in().map(Key::of);
@@ -93,7 +93,7 @@ fn made_by(context: &Context, templates: &[(String, String)], profile: Profile) 
 }
 
 /// The day as of which actions are late: of the last commit, so that one commit always gives one site.
-fn day(context: &Context) -> Result<NaiveDate> {
+pub fn day(context: &Context) -> Result<NaiveDate> {
     let committed = repository::find(context)?.map(|repository| repository.head_time()).transpose()?.flatten();
     Ok(committed.unwrap_or(context.now).date_naive())
 }
@@ -129,7 +129,7 @@ fn stocked(context: &Context, mut former: Stock, made_by: Key, setting: Setting<
 }
 
 /// What is kept of a record, as far as its readers may see it.
-fn kept(record: Postmortem, file: &str, content: Key, setting: Setting<'_>) -> (Option<Kept>, Withheld) {
+pub fn kept(record: Postmortem, file: &str, content: Key, setting: Setting<'_>) -> (Option<Kept>, Withheld) {
     let Some(shown) = setting.shown(record) else { return (None, Withheld::Nothing) };
     let incident = Incident::new(&shown.record, Path::new(file), setting.config);
     if !setting.may_name(&incident.name) {
@@ -141,7 +141,7 @@ fn kept(record: Postmortem, file: &str, content: Key, setting: Setting<'_>) -> (
 }
 
 /// The record of an incident, once more.
-fn again(context: &Context, incident: &Incident, digest: Key, setting: Setting<'_>) -> Result<Postmortem> {
+pub fn again(context: &Context, incident: &Incident, digest: Key, setting: Setting<'_>) -> Result<Postmortem> {
     let file = context.root.join(&incident.file);
     let bytes = bytes(context, &file)?;
     let changed =
@@ -149,14 +149,19 @@ fn again(context: &Context, incident: &Incident, digest: Key, setting: Setting<'
     if Key::of(&bytes) != digest {
         return Err(changed());
     }
-    let mut shown = setting.shown(records::parsed(&context.here, &file, &bytes)?.value).ok_or_else(changed)?;
+    told(records::parsed(&context.here, &file, &bytes)?.value, incident, setting).ok_or_else(changed)
+}
+
+/// A record as its readers may see it, who know of no other incidents than those that the site shows.
+pub fn told(record: Postmortem, incident: &Incident, setting: Setting<'_>) -> Option<Postmortem> {
+    let mut shown = setting.shown(record)?;
     if setting.profile == Profile::Public {
         name_only(&mut shown.record, |name| incident.related.iter().any(|(known, _)| known == name));
     }
-    Ok(shown.record)
+    Some(shown.record)
 }
 
-fn bytes(context: &Context, file: &Path) -> Result<Vec<u8>> {
+pub fn bytes(context: &Context, file: &Path) -> Result<Vec<u8>> {
     match records::content(&context.here, file)? {
         Content::Bytes(bytes) => Ok(bytes),
         Content::Whole(text) => Ok(text.into_bytes()),
@@ -166,7 +171,7 @@ fn bytes(context: &Context, file: &Path) -> Result<Vec<u8>> {
 }
 
 /// A file's path below the archive's root; the whole path of one that lies elsewhere.
-fn below_root(context: &Context, file: &Path) -> String {
+pub fn below_root(context: &Context, file: &Path) -> String {
     let below = file.strip_prefix(&context.root).unwrap_or(file);
     below.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/")
 }

@@ -20,6 +20,7 @@ mod stamp;
 mod sweep;
 mod tree;
 mod trouble;
+mod watch;
 mod write;
 
 pub use alike::make_alike;
@@ -36,4 +37,5 @@ pub use sheet::Sheet;
 pub use stamp::Stamp;
 pub use sweep::{is_unfinished, sweep};
 pub use tree::{Found, Tree};
+pub use watch::{Depth, Watcher};
 pub use write::{make_executable, write_atomic, write_remakable};

@@ -11,7 +11,7 @@ const FLOORS: &[&[&str]] = &[
     &["error", "examples", "finding"],
     &["record"],
     &["config"],
-    &["document", "report", "render", "wizard", "files", "follow", "git", "insight", "search"],
+    &["document", "report", "render", "wizard", "files", "follow", "git", "insight", "search", "serve"],
     &["check", "archive"],
     &["cli"],
 ];
@@ -23,12 +23,15 @@ const CLERKS: &[(&str, &str)] = &[
     ("clap_mangen", "cli"),
     ("git2", "git"),
     ("granit_parser", "document"),
+    ("httparse", "serve"),
     ("inquire", "wizard/terminal"),
+    ("notify", "files"),
     ("pulldown_cmark", "render"),
     ("serde_yaml", "document"),
     ("std::fs", "files"),
     // The locks of a repository.
     ("std::fs", "git/held"),
+    ("TcpListener", "serve"),
     ("tera", "render"),
 ];
 
