@@ -84,7 +84,7 @@ impl Index {
         let file = self.files.get(nth).ok_or_else(|| Error::new("the search has no such file"))?;
         let name = name(&file.path);
         match &file.what {
-            What::Meta => Ok(self.meta(&cards(0..self.words.len()))),
+            What::Meta => Ok(Self::meta(&cards(0..self.words.len()))),
             What::Facets => Ok(card::facets(&cards(0..self.words.len()))),
             What::Words(drawers) => Ok(self.words(name, drawers.clone())),
             What::Spellings(drawers) => Ok(self.spellings(name, drawers.clone())),
@@ -94,7 +94,7 @@ impl Index {
     }
 
     /// `hotwash_search("meta", {"records":3,"dated":3,"words":["","con",…],"spellings":["a",…]}, days)`.
-    fn meta(&self, cards: &[Card<'_>]) -> Vec<u8> {
+    fn meta(cards: &[Card<'_>]) -> Vec<u8> {
         let mut days = Bits::default();
         let dated = card::push_days(cards, &mut days);
         let mut written = String::new();

@@ -24,6 +24,11 @@ struct Page {
 struct Site {
     title: &'static str,
     root: &'static str,
+    url: &'static str,
+    part: &'static str,
+    logo: Option<&'static str>,
+    own_css: bool,
+    footer: Option<&'static str>,
 }
 
 fn time(text: &str) -> Option<Timestamp> {
@@ -59,7 +64,10 @@ fn view(incidents: &[Incident]) -> InsightsView {
 }
 
 fn page(records: &[Postmortem]) -> String {
-    let page = Page { site: Site { title: "Archive", root: "" }, insights: view(&incidents(records)) };
+    let page = Page {
+        site: Site { title: "Archive", root: "", url: "", part: "insights", logo: None, own_css: false, footer: None },
+        insights: view(&incidents(records)),
+    };
     Renderer::new(&[]).unwrap().page("html/archive-insights.html", &page).unwrap()
 }
 

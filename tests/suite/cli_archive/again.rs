@@ -123,7 +123,7 @@ impl Archive {
                 self.foreign.insert(name.to_owned(), bytes);
             }
             Change::Spoil(nth) => {
-                let pages = self.sandbox.has("site").then(|| self.sandbox.files("site")).unwrap_or_default();
+                let pages = if self.sandbox.has("site") { self.sandbox.files("site") } else { Vec::new() };
                 let own: Vec<_> = pages.into_iter().filter(|(name, _)| !self.foreign.contains_key(name)).collect();
                 if let Some((name, _)) = own.get(nth % own.len().max(1)) {
                     self.sandbox.write(&format!("site/{name}"), format!("spoilt {made}"));
@@ -189,7 +189,9 @@ fn a_build_over_any_other_gives_what_a_clean_one_gives() {
     let tell = |builds: Vec<Vec<Change>>| {
         let mut archive = Archive::new();
         for changes in builds {
-            changes.iter().for_each(|change| archive.change(change));
+            for change in &changes {
+                archive.change(change);
+            }
             archive.build()?;
         }
         Ok(())

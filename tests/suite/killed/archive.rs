@@ -73,7 +73,9 @@ impl Scene {
         output.expect(0);
         let new = site(&whole);
         assert!(calls.len() > 20 && old != new, "{calls:#?}");
-        each(calls.len(), |at| {
+        let places = places(calls.len());
+        each(places.len(), |nth| {
+            let at = places[nth - 1];
             let world = self.world();
             let (output, calls) = BUILD.run(&world, mode, at);
             let seen = site(&world);
@@ -92,6 +94,14 @@ impl Scene {
             assert_eq!(beside.find(|name| name.starts_with("left") || name.starts_with("bin")), None);
         });
     }
+}
+
+/// The calls at which it is stopped: all where the generations change, at the end, and the first; of those
+/// between, which write one page after the other, some.
+fn places(calls: usize) -> Vec<usize> {
+    const EDGE: usize = 24;
+    let step = calls.div_ceil(40).max(1);
+    (1..=calls + 1).filter(|at| *at <= EDGE || at + EDGE > calls || at % step == 0).collect()
 }
 
 fn is_one_of(seen: &Files, old: &Files, new: &Files) -> bool {
