@@ -99,11 +99,6 @@ pub const BUILT_IN: &[BuiltIn] = &[
         text: include_str!("../../templates/html/archive-search.html"),
         role: Part,
     },
-    BuiltIn {
-        name: "html/archive-timeline.html",
-        text: include_str!("../../templates/html/archive-timeline.html"),
-        role: Part,
-    },
     BuiltIn { name: "html/archive.css", text: include_str!("../../templates/html/archive.css"), role: Part },
     BuiltIn { name: "html/base.html", text: include_str!("../../templates/html/base.html"), role: Part },
     BuiltIn { name: "html/charts.css", text: include_str!("../../templates/html/charts.css"), role: Part },

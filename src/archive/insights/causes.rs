@@ -35,7 +35,7 @@ pub fn factors(figures: &Figures<'_>) -> Option<Figure> {
     }
     Some(Figure {
         id: "factors",
-        heading: "Contributing factors".to_owned(),
+        heading: "Contributing Factors".to_owned(),
         drawing: Some(charts::rows(Named { id: "factors-drawn", title, description: &says }, &rows)),
         table: Table::new(title, ["Category", "Records"], table.collect()),
         says,

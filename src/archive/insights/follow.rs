@@ -40,7 +40,7 @@ pub fn actions(figures: &Figures<'_>) -> Option<Figure> {
     }
     Some(Figure {
         id: "follow-through",
-        heading: "Follow-through".to_owned(),
+        heading: "Follow-Through".to_owned(),
         drawing: Some(charts::divided(
             Named { id: "follow-through-drawn", title, description: &says },
             "standing",
@@ -77,7 +77,7 @@ pub fn ages(figures: &Figures<'_>) -> Option<Figure> {
     });
     Some(Figure {
         id: "ages",
-        heading: title.to_owned(),
+        heading: "Age of the Open Actions".to_owned(),
         drawing: Some(charts::rows(Named { id: "ages-drawn", title, description: &says }, &rows)),
         table: Table::new(title, ["Age", "Actions"], table),
         says,

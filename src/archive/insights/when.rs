@@ -25,7 +25,7 @@ pub fn glance(figures: &Figures<'_>) -> Option<Figure> {
     });
     Some(Figure {
         id: "glance",
-        heading: "A year at a glance".to_owned(),
+        heading: "A Year at a Glance".to_owned(),
         drawing: Some(charts::glance(Named { id: "glance-drawn", title: &title, description: &says }, glance)),
         says,
         notes: vec![
@@ -58,7 +58,7 @@ pub fn months(figures: &Figures<'_>) -> Option<Figure> {
     Some(stacked(
         figures,
         ("months", "months-drawn"),
-        "Incidents by month",
+        "Incidents by Month",
         says,
         &columns.collect::<Vec<_>>(),
         &rows,
@@ -78,7 +78,7 @@ pub fn years(figures: &Figures<'_>) -> Option<Figure> {
     let are_all = usize::try_from(last - first).is_ok_and(|span| span < years.len());
     let gaps = if are_all { "" } else { " Years in which nothing began are left out." };
     let says = format!("{span} ({}).{gaps}", n(total(&rows), "incident"));
-    Some(stacked(figures, ("years", "years-drawn"), "Incidents by year", says, &columns, &rows, "Year"))
+    Some(stacked(figures, ("years", "years-drawn"), "Incidents by Year", says, &columns, &rows, "Year"))
 }
 
 fn stacked(

@@ -155,17 +155,10 @@ fn names_of_milestones_never_touch() {
 }
 
 #[test]
-fn the_part_of_the_page_holds_the_drawing_or_nothing() {
-    #[derive(serde::Serialize)]
-    struct View {
-        drawing: Option<crate::render::Text>,
-    }
-    let renderer = crate::render::Renderer::new(&[]).unwrap();
-    let page = |record: &Postmortem| {
-        renderer.page("html/archive-timeline.html", &View { drawing: timeline(record, CLOCK) }).unwrap()
-    };
-    assert_eq!(page(&Postmortem::default()), "");
-    let html = page(&outage());
+fn a_record_without_a_time_has_no_drawing() {
+    assert!(timeline(&Postmortem::default(), CLOCK).is_none());
+    let drawing = timeline(&outage(), CLOCK).unwrap();
+    let html = drawing.as_str();
     assert!(html.starts_with("<figure class=\"drawn drawn-timeline\"><svg role=\"img\""), "{html}");
     assert!(html.contains("> undetected</th><td>~30 min</td>") && html.ends_with("</figure>\n"), "{html}");
 }
