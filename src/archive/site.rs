@@ -6,6 +6,7 @@ use super::collection::{Collection, Kept};
 use super::facet::Facet;
 use super::feeds::{self, Channel};
 use super::handover::Handover;
+use super::insights::InsightsView;
 use super::key::Key;
 use super::page::Page;
 use super::pages::{self, Actions, List, OwnedActions, Part};
@@ -33,6 +34,8 @@ pub struct Site<'a> {
     entries: Vec<OnceLock<String>>,
     handover: Handover,
     index: Index,
+    /// The figures over all incidents: computed once, for the two pages that show some.
+    figures: OnceLock<InsightsView>,
 }
 
 /// How a file is made.
@@ -89,6 +92,7 @@ impl<'a> Site<'a> {
             recipes: Vec::new(),
             entries,
             handover: Handover::default(),
+            figures: OnceLock::new(),
         };
         site.lay_out()?;
         Ok(site)
@@ -115,10 +119,13 @@ impl<'a> Site<'a> {
             return self.search(file);
         }
         let bytes = match self.recipes[nth] {
-            Recipe::Home => pages::home(collection, |incident| pages::entry(incident, "", plan).map(Text::made), plan)?,
+            Recipe::Home => {
+                let entry = |incident: &Incident| pages::entry(incident, "", plan).map(Text::made);
+                pages::home(collection, entry, self.figures().glance.as_ref(), plan)?
+            }
             Recipe::List { group, part } => self.list(group, part)?,
             Recipe::Overview(facet) => pages::overview(facet, collection, plan)?,
-            Recipe::Insights => pages::insights(collection, path, plan)?,
+            Recipe::Insights => pages::insights(self.figures(), path, plan)?,
             Recipe::Actions => self.actions().page(path, plan)?,
             Recipe::Owner(owner) => self.actions().owner_page(&self.owners[owner], plan)?,
             Recipe::Record(number) => self.with_record(number, |record| self.record(number, record))?,
@@ -143,6 +150,10 @@ impl<'a> Site<'a> {
             plan.setting().require_fit(&bytes, path)?;
         }
         Ok(bytes.into_bytes())
+    }
+
+    fn figures(&self) -> &InsightsView {
+        self.figures.get_or_init(|| pages::figures(&self.collection, self.plan))
     }
 
     const fn actions(&self) -> Actions<'_> {
@@ -207,6 +218,15 @@ impl<'a> Site<'a> {
         let many =
             |numbers: &mut dyn Iterator<Item = usize>| numbers.fold(made_by, |key, number| key.and(faces[number]));
         let all = many(&mut (0..faces.len()));
+        // Most changes of a record leave its actions alone.
+        let deed = |one: &Incident| {
+            let times = [one.started, one.ended, one.updated].map(|at| at.map(|at| at.timestamp()));
+            Key::of_value(&(&one.name, &one.title, &one.severity, one.day, times, &one.actions))
+        };
+        let deeds: Vec<Key> = self.collection.incidents.iter().map(deed).collect::<Result<_>>()?;
+        let acts =
+            |numbers: &mut dyn Iterator<Item = usize>| numbers.fold(made_by, |key, number| key.and(deeds[number]));
+        let all_acts = acts(&mut (0..deeds.len()));
         let day = Key::of(self.plan.on.to_string());
         let today = all.and(day);
         let mut laid: Vec<(Page, Recipe)> = Vec::new();
@@ -214,9 +234,9 @@ impl<'a> Site<'a> {
 
         lay("index.html".to_owned(), today, Recipe::Home);
         lay("insights.html".to_owned(), today, Recipe::Insights);
-        lay("actions/index.html".to_owned(), today, Recipe::Actions);
+        lay("actions/index.html".to_owned(), all_acts.and(day), Recipe::Actions);
         for (nth, owner) in self.owners.iter().enumerate() {
-            let key = many(&mut owner.members.iter().copied()).and(Key::of(&owner.name)).and(day);
+            let key = acts(&mut owner.members.iter().copied()).and(Key::of(&owner.name)).and(day);
             lay(owner.path.clone(), key, Recipe::Owner(nth));
             lay(owner.calendar(), key, Recipe::Feed(feeds::File::OwnCalendar(nth)));
         }
@@ -258,10 +278,10 @@ impl<'a> Site<'a> {
             lay(format!("{}feed.xml", channel.folder), key, Recipe::Feed(feeds::File::Atom(nth)));
             lay(format!("{}feed.json", channel.folder), key, Recipe::Feed(feeds::File::Json(nth)));
         }
-        lay("actions.ics".to_owned(), all, Recipe::Feed(feeds::File::Calendar));
+        lay("actions.ics".to_owned(), all_acts, Recipe::Feed(feeds::File::Calendar));
         lay(data::PATH.to_owned(), all, Recipe::Data(data::File::Listing));
         lay(data::INCIDENTS.to_owned(), all, Recipe::Data(data::File::Incidents));
-        lay(data::ACTIONS.to_owned(), all, Recipe::Data(data::File::Actions));
+        lay(data::ACTIONS.to_owned(), all_acts, Recipe::Data(data::File::Actions));
         lay(data::LISTING_SCHEMA.to_owned(), made_by, Recipe::Data(data::File::ListingSchema));
         lay(data::RECORD_SCHEMA.to_owned(), made_by, Recipe::Data(data::File::RecordSchema));
         // The last of all: it names the pages.

@@ -10,7 +10,7 @@ use crate::error::{Error, Result};
 use crate::files::Stamp;
 
 /// As many bytes as one record takes up, or somewhat more.
-const USUAL: usize = 1500;
+const USUAL: usize = 3600;
 
 /// What is known of records' files.
 #[derive(Debug, Default, Serialize, Deserialize)]

@@ -126,28 +126,29 @@ impl OwnedActions {
 impl Actions<'_> {
     /// The page of all.
     pub fn page(self, path: &str, plan: Plan<'_>) -> Result<String> {
-        let mut lines = late_first(self.incidents, plan);
-        let open = lines.len();
+        let all = late_first(self.incidents, plan);
+        let mut counts: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
+        for one in &all {
+            let (open, late) = counts.entry(one.action.owner.as_deref().unwrap_or_default()).or_default();
+            *open += 1;
+            *late += usize::from(one.days_late.is_some());
+        }
         let owner = |owner| -> OwnerLine<'_> {
             let owner: &OwnedActions = owner;
-            let own = lines.iter().filter(|line| line.owner == Some(&*owner.name));
-            let (open, late) = own.fold((0, 0), |(open, late), line| (open + 1, late + usize::from(line.is_late())));
+            let (open, late) = counts.get(owner.name.as_str()).copied().unwrap_or_default();
             OwnerLine { name: &owner.name, href: owner.path.replacen("actions/", "", 1), open, late }
         };
         let view = ActionsPage {
             site: Frame::new(plan, path, "actions"),
             on: date(plan.on),
             on_machine: plan.on.format("%Y-%m-%d").to_string(),
-            open,
-            late: lines.iter().filter(|line| line.is_late()).count(),
-            undated: lines.iter().filter(|line| line.due.is_none()).count(),
+            open: all.len(),
+            late: all.iter().filter(|one| one.days_late.is_some()).count(),
+            undated: all.iter().filter(|one| one.action.due.is_none()).count(),
             ages: ages(self.incidents, plan),
             owners: self.owners.iter().map(owner).collect(),
-            more: open.saturating_sub(SHOWN),
-            lines: {
-                lines.truncate(SHOWN);
-                lines
-            },
+            more: all.len().saturating_sub(SHOWN),
+            lines: all.iter().take(SHOWN).map(|one| one.line(plan)).collect(),
         };
         plan.renderer.page("html/archive-actions.html", &view)
     }
@@ -179,21 +180,38 @@ impl ActionLine<'_> {
     }
 }
 
+/// An open action, and for how many days it is late.
+#[derive(Debug, Clone, Copy)]
+pub struct Open<'a> {
+    incident: &'a Incident,
+    action: &'a Action,
+    pub days_late: Option<i64>,
+}
+
+impl<'a> Open<'a> {
+    /// It as pages show it.
+    pub fn line(self, plan: Plan<'_>) -> ActionLine<'a> {
+        line(self.incident, self.action, plan)
+    }
+}
+
 /// All open actions, what hurts most first.
-pub fn late_first<'a>(incidents: &'a [Incident], plan: Plan<'_>) -> Vec<ActionLine<'a>> {
+pub fn late_first<'a>(incidents: &'a [Incident], plan: Plan<'_>) -> Vec<Open<'a>> {
     let rank = |incident: &Incident| {
         let place = plan.config.severities.iter().position(|one| one.id.as_deref() == incident.severity.as_deref());
         place.unwrap_or(usize::MAX)
     };
-    let open = incidents.iter().flat_map(|incident| incident.open_actions().map(move |action| (incident, action)));
-    let mut all: Vec<_> = open
-        .map(|(incident, action)| {
-            let late = action.days_late(plan.on, incident);
-            (urgency(rank(incident), late, action.priority, action.due), incident, action)
+    let of = |incident| {
+        let incident: &'a Incident = incident;
+        let rank = rank(incident);
+        incident.open_actions().map(move |action| {
+            let days_late = action.days_late(plan.on, incident);
+            (urgency(rank, days_late, action.priority, action.due), Open { incident, action, days_late })
         })
-        .collect();
-    all.sort_by_key(|(urgency, ..)| *urgency);
-    all.into_iter().map(|(_, incident, action)| line(incident, action, plan)).collect()
+    };
+    let mut all: Vec<_> = incidents.iter().flat_map(of).collect();
+    all.sort_by_key(|(urgency, _)| *urgency);
+    all.into_iter().map(|(_, open)| open).collect()
 }
 
 fn lines<'a>(incident: &'a Incident, plan: Plan<'_>) -> Vec<ActionLine<'a>> {

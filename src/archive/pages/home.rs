@@ -10,6 +10,7 @@ use super::plain::plain;
 use crate::archive::collection::Collection;
 use crate::archive::facet::{Facet, Group, UNDATED};
 use crate::archive::incident_path;
+use crate::archive::insights::Figure;
 use crate::archive::plan::Plan;
 use crate::error::Result;
 use crate::insight::Incident;
@@ -35,7 +36,7 @@ struct Home<'a> {
     latest: Vec<Text>,
     years: Vec<Year<'a>>,
     /// The last year as a picture; set by who draws.
-    glance: Option<Text>,
+    glance: Option<&'a Figure>,
 }
 
 /// A record that is not published yet.
@@ -56,10 +57,15 @@ struct Year<'a> {
 }
 
 /// The home page; `entry` gives the list entry of an incident.
-pub fn home(collection: &Collection, entry: impl Fn(&Incident) -> Result<Text>, plan: Plan<'_>) -> Result<String> {
+pub fn home(
+    collection: &Collection,
+    entry: impl Fn(&Incident) -> Result<Text>,
+    glance: Option<&Figure>,
+    plan: Plan<'_>,
+) -> Result<String> {
     let newest = || collection.incidents.iter().rev();
     let late = late_first(&collection.incidents, plan);
-    let late_count = late.iter().filter(|line| line.days_late.is_some()).count();
+    let late_count = late.iter().filter(|open| open.days_late.is_some()).count();
     let open_actions = late.len();
     let review = newest().filter_map(|incident| {
         let stage = match incident.status {
@@ -83,13 +89,13 @@ pub fn home(collection: &Collection, entry: impl Fn(&Incident) -> Result<Text>, 
         open_actions,
         on: date(plan.on),
         on_machine: plan.on.format("%Y-%m-%d").to_string(),
-        late: late.into_iter().filter(|line| line.days_late.is_some()).take(LATE).collect(),
+        late: late.iter().filter(|open| open.days_late.is_some()).take(LATE).map(|open| open.line(plan)).collect(),
         late_count,
         review: review.take(REVIEW).collect(),
         // What has no day yet stands among what is being written.
         latest: newest().filter(|incident| incident.day.is_some()).take(LATEST).map(entry).collect::<Result<_>>()?,
         years: own().rev().filter(|group| group.slug != UNDATED).map(year).collect(),
-        glance: None,
+        glance,
     };
     plan.renderer.page("html/archive-index.html", &view)
 }

@@ -13,13 +13,17 @@ use crate::insight::Figures;
 #[derive(Serialize)]
 struct InsightsPage<'a> {
     site: Frame<'a>,
-    insights: InsightsView,
+    insights: &'a InsightsView,
+}
+
+/// The figures over a site's incidents, as its pages show them.
+pub fn figures(collection: &Collection, plan: Plan<'_>) -> InsightsView {
+    let figures = Figures::new(&collection.incidents, &plan.config.severities, plan.on);
+    insights::insights(&figures, &|incident| incident_path(&incident.name))
 }
 
 /// The page at `path`.
-pub fn insights(collection: &Collection, path: &str, plan: Plan<'_>) -> Result<String> {
-    let figures = Figures::new(&collection.incidents, &plan.config.severities, plan.on);
-    let insights = insights::insights(&figures, &|incident| incident_path(&incident.name));
+pub fn insights(insights: &InsightsView, path: &str, plan: Plan<'_>) -> Result<String> {
     plan.renderer
         .page("html/archive-insights.html", &InsightsPage { site: Frame::new(plan, path, "insights"), insights })
 }

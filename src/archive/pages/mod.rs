@@ -14,7 +14,7 @@ mod simple;
 pub use actions::{Actions, OwnedActions, owners};
 pub use entry::entry;
 pub use home::home;
-pub use insights::insights;
+pub use insights::{figures, insights};
 pub use list::{List, Part};
 pub use overview::overview;
 pub use record::record;

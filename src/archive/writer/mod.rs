@@ -33,7 +33,7 @@
 //! # What is whose
 //!
 //! A file is ours if the new site has its path, if a manifest beside the site says that a former build made
-//! it, or if the site's own list does ([`list`], `files.json`; before there was one, `records.json`). Every
+//! it, or if the site's own list does (`files.json`; before there was one, `records.json`). Every
 //! other file is somebody else's: it stays, the same file (content, time, number), with a second name while
 //! generations change. A folder is removed when the last file of ours in it is, and nothing is left in it.
 //!
