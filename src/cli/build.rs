@@ -61,6 +61,9 @@ pub fn run(args: &Args, context: &mut Context) -> Result<ExitStatus> {
         context.name(&index)
     );
     context.print(&text)?;
+    if let Some(why) = written.in_place {
+        context.tell(&format!("written file by file, for the site's folder could not be replaced: {why}\n"))?;
+    }
     tell(context, &withheld)?;
     Ok(ExitStatus::Clean)
 }

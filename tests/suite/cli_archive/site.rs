@@ -154,3 +154,13 @@ fn a_page_of_a_record_that_is_gone_is_gone() {
     assert!(!sandbox.has("site/incidents/2024-01-02-public.html"), "the page is still there");
     assert!(sandbox.has("site/own.txt") && sandbox.has("site/incidents/own.html"));
 }
+
+#[test]
+fn a_folder_that_cannot_be_replaced_is_written_in_place_and_that_is_told() {
+    let sandbox = archive();
+    sandbox.write("site/.git/HEAD", "ref: refs/heads/pages\n");
+    let told = sandbox.hotwash("build").expect(0).stderr;
+    assert!(told.starts_with("written file by file, for the site's folder could not be replaced: "), "{told}");
+    assert_eq!(sandbox.read("site/.git/HEAD"), "ref: refs/heads/pages\n");
+    assert!(sandbox.has("site/index.html"));
+}
