@@ -180,7 +180,11 @@ impl<'a> Site<'a> {
         let file = &self.index.files()[nth];
         let bytes = match file.texts() {
             Some(numbers) => {
-                let read = |number| (self.plan.read)(&collection.incidents[number], collection.contents[number]);
+                let read = |number| {
+                    let mut record = (self.plan.read)(&collection.incidents[number], collection.contents[number])?;
+                    self.plan.profile.searched(&mut record);
+                    Ok(record)
+                };
                 let records = numbers.clone().map(read).collect::<Result<Vec<Postmortem>>>()?;
                 search::text_block(numbers.start / search::TEXTS, &records)?
             }

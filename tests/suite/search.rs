@@ -1,6 +1,6 @@
 //! The files of the search index: all is in them, they hold still, and they are data whatever a record says.
 
-mod reader;
+pub mod reader;
 
 use std::collections::BTreeMap;
 use std::path::Path;

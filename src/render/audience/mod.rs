@@ -19,6 +19,16 @@ pub struct Shown {
     pub withheld: usize,
 }
 
+impl Profile {
+    /// Leaves what the search finds a record by, where these readers look. Which related incidents outsiders may know of
+    /// is not known before all records are read, so theirs are not among it.
+    pub fn searched(self, record: &mut Postmortem) {
+        if self == Self::Public {
+            record.related.clear();
+        }
+    }
+}
+
 impl Setting<'_> {
     /// The record as the readers of a site may see it; `None` where they may not see it at all. Related incidents are
     /// not looked at: which of them are shown, the site knows (see [`name_only`]).

@@ -1,11 +1,13 @@
 //! What a reader can get out of the files of a site, however they are packed.
 
+use crate::search::reader;
+
 /// What a file holds besides its bytes as they are; nothing, where it is of another sort.
 type Unpack = fn(name: &str, text: &str) -> Vec<String>;
 
 /// Every way in which files of a site are packed. A file that packs its words otherwise (compressed, cut into parts that
 /// share beginnings) needs its reader here, or this test is blind to it.
-const UNPACKED: &[Unpack] = &[unfolded, unescaped];
+const UNPACKED: &[Unpack] = &[unfolded, unescaped, indexed];
 
 /// All names and texts of a site, in lower case.
 pub fn decoded(files: &[(String, Vec<u8>)]) -> Vec<(&str, String)> {
@@ -22,6 +24,15 @@ pub fn decoded(files: &[(String, Vec<u8>)]) -> Vec<(&str, String)> {
 fn unfolded(name: &str, text: &str) -> Vec<String> {
     let is_calendar = std::path::Path::new(name).extension().is_some_and(|extension| extension == "ics");
     if is_calendar { vec![text.replace("\r\n ", "").replace("\r\n\t", "")] } else { Vec::new() }
+}
+
+/// The search's words share their beginnings, and its texts are compressed.
+fn indexed(name: &str, text: &str) -> Vec<String> {
+    match name.strip_prefix("search/").and_then(|name| name.chars().next()) {
+        Some('w' | 'v') => reader::spelt(text),
+        Some('t') => reader::texts(text).into_iter().flatten().collect(),
+        _ => Vec::new(),
+    }
 }
 
 /// `\u00fc` in scripts and JSON, `%C3%BC` in addresses, `&#252;` in pages: what is planted are plain letters, which some

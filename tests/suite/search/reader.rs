@@ -58,6 +58,26 @@ impl Bits<'_> {
     }
 }
 
+/// The words of a list, in which each begins with as much of the one before as a capital letter tells.
+fn listed(list: &str) -> Vec<String> {
+    let capital = |letter: char| letter.is_ascii_uppercase();
+    let mut words: Vec<String> = Vec::new();
+    for (at, shared) in list.match_indices(capital) {
+        let rest = list[at + 1..].split(capital).next().unwrap();
+        let before = words.last().map_or("", String::as_str);
+        let kept = before.chars().take(usize::from(shared.as_bytes()[0] - b'A'));
+        let word: String = kept.chain(rest.chars()).collect();
+        assert!(before.is_empty() || *before < *word, "{before} {word}");
+        words.push(word);
+    }
+    words
+}
+
+/// All words of a file of words or of spellings.
+pub fn spelt(script: &str) -> Vec<String> {
+    listed(&strings(script)[1])
+}
+
 /// Each word of a file of words, with the numbers of its incidents and what it says about them.
 pub fn words(script: &str, records: usize) -> BTreeMap<String, Vec<(usize, u64)>> {
     let strings = strings(script);
@@ -65,13 +85,7 @@ pub fn words(script: &str, records: usize) -> BTreeMap<String, Vec<(usize, u64)>
     let mut bits = Bits { text: text.as_bytes(), at: 0 };
     let span = u64::try_from(records.next_power_of_two()).unwrap();
     let mut found = BTreeMap::new();
-    let mut before = String::new();
-    let capital = |letter: char| letter.is_ascii_uppercase();
-    for (at, shared) in list.match_indices(capital) {
-        let rest = list[at + 1..].split(capital).next().unwrap();
-        let kept = before.chars().take(usize::from(shared.as_bytes()[0] - b'A'));
-        let word: String = kept.chain(rest.chars()).collect();
-        assert!(before.is_empty() || before < word, "{before} {word}");
+    for word in listed(list) {
         let count = bits.gamma() - 1;
         let width = (span * 11 / (16 * count)).checked_ilog2().unwrap_or(0);
         let mut next = 0;
@@ -80,8 +94,8 @@ pub fn words(script: &str, records: usize) -> BTreeMap<String, Vec<(usize, u64)>
             next = number + 1;
             (usize::try_from(number).unwrap(), bits.unary(3))
         });
-        found.insert(word.clone(), places.collect());
-        before = word;
+        let places = places.collect();
+        found.insert(word, places);
     }
     found
 }
