@@ -2,6 +2,8 @@
 
 use std::sync::OnceLock;
 
+use rayon::prelude::*;
+
 use super::collection::{Collection, Kept};
 use super::facet::Facet;
 use super::feeds::{self, Channel};
@@ -218,7 +220,7 @@ impl<'a> Site<'a> {
     /// Lays out all files, with what each depends on.
     fn lay_out(&mut self) -> Result<()> {
         let made_by = self.plan.made_by;
-        let faces: Vec<Key> = self.collection.incidents.iter().map(Key::of_value).collect::<Result<_>>()?;
+        let faces: Vec<Key> = self.collection.incidents.par_iter().map(Key::of_value).collect::<Result<_>>()?;
         let many =
             |numbers: &mut dyn Iterator<Item = usize>| numbers.fold(made_by, |key, number| key.and(faces[number]));
         let all = many(&mut (0..faces.len()));
@@ -227,7 +229,7 @@ impl<'a> Site<'a> {
             let times = [one.started, one.ended, one.updated].map(|at| at.map(|at| at.timestamp()));
             Key::of_value(&(&one.name, &one.title, &one.severity, one.day, times, &one.actions))
         };
-        let deeds: Vec<Key> = self.collection.incidents.iter().map(deed).collect::<Result<_>>()?;
+        let deeds: Vec<Key> = self.collection.incidents.par_iter().map(deed).collect::<Result<_>>()?;
         let acts =
             |numbers: &mut dyn Iterator<Item = usize>| numbers.fold(made_by, |key, number| key.and(deeds[number]));
         let all_acts = acts(&mut (0..deeds.len()));
@@ -261,11 +263,14 @@ impl<'a> Site<'a> {
         for facet in Facet::EVERY.into_iter().filter(|facet| *facet != Facet::List) {
             lay(format!("{}/index.html", facet.folder()), all, Recipe::Overview(facet));
         }
-        for (number, incident) in self.collection.incidents.iter().enumerate() {
-            let key = self.record_key(number, incident, made_by)?;
-            lay(incident_path(&incident.name), key, Recipe::Record(number));
-            let key = self.record_data_key(number, incident, made_by)?;
-            lay(data::record_path(&incident.name), key, Recipe::RecordData(number));
+        let of_record = |(number, incident): (usize, &Incident)| -> Result<(Key, Key)> {
+            Ok((self.record_key(number, incident, made_by)?, self.record_data_key(number, incident, made_by)?))
+        };
+        let of_records: Vec<(Key, Key)> =
+            self.collection.incidents.par_iter().enumerate().map(of_record).collect::<Result<_>>()?;
+        for ((number, incident), (page, data)) in self.collection.incidents.iter().enumerate().zip(of_records) {
+            lay(incident_path(&incident.name), page, Recipe::Record(number));
+            lay(data::record_path(&incident.name), data, Recipe::RecordData(number));
         }
         for (path, template, part) in SIMPLE {
             lay((*path).to_owned(), made_by, Recipe::Simple(template, part));
@@ -294,7 +299,7 @@ impl<'a> Site<'a> {
                 laid.push((Page { path, key: all }, Recipe::Data(file)));
             }
         }
-        laid.sort_by(|(one, _), (other, _)| one.path.cmp(&other.path));
+        laid.par_sort_unstable_by(|(one, _), (other, _)| one.path.cmp(&other.path));
         (self.pages, self.recipes) = laid.into_iter().unzip();
         Ok(())
     }
