@@ -5,27 +5,10 @@
 //
 // CHROMIUM names the browser's program where it is not /usr/bin/chromium.
 
-import { createServer } from 'node:http';
-import { readFileSync, realpathSync, statSync } from 'node:fs';
-import { extname, join } from 'node:path';
-import { FLAGS, Report, load } from './tools.mjs';
+import { realpathSync } from 'node:fs';
+import { FLAGS, Report, load, strictServer } from './tools.mjs';
 
 const { chromium } = load('playwright-core');
-
-const POLICY =
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; " +
-  "base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
-const TYPES = {
-  '.css': 'text/css; charset=utf-8',
-  '.csv': 'text/csv; charset=utf-8',
-  '.html': 'text/html; charset=utf-8',
-  '.ics': 'text/calendar; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.json': 'application/json; charset=utf-8',
-  '.png': 'image/png',
-  '.svg': 'image/svg+xml',
-  '.xml': 'application/xml; charset=utf-8',
-};
 
 if (process.argv.length !== 3) {
   console.error('usage: node archive.mjs FOLDER');
@@ -34,26 +17,7 @@ if (process.argv.length !== 3) {
 const folder = realpathSync(process.argv[2]);
 const report = new Report();
 
-/** What a host of static pages does: files as they are, `index.html` for folders, `404.html` for the rest. */
-const server = createServer((request, response) => {
-  const { pathname } = new URL(request.url, 'http://localhost');
-  const plain = decodeURIComponent(pathname);
-  const path = join(folder, plain.endsWith('/') ? `${plain}index.html` : plain);
-  let [status, file] = [200, path];
-  try {
-    if (!path.startsWith(folder) || !statSync(path).isFile()) throw new Error('no file');
-  } catch {
-    [status, file] = [404, join(folder, '404.html')];
-  }
-  response.writeHead(status, {
-    'Content-Type': TYPES[extname(file)] ?? 'application/octet-stream',
-    'Content-Security-Policy': POLICY,
-    'X-Content-Type-Options': 'nosniff',
-  });
-  response.end(readFileSync(file));
-});
-await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
-const origin = `http://127.0.0.1:${server.address().port}`;
+const { origin, close } = await strictServer(folder);
 
 /** One page of each kind is enough: they are made by the same templates. */
 function kinds(pages) {
@@ -127,6 +91,6 @@ try {
   report.check('what is not there is told kindly', answer.status() === 404 && (await tab.locator('h1').count()) === 1);
 } finally {
   await browser.close();
-  server.close();
+  close();
 }
 report.finish('the archive behind a strict server, with and without JavaScript');

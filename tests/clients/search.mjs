@@ -5,17 +5,12 @@
 //
 // SITE has the records of examples/. CHROMIUM names the browser's program where it is not /usr/bin/chromium.
 
-import { createServer } from 'node:http';
 import { readFileSync, realpathSync } from 'node:fs';
-import { extname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { Report, load, locate } from './tools.mjs';
+import { FLAGS, Report, load, locate, strictServer } from './tools.mjs';
 
 const { chromium } = load('playwright-core');
 const axe = readFileSync(locate('axe-core/axe.min.js'), 'utf8');
-
-const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'";
-const TYPES = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css' };
 
 if (process.argv.length !== 3) {
   console.error('usage: node search.mjs SITE');
@@ -25,7 +20,7 @@ const folder = realpathSync(process.argv[2]);
 const report = new Report();
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu', '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1'],
+  args: FLAGS,
 });
 
 // What is asked, and the name of the record that has to come first.
@@ -40,13 +35,17 @@ const QUESTIONS = [
   ['certficate', 'expired-certificate'],
 ];
 
-/** The names of the results, when the page says that it has them. */
-async function ask(page, query) {
-  await page.fill('#q', query);
+const names = (page) => page.$$eval('#search-results > li', (items) => items.map((item) => item.dataset.name));
+
+/** Does something after which the page says anew what it found, and waits until it has. */
+async function answered(page, act) {
+  await page.evaluate(() => { document.getElementById('search-status').textContent = ''; });
+  await act();
   await page.waitForFunction(() => document.getElementById('search-status').textContent !== '');
-  await page.waitForTimeout(400);
-  return page.$$eval('#search-results > li', (items) => items.map((item) => item.dataset.name));
+  return names(page);
 }
+
+const ask = (page, query) => answered(page, () => page.fill('#q', query));
 
 async function check(root, how) {
   const context = await browser.newContext();
@@ -58,10 +57,10 @@ async function check(root, how) {
   await page.goto(`${root}search.html`);
 
   for (const [query, first] of QUESTIONS) {
-    const names = await ask(page, query);
-    report.check(`${how}: ${query}`, (names[0] ?? '').includes(first), () => names.join('\n') || 'nothing');
+    const found = await ask(page, query);
+    report.check(`${how}: ${query}`, (found[0] ?? '').includes(first), () => found.join('\n') || 'nothing');
   }
-  const hostile = ['__proto__', 'constructor', '</script><img src=x onerror=alert(1)>', '\u2028', '"\\', 'service:', 'x'.repeat(100000), '%'];
+  const hostile = ['__proto__', 'constructor', '</script><img src=x onerror=alert(1)>', 'a\u2028b', '"\\', 'service:', 'x'.repeat(100000), '%'];
   for (const query of hostile) await ask(page, query);
 
   await ask(page, 'alerts latency');
@@ -75,19 +74,17 @@ async function check(root, how) {
   await page.keyboard.press('/');
   const focused = () => page.evaluate(() => document.activeElement.id || document.activeElement.closest('li')?.dataset.name || document.activeElement.localName);
   report.check(`${how}: / leads to the search`, (await focused()) === 'q', focused);
-  await page.keyboard.type('outage');
-  await page.waitForTimeout(600);
-  const names = await page.$$eval('#search-results > li', (items) => items.map((item) => item.dataset.name));
+  const found = await answered(page, () => page.keyboard.insertText('outage'));
   await page.keyboard.press('ArrowDown');
-  report.check(`${how}: down leads to the first result`, (await focused()) === names[0]);
+  report.check(`${how}: down leads to the first result`, (await focused()) === found[0]);
   await page.keyboard.press('ArrowDown');
-  report.check(`${how}: and to the next`, names.length < 2 || (await focused()) === names[1]);
+  report.check(`${how}: and to the next`, found.length < 2 || (await focused()) === found[1]);
   await page.keyboard.press('ArrowUp');
   await page.keyboard.press('ArrowUp');
   report.check(`${how}: up leads back`, (await focused()) === 'q');
   await page.keyboard.press('Enter');
   await page.waitForTimeout(300);
-  report.check(`${how}: Enter leads to the first result`, (await focused()) === names[0]);
+  report.check(`${how}: Enter leads to the first result`, (await focused()) === found[0]);
   await page.keyboard.press('Escape');
   await page.keyboard.press('Escape');
   report.check(`${how}: Escape leaves`, (await focused()) === 'body');
@@ -100,7 +97,7 @@ async function check(root, how) {
   const shared = page.url();
   await page.goto(shared);
   await page.waitForSelector('#search-results a');
-  await page.goto(`${root}${'list.html'}`).catch(() => {});
+  await page.goto(`${root}list/all/index.html`);
   await page.goBack();
   await page.waitForSelector('#search-results a');
   report.check(`${how}: Back finds it again`, (await page.inputValue('#q')) === 'outage');
@@ -108,23 +105,37 @@ async function check(root, how) {
   await context.close();
 }
 
-const server = createServer((request, response) => {
-  try {
-    const path = new URL(request.url, 'http://localhost').pathname;
-    if (path === '/favicon.ico') return response.writeHead(204).end();
-    const bytes = readFileSync(join(folder, path));
-    response.writeHead(200, { 'content-type': TYPES[extname(path)] ?? 'application/octet-stream', 'content-security-policy': POLICY });
-    response.end(bytes);
-  } catch {
-    response.writeHead(404).end();
-  }
-}).listen(0, '127.0.0.1');
+/** The list of all narrows down at once, says how many are left, and gives all back. */
+async function checkFilters(root, how) {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto(`${root}list/all/index.html`);
+  const entries = () => page.$$eval('#incidents > li', (items) => items.length);
+  const all = await entries();
+  await page.click('#filters summary');
+  const box = page.locator('form.filters input[name=severity][value=sev2]');
+  await box.check();
+  await page.waitForFunction(() => document.getElementById('count').textContent !== '');
+  const said = Number.parseInt(await page.textContent('#count'), 10);
+  report.check(`${how}: a filter narrows the list down`, said > 0 && said < all && (await entries()) === said, () => `${said} of ${all}`);
+  report.check(`${how}: what is chosen is in the address`, new URL(page.url()).searchParams.get('severity') === 'sev2', () => page.url());
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'], preload: false }));
+  report.check(`${how}: a narrowed list is accessible`, violations.length === 0, () => violations.map(({ id, help, nodes }) => `${id}: ${help} ${nodes[0].target}`).join('\n'));
+  await box.uncheck();
+  await page.waitForFunction((all) => document.querySelectorAll('#incidents > li').length === all, all, { timeout: 5000 }).catch(() => {});
+  report.check(`${how}: without a filter all are there again`, (await entries()) === all);
+  await context.close();
+}
+
+const { origin, close } = await strictServer(folder);
 try {
-  await check(`${pathToFileURL(folder).href}/`, 'from disk');
-  await new Promise((resolve) => (server.listening ? resolve() : server.once('listening', resolve)));
-  await check(`http://127.0.0.1:${server.address().port}/`, 'from a server');
+  for (const [root, how] of [[`${pathToFileURL(folder).href}/`, 'from disk'], [`${origin}/`, 'from a server']]) {
+    await check(root, how);
+    await checkFilters(root, how);
+  }
 } finally {
   await browser.close();
-  server.close();
+  close();
 }
 report.finish('the search in Chromium');
