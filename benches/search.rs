@@ -9,6 +9,7 @@
 
 use std::path::{Path, PathBuf};
 
+use hotwash::archive::card;
 use hotwash::config::Config;
 use hotwash::document;
 use hotwash::insight::Incident;
@@ -61,22 +62,6 @@ fn main() {
     println!("{} bytes in all", sizes.values().map(|size| size.0).sum::<usize>());
     if let Some(site) = site {
         write(&site, &files);
-    }
-}
-
-fn card(incident: &Incident) -> Card<'_> {
-    Card {
-        name: &incident.name,
-        title: &incident.title,
-        day: incident.day,
-        severity: incident.severity.as_deref(),
-        kind: incident.kind,
-        services: &incident.services,
-        tags: &incident.tags,
-        status: incident.status,
-        duration: "1 h".to_owned(),
-        actions: incident.actions.len(),
-        open_actions: incident.open_actions().count(),
     }
 }
 

@@ -28,7 +28,7 @@ pub use key::Key;
 pub use look::{Asset, Look};
 pub use page::Page;
 pub use plan::Plan;
-pub use site::Site;
+pub use site::{Site, card};
 pub use stock::{Stock, Stocked, Withheld};
 pub use writer::{Written, beside, publish};
 

@@ -17,7 +17,7 @@ use super::{data, incident_path};
 use crate::error::Result;
 use crate::insight::Incident;
 use crate::record::Postmortem;
-use crate::render::{Profile, Text};
+use crate::render::Text;
 use crate::search::{self, Card, Index};
 
 /// A site that is planned: a list of files, each of which can be made for itself.
@@ -158,8 +158,9 @@ impl<'a> Site<'a> {
         self.figures.get_or_init(|| pages::figures(&self.collection, self.plan))
     }
 
-    const fn actions(&self) -> Actions<'_> {
-        Actions { incidents: self.collection.incidents.as_slice(), owners: self.owners.as_slice() }
+    fn actions(&self) -> Actions<'_> {
+        let ages = self.figures().ages.as_ref();
+        Actions { incidents: &self.collection.incidents, owners: &self.owners, ages }
     }
 
     fn list(&self, group: usize, part: Part) -> Result<String> {
@@ -202,11 +203,7 @@ impl<'a> Site<'a> {
             return make(&record);
         }
         let collection = &self.collection;
-        let mut record = (self.plan.read)(&collection.incidents[number], collection.contents[number])?;
-        // What readers have no page of is not named to them either, unless they are of the house.
-        if self.plan.profile == Profile::Public {
-            record.related.retain(|other| other.id.as_ref().is_some_and(|id| collection.get(id).is_some()));
-        }
+        let record = (self.plan.read)(&collection.incidents[number], collection.contents[number])?;
         let text = make(&record)?;
         self.handover.put(number, record);
         Ok(text)
@@ -333,23 +330,24 @@ impl<'a> Site<'a> {
 
 /// What the search shows of incidents.
 fn cards(incidents: &[Incident]) -> Vec<Card<'_>> {
-    let card = |incident| -> Card<'_> {
-        let incident: &Incident = incident;
-        Card {
-            name: &incident.name,
-            title: &incident.title,
-            day: incident.day,
-            severity: incident.severity.as_deref(),
-            kind: incident.kind,
-            services: &incident.services,
-            tags: &incident.tags,
-            status: incident.status,
-            duration: incident.duration.map(|duration| duration.to_string()).unwrap_or_default(),
-            actions: incident.actions.len(),
-            open_actions: incident.open_actions().count(),
-        }
-    };
     incidents.iter().map(card).collect()
+}
+
+/// What the search shows of an incident.
+pub fn card(incident: &Incident) -> Card<'_> {
+    Card {
+        name: &incident.name,
+        title: &incident.title,
+        day: incident.day,
+        severity: incident.severity.as_deref(),
+        kind: incident.kind,
+        services: &incident.services,
+        tags: &incident.tags,
+        status: incident.status,
+        duration: incident.duration.map(|duration| duration.to_string()).unwrap_or_default(),
+        actions: incident.actions.len(),
+        open_actions: incident.open_actions().count(),
+    }
 }
 
 /// Files that show no incident: where they lie, their templates, and the part of the site they belong to.

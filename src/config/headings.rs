@@ -7,8 +7,6 @@ use crate::record::scalar::{like_text, scalar};
 
 /// Every heading and label of documents and pages, sorted. A test holds that templates use no other.
 pub const HEADINGS: &[&str] = &[
-    "31 to 90 days",
-    "91 days to a year",
     "A Year at a Glance",
     "About This Record",
     "Acknowledged",
@@ -27,7 +25,6 @@ pub const HEADINGS: &[&str] = &[
     "Before",
     "Being Written",
     "Browse",
-    "By Age",
     "By Owner",
     "By Year",
     "By letter",
@@ -139,7 +136,6 @@ pub const HEADINGS: &[&str] = &[
     "Set off",
     "Severities",
     "Severity",
-    "Since the incident ended",
     "Skip to the content",
     "Source",
     "Started",
@@ -248,7 +244,6 @@ pub const HEADINGS: &[&str] = &[
     "open actions",
     "other",
     "outage",
-    "over a year",
     "overdue",
     "owner",
     "partial",
@@ -273,7 +268,6 @@ pub const HEADINGS: &[&str] = &[
     "third party",
     "to",
     "undated",
-    "up to 30 days",
     "waived",
 ];
 

@@ -2,8 +2,6 @@
 
 use std::cmp::Ordering;
 
-use chrono::NaiveDate;
-
 use crate::record::{ActionItem, Clock, Date, Instant, Milestone, Milestoned, Postmortem, Priority, Tz};
 
 /// One action of a record that is still to be done.
@@ -19,24 +17,16 @@ pub struct Pending {
 /// The actions of a record that are still to be done, in its order. `zone` stands in for the record's.
 pub fn pending(record: &Postmortem, now: Instant, zone: Tz) -> Vec<Pending> {
     let clock = Clock::new(record.time_zone.map_or(zone, |zone| zone.0));
-    let today = Date(clock.local(now).date_naive());
+    let today = clock.local(now).date_naive();
     let started = Milestoned::new(record).get(Milestone::Started).and_then(|(time, _)| clock.instant(time));
     let started_on = started.map(|started| clock.local(started).date_naive());
     let open = record.action_items.iter().enumerate().filter(|(_, action)| action.state().is_open());
     let pending = |(place, action): (usize, &ActionItem)| Pending {
         place,
         action: action.clone(),
-        days_late: days_late(action, today, started_on),
+        days_late: action.days_late(today, started_on),
     };
     open.map(pending).collect()
-}
-
-/// For how many days an open action has been late; `None` where it is not.
-///
-/// One that was due before the incident is a slip of the pen, and not late.
-pub fn days_late(action: &ActionItem, today: Date, started_on: Option<NaiveDate>) -> Option<i64> {
-    let due = action.due.filter(|due| *due < today && action.state().is_open())?;
-    started_on.is_none_or(|started| due.0 >= started).then(|| (today.0 - due.0).num_days())
 }
 
 /// What hurts most stands first: what is late, by the rank of its severity (worst is 1), its priority

@@ -10,7 +10,7 @@ use super::at_rest;
 use crate::config::Config;
 use crate::record::{
     ActionItem, ActionKind, ActionStatus, Clock, Date, Durations, Instant, Kind, Milestone, Milestoned, Postmortem,
-    Priority, RecordId, Relation, Span, Status, Tz, slug,
+    Priority, RecordId, Relation, Span, Status, Tz, days_late, slug,
 };
 
 /// An incident without its story: a tenth of its record, so that a hundred thousand stand side by side.
@@ -142,11 +142,9 @@ impl Action {
         }
     }
 
-    /// For how many days it has been late on a day; `None` where it is not. One that was due before its
-    /// incident is a slip of the pen, and not late.
+    /// For how many days it has been late on a day; `None` where it is not.
     pub fn days_late(&self, today: NaiveDate, incident: &Incident) -> Option<i64> {
-        let due = self.due.filter(|due| due.0 < today && self.status.is_open())?;
-        incident.day.is_none_or(|started| due >= started).then(|| (today - due.0).num_days())
+        days_late(self.due, self.status, today, incident.day.map(|day| day.0))
     }
 }
 

@@ -31,7 +31,7 @@ mod time;
 mod timeline;
 mod times;
 
-pub use action::{ActionItem, ActionKind, ActionStatus, Priority};
+pub use action::{ActionItem, ActionKind, ActionStatus, Priority, days_late};
 pub use allow::Allow;
 pub use cause::{Factor, RootCause, Why};
 pub use classify::{Kind, Status, Visibility};

@@ -5,6 +5,7 @@ pub mod reader;
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use hotwash::archive::card;
 use hotwash::config::Config;
 use hotwash::document;
 use hotwash::insight::Incident;
@@ -32,7 +33,7 @@ impl Built {
     }
 
     fn cards(&self) -> Vec<Card<'_>> {
-        self.incidents.iter().map(card_of).collect()
+        self.incidents.iter().map(card).collect()
     }
 
     /// Every file's path, digest and text.
@@ -54,22 +55,6 @@ impl Built {
     fn found(&self) -> BTreeMap<String, Vec<(usize, u64)>> {
         let files = self.files().into_iter().filter(|(path, _, _)| path.starts_with("search/w"));
         files.flat_map(|(_, _, text)| reader::words(&text, self.records.len())).collect()
-    }
-}
-
-fn card_of(incident: &Incident) -> Card<'_> {
-    Card {
-        name: &incident.name,
-        title: &incident.title,
-        day: incident.day,
-        severity: incident.severity.as_deref(),
-        kind: incident.kind,
-        services: &incident.services,
-        tags: &incident.tags,
-        status: incident.status,
-        duration: "1 h".to_owned(),
-        actions: incident.actions.len(),
-        open_actions: incident.open_actions().count(),
     }
 }
 

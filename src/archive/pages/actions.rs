@@ -9,6 +9,7 @@ use super::frame::Frame;
 use super::plain::plain;
 use crate::archive::facet;
 use crate::archive::incident_path;
+use crate::archive::insights::Figure;
 use crate::archive::plan::Plan;
 use crate::error::Result;
 use crate::follow::urgency;
@@ -39,13 +40,6 @@ pub struct ActionLine<'a> {
     pub days_late: Option<i64>,
 }
 
-/// How old open actions are, counted from the end of their incidents.
-#[derive(Serialize)]
-struct Age {
-    label: &'static str,
-    actions: usize,
-}
-
 #[derive(Serialize)]
 struct ActionsPage<'a> {
     site: Frame<'a>,
@@ -54,7 +48,7 @@ struct ActionsPage<'a> {
     open: usize,
     late: usize,
     undated: usize,
-    ages: Vec<Age>,
+    ages: Option<&'a Figure>,
     owners: Vec<OwnerLine<'a>>,
     lines: Vec<ActionLine<'a>>,
     /// How many more there are than are shown.
@@ -94,6 +88,8 @@ pub struct OwnedActions {
 pub struct Actions<'a> {
     pub incidents: &'a [Incident],
     pub owners: &'a [OwnedActions],
+    /// How old what is open is.
+    pub ages: Option<&'a Figure>,
 }
 
 /// Those who answer for open actions, by name.
@@ -145,7 +141,7 @@ impl Actions<'_> {
             open: all.len(),
             late: all.iter().filter(|one| one.days_late.is_some()).count(),
             undated: all.iter().filter(|one| one.action.due.is_none()).count(),
-            ages: ages(self.incidents, plan),
+            ages: self.ages,
             owners: self.owners.iter().map(owner).collect(),
             more: all.len().saturating_sub(SHOWN),
             lines: all.iter().take(SHOWN).map(|one| one.line(plan)).collect(),
@@ -237,17 +233,4 @@ fn line<'a>(incident: &'a Incident, action: &'a Action, plan: Plan<'_>) -> Actio
         due_machine: action.due.map(|due| due.to_string()),
         days_late: action.days_late(plan.on, incident),
     }
-}
-
-fn ages(incidents: &[Incident], plan: Plan<'_>) -> Vec<Age> {
-    const BANDS: [(&str, i64); 4] =
-        [("up to 30 days", 30), ("31 to 90 days", 90), ("91 days to a year", 365), ("over a year", i64::MAX)];
-    let mut ages = BANDS.map(|(label, _)| Age { label, actions: 0 });
-    for incident in incidents {
-        let Some(since) = incident.ended.or(incident.started) else { continue };
-        let days = (plan.on - since.date_naive()).num_days();
-        let band = BANDS.iter().position(|(_, most)| days <= *most).unwrap_or(BANDS.len() - 1);
-        ages[band].actions += incident.open_actions().count();
-    }
-    ages.into_iter().collect()
 }

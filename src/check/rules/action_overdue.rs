@@ -3,7 +3,6 @@
 use crate::check::rule::{Check, Family, Found, Levels, Rule, Saying};
 use crate::check::subject::Subject;
 use crate::finding::FieldPath;
-use crate::follow::days_late;
 
 pub static RULE: Rule = Rule {
     id: "action-overdue",
@@ -21,7 +20,7 @@ fn check(subject: &Subject<'_>, found: &mut Found) {
     let today = subject.today();
     let started_on = subject.started_on();
     for (place, action) in subject.record.action_items.iter().enumerate() {
-        if let (Some(due), Some(days)) = (action.due, days_late(action, today, started_on)) {
+        if let (Some(due), Some(days)) = (action.due, action.days_late(today.0, started_on)) {
             let late = if days == 1 { "yesterday".to_owned() } else { format!("{days} days ago") };
             let field = FieldPath::of_item("action_items", place, "due");
             found.add(Saying::new(field, format!("due on `{due}`, {late}, and still `{}`", action.state())));
