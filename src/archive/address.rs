@@ -1,5 +1,7 @@
 //! Where readers of a feed, a calendar or a list of pages find a file of the site.
 
+use std::borrow::Cow;
+
 use super::plan::Plan;
 use crate::finding::is_unsafe;
 
@@ -19,7 +21,7 @@ impl Address {
 
     /// For the file at `path` of a site with this base URL.
     pub fn new(base: Option<&str>, path: &str) -> Self {
-        Self { base: base.map(clean), root: "../".repeat(path.matches('/').count()) }
+        Self { base: base.map(|base| clean(base).into_owned()), root: "../".repeat(path.matches('/').count()) }
     }
 
     pub fn of(&self, path: &str) -> String {
@@ -35,6 +37,9 @@ impl Address {
 
 /// A text without what XML 1.0 has no way to write, not even escaped, and what would reorder the text around it. Line
 /// ends stay.
-pub fn clean(text: &str) -> String {
-    text.chars().filter(|c| *c == '\n' || !(is_unsafe(*c) || matches!(c, '\u{fffe}' | '\u{ffff}'))).collect()
+pub fn clean(text: &str) -> Cow<'_, str> {
+    let is_unfit = |c: char| c != '\n' && (is_unsafe(c) || matches!(c, '\u{fffe}' | '\u{ffff}'));
+    // Most texts have nothing of it, and few have more than ASCII.
+    let is_plain = |byte: u8| matches!(byte, b'\n' | b' '..=b'~');
+    if text.bytes().all(is_plain) || !text.contains(is_unfit) { text.into() } else { text.replace(is_unfit, "").into() }
 }

@@ -10,7 +10,7 @@ use serde::{Serialize, Serializer};
 use crate::record::{Instant, Offset, Timestamp};
 
 /// `2023-08-10T15:30:00Z`: RFC 3339, in UTC.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 pub struct Utc(Instant);
 
 impl Utc {

@@ -3,6 +3,8 @@
 //! Straight into the text: a field is written, and taken back where it turns out to be empty. Only fields are: what a
 //! user's own keys hold, and the places of a list, stay.
 
+use std::io::Write as _;
+
 use serde::Serialize;
 use serde::ser::{
     Error as _, SerializeMap, SerializeSeq, SerializeStruct, SerializeTuple, Serializer as SerdeSerializer,
@@ -96,6 +98,15 @@ impl<'a> SerdeSerializer for Filled<'a> {
     }
 
     fn collect_str<T: std::fmt::Display + ?Sized>(self, value: &T) -> Written {
+        let start = self.0.len();
+        self.0.push(b'"');
+        write!(self.0, "{value}").map_err(JsonError::io)?;
+        // Times and numbers, which have nothing to escape.
+        if self.0[start + 1..].iter().all(|byte| *byte >= b' ' && !matches!(byte, b'"' | b'\\')) {
+            self.0.push(b'"');
+            return Ok(());
+        }
+        self.0.truncate(start);
         serde_json::Serializer::new(self.0).collect_str(value)
     }
 

@@ -30,7 +30,7 @@ pub fn feed(channel: &Channel, path: &str, collection: &Collection, plan: Plan<'
             link("self", "application/atom+xml", address.of(path)),
             link("alternate", "text/html", address.of(&channel.page())),
         ],
-        authors: vec![Person { name: clean(&plan.config.site_title), ..Person::default() }],
+        authors: vec![Person { name: clean(&plan.config.site_title).into_owned(), ..Person::default() }],
         generator: Some(Generator { value: "hotwash".to_owned(), ..Generator::default() }),
         entries: incidents().map(|incident| entry(incident, &address)).collect(),
         ..Feed::default()

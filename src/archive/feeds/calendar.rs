@@ -10,8 +10,9 @@ use crate::archive::address::Address;
 use crate::archive::incident_path;
 use crate::archive::pages::OwnedActions;
 use crate::archive::plan::Plan;
+use crate::archive::utc::Utc;
 use crate::insight::{Action, Incident};
-use crate::record::{Date, Instant, Priority};
+use crate::record::{Date, Priority};
 use crate::render::to_text;
 
 /// The calendar of all.
@@ -67,13 +68,13 @@ fn event(lines: &mut Lines, incident: &Incident, place: usize, due: Date, addres
     lines.put("BEGIN", "VEVENT");
     lines.put("UID", &uid(incident, place));
     // When the record last changed by its own account: the same record gives the same calendar on any day.
-    let midnight = due.0.and_hms_opt(0, 0, 0).map(|midnight| midnight.and_utc());
-    let stamp: Instant = incident.updated.or(midnight).unwrap_or_default();
-    lines.put("DTSTAMP", &stamp.format("%Y%m%dT%H%M%SZ").to_string());
-    lines.put("DTSTART;VALUE=DATE", &due.0.format("%Y%m%d").to_string());
+    let midnight = || due.0.and_hms_opt(0, 0, 0).map(|midnight| midnight.and_utc());
+    let stamp = incident.updated.and_then(Utc::of).or_else(|| midnight().and_then(Utc::of));
+    lines.time("DTSTAMP", stamp.unwrap_or_default());
+    lines.time("DTSTART;VALUE=DATE", due);
     // The last day of the calendar has none after it, and an event of one day needs no end.
     if let Some(next) = due.0.succ_opt() {
-        lines.put("DTEND;VALUE=DATE", &next.format("%Y%m%d").to_string());
+        lines.time("DTEND;VALUE=DATE", Date(next));
     }
     let text = action.text.as_deref().map(to_text);
     lines.text("SUMMARY", text.as_deref().or(action.id.as_deref()).unwrap_or(&incident.title));

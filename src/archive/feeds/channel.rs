@@ -58,7 +58,8 @@ impl Channel {
 
     pub fn title(&self, plan: Plan<'_>) -> String {
         let site = &plan.config.site_title;
-        clean(&self.label.as_ref().map_or_else(|| site.clone(), |label| format!("{label} · {site}")))
+        let title = self.label.as_ref().map_or_else(|| site.clone(), |label| format!("{label} · {site}"));
+        clean(&title).into_owned()
     }
 
     /// The page that tells the same.
@@ -84,5 +85,5 @@ pub fn id(incident: &Incident) -> String {
 
 /// What an incident is found under.
 pub fn categories(incident: &Incident) -> impl Iterator<Item = String> {
-    incident.services.iter().chain(&incident.tags).map(|term| clean(term))
+    incident.services.iter().chain(&incident.tags).map(|term| clean(term).into_owned())
 }

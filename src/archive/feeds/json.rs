@@ -52,7 +52,7 @@ pub fn feed(channel: &Channel, path: &str, collection: &Collection, plan: Plan<'
         title: channel.title(plan),
         home_page_url: address.whole(&channel.page()),
         own_url: address.whole(path),
-        authors: [Author { name: clean(&plan.config.site_title) }],
+        authors: [Author { name: clean(&plan.config.site_title).into_owned() }],
         items: channel.members.iter().map(|number| item(&collection.incidents[*number], &address)).collect(),
     };
     let text = serde_json::to_string_pretty(&feed).map_err(|why| Error::new("the feed cannot be made").because(why))?;
@@ -60,12 +60,12 @@ pub fn feed(channel: &Channel, path: &str, collection: &Collection, plan: Plan<'
 }
 
 fn item(incident: &Incident, address: &Address) -> Item {
-    let summary = incident.summary.as_deref().map(|summary| clean(&to_text(summary)));
+    let summary = incident.summary.as_deref().map(|summary| clean(&to_text(summary)).into_owned());
     Item {
         id: id(incident),
         url: address.of(&incident_path(&incident.name)),
-        title: clean(&incident.title),
-        content_text: summary.unwrap_or_else(|| clean(&incident.title)),
+        title: clean(&incident.title).into_owned(),
+        content_text: summary.unwrap_or_else(|| clean(&incident.title).into_owned()),
         date_published: published(incident).and_then(Utc::of),
         date_modified: incident.updated.and_then(Utc::of),
         tags: categories(incident).collect(),

@@ -1,6 +1,6 @@
 //! How long something took, as people say it.
 
-use std::fmt;
+use std::fmt::{self, Write as _};
 
 use chrono::Duration;
 
@@ -34,13 +34,14 @@ impl fmt::Display for Span {
             [(seconds / 86_400, "d"), (seconds / 3600 % 24, "h"), (seconds / 60 % 60, "min"), (seconds % 60, "s")];
         // Two neighbouring units are as exact as anybody reads.
         let first = parts.iter().position(|(count, _)| *count > 0).unwrap_or(2);
-        let said: Vec<String> = parts[first..]
-            .iter()
-            .take(2)
-            .filter(|(count, _)| *count > 0)
-            .map(|(count, unit)| format!("{count} {unit}"))
-            .collect();
-        out.push_str(&if said.is_empty() { "0 min".to_owned() } else { said.join(" ") });
+        let mut between = "";
+        for (count, unit) in parts[first..].iter().take(2).filter(|(count, _)| *count > 0) {
+            write!(out, "{between}{count} {unit}")?;
+            between = " ";
+        }
+        if between.is_empty() {
+            out.push_str("0 min");
+        }
         f.pad(&out)
     }
 }
