@@ -14,7 +14,7 @@ use hotwash::config::Config;
 use hotwash::document;
 use hotwash::insight::Incident;
 use hotwash::record::Postmortem;
-use hotwash::search::{Card, Index, Words, text_block};
+use hotwash::search::{Card, Index, TEXTS, Words, text, text_block};
 
 fn main() {
     // Without a folder it is only compiled: `cargo test --benches` runs it too.
@@ -41,14 +41,14 @@ fn main() {
     lap("digests", clock);
 
     let (mut files, mut sizes) = (Vec::new(), std::collections::BTreeMap::<char, (usize, usize, usize)>::new());
-    for kind in ['w', 'v', 'd', 'm', 'f', 't'] {
+    for kind in ['w', 'x', 'd', 'm', 'f', 't'] {
         let clock = cpu();
         for (nth, file) in
             index.files().iter().enumerate().filter(|(_, file)| file.path["search/".len()..].starts_with(kind))
         {
             let bytes = file.texts().map_or_else(
                 || index.bytes(nth, |range| cards[range].to_vec()).unwrap(),
-                |range| text_block(range.start / 64, records[range].iter().map(|(record, _)| record)).unwrap(),
+                |range| text_block(range.start / TEXTS, records[range].iter().map(|(record, _)| text(record))).unwrap(),
             );
             let sum = sizes.entry(kind).or_default();
             *sum = (sum.0 + bytes.len(), sum.1 + 1, sum.2.max(bytes.len()));

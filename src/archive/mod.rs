@@ -9,6 +9,7 @@ mod address;
 mod charts;
 mod collection;
 mod data;
+mod excerpts;
 mod facet;
 mod feeds;
 mod handover;

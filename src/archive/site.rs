@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 use rayon::prelude::*;
 
 use super::collection::{Collection, Kept};
+use super::excerpts::Excerpts;
 use super::facet::Facet;
 use super::feeds::{self, Channel};
 use super::handover::Handover;
@@ -35,6 +36,7 @@ pub struct Site<'a> {
     /// List entries: each is made once, and stands in a dozen lists.
     entries: Vec<OnceLock<String>>,
     handover: Handover,
+    excerpts: Excerpts,
     index: Index,
     /// The figures over all incidents: computed once, for the two pages that show some.
     figures: OnceLock<InsightsView>,
@@ -82,6 +84,7 @@ impl<'a> Site<'a> {
         }
         let owners = pages::owners(&collection.incidents);
         let entries = collection.incidents.iter().map(|_| OnceLock::new()).collect();
+        let excerpts = Excerpts::new(collection.incidents.len());
         let channels = Channel::all(&collection, &groups_of);
         let mut site = Self {
             index,
@@ -94,6 +97,7 @@ impl<'a> Site<'a> {
             recipes: Vec::new(),
             entries,
             handover: Handover::default(),
+            excerpts,
             figures: OnceLock::new(),
         };
         site.lay_out()?;
@@ -183,13 +187,13 @@ impl<'a> Site<'a> {
         let file = &self.index.files()[nth];
         let bytes = match file.texts() {
             Some(numbers) => {
-                let read = |number| {
-                    let mut record = (self.plan.read)(&collection.incidents[number], collection.contents[number])?;
-                    self.plan.profile.searched(&mut record);
-                    Ok(record)
-                };
-                let records = numbers.clone().map(read).collect::<Result<Vec<Postmortem>>>()?;
-                search::text_block(numbers.start / search::TEXTS, &records)?
+                let block = numbers.start / search::TEXTS;
+                if let Some(bytes) = self.excerpts.take(block) {
+                    bytes
+                } else {
+                    let text = |number| Ok(self.text(&self.read(number)?));
+                    search::text_block(block, numbers.map(text).collect::<Result<Vec<String>>>()?)?
+                }
             }
             None => self.index.bytes(nth, |numbers| cards(&collection.incidents[numbers]))?,
         };
@@ -202,11 +206,20 @@ impl<'a> Site<'a> {
         if let Some(record) = self.handover.take(number) {
             return make(&record);
         }
-        let collection = &self.collection;
-        let record = (self.plan.read)(&collection.incidents[number], collection.contents[number])?;
+        let record = self.read(number)?;
+        self.excerpts.put(number, || self.text(&record))?;
         let text = make(&record)?;
         self.handover.put(number, record);
         Ok(text)
+    }
+
+    fn read(&self, number: usize) -> Result<Postmortem> {
+        (self.plan.read)(&self.collection.incidents[number], self.collection.contents[number])
+    }
+
+    /// What excerpts of a record are taken from.
+    fn text(&self, record: &Postmortem) -> String {
+        search::text(&self.plan.profile.searched(record))
     }
 
     fn record(&self, number: usize, record: &Postmortem) -> Result<String> {

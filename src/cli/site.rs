@@ -130,14 +130,13 @@ fn stocked(context: &Context, mut former: Stock, made_by: Key, setting: Setting<
 
 /// What is kept of a record, as far as its readers may see it.
 pub fn kept(record: Postmortem, file: &str, content: Key, setting: Setting<'_>) -> (Option<Kept>, Withheld) {
-    let Some(mut shown) = setting.shown(record) else { return (None, Withheld::Nothing) };
+    let Some(shown) = setting.shown(record) else { return (None, Withheld::Nothing) };
     let incident = Incident::new(&shown.record, Path::new(file), setting.config);
     if !setting.may_name(&incident.name) {
         return (None, Withheld::Whole);
     }
     let withheld = if shown.withheld == 0 { Withheld::Nothing } else { Withheld::Texts(shown.withheld) };
-    setting.profile.searched(&mut shown.record);
-    let words = Words::of(&shown.record, &incident.name);
+    let words = Words::of(&setting.profile.searched(&shown.record), &incident.name);
     (Some(Kept { incident, content, words }), withheld)
 }
 

@@ -79,7 +79,7 @@ impl Index {
         &self.files
     }
 
-    /// The bytes of a file; `cards` are all incidents' again. One of texts is made of its records, by `text_block`.
+    /// The bytes of a file; `cards` are all incidents' again. One of texts is made of its records' by `text_block`.
     pub fn bytes<'a>(&self, nth: usize, cards: impl Fn(Range<usize>) -> Vec<Card<'a>>) -> Result<Vec<u8>> {
         let file = self.files.get(nth).ok_or_else(|| Error::new("the search has no such file"))?;
         let name = name(&file.path);
@@ -175,7 +175,7 @@ fn files(cards: &[Card<'_>], words: &[Words]) -> Result<Vec<File>> {
         add(block_name('w', nth), of_drawers(b'w', &drawers), What::Words(drawers));
     }
     for (nth, drawers) in drawers::spellings(cards.len()).into_iter().enumerate() {
-        add(block_name('v', nth), of_drawers(b'v', &drawers), What::Spellings(drawers));
+        add(block_name('x', nth), of_drawers(b'x', &drawers), What::Spellings(drawers));
     }
     let mut all = Xxh3::new();
     let blocks = cards.par_chunks(CARDS).map(digest_of).collect::<Result<Vec<u128>>>()?;

@@ -8,7 +8,7 @@
 //!
 //! - `meta.js`: how many incidents, their days, and with which word each other file begins;
 //! - `w*.js`: words and where they are found, in order;
-//! - `v*.js`: words alone, for those that are misspelt;
+//! - `x*.js`: words alone, for those that are misspelt;
 //! - `d*.js`: what results show, in blocks;
 //! - `t*.js`: texts for excerpts, in blocks;
 //! - `facets.js`: the incidents of each service, severity, kind, tag, year and status.
@@ -28,5 +28,5 @@ mod words;
 
 pub use card::Card;
 pub use index::{File, Index};
-pub use texts::{RECORDS as TEXTS, text_block};
+pub use texts::{RECORDS as TEXTS, text, text_block};
 pub use words::Words;

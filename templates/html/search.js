@@ -295,7 +295,7 @@ async function similar(word, meta) {
   const near = lists.filter(({ bound, last }) => [word[0], word[1]].some((letter) => letter >= bound && letter < last));
   let found = [];
   for (const some of [near, lists.filter((list) => !near.includes(list))]) {
-    const words = await Promise.all(some.map(({ nth }) => once(`v${nth}`, listed)));
+    const words = await Promise.all(some.map(({ nth }) => once(`x${nth}`, listed)));
     for (const other of words.flat()) {
       if (other.length < word.length - most) continue;
       const [whole, beginning] = edits(word, other.slice(0, word.length + most + 1), most);

@@ -219,7 +219,8 @@ fn add<'a>(
     }
     let bytes = plan.bytes(page)?;
     let content = Key::of(&bytes);
-    let present = files::look(&old).filter(|look| look.size == bytes.len() as u64);
+    let there = (!site.tree.files.is_empty()).then_some(&*old);
+    let present = there.and_then(files::look).filter(|look| look.size == bytes.len() as u64);
     let is_same = present.is_some_and(|look| {
         known.is_some_and(|known| known.look == look && known.content == content)
             || files::read_limited(&old, look.size).is_ok_and(|old| old == bytes)
@@ -229,5 +230,5 @@ fn add<'a>(
     {
         return Ok((entry(content, look), false));
     }
-    Ok((entry(content, files::create_new(&new, &bytes, Some(&old))?), !is_same))
+    Ok((entry(content, files::create_new(&new, &bytes, there)?), !is_same))
 }

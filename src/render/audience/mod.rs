@@ -8,6 +8,8 @@ pub mod decided;
 mod marked;
 mod withheld;
 
+use std::borrow::Cow;
+
 use super::setting::{Profile, Setting};
 use crate::record::{Postmortem, Status, Visibility};
 
@@ -20,11 +22,16 @@ pub struct Shown {
 }
 
 impl Profile {
-    /// Leaves what the search finds a record by, where these readers look. Which related incidents outsiders may know of
+    /// What the search finds a record by, where these readers look. Which related incidents outsiders may know of
     /// is not known before all records are read, so theirs are not among it.
-    pub fn searched(self, record: &mut Postmortem) {
-        if self == Self::Public {
-            record.related.clear();
+    pub fn searched(self, record: &Postmortem) -> Cow<'_, Postmortem> {
+        match self {
+            Self::Public if !record.related.is_empty() => {
+                let mut record = record.clone();
+                record.related.clear();
+                Cow::Owned(record)
+            }
+            Self::Internal | Self::Public => Cow::Borrowed(record),
         }
     }
 }
