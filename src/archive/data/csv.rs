@@ -5,6 +5,28 @@ use std::fmt::{Display, Write as _};
 
 use crate::finding::is_unsafe;
 
+/// What a byte may mean for the cell that it is in: the end of it, or a character that spreadsheets must not see.
+const BREAK: u8 = 1;
+const WIDE: u8 = 2;
+
+/// Looked up for each byte: tables hold all texts of an archive, and most of them mean nothing.
+static SIGN: [u8; 256] = signs();
+
+#[expect(clippy::cast_possible_truncation, reason = "an index below 256")]
+const fn signs() -> [u8; 256] {
+    let mut signs = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        signs[byte] = match byte as u8 {
+            b'"' | b',' | b'\n' | b';' | b'\t' => BREAK,
+            b' '..=b'~' => 0,
+            _ => WIDE,
+        };
+        byte += 1;
+    }
+    signs
+}
+
 /// A table as it is written: UTF-8 without a mark at its beginning, lines end with CR and LF.
 #[derive(Debug, Default)]
 pub struct Table {
@@ -13,8 +35,9 @@ pub struct Table {
 }
 
 impl Table {
-    pub fn new(columns: &[&str]) -> Self {
-        let mut table = Self::default();
+    /// With room for so many bytes.
+    pub fn new(columns: &[&str], bytes: usize) -> Self {
+        let mut table = Self { out: String::with_capacity(bytes), has_cells: false };
         for column in columns {
             table.text(column);
         }
@@ -26,10 +49,17 @@ impl Table {
     /// it as text.
     pub fn text(&mut self, text: &str) {
         self.begin();
-        let is_unfit = |c: char| is_unsafe(c) && !matches!(c, '\n' | '\t');
-        let text: Cow<'_, str> = if text.contains(is_unfit) { text.replace(is_unfit, "").into() } else { text.into() };
+        let mut signs = text.bytes().fold(0, |signs, byte| signs | SIGN[usize::from(byte)]);
+        let mut text = Cow::Borrowed(text);
+        if signs & WIDE != 0 {
+            let is_unfit = |c: char| is_unsafe(c) && !matches!(c, '\n' | '\t');
+            if text.contains(is_unfit) {
+                text = text.replace(is_unfit, "").into();
+                signs = text.bytes().fold(0, |signs, byte| signs | SIGN[usize::from(byte)]);
+            }
+        }
         let is_formula = text.starts_with(['=', '+', '-', '@', '\t', '＝', '＋', '－', '＠']);
-        let is_quoted = text.contains(['"', ',', '\n', ';', '\t']) || text.starts_with(' ') || text.ends_with(' ');
+        let is_quoted = signs & BREAK != 0 || text.starts_with(' ') || text.ends_with(' ');
         if is_quoted {
             self.out.push('"');
         }
