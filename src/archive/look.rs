@@ -22,10 +22,43 @@ pub struct Look {
     pub logo: Option<String>,
     /// Whether the site has a style sheet of its own.
     pub own_css: bool,
-    /// Rendered and safe.
-    pub footer: Option<Text>,
+    pub footer: Option<Footer>,
     /// CSS that sets the chosen colours; empty where none is.
     pub colours: String,
+}
+
+/// What stands at the foot of all pages: rendered, safe, and cut where the way to the site's folder belongs.
+#[derive(Debug, Clone)]
+pub struct Footer(Vec<String>);
+
+impl Footer {
+    /// Markdown whose relative links are meant from the site's folder.
+    fn new(markdown: &str) -> Self {
+        let html = Text::page_prose(markdown);
+        let mut parts = vec![String::new()];
+        for piece in html.as_str().split_inclusive(LINK) {
+            let is_relative = parts.last().is_some_and(|before| before.ends_with(LINK)) && is_relative(piece);
+            match parts.last_mut() {
+                Some(last) if !is_relative => last.push_str(piece),
+                _ => parts.push(piece.to_owned()),
+            }
+        }
+        Self(parts)
+    }
+
+    /// As it stands on a page from which `root` leads to the site's folder.
+    pub fn seen_from(&self, root: &str) -> Text {
+        Text::made(self.0.join(root))
+    }
+}
+
+/// How a link begins in rendered Markdown.
+const LINK: &str = "href=\"";
+
+/// Whether a link means another file, wherever the page that it stands on is.
+fn is_relative(link: &str) -> bool {
+    let end = link.find(['/', '"', '#', '?']).unwrap_or(link.len());
+    !link.starts_with(['/', '#', '?', '"']) && !link[..end].contains(':')
 }
 
 /// Where the own style sheet lies in the site.
@@ -48,7 +81,7 @@ impl Look {
         if let Some(bytes) = css {
             look.assets.push(Asset { path: OWN_CSS.to_owned(), bytes });
         }
-        look.footer = config.look.footer.as_deref().map(Text::page_prose);
+        look.footer = config.look.footer.as_deref().map(Footer::new);
         Ok(look)
     }
 }
@@ -80,6 +113,7 @@ fn colours(config: &Config) -> String {
         ("accent", light.accent, dark.accent),
         ("mark", light.mark(), dark.mark()),
         ("warm", light.warm, dark.warm),
+        ("chart-bar", light.accent, dark.accent),
     ];
     // Print is black on white, whatever was chosen.
     let mut css = "@media screen {\n  :root {\n".to_owned();
@@ -94,6 +128,19 @@ fn colours(config: &Config) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn links_of_the_footer_lead_to_the_same_place_from_every_page() {
+        let footer = Footer::new("[a](notes.html) [b](https://x.example/) [c](/d) [e](mailto:f@x.example) [g](#h)");
+        let seen = footer.seen_from("../../");
+        let links: Vec<&str> = seen.as_str().split(LINK).skip(1).filter_map(|rest| rest.split('"').next()).collect();
+        assert_eq!(links, ["../../notes.html", "https://x.example/", "/d", "mailto:f@x.example", "#h"]);
+        assert_eq!(
+            footer.seen_from("").as_str(),
+            Text::page_prose("[a](notes.html) [b](https://x.example/) [c](/d) [e](mailto:f@x.example) [g](#h)")
+                .as_str()
+        );
+    }
 
     #[test]
     fn a_logo_that_would_run_something_is_refused() {

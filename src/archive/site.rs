@@ -358,7 +358,8 @@ pub fn card(incident: &Incident) -> Card<'_> {
         tags: &incident.tags,
         status: incident.status,
         duration: incident.duration.map(|duration| duration.to_string()).unwrap_or_default(),
-        actions: incident.actions.len(),
+        // Where some are withheld, nobody is told that all are done.
+        actions: if incident.actions_withheld { incident.open_actions().count() } else { incident.actions.len() },
         open_actions: incident.open_actions().count(),
     }
 }

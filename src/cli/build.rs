@@ -8,7 +8,9 @@ use super::site::{self, Built};
 use crate::archive::Withheld;
 use crate::error::Result;
 use crate::files;
-use crate::render::Profile;
+use crate::finding::nearest;
+use crate::render::{Profile, template_names};
+use crate::report::counted;
 use clap::ValueEnum;
 
 /// Build the static archive
@@ -47,7 +49,8 @@ pub fn run(args: &Args, context: &mut Context) -> Result<ExitStatus> {
         // What the configuration says is no leave to write elsewhere; what the user says is.
         None => files::inside(&context.root, &context.config.site_out)?,
     };
-    let Built { written, withheld } = site::build(context, &out, args.profile.into())?;
+    let profile = args.profile.into();
+    let Built { written, withheld, records, shown, unused } = site::build(context, &out, profile)?;
     let index = out.join("index.html");
     let removed = match written.removed {
         0 => String::new(),
@@ -55,7 +58,7 @@ pub fn run(args: &Args, context: &mut Context) -> Result<ExitStatus> {
         several => format!(", took away {several} that the site has no more"),
     };
     let text = format!(
-        "built {} pages, {} of them new or changed{removed}: open {}\n",
+        "built {} files, {} of them new or changed{removed}: open {}\n",
         written.pages,
         written.changed,
         context.name(&index)
@@ -65,6 +68,24 @@ pub fn run(args: &Args, context: &mut Context) -> Result<ExitStatus> {
         context.tell(&format!("written file by file, for the site's folder could not be replaced: {why}\n"))?;
     }
     tell(context, &withheld)?;
+    for name in unused {
+        let near = nearest(&name, template_names()).map(|near| format!(": did you mean `{near}`?"));
+        context.tell(&format!("no page uses templates/{name}{}\n", near.unwrap_or_default()))?;
+    }
+    if profile == Profile::Public && shown < records {
+        let hint = match shown {
+            0 => "hint: mark what everybody may read `visibility: public`, and publish it\n",
+            _ if args.out.is_none() && written.removed > 0 => {
+                "hint: `--out` gives it a folder of its own, beside the site for those inside\n"
+            }
+            _ => "",
+        };
+        context.tell(&format!(
+            "{shown} of {} {} public\n{hint}",
+            counted(records, "record"),
+            if shown == 1 { "is" } else { "are" }
+        ))?;
+    }
     Ok(ExitStatus::Clean)
 }
 

@@ -37,6 +37,7 @@ mod serve;
 mod signals;
 mod site;
 mod staged;
+mod template;
 mod when;
 
 pub use context::Context;
@@ -96,6 +97,7 @@ enum Command {
     Actions(actions::Args),
     Hook(hook::Args),
     Schema(schema::Args),
+    Template(template::Args),
     Completions(completions::Args),
     /// Print the manual page
     Man,
@@ -173,6 +175,7 @@ fn run(cli: Cli, colour: anstream::ColorChoice) -> Result<ExitStatus> {
         Command::Completions(args) => completions::run(args, &mut context),
         Command::Man => completions::man(&mut context),
         Command::Schema(args) => schema::run(args, &mut context),
+        Command::Template(args) => template::run(args, &mut context),
     }
 }
 

@@ -14,7 +14,7 @@ use crate::error::{Error, Result};
 use crate::files::{self, Stamp};
 use crate::insight::Incident;
 use crate::record::Postmortem;
-use crate::render::{Profile, Renderer, Setting, built_in, name_only};
+use crate::render::{Profile, Renderer, Setting, built_in, name_only, unused};
 use crate::search::Words;
 
 /// The longest stock that is looked at.
@@ -30,6 +30,11 @@ pub struct Built {
     pub written: Written,
     /// Of which files, in their order, the configuration keeps something private.
     pub withheld: Vec<(String, Withheld)>,
+    /// How many records there are, and how many of them the site shows.
+    pub records: usize,
+    pub shown: usize,
+    /// Templates of the archive's own that no page uses.
+    pub unused: Vec<String>,
 }
 
 /// Builds the site of the archive in a folder.
@@ -51,13 +56,16 @@ pub fn build(context: &Context, out: &Path, profile: Profile) -> Result<Built> {
     let config = &context.config;
     let plan = Plan { config, renderer: &renderer, profile, look: &look, on: day(context)?, made_by, read: &read };
     let withheld = stock.withheld().map(|(file, withheld)| (file.to_owned(), withheld)).collect();
+    let records = stock.len();
     let mut kept = stock.into_kept();
+    let shown = kept.len();
     if profile == Profile::Public {
         known_alone(&mut kept);
     }
     let site = Site::new(kept, plan)?;
     let written = archive::publish(out, site.pages(), &|nth| site.make(nth))?;
-    Ok(Built { written, withheld })
+    let unused = unused(&templates).into_iter().map(str::to_owned).collect();
+    Ok(Built { written, withheld, records, shown, unused })
 }
 
 /// Leaves no incident the name of one that the site does not show: it tells what that was about.
@@ -130,8 +138,10 @@ fn stocked(context: &Context, mut former: Stock, made_by: Key, setting: Setting<
 
 /// What is kept of a record, as far as its readers may see it.
 pub fn kept(record: Postmortem, file: &str, content: Key, setting: Setting<'_>) -> (Option<Kept>, Withheld) {
+    let actions = record.action_items.len();
     let Some(shown) = setting.shown(record) else { return (None, Withheld::Nothing) };
-    let incident = Incident::new(&shown.record, Path::new(file), setting.config);
+    let mut incident = Incident::new(&shown.record, Path::new(file), setting.config);
+    incident.actions_withheld = shown.record.action_items.len() < actions;
     if !setting.may_name(&incident.name) {
         return (None, Withheld::Whole);
     }

@@ -70,6 +70,13 @@ impl Counts {
         past.or_else(|| self.months.last_key_value()).map(|(month, _)| *month)
     }
 
+    /// The last of so many months that are shown: this one, if anything began in them, else the latest in which
+    /// something did.
+    pub fn until(&self, today: NaiveDate, months: u32) -> Option<Month> {
+        let (this, latest) = (Month::of(today), self.latest(today)?);
+        Some(if latest > this.back(months) { latest.max(this) } else { latest })
+    }
+
     /// So many months that end with `last`, oldest first, also those in which nothing began.
     pub fn months(&self, last: Month, count: u32) -> Vec<(Month, BySeverity)> {
         let row = |month| (month, self.months.get(&month).copied().unwrap_or_default());
@@ -90,6 +97,18 @@ fn add(sum: &mut BySeverity, row: &BySeverity) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_months_that_are_shown_end_today_unless_they_would_be_empty() {
+        let month = |year, month| Month { year, month };
+        let day = |year, month| NaiveDate::from_ymd_opt(year, month, 15).unwrap_or_default();
+        let months = [(month(2024, 10), BySeverity::default())].into();
+        let counts = Counts { months, ..Counts::default() };
+        assert_eq!(counts.until(day(2025, 9), 12), Some(month(2025, 9)));
+        assert_eq!(counts.until(day(2025, 10), 12), Some(month(2024, 10)));
+        assert_eq!(counts.until(day(2024, 9), 12), Some(month(2024, 10)));
+        assert_eq!(Counts::default().until(day(2024, 9), 12), None);
+    }
 
     #[test]
     fn months_go_back_across_years() {

@@ -13,7 +13,8 @@ pub struct Figures<'a> {
     pub severities: Severities,
     pub scope: Scope<'a>,
     pub counts: Counts,
-    /// The twelve months up to the latest incident; `None` where there is none.
+    /// The last twelve months, or those up to the latest incident where that lies further back; `None` where there is
+    /// none.
     pub glance: Option<Glance>,
     /// One for each of [`Measure::ALL`].
     pub response: [Response<'a>; 4],
@@ -30,7 +31,7 @@ impl<'a> Figures<'a> {
         let counts = Counts::new(&scope, &severities);
         Self {
             today,
-            glance: counts.latest(today).map(|last| Glance::new(&scope, &severities, last)),
+            glance: counts.until(today, 12).map(|last| Glance::new(&scope, &severities, last)),
             response: Measure::ALL.map(|measure| Response::new(measure, &scope, &severities)),
             factors: Factors::new(&scope),
             follow_through: FollowThrough::new(&scope, &severities, today),

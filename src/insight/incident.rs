@@ -54,6 +54,8 @@ pub struct Incident {
     /// The categories of its contributing factors, each once, sorted.
     pub categories: Vec<String>,
     pub actions: Vec<Action>,
+    /// Whether the record has actions that these readers may not see: then nobody can tell them that all are done.
+    pub actions_withheld: bool,
     /// The incidents that it names, and what it is to them.
     pub related: Vec<(String, Option<Relation>)>,
 }
@@ -109,6 +111,7 @@ impl Incident {
             to_resolve: spans.to_resolve,
             categories,
             actions: record.action_items.iter().map(Action::new).collect(),
+            actions_withheld: false,
             related: related.collect(),
         }
     }
@@ -116,6 +119,11 @@ impl Incident {
     /// Its actions that are still to be done.
     pub fn open_actions(&self) -> impl Iterator<Item = &Action> + Clone {
         self.actions.iter().filter(|action| action.status.is_open())
+    }
+
+    /// Whether there were actions and none of them is still to be done, as far as its readers can know.
+    pub fn are_all_done(&self) -> bool {
+        !self.actions.is_empty() && !self.actions_withheld && self.open_actions().next().is_none()
     }
 
     /// The order of time; what has no beginning yet is the newest of all.

@@ -124,6 +124,24 @@ pub fn built_in() -> impl Iterator<Item = &'static str> {
     BUILT_IN.iter().map(|one| one.text)
 }
 
+/// The names of all built-in templates, sorted.
+pub fn template_names() -> impl Iterator<Item = &'static str> {
+    BUILT_IN.iter().map(|one| one.name)
+}
+
+/// A built-in template.
+pub fn template(name: &str) -> Option<&'static str> {
+    BUILT_IN.iter().find(|one| one.name == name).map(|one| one.text)
+}
+
+/// Those of the user's own templates that nothing will ever use, though they are called like parts of the archive: names
+/// that are mistyped.
+pub fn unused(own: &[(String, String)]) -> Vec<&str> {
+    let is_used = |name: &str| template(name).is_some() || own.iter().any(|(_, text)| text.contains(name));
+    let named = own.iter().map(|(name, _)| name.as_str());
+    named.filter(|name| name.starts_with("html/archive") && !is_used(name)).collect()
+}
+
 /// The template of a layout.
 pub fn template_of(target: Target, layout: &str) -> String {
     let (folder, ending) = place(target);

@@ -23,7 +23,7 @@ mod view;
 
 pub use audience::{Shown, decided, name_only};
 pub use ink::Text;
-pub use layout::{DEFAULT_LAYOUT, built_in};
+pub use layout::{DEFAULT_LAYOUT, built_in, template, template_names, unused};
 pub use mark::{Marked, Source, marked, read_mark};
 pub use markdown::{escaped, to_text};
 pub use pen::Pen;

@@ -69,5 +69,7 @@
     }
     apply(kept());
     markLate();
+    // Beside the record there is room for its contents, above it there is not.
+    if (!matchMedia('(min-width: 75rem)').matches) document.querySelector('.contents details')?.removeAttribute('open');
   });
 })();

@@ -8,7 +8,7 @@ use crate::insight::{Day, Glance, Month};
 use crate::render::{Pen, Text};
 
 /// To the left of it stand the names of months.
-const GUTTER: i64 = 1_750;
+const GUTTER: i64 = 2_100;
 const DAY: i64 = (WHOLE - GUTTER) / 31;
 const TOP: i64 = 18;
 const ROW: i64 = 17;

@@ -35,6 +35,9 @@ pub fn actions(figures: &Figures<'_>) -> Option<Figure> {
         [(*name).to_owned()].into_iter().chain(numbers).collect()
     };
     let mut notes = Vec::new();
+    if figures.scope.all.iter().any(|incident| incident.actions_withheld) {
+        notes.push("Only actions that everybody may see are counted.".to_owned());
+    }
     if follow.without_due > 0 {
         notes.push(format!("{} to be done without a day by which.", counted(follow.without_due, "action")));
     }

@@ -66,8 +66,8 @@ fn scope(figures: &Figures<'_>) -> Vec<String> {
         (scope.waived, "1 of them is waived, and counts.", " of them are waived, and count."),
         (
             out.near_misses,
-            "1 near miss did no harm and is not counted as an incident; what it teaches is.",
-            " near misses did no harm and are not counted as incidents; what they teach is.",
+            "1 near miss did no harm and is not counted as an incident; its causes and actions are.",
+            " near misses did no harm and are not counted as incidents; their causes and actions are.",
         ),
         (out.exercises, "1 exercise is not counted as an incident.", " exercises are not counted as incidents."),
         (

@@ -4,6 +4,9 @@ use super::figure::{Figure, Table, clean, counted};
 use crate::archive::charts::{self, Axis, MOST_DOTS, Named};
 use crate::insight::{Figures, Measure, Response, Summary};
 
+/// As many years are told in a sentence; the table has all.
+const YEARS: usize = 5;
+
 /// A figure for each measure that any incident has, all on one axis.
 pub fn response(figures: &Figures<'_>) -> Vec<Figure> {
     let axis = Axis::of(&figures.response);
@@ -23,11 +26,19 @@ fn figure(response: &Response<'_>, figures: &Figures<'_>, axis: Axis) -> Option<
     let says = match (summary.n, summary.quartiles) {
         (1, _) => format!("One incident took {} {n}.", summary.median),
         (_, None) => format!("Median {} {n}.", summary.median),
+        (_, Some([lower, upper])) if lower == upper => {
+            format!("Median {}; it is so for half of them {n}.", summary.median)
+        }
         (_, Some([lower, upper])) => {
             format!("Median {}; half of them lie between {lower} and {upper} {n}.", summary.median)
         }
     };
     let mut notes = Vec::new();
+    if response.by_year.len() > 1 {
+        let latest = &response.by_year[response.by_year.len().saturating_sub(YEARS)..];
+        let years: Vec<String> = latest.iter().map(|(year, one)| format!("{} in {year}", one.median)).collect();
+        notes.push(format!("Median by year: {}.", years.join(", ")));
+    }
     if response.approximate > 0 {
         let dots = if summary.n > MOST_DOTS { "" } else { "; their dots are hollow" };
         notes.push(format!("{} approximate{dots}.", counted(response.approximate, "value")));

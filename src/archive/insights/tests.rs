@@ -114,7 +114,7 @@ fn what_is_not_counted_is_said() {
     for sentence in [
         "1 incident in 4 records",
         "1 of them is waived, and counts.",
-        "2 near misses did no harm and are not counted as incidents; what they teach is.",
+        "2 near misses did no harm and are not counted as incidents; their causes and actions are.",
         "1 exercise is not counted as an incident.",
     ] {
         assert!(html.contains(sentence), "{sentence}: {html}");

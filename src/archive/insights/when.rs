@@ -9,11 +9,11 @@ const MONTHS: u32 = 24;
 /// As many years are shown.
 const YEARS: usize = 30;
 
-/// The twelve months up to the latest incident; `None` where there is none.
+/// The last twelve months; `None` where there is no incident.
 pub fn glance(figures: &Figures<'_>) -> Option<Figure> {
     let glance = figures.glance.as_ref()?;
     let (first, last) = (glance.months.first()?.0, glance.months.last()?.0);
-    let says = format!("{} to {} ({}).", month_name(first), month_name(last), n(glance.n, "incident"));
+    let says = span(figures, first, last, glance.n);
     let title = format!("Incidents day by day, {} to {}", month_name(first), month_name(last));
     let rows = glance.months.iter().map(|(month, days)| {
         let total: u32 = days.iter().map(|day| day.incidents).sum();
@@ -39,7 +39,7 @@ pub fn glance(figures: &Figures<'_>) -> Option<Figure> {
 
 /// The latest months, by severity.
 pub fn months(figures: &Figures<'_>) -> Option<Figure> {
-    let last = figures.counts.latest(figures.today)?;
+    let last = figures.counts.until(figures.today, MONTHS)?;
     let months = figures.counts.months(last, MONTHS);
     // Months before the first incident of all would only be empty.
     let first = months.iter().position(|(_, row)| sum(row) > 0).unwrap_or_default();
@@ -54,7 +54,7 @@ pub fn months(figures: &Figures<'_>) -> Option<Figure> {
         (0..).zip(&months).map(|(nth, (month, parts))| Column { label: label(*month, nth == 0), parts: *parts });
     let rows: Vec<_> = months.iter().map(|(month, row)| (month_name(*month), *row)).collect();
     let from = months.first().map_or(last, |(month, _)| *month);
-    let says = format!("{} to {} ({}).", month_name(from), month_name(last), n(total(&rows), "incident"));
+    let says = span(figures, from, last, total(&rows));
     Some(stacked(
         figures,
         ("months", "months-drawn"),
@@ -113,6 +113,12 @@ fn stacked(
         says,
         notes: Vec::new(),
     }
+}
+
+/// `Aug 2022 to Jul 2023 (n = 12 incidents).`
+fn span(figures: &Figures<'_>, first: Month, last: Month, incidents: usize) -> String {
+    let since = if last < Month::of(figures.today) { " None began since." } else { "" };
+    format!("{} to {} ({}).{since}", month_name(first), month_name(last), n(incidents, "incident"))
 }
 
 fn total(rows: &[(String, BySeverity)]) -> usize {

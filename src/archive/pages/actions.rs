@@ -49,6 +49,8 @@ struct ActionsPage<'a> {
     late: usize,
     undated: usize,
     ages: Option<&'a Figure>,
+    /// Whether there are actions that readers may not see.
+    partial: bool,
     owners: Vec<OwnerLine<'a>>,
     lines: Vec<ActionLine<'a>>,
     /// How many more there are than are shown.
@@ -142,6 +144,7 @@ impl Actions<'_> {
             late: all.iter().filter(|one| one.days_late.is_some()).count(),
             undated: all.iter().filter(|one| one.action.due.is_none()).count(),
             ages: self.ages,
+            partial: self.incidents.iter().any(|incident| incident.actions_withheld),
             owners: self.owners.iter().map(owner).collect(),
             more: all.len().saturating_sub(SHOWN),
             lines: all.iter().take(SHOWN).map(|one| one.line(plan)).collect(),

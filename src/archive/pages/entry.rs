@@ -31,7 +31,7 @@ struct EntryView<'a> {
     services: &'a [String],
     duration: Option<String>,
     open_actions: usize,
-    actions: usize,
+    all_done: bool,
 }
 
 /// The entry, for pages whose way to the site's folder is `root`.
@@ -50,7 +50,7 @@ pub fn entry(incident: &Incident, root: &str, plan: Plan<'_>) -> Result<String> 
         services: &incident.services,
         duration: incident.duration.map(|duration| duration.to_string()),
         open_actions: incident.open_actions().count(),
-        actions: incident.actions.len(),
+        all_done: incident.are_all_done(),
     };
     plan.renderer.page("html/archive-entry.html", &view)
 }

@@ -21,21 +21,22 @@ pub struct Frame<'a> {
     pub logo: Option<&'a str>,
     /// Whether there is a style sheet of the site's own, `own.css`.
     pub own_css: bool,
-    pub footer: Option<&'a Text>,
+    pub footer: Option<Text>,
 }
 
 impl<'a> Frame<'a> {
     /// The frame of the page at `path`, relative to the site's folder.
     pub fn new(plan: Plan<'a>, path: &str, part: &'static str) -> Self {
+        let root = "../".repeat(path.matches('/').count());
         Self {
+            footer: plan.look.footer.as_ref().map(|footer| footer.seen_from(&root)),
             title: &plan.config.site_title,
-            root: "../".repeat(path.matches('/').count()),
+            root,
             url: plan.config.base_url.as_deref().map(|base| format!("{base}/{path}")).unwrap_or_default(),
             public: plan.profile == crate::render::Profile::Public,
             part,
             logo: plan.look.logo.as_deref(),
             own_css: plan.look.own_css,
-            footer: plan.look.footer.as_ref(),
         }
     }
 
@@ -46,6 +47,6 @@ impl<'a> Frame<'a> {
         let Some(base) = plan.config.base_url.as_deref() else { return frame };
         let below = base.split_once("://").map_or(base, |(_, rest)| rest).split_once('/').map_or("", |(_, path)| path);
         let root = if below.is_empty() { "/".to_owned() } else { format!("/{below}/") };
-        Self { root, ..frame }
+        Self { footer: plan.look.footer.as_ref().map(|footer| footer.seen_from(&root)), root, ..frame }
     }
 }

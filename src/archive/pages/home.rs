@@ -26,7 +26,8 @@ const REVIEW: usize = 8;
 struct Home<'a> {
     site: Frame<'a>,
     incidents: usize,
-    open_actions: usize,
+    /// Nothing where there may be more than readers may see.
+    open_actions: Option<usize>,
     /// The day as of which actions are late.
     on: String,
     on_machine: String,
@@ -66,7 +67,8 @@ pub fn home(
     let newest = || collection.incidents.iter().rev();
     let late = late_first(&collection.incidents, plan);
     let late_count = late.iter().filter(|open| open.days_late.is_some()).count();
-    let open_actions = late.len();
+    let is_partial = collection.incidents.iter().any(|incident| incident.actions_withheld);
+    let open_actions = (!is_partial).then_some(late.len());
     let review = newest().filter_map(|incident| {
         let stage = match incident.status {
             Status::Draft => "draft",
@@ -83,6 +85,8 @@ pub fn home(
         let (href, share) = (format!("{}index.html", group.folder()), (count * 100).div_ceil(most));
         Year { label: group.shown(plan.config), href, incidents: count, share }
     };
+    let mut years: Vec<&Group> = own().rev().collect();
+    years.sort_by_key(|group| group.slug == UNDATED);
     let view = Home {
         site: Frame::new(plan, "index.html", "home"),
         incidents: collection.incidents.len(),
@@ -94,7 +98,7 @@ pub fn home(
         review: review.take(REVIEW).collect(),
         // What has no day yet stands among what is being written.
         latest: newest().filter(|incident| incident.day.is_some()).take(LATEST).map(entry).collect::<Result<_>>()?,
-        years: own().rev().filter(|group| group.slug != UNDATED).map(year).collect(),
+        years: years.into_iter().map(year).collect(),
         glance,
     };
     plan.renderer.page("html/archive-index.html", &view)

@@ -80,7 +80,9 @@ pub fn record(
     let shown_at = |pattern: Option<&UrlPattern>| pattern.filter(|_| inside).map(|at| at.of(&incident.file));
     let (older, newer) = collection.beside(number);
     let neighbour = |incident: &'_ Incident| -> String { file(incident) };
-    let naming = collection.naming(number).map(|(other, relation)| Naming {
+    // Whom the record names itself is among its related incidents.
+    let is_named = |other: &Incident| incident.related.iter().any(|(name, _)| *name == other.name);
+    let naming = collection.naming(number).filter(|(other, _)| !is_named(other)).map(|(other, relation)| Naming {
         said: said(relation),
         title: plain(&other.title),
         href: file(other),

@@ -10,6 +10,9 @@ use crate::record::Postmortem;
 use crate::render::escaped;
 use crate::report::counted;
 
+/// What a young draft is full of.
+const MISSING: &str = "missing-field";
+
 /// What a panel is made of.
 #[derive(Debug, Clone, Copy)]
 pub struct Panel<'a> {
@@ -33,8 +36,23 @@ impl Panel<'_> {
         // The loudest first: the rest in the order of the file.
         let mut findings: Vec<&Finding> = self.findings.iter().collect();
         findings.sort_by_key(|finding| Reverse(finding.level));
-        for finding in findings {
+        let (missing, wrong): (Vec<&Finding>, Vec<&Finding>) =
+            findings.into_iter().partition(|finding| finding.rule == MISSING && finding.level < Level::Error);
+        for finding in wrong {
             self.item(finding, &mut items);
+        }
+        if let [one] = missing.as_slice() {
+            self.item(one, &mut items);
+        } else if !missing.is_empty() {
+            let _ = writeln!(
+                items,
+                "<li><details><summary>{} fields are still to be written</summary>\n<ul>",
+                missing.len()
+            );
+            for finding in missing {
+                self.item(finding, &mut items);
+            }
+            items.push_str("</ul></details></li>\n");
         }
         let file = escaped(self.file);
         section(

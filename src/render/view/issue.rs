@@ -1,5 +1,6 @@
 //! The issue summary: the incident in a few lines.
 
+use chrono::Duration;
 use serde::Serialize;
 
 use super::desk::Desk;
@@ -102,5 +103,7 @@ fn durations(desk: &Desk<'_>) -> Vec<Fact> {
         ("Time to mitigate", spans.to_mitigate),
         ("Time to resolve", spans.to_resolve),
     ];
-    named.iter().filter_map(|(label, span)| span.map(|span| desk.own(label, &span.to_string()))).collect()
+    // One that ends before it begins is a mistake, which `check` tells.
+    let told = |span: &Span| span.length >= Duration::zero();
+    named.iter().filter_map(|(label, span)| span.filter(told).map(|span| desk.own(label, &span.to_string()))).collect()
 }

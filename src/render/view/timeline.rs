@@ -108,12 +108,14 @@ impl EventView {
 fn milestones(desk: &Desk<'_>) -> Vec<MilestoneView> {
     let written = desk.record.milestones.as_ref();
     let all = Milestone::ALL.iter().filter_map(|one| Some((one, written?.get(*one)?)));
+    let mut all: Vec<_> = all.collect();
+    all.sort_by_key(|(_, time)| desk.wall.clock().instant(time));
     let view = |(milestone, time): (&Milestone, _)| {
         let name = words(milestone.key());
         let read = desk.wall.read(time);
         MilestoneView { name: capital(&name), time: read.full(), machine: read.machine() }
     };
-    all.map(view).collect()
+    all.into_iter().map(view).collect()
 }
 
 /// With a capital first letter.

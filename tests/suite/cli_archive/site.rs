@@ -39,7 +39,7 @@ fn built_twice_the_bytes_are_the_same_on_any_day() {
     sandbox.hotwash("build").expect(0);
     let first = sandbox.files("site");
     let again = run(sandbox.program().env("HOTWASH_NOW", "2031-01-01T00:00:00Z").arg("build")).expect(0).stdout;
-    assert!(again.contains(&format!("built {} pages, 0 of them", first.len())), "{again}");
+    assert!(again.contains(&format!("built {} files, 0 of them", first.len())), "{again}");
     assert!(sandbox.files("site") == first);
 }
 
