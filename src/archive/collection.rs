@@ -1,12 +1,13 @@
 //! All incidents of a site in the order of time, and how they hang together.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, HashMap};
 
 use serde::{Deserialize, Serialize};
 
 use super::facet::Group;
 use super::key::Key;
 use crate::error::{Error, Result};
+use crate::finding::shown;
 use crate::insight::Incident;
 use crate::record::Relation;
 use crate::search::Words;
@@ -37,11 +38,14 @@ impl Collection {
     /// Puts incidents in order, and their words beside them. An error if two would have the same page.
     pub fn new(mut kept: Vec<Kept>) -> Result<(Self, Vec<Words>)> {
         kept.sort_by(|one, other| one.incident.oldest_first(&other.incident));
-        let mut seen = BTreeSet::new();
-        // Some file systems do not tell `a` from `A`.
-        if let Some(twice) = kept.iter().find(|kept| !seen.insert(kept.incident.name.to_lowercase())) {
-            return Err(Error::new(format!("two records are called `{}`", twice.incident.name))
-                .hint("`hotwash check` tells which (duplicate-id)"));
+        let mut seen: HashMap<String, &str> = HashMap::with_capacity(kept.len());
+        for Kept { incident, .. } in &kept {
+            // Some file systems do not tell `a` from `A`.
+            if let Some(other) = seen.insert(incident.name.to_lowercase(), &incident.file) {
+                let (name, file) = (shown(&incident.name), shown(&incident.file));
+                return Err(Error::new(format!("{} and {file} would both be the page {name}", shown(other)))
+                    .hint("give one of them an `id` of its own"));
+            }
         }
         let (mut incidents, mut contents, mut words) = (Vec::new(), Vec::new(), Vec::new());
         for kept in kept {

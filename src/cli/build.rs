@@ -1,12 +1,12 @@
 //! `hotwash build`: the static archive.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::context::Context;
 use super::exit::ExitStatus;
 use super::site::{self, Built};
 use crate::archive::Withheld;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::files;
 use crate::finding::nearest;
 use crate::render::{Profile, template_names};
@@ -49,8 +49,9 @@ pub fn run(args: &Args, context: &mut Context) -> Result<ExitStatus> {
         // What the configuration says is no leave to write elsewhere; what the user says is.
         None => files::inside(&context.root, &context.config.site_out)?,
     };
+    require_free(context, &out)?;
     let profile = args.profile.into();
-    let Built { written, withheld, records, shown, unused } = site::build(context, &out, profile)?;
+    let Built { written, withheld, records, shown, former, unused } = site::build(context, &out, profile)?;
     let index = out.join("index.html");
     let removed = match written.removed {
         0 => String::new(),
@@ -73,20 +74,39 @@ pub fn run(args: &Args, context: &mut Context) -> Result<ExitStatus> {
         context.tell(&format!("no page uses templates/{name}{}\n", near.unwrap_or_default()))?;
     }
     if profile == Profile::Public && shown < records {
-        let hint = match shown {
-            0 => "hint: mark what everybody may read `visibility: public`, and publish it\n",
-            _ if args.out.is_none() && written.removed > 0 => {
-                "hint: `--out` gives it a folder of its own, beside the site for those inside\n"
-            }
-            _ => "",
+        let are = if shown == 1 { "is" } else { "are" };
+        context.tell(&format!("{shown} of {} {are} public\n", counted(records, "record")))?;
+        if shown == 0 {
+            context.tell("hint: mark what everybody may read `visibility: public`, and publish it\n")?;
+        }
+    }
+    if let Some(former) = former {
+        let (is, was) = match former {
+            Profile::Public => ("now shows all that is internal", "for everybody"),
+            Profile::Internal => ("now shows only what is public", "for those inside"),
         };
-        context.tell(&format!(
-            "{shown} of {} {} public\n{hint}",
-            counted(records, "record"),
-            if shown == 1 { "is" } else { "are" }
-        ))?;
+        let folder = context.name(&out);
+        context
+            .tell(&format!("{folder} {is}: it was {was}\nhint: `--out` gives each of them a folder of its own\n"))?;
     }
     Ok(ExitStatus::Clean)
+}
+
+/// An error where a site would lie among what it is made of, or take it in.
+fn require_free(context: &Context, out: &Path) -> Result<()> {
+    let real = |path: &Path| {
+        let there = path.ancestors().find_map(|part| Some((part.canonicalize().ok()?, path.strip_prefix(part).ok()?)));
+        there.map_or_else(|| path.to_owned(), |(there, rest)| there.join(rest))
+    };
+    let site = real(out);
+    let own = ["templates", "schemas", ".git"].map(|name| context.root.join(name));
+    let own: Vec<PathBuf> = own.into_iter().chain([context.records_folder()]).map(|folder| real(&folder)).collect();
+    let taken = own.iter().find(|folder| site.starts_with(folder) || folder.starts_with(&site));
+    let root = real(&context.root);
+    let Some(taken) = taken.or_else(|| root.starts_with(&site).then_some(&root)) else { return Ok(()) };
+    let (site, taken) = (context.name(out), context.name(taken));
+    Err(Error::new(format!("{site} cannot be the folder of the site: {taken} is part of what it is made of"))
+        .hint("give the site a folder of its own, such as `--out site`"))
 }
 
 /// As many records as are told of by name.

@@ -149,7 +149,7 @@ fn beside_history(
     texts: &BTreeMap<PathBuf, Vec<u8>>,
 ) -> Result<(Outcome, Option<String>)> {
     let (files, all) = if args.paths.is_empty() {
-        let all = records::all(context)?;
+        let all = records::all_of_archive(context)?;
         (all.clone(), all)
     } else {
         // A record may be checked where there is no archive around it.

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::context::Context;
 use crate::check::Content;
-use crate::config::FILE_NAME;
+use crate::config::{Config, FILE_NAME};
 use crate::document::{self, Document};
 use crate::error::{Error, Result};
 use crate::files;
@@ -23,6 +23,18 @@ pub fn all(context: &Context) -> Result<Vec<PathBuf>> {
             .hint("`--records` takes the folder that holds the records"));
     }
     Ok(Vec::new())
+}
+
+/// The same, for a command that has nothing to do without records: a folder that the configuration names and that is
+/// not there is an error.
+pub fn all_of_archive(context: &Context) -> Result<Vec<PathBuf>> {
+    let files = all(context)?;
+    let folder = context.records_folder();
+    if files.is_empty() && context.config.records != Config::default().records && !files::exists(&folder) {
+        return Err(Error::new(format!("{} does not exist", context.name(&folder)))
+            .hint(format!("`records` in {FILE_NAME} names the folder that holds the records")));
+    }
+    Ok(files)
 }
 
 /// The records below a folder: the configuration is YAML too, and none.

@@ -10,6 +10,7 @@ use super::context::{Context, program_stamp};
 use super::{publish, records, repository};
 use crate::archive::{self, Kept, Key, Look, Plan, Site, Stock, Stocked, Withheld, Written};
 use crate::check::Content;
+use crate::config::FILE_NAME;
 use crate::error::{Error, Result};
 use crate::files::{self, Stamp};
 use crate::insight::Incident;
@@ -33,6 +34,8 @@ pub struct Built {
     /// How many records there are, and how many of them the site shows.
     pub records: usize,
     pub shown: usize,
+    /// For whom the folder's former site was, where it was for others.
+    pub former: Option<Profile>,
     /// Templates of the archive's own that no page uses.
     pub unused: Vec<String>,
 }
@@ -43,7 +46,8 @@ pub fn build(context: &Context, out: &Path, profile: Profile) -> Result<Built> {
     let renderer = Renderer::with_words(&templates, &context.config)?;
     let look = look(context)?;
     let made_by = made_by(context, &templates, profile);
-    let memory = archive::beside(out)?.map(|folder| folder.join("records"));
+    let beside = archive::beside(out)?;
+    let memory = beside.as_ref().map(|folder| folder.join("records"));
     let known = memory.as_ref().and_then(|memory| files::read_limited(memory, LONGEST_STOCK).ok());
     let former = Stock::read(&known.unwrap_or_default(), made_by);
     let setting = Setting { config: &context.config, profile };
@@ -64,8 +68,21 @@ pub fn build(context: &Context, out: &Path, profile: Profile) -> Result<Built> {
     }
     let site = Site::new(kept, plan)?;
     let written = archive::publish(out, site.pages(), &|nth| site.make(nth))?;
+    let former = beside.and_then(|folder| exchanged(&folder.join("profile"), profile));
     let unused = unused(&templates).into_iter().map(str::to_owned).collect();
-    Ok(Built { written, withheld, records, shown, unused })
+    Ok(Built { written, withheld, records, shown, former, unused })
+}
+
+/// Notes for whom a folder's site is, and tells for whom it was.
+fn exchanged(note: &Path, profile: Profile) -> Option<Profile> {
+    const ALL: [(Profile, &[u8]); 2] = [(Profile::Internal, b"internal\n"), (Profile::Public, b"public\n")];
+    let former = files::read_limited(note, 64).ok();
+    let former = ALL.into_iter().find(|(_, text)| former.as_deref() == Some(text)).map(|(former, _)| former);
+    if let Some((_, text)) = ALL.iter().find(|(one, _)| *one == profile && former != Some(profile)) {
+        // Without it nobody is told, and that is all.
+        let _ = files::write_remakable(note, text);
+    }
+    former.filter(|former| *former != profile)
 }
 
 /// Leaves no incident the name of one that the site does not show: it tells what that was about.
@@ -79,15 +96,20 @@ pub fn known_alone(kept: &mut [Kept]) {
 /// What the site is given besides its records.
 pub fn look(context: &Context) -> Result<Look> {
     let own = &context.config.look;
-    let read = |path: PathBuf, limit: u64| {
+    let read = |key: &str, path: PathBuf, limit: u64| {
         let path = files::inside(&context.root, &path)?;
-        files::read_if_small(&path, limit)?.ok_or_else(|| {
+        let bytes = files::read_if_small(&path, limit).map_err(|why| {
+            Error::new(format!("`{key}` in {FILE_NAME} names a file that cannot be read"))
+                .because(why)
+                .hint("paths in it are below the folder that it is in")
+        })?;
+        bytes.ok_or_else(|| {
             Error::new(format!("{} is larger than {} KiB", context.name(&path), limit >> 10))
                 .hint("make it smaller: whoever looks at a page loads it")
         })
     };
-    let logo = own.logo.as_ref().map(|logo| read(logo.path(), LARGEST_LOGO)).transpose()?;
-    let css = own.css.as_ref().map(|css| read(css.path(), LARGEST_CSS)).transpose()?;
+    let logo = own.logo.as_ref().map(|logo| read("site.logo", logo.path(), LARGEST_LOGO)).transpose()?;
+    let css = own.css.as_ref().map(|css| read("site.css", css.path(), LARGEST_CSS)).transpose()?;
     Look::new(&context.config, logo, css)
 }
 
@@ -108,7 +130,7 @@ pub fn day(context: &Context) -> Result<NaiveDate> {
 
 /// What is known of all records, and whether any of it is new.
 fn stocked(context: &Context, mut former: Stock, made_by: Key, setting: Setting<'_>) -> Result<(Stock, bool)> {
-    let files = records::all(context)?;
+    let files = records::all_of_archive(context)?;
     let is_fewer = former.len() != files.len();
     let with_former = files.into_iter().map(|file| {
         let name = below_root(context, &file);

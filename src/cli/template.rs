@@ -20,8 +20,8 @@ pub struct Args {
 
 pub fn run(args: &Args, context: &mut Context) -> Result<ExitStatus> {
     let Some(name) = args.name.as_deref() else {
-        let names: String = template_names().map(|name| format!("{name}\n")).collect();
-        context.print(&names)?;
+        let names: Vec<&str> = template_names().collect();
+        context.print(&format!("{}\n", names.join("\n")))?;
         return Ok(ExitStatus::Clean);
     };
     let name = name.strip_prefix("templates/").unwrap_or(name);

@@ -17,7 +17,7 @@ pub use headings::{HEADINGS, Heading, Words};
 pub use private::{PrivateWord, PrivateWords};
 pub use raw::{DueRule, Private, RawConfig, RenderChoice, RuleLevel, Severity, Target};
 pub use rule_setting::RuleSetting;
-pub use site::{Language, Picture, Site, StyleSheet, UrlPattern};
+pub use site::{BaseUrl, Language, Picture, Site, StyleSheet, UrlPattern};
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -110,7 +110,6 @@ impl From<RawConfig> for Config {
         let names = |lines: Vec<Line>| lines.iter().map(ToString::to_string).collect();
         let site = raw.site.unwrap_or_default();
         let folder = |folder: Option<&Folder>, usual: &str| folder.map_or_else(|| usual.into(), Folder::path);
-        let url = site.base_url.map(|url| url.trim_end_matches('/').to_owned());
         Self {
             records: folder(raw.records.as_ref(), "postmortems"),
             time_zone: raw.time_zone,
@@ -121,7 +120,7 @@ impl From<RawConfig> for Config {
             rules: raw.rules,
             renders: if raw.renders.is_empty() { vec![RenderChoice::default()] } else { raw.renders },
             site_title: site.title.map_or_else(|| "Postmortems".to_owned(), |title| title.to_string()),
-            base_url: url,
+            base_url: site.base_url.map(|url| url.as_str().to_owned()),
             language: site.language.map_or_else(|| "en".to_owned(), |language| language.to_string()),
             look: SiteLook {
                 logo: site.logo,

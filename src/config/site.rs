@@ -20,8 +20,7 @@ pub struct Site {
     /// The archive's name, on every page.
     pub title: Option<Line>,
     /// Where it will be served: feeds need absolute links.
-    #[schemars(example = &"https://postmortems.example.com")]
-    pub base_url: Option<Line>,
+    pub base_url: Option<BaseUrl>,
     /// The folder it is built in, below this file. Absent means `site`.
     pub out: Option<Folder>,
     /// The language of the pages, for browsers and screen readers; what pages say is in `headings`. Absent means `en`.
@@ -41,6 +40,10 @@ pub struct Site {
     /// Where the history of a record's file is shown, likewise.
     pub history_url: Option<UrlPattern>,
 }
+
+/// Where a site begins: an address of the web, without a question or a place in a page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BaseUrl(String);
 
 /// A language, as HTML names it: `en`, `de`, `pt-BR`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -77,6 +80,13 @@ impl StyleSheet {
     /// Relative to the archive's root.
     pub fn path(&self) -> PathBuf {
         self.0.parse::<Folder>().map_or_else(|_| PathBuf::new(), |file| file.path())
+    }
+}
+
+impl BaseUrl {
+    /// Without a slash at its end.
+    pub fn as_str(&self) -> &str {
+        self.0.trim_end_matches('/')
     }
 }
 
@@ -165,6 +175,21 @@ impl FromStr for Language {
     }
 }
 
+impl FromStr for BaseUrl {
+    type Err = Mistake;
+
+    fn from_str(text: &str) -> Result<Self, Mistake> {
+        let rest = ["https://", "http://"].iter().find_map(|start| text.strip_prefix(start));
+        let is_fit = |c: char| !c.is_whitespace() && !crate::finding::is_unsafe(c) && !"?#\"'<>\\`{}".contains(c);
+        let begins = |rest: &str| rest.starts_with(|c: char| c.is_alphanumeric() || c == '[');
+        if rest.is_some_and(|rest| begins(rest) && rest.chars().all(is_fit)) {
+            return Ok(Self(text.to_owned()));
+        }
+        Err(Mistake::new(Defect::WrongType, format!("{} is not the address of a site", shown(text)))
+            .help("write it with `https://`, and without `?` and `#`: `https://postmortems.example.com`"))
+    }
+}
+
 impl FromStr for UrlPattern {
     type Err = Mistake;
 
@@ -179,8 +204,9 @@ impl FromStr for UrlPattern {
     }
 }
 
-like_text!(Language, Picture, StyleSheet, UrlPattern);
+like_text!(BaseUrl, Language, Picture, StyleSheet, UrlPattern);
 
+scalar!(BaseUrl, text, "an address", { "type": "string", "pattern": "^https?://[^?#\\s]+$", "examples": ["https://postmortems.example.com"] });
 scalar!(Language, text, "a language", { "type": "string", "pattern": "^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$", "examples": ["en", "de", "pt-BR"] });
 scalar!(Picture, text, "a file", { "type": "string", "pattern": "\\.([Ss][Vv][Gg]|[Pp][Nn][Gg]|[Ww][Ee][Bb][Pp]|[Jj][Pp][Ee]?[Gg]|[Ii][Cc][Oo])$", "examples": ["logo.svg"] });
 scalar!(StyleSheet, text, "a file", { "type": "string", "pattern": "\\.[Cc][Ss][Ss]$", "examples": ["own.css"] });
@@ -208,6 +234,23 @@ mod tests {
         assert_eq!(pattern.of("pm/a b#ü.yaml"), "https://git.example.com/x/pm/a%20b%23%C3%BC.yaml?plain=1");
         for wrong in ["javascript:alert(1)//{path}", "https://git.example.com/", "{path}", "https://a/{path} x"] {
             assert!(wrong.parse::<UrlPattern>().is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_site_begins_at_an_address_of_the_web() {
+        for right in ["https://example.com", "http://localhost:8000/a/b/", "https://bücher.example/pm"] {
+            assert_eq!(right.parse::<BaseUrl>().unwrap().as_str(), right.trim_end_matches('/'));
+        }
+        for wrong in [
+            "example.com/pm",
+            "javascript:alert(1)//",
+            "https://x.example/a b",
+            "https://x.example/?q",
+            "https://",
+            "ftp://x",
+        ] {
+            assert!(wrong.parse::<BaseUrl>().is_err(), "{wrong}");
         }
     }
 

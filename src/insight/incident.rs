@@ -10,7 +10,7 @@ use super::at_rest;
 use crate::config::Config;
 use crate::record::{
     ActionItem, ActionKind, ActionStatus, Clock, Date, Durations, Instant, Kind, Milestone, Milestoned, Postmortem,
-    Priority, RecordId, Relation, Span, Status, Tz, days_late, slug,
+    Priority, Relation, Span, Status, Tz, days_late, record_name,
 };
 
 /// An incident without its story: a tenth of its record, so that a hundred thousand stand side by side.
@@ -157,10 +157,7 @@ impl Action {
 }
 
 fn name(record: &Postmortem, file: &Path) -> String {
-    let stem = file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-    let id = record.id.clone().or_else(|| stem.parse().ok());
-    let made = || if slug(&stem).is_empty() { "record".to_owned() } else { slug(&stem) };
-    id.map_or_else(made, |id: RecordId| id.to_string())
+    record_name(record.id.as_ref(), &file.file_stem().map(|stem| stem.to_string_lossy()).unwrap_or_default())
 }
 
 fn updated(record: &Postmortem, started: Option<Instant>, ended: Option<Instant>) -> Option<Instant> {

@@ -2,6 +2,8 @@
 
 use std::str::FromStr;
 
+use xxhash_rust::xxh3::xxh3_64;
+
 use super::scalar::{like_text, scalar};
 use crate::finding::{Defect, Mistake, shown};
 
@@ -45,6 +47,21 @@ pub fn slug(text: &str) -> String {
         slug.push_str(&word.to_ascii_lowercase());
     }
     slug
+}
+
+/// What a record is called, and its page: its id, else what the name of its file makes.
+pub fn record_name(id: Option<&RecordId>, stem: &str) -> String {
+    if let Some(id) = id {
+        return id.to_string();
+    }
+    if let Ok(id) = stem.parse::<RecordId>() {
+        return id.to_string();
+    }
+    match slug(stem).as_str() {
+        // Names in other letters have to differ too.
+        "" => format!("record-{:08x}", xxh3_64(stem.as_bytes()) >> 32),
+        plain => plain.to_owned(),
+    }
 }
 
 impl FromStr for RecordId {

@@ -25,7 +25,7 @@ pub use audience::{Shown, decided, name_only};
 pub use ink::Text;
 pub use layout::{DEFAULT_LAYOUT, built_in, template, template_names, unused};
 pub use mark::{Marked, Source, marked, read_mark};
-pub use markdown::{escaped, to_text};
+pub use markdown::{escaped, line_to_text, to_text};
 pub use pen::Pen;
 pub use renderer::Renderer;
 pub use setting::{Profile, Setting};

@@ -60,12 +60,22 @@ fn a_page_that_only_looks_different_is_not_made_again() {
 }
 
 #[test]
+fn a_first_build_takes_nobodys_place() {
+    let site = Site::new();
+    site.put("a.html", "mine");
+    let why = site.fails(&[("a.html", "one"), ("b.html", "two")]);
+    assert!(why.to_string().contains("a.html` is not of hotwash"), "{why}");
+    assert_eq!((site.names(), site.text("a.html")), (vec!["a.html".to_owned()], "mine".to_owned()));
+}
+
+#[test]
 fn bytes_that_are_there_are_not_written_again() {
     let site = Site::new();
     site.put("a.html", "one");
     let number = site.number("a.html");
     let built = site.build(&[("a.html", "one"), ("b.html", "two")]);
-    assert_eq!((built.made, built.written.changed), (2, 2));
+    // One of them twice: whether what is there is the page is looked at first.
+    assert_eq!((built.made, built.written.changed), (3, 2));
     assert_eq!(site.number("a.html"), number);
     // Another key, the same bytes.
     let again = site.build_with_keys(&[("a.html", "one", "new"), ("b.html", "two", "two")]);

@@ -9,7 +9,7 @@ use crate::archive::incident_path;
 use crate::archive::plan::Plan;
 use crate::insight::Incident;
 use crate::record::Instant;
-use crate::render::to_text;
+use crate::render::{line_to_text, to_text};
 
 /// The feed of a channel, for the file at `path`.
 pub fn feed(channel: &Channel, path: &str, collection: &Collection, plan: Plan<'_>) -> String {
@@ -46,7 +46,7 @@ fn entry(incident: &Incident, address: &Address) -> Entry {
         ..Link::default()
     };
     Entry {
-        title: Text::plain(clean(&incident.title)),
+        title: Text::plain(clean(&line_to_text(&incident.title))),
         id: id(incident),
         updated: incident.updated.unwrap_or_default().fixed_offset(),
         published: published(incident).map(|day: Instant| day.fixed_offset()),

@@ -13,7 +13,7 @@ use crate::archive::plan::Plan;
 use crate::archive::utc::Utc;
 use crate::insight::{Action, Incident};
 use crate::record::{Date, Priority};
-use crate::render::to_text;
+use crate::render::{line_to_text, to_text};
 
 /// The calendar of all.
 pub fn all(incidents: &[Incident], plan: Plan<'_>) -> String {
@@ -78,7 +78,7 @@ fn event(lines: &mut Lines, incident: &Incident, place: usize, due: Date, addres
     }
     let text = action.text.as_deref().map(to_text);
     lines.text("SUMMARY", text.as_deref().or(action.id.as_deref()).unwrap_or(&incident.title));
-    let mut description = format!("From: {}", incident.title);
+    let mut description = format!("From: {}", line_to_text(&incident.title));
     let mut say = |what: &str, said: Option<&str>| {
         if let Some(said) = said {
             let _ = write!(description, "\n{what}: {said}");

@@ -10,7 +10,7 @@ use crate::archive::plan::Plan;
 use crate::archive::utc::Utc;
 use crate::error::{Error, Result};
 use crate::insight::Incident;
-use crate::render::to_text;
+use crate::render::{line_to_text, to_text};
 
 #[derive(Serialize)]
 struct Feed {
@@ -64,8 +64,8 @@ fn item(incident: &Incident, address: &Address) -> Item {
     Item {
         id: id(incident),
         url: address.of(&incident_path(&incident.name)),
-        title: clean(&incident.title).into_owned(),
-        content_text: summary.unwrap_or_else(|| clean(&incident.title).into_owned()),
+        title: clean(&line_to_text(&incident.title)).into_owned(),
+        content_text: summary.unwrap_or_else(|| clean(&line_to_text(&incident.title)).into_owned()),
         date_published: published(incident).and_then(Utc::of),
         date_modified: incident.updated.and_then(Utc::of),
         tags: categories(incident).collect(),

@@ -6,7 +6,6 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::frame::Frame;
-use super::plain::plain;
 use crate::archive::facet;
 use crate::archive::incident_path;
 use crate::archive::insights::Figure;
@@ -14,7 +13,7 @@ use crate::archive::plan::Plan;
 use crate::error::Result;
 use crate::follow::urgency;
 use crate::insight::{Action, Incident};
-use crate::render::date;
+use crate::render::{date, line_to_text};
 
 /// As many actions stand on the page of all; the pages of owners and the list for programs have every one.
 const SHOWN: usize = 200;
@@ -225,9 +224,9 @@ fn line<'a>(incident: &'a Incident, action: &'a Action, plan: Plan<'_>) -> Actio
     let place = place.unwrap_or_default();
     ActionLine {
         id: action.id.as_deref(),
-        text: action.text.as_deref().map(plain),
+        text: action.text.as_deref().map(line_to_text),
         href: format!("{}{place}", incident_path(&incident.name)),
-        incident: plain(&incident.title),
+        incident: line_to_text(&incident.title),
         incident_href: incident_path(&incident.name),
         owner: action.owner.as_deref(),
         priority: action.priority.map(crate::record::Priority::as_str),

@@ -4,13 +4,12 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
-use super::plain::plain;
 use crate::archive::incident_path;
 use crate::archive::plan::Plan;
 use crate::error::Result;
 use crate::insight::Incident;
 use crate::record::Status;
-use crate::render::date;
+use crate::render::{date, line_to_text};
 
 #[derive(Serialize)]
 struct EntryView<'a> {
@@ -37,7 +36,7 @@ struct EntryView<'a> {
 /// The entry, for pages whose way to the site's folder is `root`.
 pub fn entry(incident: &Incident, root: &str, plan: Plan<'_>) -> Result<String> {
     let view = EntryView {
-        title: plain(&incident.title),
+        title: line_to_text(&incident.title),
         href: format!("{root}{}", incident_path(&incident.name)),
         // On the home page lists have headings of their own.
         level: if root.is_empty() { 3 } else { 2 },

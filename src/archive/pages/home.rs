@@ -6,7 +6,6 @@ use serde::Serialize;
 
 use super::actions::{ActionLine, late_first};
 use super::frame::Frame;
-use super::plain::plain;
 use crate::archive::collection::Collection;
 use crate::archive::facet::{Facet, Group, UNDATED};
 use crate::archive::incident_path;
@@ -15,7 +14,7 @@ use crate::archive::plan::Plan;
 use crate::error::Result;
 use crate::insight::Incident;
 use crate::record::Status;
-use crate::render::{Text, date};
+use crate::render::{Text, date, line_to_text};
 
 /// As many of each are shown; their own pages have all.
 const LATEST: usize = 10;
@@ -75,7 +74,7 @@ pub fn home(
             Status::InReview => "in review",
             Status::Published | Status::Waived => return None,
         };
-        Some(Drafted { title: plain(&incident.title), href: incident_path(&incident.name), stage })
+        Some(Drafted { title: line_to_text(&incident.title), href: incident_path(&incident.name), stage })
     });
     let own = || collection.groups.iter().filter(|group| group.facet == Facet::Year);
     let most = own().map(|group| group.members.len()).max().unwrap_or(1).max(1);

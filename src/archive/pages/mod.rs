@@ -7,7 +7,6 @@ mod home;
 mod insights;
 mod list;
 mod overview;
-mod plain;
 mod record;
 mod simple;
 

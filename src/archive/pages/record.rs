@@ -5,7 +5,6 @@ use std::borrow::Cow;
 use serde::Serialize;
 
 use super::frame::Frame;
-use super::plain::plain;
 use crate::archive::charts;
 use crate::archive::collection::Collection;
 use crate::archive::facet::{Facet, Group};
@@ -15,7 +14,7 @@ use crate::config::{Target, UrlPattern};
 use crate::error::Result;
 use crate::insight::Incident;
 use crate::record::{Clock, Postmortem, Relation, Tz};
-use crate::render::{RecordView, Renderer};
+use crate::render::{RecordView, Renderer, line_to_text, to_text};
 
 #[derive(Serialize)]
 struct RecordPage<'a> {
@@ -72,7 +71,7 @@ pub fn record(
     for other in &mut view.sources.related {
         if let Some(other_incident) = other.id.as_deref().and_then(|id| collection.get(id)) {
             other.href = Some(file(other_incident));
-            other.title = Some(plain(&other_incident.title).into_owned());
+            other.title = Some(line_to_text(&other_incident.title).into_owned());
         }
     }
     // What readers of a public site may not see stands in the record's file.
@@ -84,7 +83,7 @@ pub fn record(
     let is_named = |other: &Incident| incident.related.iter().any(|(name, _)| *name == other.name);
     let naming = collection.naming(number).filter(|(other, _)| !is_named(other)).map(|(other, relation)| Naming {
         said: said(relation),
-        title: plain(&other.title),
+        title: line_to_text(&other.title),
         href: file(other),
     });
     let listed = groups.iter().filter(|group| group.facet != Facet::List);
@@ -92,8 +91,8 @@ pub fn record(
         site: Frame::new(plan, &path, "incidents"),
         record: &view,
         description: description(incident),
-        older: older.map(|older| Neighbour { title: plain(&older.title), href: neighbour(older) }),
-        newer: newer.map(|newer| Neighbour { title: plain(&newer.title), href: neighbour(newer) }),
+        older: older.map(|older| Neighbour { title: line_to_text(&older.title), href: neighbour(older) }),
+        newer: newer.map(|newer| Neighbour { title: line_to_text(&newer.title), href: neighbour(newer) }),
         named_by: naming.collect(),
         groups: listed
             .map(|group| Listed {
@@ -129,7 +128,8 @@ const fn said(relation: Option<Relation>) -> &'static str {
 /// The first sentences of the summary on one line; the title where there is none.
 fn description(incident: &Incident) -> String {
     const LONGEST: usize = 240;
-    let text = incident.summary.as_deref().unwrap_or(&incident.title);
+    let text =
+        incident.summary.as_deref().map_or_else(|| line_to_text(&incident.title), |summary| to_text(summary).into());
     let mut line = String::new();
     for word in text.split_whitespace() {
         if line.chars().count() + word.chars().count() > LONGEST {

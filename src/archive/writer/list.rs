@@ -15,6 +15,9 @@ use crate::files;
 /// Where the list lies in the site.
 pub const PATH: &str = "files.json";
 
+/// What tells that a folder is a site: this list, or that of an old one.
+pub const PATHS: [&str; 2] = [PATH, data::PATH];
+
 /// The longest list of a former build that is looked at.
 const LONGEST: u64 = 256 << 20;
 

@@ -32,10 +32,10 @@
 //!
 //! # What is whose
 //!
-//! A file is ours if the new site has its path, if a manifest beside the site says that a former build made
-//! it, or if the site's own list does (`files.json`; before there was one, `records.json`). Every
-//! other file is somebody else's: it stays, the same file (content, time, number), with a second name while
-//! generations change. A folder is removed when the last file of ours in it is, and nothing is left in it.
+//! A file is ours if a manifest beside the site says that a former build made it, or if the site's own list does
+//! (`files.json`; before there was one, `records.json`). Every other file is somebody else's: it stays, the
+//! same file (content, time, number), with a second name while generations change; where no
+//! site was before and a page would take its place, nothing is built. A folder is removed when the last file of ours in it is, and nothing is left in it.
 //!
 //! A page is made anew if its key is another than that of its file, or if the file is not as it was left:
 //! another size, time or number, and then, where the size is right, another content.

@@ -70,6 +70,9 @@ impl<'a> Survey<'a> {
                 foreign.push(file);
             }
         }
+        if manifest.pages.is_empty() && !tree.files.iter().any(|file| list::PATHS.contains(&&*file.path)) {
+            require_unlike(folder, tree, plan)?;
+        }
         stale.sort_unstable();
         require_room(folder, tree, plan, &stale)?;
         foreign.sort_unstable_by(|one, other| one.path.cmp(&other.path));
@@ -79,6 +82,21 @@ impl<'a> Survey<'a> {
         let obstacle = obstacle(folder, tree, &own);
         Ok(Self { folder, tree, manifest, stale, foreign, obstacle })
     }
+}
+
+/// An error where no site was before, and a page would take the place of what somebody else wrote.
+fn require_unlike(folder: &Path, tree: &Tree, plan: &Plan<'_>) -> Result<()> {
+    for file in &tree.files {
+        let Some(page) = plan.numbers.get(&*file.path).map(|number| &plan.pages[*number]) else { continue };
+        let path = folder.join(page.path);
+        let bytes = plan.bytes(page)?;
+        if files::read_limited(&path, bytes.len() as u64).ok() != Some(bytes) {
+            let path = shown_path(&path);
+            return Err(Error::new(format!("{path} is not of hotwash, and a page would take its place"))
+                .hint("move it away, or build into a folder of its own"));
+        }
+    }
+    Ok(())
 }
 
 /// Why a folder cannot be replaced, if it cannot.

@@ -7,7 +7,7 @@ use crate::check::entry::Entry;
 use crate::check::rule::{Check, Family, Found, FoundIn, Levels, Rule, Saying};
 use crate::check::subject::Subject;
 use crate::finding::{FieldPath, shown};
-use crate::record::{ItemId, Postmortem};
+use crate::record::{ItemId, Postmortem, record_name};
 
 pub static RULE: Rule = Rule {
     id: "duplicate-id",
@@ -28,14 +28,20 @@ fn across(records: &[Entry], found: &mut FoundIn) {
     order.sort_by_key(|place| (records[*place].asked, &records[*place].file));
     let mut seen: HashMap<String, &Path> = HashMap::new();
     for place in order {
-        let Entry { file, id: Some(id), .. } = &records[place] else { continue };
-        match seen.get(&id.to_lowercase()) {
+        let Entry { file, id, .. } = &records[place];
+        // A record without an id is called by its file.
+        let name = record_name(id.as_ref(), &file.file_stem().map(|stem| stem.to_string_lossy()).unwrap_or_default());
+        match seen.get(&name.to_lowercase()) {
             Some(first) => {
-                let message = format!("{} is also the id of {}", shown(id), shown(&first.to_string_lossy()));
+                let first = shown(&first.to_string_lossy());
+                let message = match id {
+                    Some(id) => format!("{} is also the id of {first}", shown(id)),
+                    None => format!("without an id it is called {}, as {first} is", shown(&name)),
+                };
                 found.add(place, Saying::new("id", message));
             }
             None => {
-                seen.insert(id.to_lowercase(), file);
+                seen.insert(name.to_lowercase(), file);
             }
         }
     }

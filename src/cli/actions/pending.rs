@@ -35,7 +35,7 @@ pub struct Promises {
 }
 
 pub fn promises(context: &Context) -> Result<Promises> {
-    let files = records::all(context)?;
+    let files = records::all_of_archive(context)?;
     let read = files.par_iter().map(|file| of_file(context, file)).collect::<Result<Vec<_>>>()?;
     let mut promises = Promises::default();
     for (file, found) in files.into_iter().zip(read) {

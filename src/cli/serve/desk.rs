@@ -13,6 +13,7 @@ use super::watch::Watch;
 use crate::archive::{Key, Plan, Site};
 use crate::cli::context::Context;
 use crate::cli::site;
+use crate::config::Config;
 use crate::error::{Error, Result};
 use crate::insight::Incident;
 use crate::render::Profile;
@@ -46,6 +47,8 @@ pub fn attend(
         let context = &*context;
         let looked = refreshed.and_then(|()| templates.look(context)).and_then(|()| memory.look(context, profile));
         let read = |incident: &Incident, digest: Key| memory.record(context, incident, digest, profile);
+        // Here the site begins at the root, wherever it will be served.
+        let config = &Config { base_url: None, ..context.config.clone() };
         let site = looked.and_then(|()| {
             let mut kept = memory.kept();
             if profile == Profile::Public {
@@ -55,7 +58,6 @@ pub fn attend(
             let made_by = site::made_by(context, &templates.own, profile);
             let on = site::day(context)?;
             let look = templates.given().ok_or_else(|| Error::new("nothing is known of the site's look"))?;
-            let config = &context.config;
             Site::new(kept, Plan { config, renderer, profile, look, on, made_by, read: &read })
         });
         let version = version(&site, &memory);

@@ -54,7 +54,7 @@ impl Drop for Ending<'_> {
 
 pub fn run(args: &Args, context: &mut Context) -> Result<ExitStatus> {
     // A folder that `--records` promises has to be there. All else may be mended later.
-    records::all(context)?;
+    records::all_of_archive(context)?;
     let server = Server::bind(args.port)?;
     let (said, heard) = mpsc::channel();
     let answer = |request: &Request| ask(&said, request);

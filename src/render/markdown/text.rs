@@ -1,8 +1,19 @@
 //! Markdown to plain text, for programs that show neither Markdown nor HTML.
 
+use std::borrow::Cow;
+
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
-use super::{OPTIONS, printable};
+use super::{OPTIONS, is_plain, line, printable};
+
+/// The words of one line, where no markup can stand: in titles of windows, inside links.
+pub fn line_to_text(text: &str) -> Cow<'_, str> {
+    match (is_plain(text), text.contains('`')) {
+        (true, false) => Cow::Borrowed(text),
+        (true, true) => Cow::Owned(text.replace('`', "")),
+        (false, _) => Cow::Owned(to_text(&line(text))),
+    }
+}
 
 /// The words of `markdown`, a blank line between paragraphs and a hyphen before each item of a list. What looks like
 /// HTML is text, as on the pages.
@@ -49,6 +60,19 @@ fn start_line(out: &mut String) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_line_is_shown_without_its_marks() {
+        for (line, shown) in [
+            ("Make `raft.ticks` reloadable", "Make raft.ticks reloadable"),
+            ("Write **the** [runbook](https://wiki.example.com/r) for a_b_c", "Write the runbook for a_b_c"),
+            ("# 1 <b>of</b> 2 * 3", "# 1 <b>of</b> 2 * 3"),
+            ("p99 > 500 ms: `Vec<u8>` &amp; *more*", "p99 > 500 ms: Vec<u8> & more"),
+        ] {
+            assert_eq!(line_to_text(line), shown);
+        }
+        assert!(matches!(line_to_text("Nothing to do"), Cow::Borrowed("Nothing to do")));
+    }
 
     #[test]
     fn words_stay_and_marks_go() {

@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::desk::{Desk, words};
 use crate::record::{Date, Milestone, Status};
 use crate::render::ink::Text;
+use crate::render::markdown::line_to_text;
 use crate::render::times;
 
 /// Title, date and standing of a record.
@@ -54,7 +55,7 @@ impl Head {
         Self {
             id: record.id.as_ref().map(ToString::to_string),
             title: desk.ink.line(title),
-            title_plain: title.chars().filter(|c| !crate::finding::is_unsafe(*c)).collect(),
+            title_plain: line_to_text(title).into_owned(),
             date: day.map(times::date),
             date_machine: day.map(|day| Date(day).to_string()),
             notice: notice(desk),

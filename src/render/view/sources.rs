@@ -74,7 +74,7 @@ impl CommunicationView {
     fn new(desk: &Desk<'_>, place: usize, message: &Communication) -> Self {
         let name = format!("message-{}", place + 1);
         let labelled = message.at.is_some() || message.audience.is_some() || message.channel.is_some();
-        let place = Place { heading: 3, name: &name };
+        let place = Place { heading: 2, name: &name };
         let text = message.text.as_ref().map(|text| desk.ink.item(text, place, 2, labelled));
         let read = message.at.as_ref().map(|at| desk.wall.read(at));
         Self {

@@ -86,7 +86,7 @@ impl EventView {
         let day = read.map(|read| read.day());
         let new_day = day.is_some() && day != *last;
         *last = day.or(*last);
-        let at = Place { heading: 3, name: &anchor };
+        let at = Place { heading: 2, name: &anchor };
         let text = event.text.as_ref().map(|text| desk.ink.item(text, at, 2, event.at.is_some()));
         Self {
             time: read.map(|read| read.time()),

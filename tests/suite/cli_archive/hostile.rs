@@ -99,14 +99,11 @@ fn names_of_files_cannot_drive_the_terminal() {
 #[test]
 fn the_feed_is_well_formed_whatever_the_site_is_called() {
     let sandbox = archive();
-    sandbox.write(
-        "archive/hotwash.yaml",
-        "site: {title: \"a\\x01\\e<&b\", base_url: \"https://example.com/\\x02?a&b\"}\n",
-    );
+    sandbox.write("archive/hotwash.yaml", "site: {title: \"a\\x01\\e<&b\", base_url: \"https://example.com/a&b\"}\n");
     sandbox.hotwash_in("archive", "build").expect(0);
     let feed = sandbox.read("archive/site/feed.xml");
     assert!(!feed.contains(|c: char| c.is_control() && c != '\n'), "{feed:?}");
-    assert!(feed.contains("<title>a&lt;&amp;b</title>") && feed.contains("https://example.com/?a&amp;b/"), "{feed}");
+    assert!(feed.contains("<title>a&lt;&amp;b</title>") && feed.contains("https://example.com/a&amp;b/"), "{feed}");
 }
 
 #[cfg(unix)]
@@ -120,4 +117,76 @@ fn a_new_record_is_not_written_through_a_link_out_of_the_archive() {
     sandbox.write("a.yaml", "title: Mail delayed\nmilestones: {started: 2023-08-10 15:30}\ntime_zone: UTC\n");
     sandbox.hotwash_in("archive", "new --no-commit --from ../a.yaml").expect(2);
     assert_eq!(sandbox.files("outside").len(), 1);
+}
+
+/// What a site is made of would be lost, or taken for templates and records of the next build.
+#[test]
+fn a_site_is_not_built_into_what_it_is_made_of() {
+    let sandbox = archive();
+    let before = sandbox.files("archive");
+    for out in [".", "..", "postmortems", "postmortems/2023/site", "templates", "schemas", ".git", "/"] {
+        let told = sandbox.hotwash_in("archive", &format!("build --out {out}")).expect(2);
+        assert!(told.stderr.contains("cannot be the folder of the site"), "{out}: {}", told.stderr);
+    }
+    assert_eq!(sandbox.files("archive"), before);
+}
+
+/// The folder of one may be what everybody reads.
+#[test]
+fn that_a_folder_changes_its_readers_is_told() {
+    let sandbox = archive();
+    let told = |command: &str| sandbox.hotwash_in("archive", command).expect(0).stderr;
+    assert!(!told("build").contains("it was"));
+    let public = told("build --profile public");
+    assert!(public.contains("now shows only what is public: it was for those inside"), "{public}");
+    assert!(public.contains("0 of 1 record are public"), "{public}");
+    assert!(!told("build --profile public").contains("it was"));
+    assert!(told("build").contains("now shows all that is internal: it was for everybody"));
+}
+
+#[test]
+fn a_folder_of_records_that_is_mistyped_is_an_error_and_the_site_stays() {
+    let sandbox = archive();
+    sandbox.hotwash_in("archive", "build").expect(0);
+    let before = sandbox.files("archive/site");
+    sandbox.write("archive/hotwash.yaml", "records: postmortem\n");
+    for command in ["build", "check"] {
+        let told = sandbox.hotwash_in("archive", command).expect(2).stderr;
+        assert!(told.contains("postmortem does not exist") && told.contains("hotwash.yaml"), "{told}");
+    }
+    assert_eq!(sandbox.files("archive/site"), before);
+}
+
+#[test]
+fn records_without_ids_that_would_share_a_page_are_found_before() {
+    let sandbox = archive();
+    for name in ["障害", "停電", "db outage", "db-outage"] {
+        sandbox.write(&format!("archive/postmortems/{name}.yaml"), "title: x\n");
+    }
+    let found = sandbox.hotwash_in("archive", "check --rule duplicate-id").expect(1).stdout;
+    assert_eq!(found.matches("error[duplicate-id]").count(), 1, "{found}");
+    let told = sandbox.hotwash_in("archive", "build").expect(2).stderr;
+    assert!(told.contains("db outage.yaml") && told.contains("db-outage.yaml"), "{told}");
+    sandbox.remove("archive/postmortems/db outage.yaml");
+    sandbox.hotwash_in("archive", "build").expect(0);
+}
+
+#[cfg(unix)]
+#[expect(clippy::disallowed_methods, reason = "what a copy with the times of another file does")]
+#[test]
+fn a_record_that_takes_the_place_of_one_of_equal_length_and_time_is_seen() {
+    let sandbox = Sandbox::new();
+    let touch = |file: &str| {
+        let long_ago = std::time::SystemTime::UNIX_EPOCH + std::time::Duration::from_secs(1_700_000_000);
+        let file = std::fs::File::options().write(true).open(sandbox.top.join(file)).unwrap();
+        file.set_modified(long_ago).unwrap();
+    };
+    sandbox.write("postmortems/a.yaml", "id: a\ntitle: The first title\n");
+    touch("postmortems/a.yaml");
+    sandbox.hotwash("build").expect(0);
+    sandbox.write("other.yaml", "id: a\ntitle: Some other name\n");
+    touch("other.yaml");
+    std::fs::rename(sandbox.top.join("other.yaml"), sandbox.top.join("postmortems/a.yaml")).unwrap();
+    sandbox.hotwash("build").expect(0);
+    assert!(sandbox.read("site/incidents/a.html").contains("Some other name"));
 }

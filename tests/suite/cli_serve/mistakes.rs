@@ -119,7 +119,7 @@ fn two_records_of_one_name_are_told_and_mended() {
     news.next();
     let answer = served.get("/");
     assert!(
-        answer.status == 500 && answer.text().contains("two records are called <code>draft</code>"),
+        answer.status == 500 && answer.text().contains("would both be the page <code>draft</code>"),
         "{}",
         answer.text()
     );
