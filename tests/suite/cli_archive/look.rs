@@ -152,3 +152,51 @@ fn each_template_can_be_overridden_by_itself() {
     }
     assert!(tried > 15, "{tried}");
 }
+
+#[test]
+fn a_built_in_template_is_printed_to_be_changed() {
+    let sandbox = Sandbox::demo();
+    sandbox.hotwash("build").expect(0);
+    let names = sandbox.hotwash("template").expect(0).stdout;
+    for name in names.lines() {
+        let text = sandbox.hotwash(&format!("template {name}")).expect(0).stdout;
+        sandbox.write(&format!("templates/{name}"), text);
+    }
+    assert!(names.lines().any(|name| name == "html/archive-entry.html"), "{names}");
+    let again = sandbox.hotwash("build").expect(0).stdout;
+    assert!(again.contains(", 0 of them new or changed"), "{again}");
+    sandbox.hotwash("template html/archive-entri.html").fails(&["did you mean `html/archive-entry.html`?"]);
+}
+
+#[test]
+fn a_template_that_no_page_uses_is_told() {
+    let sandbox = Sandbox::demo();
+    sandbox.write("templates/html/archive-entri.html", "x");
+    sandbox.write("templates/html/archive-note.html", "y");
+    sandbox.write("templates/html/archive-missing.html", "{% include \"html/archive-note.html\" %}");
+    let told = sandbox.hotwash("build").expect(0).stderr;
+    assert_eq!(told, "no page uses templates/html/archive-entri.html: did you mean `html/archive-entry.html`?\n");
+    assert_eq!(sandbox.read("site/404.html"), "y");
+}
+
+/// Readers who may not see an action are not told that all are done.
+#[test]
+fn nobody_is_told_that_all_is_done_who_cannot_see_all() {
+    let sandbox = Sandbox::new();
+    let record = |marked: &str| {
+        format!(
+            "id: a\ntitle: Mail stood still\nstatus: published\nvisibility: public\naction_items:\n  - {{id: A1, text: Alert on the queue, status: done, visibility: public}}\n  - {{id: A2, text: Write the runbook{marked}}}\n"
+        )
+    };
+    sandbox.write("postmortems/a.yaml", record(""));
+    sandbox.hotwash("build --profile public").expect(0);
+    let page = |name: &str| sandbox.read(&format!("site/{name}"));
+    assert!(!page("list/all/index.html").contains("all done"));
+    assert!(!page("index.html").contains("0 open"), "{}", page("index.html"));
+    assert!(page("actions/index.html").contains("Only actions that everybody may see are shown here."));
+    assert!(page("insights.html").contains("Only actions that everybody may see are counted."));
+    sandbox.write("postmortems/a.yaml", record(", visibility: public, status: done"));
+    sandbox.hotwash("build --profile public").expect(0);
+    assert!(page("list/all/index.html").contains("all done"));
+    assert!(!page("actions/index.html").contains("Only actions"));
+}
