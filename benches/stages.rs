@@ -65,7 +65,7 @@ fn once(files: &[PathBuf]) -> Vec<(&'static str, Duration)> {
     for text in texts.values() {
         let record = read_record(text).value;
         lap();
-        let record = Renderer::record_view(&record, &setting, Target::Html).unwrap();
+        let record = Renderer::record_view(&record, &setting, Target::Html, None).unwrap();
         view += lap();
         std::hint::black_box(renderer.page("html/issue-summary.html", &Page { record: &record }).unwrap());
         drop(record);

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::away::Away;
 use super::markdown::{
     Place, begins_with_text, clean, destination, escape_lone_delimiters, escaped, followable, inline, is_plain, line,
     plain_html, plain_inline, plain_prose, prose_html, unwrapped,
@@ -26,7 +27,7 @@ impl Text {
 
     /// Markdown of the site's own, as blocks of HTML.
     pub fn page_prose(markdown: &str) -> Self {
-        Ink(Target::Html).prose(markdown, Place { heading: 2, name: "site" })
+        Ink { target: Target::Html, away: None }.prose(markdown, Place { heading: 2, name: "site" })
     }
 
     /// Whether it has more than one line.
@@ -42,17 +43,26 @@ impl Text {
 
 /// The pen for one format.
 #[derive(Debug, Clone, Copy)]
-pub struct Ink(pub Target);
+pub struct Ink<'a> {
+    pub target: Target,
+    /// Where relative links of the record lead, for a page that does not lie beside its file.
+    pub away: Option<Away<'a>>,
+}
 
-impl Ink {
+impl Ink<'_> {
     /// One line of inline Markdown.
     pub fn line(self, text: &str) -> Text {
-        match self.0 {
+        match self.target {
             Target::Markdown if is_plain(text) => Text::safe(text),
             Target::Html if is_plain(text) => Text::safe(&plain_inline(text)),
             Target::Markdown => Text::safe(&line(text)),
-            Target::Html => Text::safe(&inline(&line(text))),
+            Target::Html => self.html(&inline(&line(text))),
         }
+    }
+
+    /// HTML that was made of Markdown.
+    fn html(self, html: &str) -> Text {
+        self.away.map_or_else(|| Text::safe(html), |away| Text::safe(&away.moved(html)))
     }
 
     /// Lines joined by commas.
@@ -75,20 +85,20 @@ impl Ink {
 
     /// Blocks of Markdown.
     pub fn prose(self, text: &str, place: Place<'_>) -> Text {
-        match (self.0, plain_prose(text)) {
+        match (self.target, plain_prose(text)) {
             (Target::Markdown, Some(plain)) => Text::safe(plain),
             (Target::Html, Some(plain)) => Text::safe(&plain_html(plain)),
             (Target::Markdown, None) => Text::safe(&clean(text, place)),
-            (Target::Html, None) => Text::safe(&prose_html(text, place)),
+            (Target::Html, None) => self.html(&prose_html(text, place)),
         }
     }
 
     /// Prose as an item of a list. In Markdown it begins with the blank that follows the item's mark or label, and its
     /// further lines are indented by `indent`; after a label, what is not a paragraph begins on a line of its own.
     pub fn item(self, text: &str, place: Place<'_>, indent: usize, labelled: bool) -> Text {
-        match self.0 {
+        match self.target {
             Target::Html if is_plain(text) => Text::safe(&plain_inline(text)),
-            Target::Html => Text::safe(&unwrapped(&prose_html(text, place))),
+            Target::Html => self.html(&unwrapped(&prose_html(text, place))),
             Target::Markdown => {
                 let markdown = clean(text, place);
                 // One line is followed by remarks in the same paragraph; several are not.
@@ -114,7 +124,7 @@ impl Ink {
 
     /// A link, where `url` is one that may be followed; else the words alone.
     pub fn link(self, url: &str, label: Option<&str>) -> Text {
-        match (self.0, label) {
+        match (self.target, label) {
             (_, None) if !followable(url) => self.line(url),
             (_, Some(label)) if !followable(url) => {
                 Text::safe(&format!("{} ({})", self.line(label).as_str(), self.line(url).as_str()))
@@ -131,7 +141,7 @@ impl Ink {
 
     /// A link inside the document, to a known place.
     pub fn anchor(self, id: &str) -> Text {
-        match self.0 {
+        match self.target {
             Target::Markdown => self.line(id),
             Target::Html => Text::safe(&format!("<a href=\"#{0}\">{0}</a>", escaped(id))),
         }
@@ -139,7 +149,7 @@ impl Ink {
 
     /// Words of hotwash itself, or of a date: nothing in them means anything in either format.
     pub fn own(self, text: &str) -> Text {
-        match self.0 {
+        match self.target {
             Target::Markdown => Text::safe(text),
             Target::Html => Text::safe(&escaped(text)),
         }

@@ -8,6 +8,7 @@
 //! The only room that uses tera and pulldown-cmark.
 
 mod audience;
+mod away;
 mod calendar;
 mod headings;
 mod ink;
@@ -22,6 +23,7 @@ mod times;
 mod view;
 
 pub use audience::{Shown, decided, name_only};
+pub use away::Away;
 pub use ink::Text;
 pub use layout::{DEFAULT_LAYOUT, built_in, template, template_names, unused};
 pub use mark::{Marked, Source, marked, read_mark};

@@ -6,6 +6,7 @@ use serde::Serialize;
 use tera::{Context, Kwargs, State, Tera, Value};
 
 use super::audience::{name_only, public_part};
+use super::away::Away;
 use super::headings::worded;
 use super::layout::{BUILT_IN, layout_of, template_of};
 use super::problem::explain;
@@ -79,12 +80,12 @@ impl Renderer {
             return Err(Error::new(format!("unknown layout {}", shown(layout))).hint(hint));
         }
         let view = match setting.profile {
-            Profile::Internal => Self::record_view(record, setting, target)?,
+            Profile::Internal => Self::record_view(record, setting, target, None)?,
             Profile::Public => {
                 // Which other incidents readers know of, a document by itself cannot tell.
                 let mut record = record.clone();
                 name_only(&mut record, |_| false);
-                Self::record_view(&record, setting, target)?
+                Self::record_view(&record, setting, target, None)?
             }
         };
         let text = self.page(&template_of(target, layout), &Document { record: &view })?;
@@ -105,7 +106,13 @@ impl Renderer {
     ///
     /// A record that is not marked `public` has no public view. Of one that is, what is for the company alone is left
     /// out, whether or not whoever asks has done so; but not what the configuration keeps private ([`Setting::shown`]).
-    pub fn record_view(record: &Postmortem, setting: &Setting<'_>, target: Target) -> Result<RecordView> {
+    /// `away`: for a page that does not lie beside the record's file.
+    pub fn record_view(
+        record: &Postmortem,
+        setting: &Setting<'_>,
+        target: Target,
+        away: Option<Away<'_>>,
+    ) -> Result<RecordView> {
         let visibility = record.visibility.unwrap_or(Visibility::Internal);
         if setting.profile == Profile::Public && visibility != Visibility::Public {
             let name = record.id.as_deref().unwrap_or("the record");
@@ -113,8 +120,8 @@ impl Renderer {
                 .hint("render it with `--profile internal`, or mark the record `visibility: public`"));
         }
         Ok(match setting.profile {
-            Profile::Internal => RecordView::new(record, setting, target),
-            Profile::Public => RecordView::new(&public_part(record), setting, target),
+            Profile::Internal => RecordView::new(record, setting, target, away),
+            Profile::Public => RecordView::new(&public_part(record), setting, target, away),
         })
     }
 }

@@ -14,7 +14,7 @@ use crate::config::{Target, UrlPattern};
 use crate::error::Result;
 use crate::insight::Incident;
 use crate::record::{Clock, Postmortem, Relation, Tz};
-use crate::render::{RecordView, Renderer, line_to_text, to_text};
+use crate::render::{Away, RecordView, Renderer, line_to_text, to_text};
 
 #[derive(Serialize)]
 struct RecordPage<'a> {
@@ -65,7 +65,10 @@ pub fn record(
 ) -> Result<String> {
     let incident = &collection.incidents[number];
     let path = incident_path(&incident.name);
-    let mut view = Renderer::record_view(record, &plan.setting(), Target::Html)?;
+    // What readers of a public site may not see stands in the record's file.
+    let inside = plan.profile == crate::render::Profile::Internal;
+    let away = Away { file: &incident.file, shown_at: plan.config.look.source_url.as_ref().filter(|_| inside) };
+    let mut view = Renderer::record_view(record, &plan.setting(), Target::Html, Some(away))?;
     let clock = Clock::new(record.time_zone.or(plan.config.time_zone).map_or(Tz::UTC, |zone| zone.0));
     view.timeline.drawing = charts::timeline(record, clock);
     for other in &mut view.sources.related {
@@ -74,8 +77,6 @@ pub fn record(
             other.title = Some(line_to_text(&other_incident.title).into_owned());
         }
     }
-    // What readers of a public site may not see stands in the record's file.
-    let inside = plan.profile == crate::render::Profile::Internal;
     let shown_at = |pattern: Option<&UrlPattern>| pattern.filter(|_| inside).map(|at| at.of(&incident.file));
     let (older, newer) = collection.beside(number);
     let neighbour = |incident: &'_ Incident| -> String { file(incident) };

@@ -64,8 +64,9 @@ struct Page {
     links: Vec<bool>,
     notes: HashSet<String>,
     in_head: bool,
-    /// How the columns of the table are aligned, those to come last first.
+    /// How the columns of the table are aligned, and the next of them.
     columns: Vec<Alignment>,
+    column: usize,
 }
 
 fn raw<'a>(html: impl Into<CowStr<'a>>) -> Event<'a> {
@@ -131,21 +132,25 @@ impl Page {
                 out.push(block(format!("<pre tabindex=\"0\"><code{class}>")));
             }
             Tag::Table(ref columns) => {
-                self.columns = columns.iter().rev().copied().collect();
+                self.columns.clone_from(columns);
                 out.push(block("<div class=\"scroll\" role=\"group\" aria-label=\"Table\" tabindex=\"0\">"));
                 out.push(Event::Start(tag));
             }
-            Tag::TableHead => {
-                self.in_head = true;
+            Tag::TableHead | Tag::TableRow => {
+                self.in_head = tag == Tag::TableHead;
+                self.column = 0;
                 out.push(Event::Start(tag));
             }
-            Tag::TableCell if self.in_head => {
-                let style = match self.columns.pop() {
-                    Some(Alignment::Right) => " style=\"text-align: right\"",
-                    Some(Alignment::Center) => " style=\"text-align: center\"",
+            // No style within the page: a strict policy would leave it out.
+            Tag::TableCell => {
+                let class = match self.columns.get(self.column) {
+                    Some(Alignment::Right) => " class=\"right\"",
+                    Some(Alignment::Center) => " class=\"center\"",
                     _ => "",
                 };
-                out.push(raw(format!("<th scope=\"col\"{style}>")));
+                self.column += 1;
+                let tag = if self.in_head { "th scope=\"col\"" } else { "td" };
+                out.push(raw(format!("<{tag}{class}>")));
             }
             Tag::FootnoteDefinition(label) => {
                 let id = if self.notes.insert(label.to_string()) {
@@ -169,11 +174,7 @@ impl Page {
             }
             TagEnd::CodeBlock => out.push(block("</code></pre>\n")),
             TagEnd::Table => out.extend([Event::End(tag), block("</div>\n")]),
-            TagEnd::TableHead => {
-                self.in_head = false;
-                out.push(Event::End(tag));
-            }
-            TagEnd::TableCell if self.in_head => out.push(raw("</th>")),
+            TagEnd::TableCell => out.push(raw(if self.in_head { "</th>" } else { "</td>" })),
             TagEnd::FootnoteDefinition => out.push(block("</div>\n")),
             tag => out.push(Event::End(tag)),
         }

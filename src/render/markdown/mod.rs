@@ -32,7 +32,7 @@ pub use html::{escaped, inline, prose_html, unwrapped};
 pub use line::{escape_lone_delimiters, line};
 pub use plain::{is_plain, plain_html, plain_inline, plain_prose};
 pub use text::{line_to_text, to_text};
-pub use url::{destination, followable};
+pub use url::{destination, elsewhere, followable};
 
 use std::borrow::Cow;
 

@@ -6,6 +6,7 @@ use super::anchors::Anchors;
 use super::fact::Fact;
 use crate::config::{Config, Target};
 use crate::record::{Event, Line, Milestoned, Postmortem, Prose, Tz, Visibility};
+use crate::render::away::Away;
 use crate::render::ink::{Ink, Text};
 use crate::render::markdown::Place;
 use crate::render::setting::{Profile, Setting};
@@ -16,19 +17,19 @@ use crate::render::times::Wall;
 pub struct Desk<'a> {
     pub record: &'a Postmortem,
     pub config: &'a Config,
-    pub ink: Ink,
+    pub ink: Ink<'a>,
     pub wall: Wall,
     pub anchors: Anchors<'a>,
     profile: Profile,
 }
 
 impl<'a> Desk<'a> {
-    pub fn new(record: &'a Postmortem, setting: &Setting<'a>, target: Target) -> Self {
+    pub fn new(record: &'a Postmortem, setting: &Setting<'a>, target: Target, away: Option<Away<'a>>) -> Self {
         let zone = record.time_zone.or(setting.config.time_zone).map_or(Tz::UTC, |zone| zone.0);
         Self {
             record,
             config: setting.config,
-            ink: Ink(target),
+            ink: Ink { target, away },
             wall: Wall::new(record, zone),
             anchors: Anchors::of(record),
             profile: setting.profile,

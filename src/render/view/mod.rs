@@ -21,6 +21,7 @@ mod timeline;
 use serde::Serialize;
 
 use self::desk::Desk;
+use super::away::Away;
 use super::ink::Text;
 use super::setting::Setting;
 use crate::config::Target;
@@ -47,9 +48,9 @@ pub struct RecordView {
 }
 
 impl RecordView {
-    /// The view of `record` for one format and audience.
-    pub fn new(record: &Postmortem, setting: &Setting<'_>, target: Target) -> Self {
-        let desk = Desk::new(record, setting, target);
+    /// The view of `record` for one format and audience, in a document beside its file unless that lies `away`.
+    pub fn new(record: &Postmortem, setting: &Setting<'_>, target: Target, away: Option<Away<'_>>) -> Self {
+        let desk = Desk::new(record, setting, target, away);
         Self {
             head: head::Head::new(&desk),
             issue: issue::Issue::new(&desk),

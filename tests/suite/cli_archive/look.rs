@@ -200,3 +200,22 @@ fn nobody_is_told_that_all_is_done_who_cannot_see_all() {
     assert!(page("list/all/index.html").contains("all done"));
     assert!(!page("actions/index.html").contains("Only actions"));
 }
+
+/// Pages do not lie where records do.
+#[test]
+fn relative_links_of_a_record_lead_somewhere_or_are_words() {
+    let sandbox = Sandbox::new();
+    let text = "title: x\nid: a\nsummary: |\n  See [the graph](img/g.png), ![a picture](img/g.png) and [b](https://x.example/b).\n\n  | a | b |\n  | - | -: |\n  | 1 | 2 |\n";
+    sandbox.write("postmortems/a.yaml", text);
+    let page = |site: &str| {
+        sandbox.write("hotwash.yaml", format!("site: {site}\n"));
+        sandbox.hotwash("build").expect(0);
+        sandbox.read("site/incidents/a.html")
+    };
+    let alone = page("{title: x}");
+    assert!(alone.contains("See the graph, a picture and <a href=\"https://x.example/b\">b</a>."), "{alone}");
+    assert!(alone.contains("<td class=\"right\">2</td>") && !alone.contains("style="), "{alone}");
+    let shown = page("{source_url: \"https://git.example.com/{path}\"}");
+    assert!(shown.contains("<a href=\"https://git.example.com/postmortems/img/g.png\">a picture</a>"), "{shown}");
+    assert!(sandbox.hotwash("render a --to html").expect(0).stdout.contains("<img src=\"img/g.png\""));
+}

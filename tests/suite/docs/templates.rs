@@ -36,7 +36,7 @@ fn everything_that_templates_see_of_a_record_is_named() {
     let setting = Setting { config: &Config::default(), profile: Profile::Internal };
     let mut names = BTreeSet::new();
     for path in ["tests/suite/render/full.yaml", "examples/web-stack-outage.yaml"] {
-        let view = Renderer::record_view(&record(path), &setting, Target::Html).unwrap();
+        let view = Renderer::record_view(&record(path), &setting, Target::Html, None).unwrap();
         gather(&serde_json::to_value(view).unwrap(), &mut names);
     }
     assert!(names.len() > 60, "{names:?}");
