@@ -36,6 +36,11 @@ impl Key {
         Self::of(both)
     }
 
+    /// One of so many places, at least one; always the same for the same key.
+    pub fn among(self, places: usize) -> usize {
+        usize::try_from(self.0 % places.max(1) as u128).unwrap_or_default()
+    }
+
     /// A few digits of it, for names.
     pub fn short(self) -> String {
         format!("{:08x}", self.0 >> 96)

@@ -18,8 +18,8 @@ use crate::record::Postmortem;
 use crate::render::{Profile, Renderer, Setting, built_in, name_only, unused};
 use crate::search::Words;
 
-/// The longest stock that is looked at.
-const LONGEST_STOCK: u64 = 1 << 30;
+/// The largest drawer of what a former build kept that is looked at.
+const LARGEST_DRAWER: u64 = 1 << 28;
 
 /// Whoever looks at a page loads these too.
 const LARGEST_LOGO: u64 = 256 << 10;
@@ -47,19 +47,19 @@ pub fn build(context: &Context, out: &Path, profile: Profile) -> Result<Built> {
     let look = look(context)?;
     let made_by = made_by(context, &templates, profile);
     let beside = archive::beside(out)?;
-    let memory = beside.as_ref().map(|folder| folder.join("records"));
-    let known = memory.as_ref().and_then(|memory| files::read_limited(memory, LONGEST_STOCK).ok());
-    let former = Stock::read(&known.unwrap_or_default(), made_by);
+    let memory = beside.as_ref().map(|folder| folder.join("stock"));
+    let drawer = |nth: usize| memory.as_ref().map(|folder| folder.join(nth.to_string()));
+    let former = Stock::read(made_by, |nth| files::read_limited(&drawer(nth)?, LARGEST_DRAWER).ok());
     let setting = Setting { config: &context.config, profile };
-    let (stock, is_new) = stocked(context, former, made_by, setting)?;
-    if let Some(memory) = memory.filter(|_| is_new) {
-        // Without it the next build takes longer, and that is all.
-        let _ = files::write_remakable(&memory, &stock.bytes()?);
+    let stock = stocked(context, former, setting)?;
+    if memory.as_ref().is_some_and(|folder| files::create_folder(folder).is_ok()) {
+        // Without one the next build takes longer, and that is all.
+        stock.keep(made_by, |nth, bytes| drop(drawer(nth).map(|file| files::write_remakable(&file, bytes))))?;
     }
     let read = |incident: &Incident, digest: Key| again(context, incident, digest, setting);
     let config = &context.config;
     let plan = Plan { config, renderer: &renderer, profile, look: &look, on: day(context)?, made_by, read: &read };
-    let withheld = stock.withheld().map(|(file, withheld)| (file.to_owned(), withheld)).collect();
+    let withheld = stock.withheld().into_iter().map(|(file, withheld)| (file.to_owned(), withheld)).collect();
     let records = stock.len();
     let mut kept = stock.into_kept();
     let shown = kept.len();
@@ -128,10 +128,9 @@ pub fn day(context: &Context) -> Result<NaiveDate> {
     Ok(committed.unwrap_or(context.now).date_naive())
 }
 
-/// What is known of all records, and whether any of it is new.
-fn stocked(context: &Context, mut former: Stock, made_by: Key, setting: Setting<'_>) -> Result<(Stock, bool)> {
+/// What is known of all records.
+fn stocked(context: &Context, mut former: Stock, setting: Setting<'_>) -> Result<Stock> {
     let files = records::all_of_archive(context)?;
-    let is_fewer = former.len() != files.len();
     let with_former = files.into_iter().map(|file| {
         let name = below_root(context, &file);
         let known = former.take(&name);
@@ -154,8 +153,7 @@ fn stocked(context: &Context, mut former: Stock, made_by: Key, setting: Setting<
         Ok((name, Stocked { stamp, content: digest, kept, withheld }, true))
     });
     let all: Vec<(String, Stocked, bool)> = all.collect::<Result<_>>()?;
-    let is_new = is_fewer || all.iter().any(|(.., is_new)| *is_new);
-    Ok((Stock::new(all.into_iter().map(|(name, stocked, _)| (name, stocked)), made_by), is_new))
+    Ok(Stock::new(all, &former))
 }
 
 /// What is kept of a record, as far as its readers may see it.
