@@ -41,8 +41,12 @@ impl Likely {
 
 /// What a text has in it if the word stands there: one of these. Nothing, if that cannot be told.
 fn parts_of(word: &str) -> Vec<Vec<u8>> {
-    // A sharp s is written in two ways.
-    let pieces = word.replace("ss", " ");
+    // A sharp s is written in two ways, and may have another one beside it.
+    let pieces: Vec<&str> = word.split("ss").enumerate().map(|(nth, piece)| match nth {
+        0 => piece,
+        _ => piece.trim_start_matches('s'),
+    }).collect();
+    let pieces = pieces.join(" ");
     let longest = |pieces: &mut dyn Iterator<Item = &str>| pieces.max_by_key(|piece| piece.len()).map(str::to_owned);
     let ascii = longest(&mut pieces.split(|c: char| !c.is_ascii_alphanumeric()).filter(|piece| !piece.is_empty()));
     if let Some(part) = ascii {

@@ -49,9 +49,14 @@ impl PrivateWords {
         self.seeker().in_text(text).first().map(|(place, _)| self.word(*place))
     }
 
+    /// Whether one may stand in `text`, as it was written: `false` is certain.
+    pub fn may_be_in(&self, text: &str) -> bool {
+        !self.is_empty() && self.seeker().likely.may_be_in(text)
+    }
+
     /// All that stand in `text`, as their order there is. They may overlap.
     pub fn all_in(&self, text: &str) -> Vec<PrivateWord<'_>> {
-        if self.is_empty() || !self.seeker().likely.may_be_in(text) {
+        if !self.may_be_in(text) {
             return Vec::new();
         }
         let found = self.seeker().in_text(text).into_iter();
