@@ -1,13 +1,14 @@
 //! A name that is kept private.
 
+use std::borrow::Cow;
 use std::cell::OnceCell;
 
 use crate::check::public::lines;
 use crate::check::rule::{Check, Family, Found, Levels, Rule, Saying};
 use crate::check::subject::Subject;
 use crate::config::{PrivateWord, PrivateWords};
-use crate::finding::shown;
-use crate::record::Postmortem;
+use crate::finding::{FieldPath, shown};
+use crate::record::{Line, Postmortem, slug};
 use crate::render::to_text;
 
 pub static RULE: Rule = Rule {
@@ -51,9 +52,10 @@ fn check(subject: &Subject<'_>, found: &mut Found) {
         return;
     }
     let texts = subject.record.texts();
-    let texts = texts.iter().map(|text| (text.spot.path(), text.text)).chain(lines(subject.record));
-    for (field, text) in texts {
-        for name in read_in(text, private).into_iter().filter(|name| is_private(name)) {
+    let texts = texts.iter().map(|text| (text.spot.path(), Cow::from(text.text)));
+    let lines = lines(subject.record).into_iter().map(|(field, line)| (field, line.into()));
+    for (field, text) in texts.chain(lines).chain(addressed(subject.record)) {
+        for name in read_in(&text, private).into_iter().filter(|name| is_private(name)) {
             let span = subject.document.locate(&field, None).range();
             if !all.iter().any(|word| word.word == name && word.bytes.start < span.end && span.start < word.bytes.end) {
                 found.add(Saying::new(field.clone(), message(name)));
@@ -64,6 +66,15 @@ fn check(subject: &Subject<'_>, found: &mut Found) {
 
 fn message(name: &str) -> String {
     format!("{} is a name that is kept private", shown(name))
+}
+
+/// What stands in addresses of a site.
+fn addressed(record: &Postmortem) -> impl Iterator<Item = (FieldPath, Cow<'_, str>)> {
+    let lists = [("services", &record.services), ("tags", &record.tags)];
+    lists.into_iter().flat_map(|(list, values)| {
+        let at = move |(place, value): (usize, &Line)| (FieldPath::from(list).at(place), slug(value).into());
+        values.iter().enumerate().map(at)
+    })
 }
 
 /// The names that are read in a text, which YAML or Markdown may have spelt so that they do not stand in the file.
