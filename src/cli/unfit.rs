@@ -37,12 +37,8 @@ pub fn told(context: &Context, setting: Setting<'_>, word: &str) -> Option<Strin
 /// The innermost field whose texts, one after the other, read so.
 fn found(value: &Value, field: &FieldPath, reads: &impl Fn(&str) -> bool) -> Option<FieldPath> {
     let inner = match value {
-        Value::Object(fields) => {
-            fields.iter().find_map(|(key, value)| found(value, &field.at(key.clone()), reads))
-        }
-        Value::Array(items) => {
-            items.iter().enumerate().find_map(|(place, item)| found(item, &field.at(place), reads))
-        }
+        Value::Object(fields) => fields.iter().find_map(|(key, value)| found(value, &field.at(key.clone()), reads)),
+        Value::Array(items) => items.iter().enumerate().find_map(|(place, item)| found(item, &field.at(place), reads)),
         _ => None,
     };
     inner.or_else(|| {

@@ -74,7 +74,13 @@ impl Folded {
     pub fn reads_otherwise(text: &str) -> bool {
         let bytes = text.as_bytes();
         let begins_line = |at: usize| text[..at].trim_end_matches([' ', '\t']).ends_with('\n');
-        memchr::memchr2(b'[', b'\\', bytes).is_some() || memchr::memchr_iter(b'>', bytes).any(begins_line)
+        // Lists in files have brackets too, and end with their lines.
+        let is_mark = |at: usize| match (bytes[at], bytes.get(at + 1)) {
+            (b']', Some(next)) => next.is_ascii_alphanumeric() || matches!(next, b'(' | b'[' | b' ' | b'*' | b'_'),
+            (b'\\', Some(next)) => matches!(next, b'n' | b'r' | b't' | b'x'),
+            _ => false,
+        };
+        memchr::memchr2_iter(b']', b'\\', bytes).any(is_mark) || memchr::memchr_iter(b'>', bytes).any(begins_line)
     }
 
     /// Where a part of `text` stands in the original; `None` if it begins or ends within a letter.
@@ -283,7 +289,7 @@ mod tests {
         let folded = Folded::new(text, Reading::Written);
         let at = folded.text.find("annsmith").unwrap_or_default();
         assert_eq!(folded.original(&(at..at + 8)).map(|bytes| &text[bytes]), Some("Ann** Smith"));
-        assert_eq!(folded.gaps(&(at..at + 8)).map(Gap::is_none).collect::<Vec<_>>()[3], false);
+        assert!(!folded.gaps(&(at..at + 8)).map(Gap::is_none).collect::<Vec<_>>()[3]);
     }
 
     #[test]
@@ -299,6 +305,8 @@ mod tests {
             assert_eq!(letters(original, Reading::Shown), folded, "{original}");
             assert!(Folded::reads_otherwise(original), "{original}");
         }
-        assert!(!Folded::reads_otherwise("<p> a > b"));
+        for text in ["<p> a > b", "tags: [a, b]\n", "C:\\\\data"] {
+            assert!(!Folded::reads_otherwise(text), "{text}");
+        }
     }
 }

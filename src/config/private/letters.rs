@@ -122,7 +122,8 @@ mod tests {
 
     #[test]
     fn marks_make_letters() {
-        for (letter, mark, together) in [('u', '\u{308}', 'ü'), ('か', '\u{3099}', 'が'), ('ハ', '\u{309a}', 'パ')] {
+        for (letter, mark, together) in [('u', '\u{308}', 'ü'), ('か', '\u{3099}', 'が'), ('ハ', '\u{309a}', 'パ')]
+        {
             assert_eq!(marked(letter, mark), Some(together));
         }
         assert_eq!(marked('x', '\u{308}'), None);

@@ -190,7 +190,9 @@ mod tests {
     fn a_name_is_found_however_it_is_spelt() {
         for (name, spellings) in SPELLINGS {
             let private = words(&[name], &[]);
-            for text in spellings.iter().chain([&name]).flat_map(|text| [(*text).to_owned(), format!("for {text}, who")]) {
+            for text in
+                spellings.iter().chain([&name]).flat_map(|text| [(*text).to_owned(), format!("for {text}, who")])
+            {
                 let found = private.all_in(&text);
                 assert_eq!(found.first().map(|found| found.word), Some(name), "{text}");
                 assert_eq!(private.first_in(&text), Some(name), "{text}");

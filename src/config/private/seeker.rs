@@ -85,8 +85,8 @@ impl Word {
 
     /// Its letters, with a blank wherever something stands between them.
     fn parted(&self) -> String {
-        let blank = |at: usize| if self.gaps[at].is_none() { "" } else { " " };
-        self.letters.char_indices().map(|(at, c)| format!("{}{c}", blank(at))).collect()
+        let blank = |at: usize| (!self.gaps[at].is_none()).then_some(' ');
+        self.letters.char_indices().flat_map(|(at, c)| blank(at).into_iter().chain([c])).collect()
     }
 
     /// Where its letters stand in a text, if they are this word there.
@@ -104,7 +104,8 @@ impl Word {
             return bytes.filter(|bytes| is_whole_host(text, bytes));
         }
         bytes.filter(|bytes| is_whole(text, bytes)).or_else(|| {
-            let is_owner = self.letters.chars().count() >= SHORTEST_OWNER && self.letters.ends_with(char::is_alphabetic);
+            let is_owner =
+                self.letters.chars().count() >= SHORTEST_OWNER && self.letters.ends_with(char::is_alphabetic);
             let longer = part.start..part.end + 1;
             let is_genitive = is_owner && folded.text[part.end..].starts_with(GENITIVE);
             let is_attached = is_genitive && folded.gaps(&(part.end..longer.end)).all(Gap::is_none);

@@ -204,14 +204,16 @@ mod tests {
             0 => parts(["-", "_", ".", "/", "\n", "  ", "&nbsp;", "\u{200b}", "\u{ad}"][mark % 9]),
             1 => name.to_uppercase(),
             2 => name.to_lowercase(),
-            3 => name.replace('\'', ["’", "ʼ", "‘", "&rsquo;", "&#39;"][mark % 5]).replace('ß', ["ss", "SS", "ẞ"][mark % 3]),
+            3 => name
+                .replace('\'', ["’", "ʼ", "‘", "&rsquo;", "&#39;"][mark % 5])
+                .replace('ß', ["ss", "SS", "ẞ"][mark % 3]),
             4 => each(&|c| match c {
                 '!'..='~' => char::from_u32(u32::from(c) + 0xfee0).unwrap().to_string(),
                 ' ' => "\u{3000}".to_owned(),
                 _ => c.to_string(),
             }),
             5 => each(&|c| format!("&#{};", u32::from(c))),
-            6 => format!("[{}", parts("](https://x.example/) ").replacen("](", "](", 1)),
+            6 => format!("[{}", name.replacen(' ', "](https://x.example/) ", 1)),
             7 => format!("**{}", parts("** ")),
             8 => name.replacen(' ', " [", 1) + "](https://x.example/)",
             9 => name.replace('ü', "u\u{308}").replace('é', "&eacute;"),

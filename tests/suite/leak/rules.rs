@@ -40,7 +40,8 @@ const TEXTS: &[&str] = &[
 #[test]
 fn the_checker_tells_of_what_a_public_site_withholds() {
     let raw: RawConfig =
-        serde_yaml::from_str("private: {names: [Blue Harbour, O'Brien, 数据公司], hosts: [corp.example.net, db1]}").unwrap();
+        serde_yaml::from_str("private: {names: [Blue Harbour, O'Brien, 数据公司], hosts: [corp.example.net, db1]}")
+            .unwrap();
     let config: Config = raw.into();
     let setting = Setting { config: &config, profile: Profile::Public };
     let mut withheld = 0;
