@@ -56,9 +56,10 @@ fn check(subject: &Subject<'_>, found: &mut Found) {
     let lines = lines(subject.record).into_iter().map(|(field, line)| (field, line.into()));
     for (field, text) in texts.chain(lines).chain(addressed(subject.record)) {
         for name in read_in(&text, private).into_iter().filter(|name| is_private(name)) {
-            let span = subject.document.locate(&field, None).range();
-            if !all.iter().any(|word| word.word == name && word.bytes.start < span.end && span.start < word.bytes.end) {
-                found.add(Saying::new(field.clone(), message(name)));
+            let (document, field) = (subject.document, field.clone());
+            let is_there = |word: &PrivateWord<'_>| document.field_at(&word.bytes) == *document.in_text(&field);
+            if !all.iter().any(|word| word.word == name && is_there(word)) {
+                found.add(Saying::new(field, message(name)));
             }
         }
     }
