@@ -40,6 +40,8 @@ pub struct Site<'a> {
     index: Index,
     /// The figures over all incidents: computed once, for the two pages that show some.
     figures: OnceLock<InsightsView>,
+    /// The private word that the last net caught.
+    caught: OnceLock<String>,
 }
 
 /// How a file is made.
@@ -99,6 +101,7 @@ impl<'a> Site<'a> {
             handover: Handover::default(),
             excerpts,
             figures: OnceLock::new(),
+            caught: OnceLock::new(),
         };
         site.lay_out()?;
         Ok(site)
@@ -153,9 +156,23 @@ impl<'a> Site<'a> {
         };
         // Schemas are the program's own, and tell nothing of anybody: a private word may well stand in one.
         if !matches!(self.recipes[nth], Recipe::Data(data::File::RecordSchema | data::File::ListingSchema)) {
-            plan.setting().require_fit(&bytes, path)?;
+            self.require_fit(bytes.as_bytes(), path)?;
         }
         Ok(bytes.into_bytes())
+    }
+
+    /// The private word for which a file could not be made.
+    pub fn caught(&self) -> Option<&str> {
+        self.caught.get().map(String::as_str)
+    }
+
+    fn require_fit(&self, bytes: &[u8], path: &str) -> Result<()> {
+        let setting = self.plan.setting();
+        let fit = setting.require_fit_bytes(bytes, path);
+        if let Some(word) = fit.is_err().then(|| setting.unfit(bytes)).flatten() {
+            self.caught.get_or_init(|| word.to_owned());
+        }
+        fit
     }
 
     fn figures(&self) -> &InsightsView {
@@ -197,7 +214,7 @@ impl<'a> Site<'a> {
             }
             None => self.index.bytes(nth, |numbers| cards(&collection.incidents[numbers]))?,
         };
-        self.plan.setting().require_fit_bytes(&bytes, &file.path)?;
+        self.require_fit(&bytes, &file.path)?;
         Ok(bytes)
     }
 

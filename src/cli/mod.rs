@@ -38,6 +38,7 @@ mod signals;
 mod site;
 mod staged;
 mod template;
+mod unfit;
 mod when;
 
 pub use context::Context;

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use rayon::prelude::*;
 
 use super::context::{Context, program_stamp};
-use super::{publish, records, repository};
+use super::{publish, records, repository, unfit};
 use crate::archive::{self, Kept, Key, Look, Plan, Site, Stock, Stocked, Withheld, Written};
 use crate::check::Content;
 use crate::config::FILE_NAME;
@@ -67,7 +67,10 @@ pub fn build(context: &Context, out: &Path, profile: Profile) -> Result<Built> {
         known_alone(&mut kept);
     }
     let site = Site::new(kept, plan)?;
-    let written = archive::publish(out, site.pages(), &|nth| site.make(nth))?;
+    let written = archive::publish(out, site.pages(), &|nth| site.make(nth)).map_err(|error| {
+        let told = site.caught().and_then(|word| unfit::told(context, setting, word));
+        told.into_iter().fold(error, Error::hint)
+    })?;
     let former = beside.and_then(|folder| exchanged(&folder.join("profile"), profile));
     let unused = unused(&templates).into_iter().map(str::to_owned).collect();
     Ok(Built { written, withheld, records, shown, former, unused })

@@ -29,16 +29,20 @@ impl Setting<'_> {
 
     /// The same of a file's bytes.
     pub fn require_fit_bytes(&self, bytes: &[u8], name: &str) -> Result<()> {
-        if self.profile == Profile::Internal {
-            return Ok(());
-        }
-        let text = &String::from_utf8_lossy(bytes);
-        match self.config.private.first_in(text) {
+        match self.unfit(bytes) {
             None => Ok(()),
             Some(word) => {
                 Err(Error::new(format!("{} is private, and would stand in the public {}", shown(word), shown(name)))
                     .hint("take it out of what the record makes public; `private` in hotwash.yaml names it"))
             }
+        }
+    }
+
+    /// The private word that these bytes would tell everybody.
+    pub fn unfit(&self, bytes: &[u8]) -> Option<&str> {
+        match self.profile {
+            Profile::Internal => None,
+            Profile::Public => self.config.private.first_in(&String::from_utf8_lossy(bytes)),
         }
     }
 }

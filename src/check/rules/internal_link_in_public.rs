@@ -2,12 +2,12 @@
 
 use crate::check::hidden::addresses;
 use crate::check::links::{inside, is_below};
-use crate::check::public::{is_public, shown as shown_texts};
+use crate::check::public::{is_public, lines, shown as shown_texts};
 use crate::check::rule::{Check, Family, Found, Levels, Rule, Saying};
 use crate::check::subject::Subject;
 use crate::check::words::Reported;
 use crate::finding::{FieldPath, shown};
-use crate::record::{Line, Postmortem};
+use crate::record::Line;
 
 pub static RULE: Rule = Rule {
     id: "internal-link-in-public",
@@ -44,24 +44,6 @@ fn check(subject: &Subject<'_>, found: &mut Found) {
         told(&reference.title, "title", found);
         told(&reference.url, "url", found);
     }
-}
-
-/// What else a public render shows, and no rule about language reads.
-fn lines(record: &Postmortem) -> Vec<(FieldPath, &str)> {
-    let mut lines: Vec<(FieldPath, Option<&Line>)> = Vec::new();
-    for (place, why) in record.whys.iter().enumerate() {
-        lines.push((FieldPath::of_item("whys", place, "why"), why.why.as_ref()));
-    }
-    for (place, revision) in record.revisions.iter().enumerate() {
-        lines.push((FieldPath::of_item("revisions", place, "what"), revision.what.as_ref()));
-    }
-    for (place, measure) in record.impact.iter().flat_map(|impact| &impact.measures).enumerate() {
-        lines.push((FieldPath::from("impact").at("measures").at(place).at("what"), measure.what.as_ref()));
-    }
-    for (term, meaning) in &record.glossary {
-        lines.push((FieldPath::from("glossary").at(term.clone()), Some(meaning)));
-    }
-    lines.into_iter().filter_map(|(field, line)| Some((field, &**line?))).collect()
 }
 
 fn tell(text: &str, field: &FieldPath, hosts: &[&str], found: &mut Found) {

@@ -1,6 +1,10 @@
 //! Looking for what must not leave.
 
+mod entity;
 mod folded;
+mod gap;
+mod letters;
+mod likely;
 mod seeker;
 
 use std::fmt;
@@ -35,18 +39,24 @@ impl PrivateWords {
         self.names.is_empty() && self.hosts.is_empty()
     }
 
-    /// A name or host that stands in `text`, if any does: a name as words of their own, in any case, also joined as in
-    /// an id; a host also as the end of a longer one; whatever Markdown, HTML, JSON or an address make of its characters.
+    /// A name or host that stands in `text`, if any does: a name as words of their own, in any case and width, with any
+    /// apostrophe, also joined as in an id, also with an `s` attached; a host also as the end of a longer one; whatever
+    /// Markdown, HTML, JSON or an address make of its characters.
     pub fn first_in(&self, text: &str) -> Option<&str> {
-        if self.is_empty() || !self.seeker().is_likely_in(text) {
+        if self.is_empty() || !self.seeker().likely.is_in(text) {
             return None;
         }
         self.seeker().in_text(text).first().map(|(place, _)| self.word(*place))
     }
 
+    /// Whether one may stand in `text`, as it was written: `false` is certain.
+    pub fn may_be_in(&self, text: &str) -> bool {
+        !self.is_empty() && self.seeker().likely.may_be_in(text)
+    }
+
     /// All that stand in `text`, as their order there is. They may overlap.
     pub fn all_in(&self, text: &str) -> Vec<PrivateWord<'_>> {
-        if self.is_empty() || !self.seeker().may_be_in(text) {
+        if !self.may_be_in(text) {
             return Vec::new();
         }
         let found = self.seeker().in_text(text).into_iter();
@@ -140,6 +150,85 @@ mod tests {
             ["mydb1, db1x, my-db1, db1-a, db1.sql", "corp.example.network", "xcorp.example.net", "corp.example.net.org"]
         {
             assert_eq!(private.all_in(text), [], "{text}");
+        }
+    }
+
+    /// Names, and how they are spelt by people and by machines.
+    const SPELLINGS: [(&str, &[&str]); 12] = [
+        ("O'Brien", &["O’Brien", "OʼBrien", "o‘brien", "O&rsquo;Brien", "O&#39;BRIEN", "O'Brien's", "O＇Brien"]),
+        ("Ann Smith", &["ann.smith@example.com", "ann_smith", "ANN-SMITH", "Ann/Smith", "Ann Smiths", "Ann Smith’s"]),
+        (
+            "Blue Harbour",
+            &[
+                "Blue.Harbour",
+                "Blue/Harbour",
+                "Ｂｌｕｅ　Ｈａｒｂｏｕｒ",
+                "Blue\u{200b}Harbour",
+                "Blue&nbsp;Harbour",
+                "Blue&ZeroWidthSpace;Harbour",
+                "𝐁𝐥𝐮𝐞 𝐇𝐚𝐫𝐛𝐨𝐮𝐫",
+                "[Blue](https://x.example/) Harbour",
+                "Blue [**Harbour**](https://x.example/ \"a title\")",
+                "[Blue][1] Harbour",
+                "> the Blue\n> Harbour",
+                "\"the Blue\\nHarbour\"",
+                "我们Blue Harbour坏了",
+            ],
+        ),
+        ("Straße", &["STRASSE", "Strasse", "straße", "STRAẞE", "Stra&szlig;e"]),
+        ("Strasse", &["Straße", "STRASSE"]),
+        ("数据公司", &["我们的数据公司坏了", "数据公司", "%E6%95%B0%E6%8D%AE%E5%85%AC%E5%8F%B8"]),
+        ("Müller", &["Müllers", "MÜLLERS", "M&uuml;ller", "Mu\u{308}ller", "M&#xfc;ller", "\"M\\xfcller\""]),
+        ("İstanbul Ltd.", &["istanbul ltd", "ISTANBUL LTD.", "İSTANBUL-LTD"]),
+        ("St. Mary", &["St Mary", "st-mary", "St.Mary"]),
+        ("Acme.com", &["acme.com", "acme-com"]),
+        (".NET Box", &["a .net box"]),
+        ("C++Corp", &["c++corp", "C\\+\\+Corp"]),
+    ];
+
+    #[test]
+    fn a_name_is_found_however_it_is_spelt() {
+        for (name, spellings) in SPELLINGS {
+            let private = words(&[name], &[]);
+            for text in
+                spellings.iter().chain([&name]).flat_map(|text| [(*text).to_owned(), format!("for {text}, who")])
+            {
+                let found = private.all_in(&text);
+                assert_eq!(found.first().map(|found| found.word), Some(name), "{text}");
+                assert_eq!(private.first_in(&text), Some(name), "{text}");
+            }
+        }
+        let private = words(&["Blue Harbour", "数据公司"], &[]);
+        for text in [
+            "Bl\u{200b}ue\u{200b} Har\u{ad}bour",
+            "Blue Har[bour](https://x.example/)",
+            "Blue **[Har](https://x.example/)**bour",
+            "数\u{200b}据公司",
+            "&#25968;据公司",
+        ] {
+            assert_eq!(private.all_in(text).len(), 1, "{text}");
+        }
+    }
+
+    #[test]
+    fn other_words_are_no_names() {
+        for (name, texts) in [
+            ("Acme Ann", &["Told Acme. Ann came", "acme / Ann", "Acme, Ann", "AcmeAnn", "acme.annex"][..]),
+            ("Acme.com", &["acme com", "acmecom", "Acme. Com"]),
+            ("Lee", &["lees", "Leeds", "flee"]),
+            ("Gros", &["Groß"]),
+            ("Kros", &["Kroß"]),
+            ("Müller", &["Müllerss", "Müllersen", "Muller", "Mueller"]),
+            (".NET Box", &["net box"]),
+            ("Blue Harbour", &["[Blue](https://x.example/)Harbour", "blueharbour"]),
+        ] {
+            for text in texts {
+                assert_eq!(words(&[name], &[]).all_in(text), [], "{name}: {text}");
+            }
+        }
+        let hosts = words(&[], &["db1.corp"]);
+        for text in ["db1 corp", "db1-corp", "db1/corp", "db1. corp"] {
+            assert_eq!(hosts.all_in(text), [], "{text}");
         }
     }
 

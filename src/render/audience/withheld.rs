@@ -6,7 +6,7 @@ use super::blot::blotted;
 use crate::config::PrivateWords;
 use crate::record::{
     ActionItem, Communication, Detection, Event, Factor, Impact, ItemId, Lesson, Lessons, Line, Measure, Participant,
-    Postmortem, Prose, Reference, Related, Resolution, Revision, RootCause, Why,
+    Postmortem, Prose, Reference, Related, Resolution, Revision, RootCause, Why, slug,
 };
 
 /// Withholds private words in what a public record shows; in how many of its texts there were any.
@@ -249,7 +249,8 @@ impl Hand<'_> {
     }
 
     fn holds_any(&mut self, text: &str) -> bool {
-        let holds_any = !self.words.all_in(text).is_empty();
+        // What others are found by stands in addresses too.
+        let holds_any = !self.words.all_in(text).is_empty() || self.words.first_in(&slug(text)).is_some();
         self.texts += usize::from(holds_any);
         holds_any
     }

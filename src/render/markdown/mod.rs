@@ -31,7 +31,7 @@ pub use clean::{Place, begins_with_text, clean};
 pub use html::{escaped, inline, prose_html, unwrapped};
 pub use line::{escape_lone_delimiters, line};
 pub use plain::{is_plain, plain_html, plain_inline, plain_prose};
-pub use text::{line_to_text, to_text};
+pub use text::{line_to_text, link_spans, to_text};
 pub use url::{destination, elsewhere, followable};
 
 use std::borrow::Cow;

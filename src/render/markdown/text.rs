@@ -1,6 +1,7 @@
 //! Markdown to plain text, for programs that show neither Markdown nor HTML.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
@@ -48,6 +49,13 @@ pub fn to_text(markdown: &str) -> String {
         }
     }
     printable(out.trim()).into_owned()
+}
+
+/// Where links and images stand, each whole.
+pub fn link_spans(markdown: &str) -> Vec<Range<usize>> {
+    let events = Parser::new_ext(markdown, OPTIONS).into_offset_iter();
+    let links = events.filter(|(event, _)| matches!(event, Event::Start(Tag::Link { .. } | Tag::Image { .. })));
+    links.map(|(_, span)| span).collect()
 }
 
 fn start_line(out: &mut String) {

@@ -71,6 +71,60 @@ fn a_public_site_withholds_what_is_private_in_every_text_and_tells_where() {
     assert!(sandbox.read("inside/incidents/2024-01-10-mail.html").contains("db.corp.zqprivate.example"));
 }
 
+/// Names in spellings that are not those of the configuration, and words that must then be nowhere.
+const SPELT: &[(&str, &[&str])] = &[
+    ("Order of O’Brien", &["brien"]),
+    ("ann.smith@example.com", &["smith"]),
+    ("Blue.Harbour, Blue/Harbour", &["harbour"]),
+    ("Ｂｌｕｅ Ｈａｒｂｏｕｒ", &["harbour", "ｈａｒｂｏｕｒ"]),
+    ("Blue\u{200b}Harbour", &["harbour"]),
+    ("[Blue](https://x.example/) Harbour", &["harbour"]),
+    ("STRASSE, Müllers, M&uuml;ller", &["strasse", "müller", "uuml;ller"]),
+    ("我们的数据公司坏了", &["数据公司"]),
+];
+
+#[test]
+fn a_name_is_withheld_and_told_in_whatever_way_it_is_spelt_in_a_field() {
+    let sandbox = Sandbox::new();
+    let config = "private: {names: [\"O'Brien\", Ann Smith, Blue Harbour, Straße, Müller, 数据公司]}\n";
+    sandbox.write("hotwash.yaml", format!("{config}site: {{base_url: https://pm.example.com/}}\n"));
+    let mut hidden = Vec::new();
+    for (nth, (spelling, words)) in (b'a'..).zip(SPELT) {
+        let letters = char::from(nth).to_string();
+        let behind = format!(" {spelling}");
+        let mut seed = seed([&behind, "", ""]);
+        seed.letters = &letters;
+        let mut plant = seed.grow();
+        plant.record["id"] = format!("2024-01-10-{letters}").into();
+        sandbox.write(&format!("postmortems/2024-01-10-{letters}.yaml"), plant.record.to_string());
+        hidden.extend(words.iter().copied());
+    }
+    let told = sandbox.hotwash("build --profile public").expect(0).stderr;
+    let checked = sandbox.hotwash("check --format short");
+    for (nth, (spelling, _)) in (b'a'..).zip(SPELT) {
+        let file = format!("2024-01-10-{}.yaml", char::from(nth));
+        assert!(told.lines().any(|line| line.contains("withheld") && line.contains(&file)), "{spelling}: {told}");
+        let is_told = |line: &str| line.contains(&file) && line.contains("customer-name");
+        assert!(checked.stdout.lines().any(is_told), "{spelling}: {}", checked.stdout);
+    }
+    let texts = sandbox.files("site");
+    for (name, text) in decoded(&texts) {
+        assert_eq!(hidden.iter().find(|word| text.contains(**word)), None, "{name}: {text}");
+    }
+}
+
+#[test]
+fn where_a_build_is_stopped_it_is_told_what_to_mend() {
+    let sandbox = archive();
+    let head = "title: Mail was late\nstatus: published\nvisibility: public\n";
+    let actions = "action_items:\n  - text: Look again\n  - {id: Blue, text: Harbour lights, visibility: public}\n";
+    sandbox.write("postmortems/2024-01-10-a.yaml", head);
+    sandbox.write("postmortems/2024-01-11-b.yaml", format!("{head}{actions}"));
+    sandbox
+        .hotwash("build --profile public")
+        .fails(&["`Blue Harbour` is private", "read in `action_items[1]` of postmortems/2024-01-11-b.yaml:6:"]);
+}
+
 #[test]
 fn a_record_whose_name_is_private_is_left_out_and_told() {
     let sandbox = archive();

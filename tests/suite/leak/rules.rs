@@ -14,6 +14,18 @@ const TEXTS: &[&str] = &[
     "for BLUE   harbour's disk",
     "the file blue-harbour.csv",
     "**Blue** Harbour",
+    "Blue.Harbour",
+    "Told Blue. Harbour came",
+    "[Blue](https://x.example/) Harbour",
+    "[Blue](https://x.example/)Harbour",
+    "Blue&nbsp;Harbour",
+    "&Bscr;&lscr;ue Harbour",
+    "\"The Blue\nHarbour\"",
+    "Ｂｌｕｅ Ｈａｒｂｏｕｒs",
+    "O’Brien",
+    "said O'Brien's and 'so'",
+    "我们的数据公司坏了",
+    "blue.harbour@example.com",
     "Bl*ue* Harbour",
     "ssh db1",
     "ssh db1, then",
@@ -28,7 +40,8 @@ const TEXTS: &[&str] = &[
 #[test]
 fn the_checker_tells_of_what_a_public_site_withholds() {
     let raw: RawConfig =
-        serde_yaml::from_str("private: {names: [Blue Harbour], hosts: [corp.example.net, db1]}").unwrap();
+        serde_yaml::from_str("private: {names: [Blue Harbour, O'Brien, 数据公司], hosts: [corp.example.net, db1]}")
+            .unwrap();
     let config: Config = raw.into();
     let setting = Setting { config: &config, profile: Profile::Public };
     let mut withheld = 0;
