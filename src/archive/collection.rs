@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::facet::Group;
 use super::key::Key;
+use super::marks::Marks;
 use crate::error::{Error, Result};
 use crate::finding::shown;
 use crate::insight::Incident;
@@ -16,16 +17,24 @@ use crate::search::Words;
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Kept {
     pub incident: Incident,
+    pub marks: Marks,
     /// What the record's file holds.
     pub content: Key,
     /// What the search finds it by.
     pub words: Words,
 }
 
+impl Kept {
+    pub fn new(incident: Incident, content: Key, words: Words) -> Result<Self> {
+        Ok(Self { marks: Marks::of(&incident)?, incident, content, words })
+    }
+}
+
 /// The incidents of a site by their numbers: the oldest is 0, so that a new one moves no other.
 #[derive(Debug)]
 pub struct Collection {
     pub incidents: Vec<Incident>,
+    pub marks: Vec<Marks>,
     /// What each record's file holds.
     pub contents: Vec<Key>,
     pub groups: Vec<Group>,
@@ -47,9 +56,11 @@ impl Collection {
                     .hint("give one of them an `id` of its own"));
             }
         }
-        let (mut incidents, mut contents, mut words) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut incidents, mut marks) = (Vec::with_capacity(kept.len()), Vec::with_capacity(kept.len()));
+        let (mut contents, mut words) = (Vec::with_capacity(kept.len()), Vec::with_capacity(kept.len()));
         for kept in kept {
             incidents.push(kept.incident);
+            marks.push(kept.marks);
             contents.push(kept.content);
             words.push(kept.words);
         }
@@ -64,7 +75,7 @@ impl Collection {
             }
         }
         let groups = Group::all(&incidents);
-        Ok((Self { incidents, contents, groups, by_name, named_by }, words))
+        Ok((Self { incidents, marks, contents, groups, by_name, named_by }, words))
     }
 
     pub fn number(&self, name: &str) -> Option<usize> {

@@ -11,6 +11,7 @@ use super::feeds::{self, Channel};
 use super::handover::Handover;
 use super::insights::InsightsView;
 use super::key::Key;
+use super::marks::Marks;
 use super::page::Page;
 use super::pages::{self, Actions, List, OwnedActions, Part};
 use super::plan::Plan;
@@ -247,29 +248,22 @@ impl<'a> Site<'a> {
     /// Lays out all files, with what each depends on.
     fn lay_out(&mut self) -> Result<()> {
         let made_by = self.plan.made_by;
-        let faces: Vec<Key> = self.collection.incidents.par_iter().map(Key::of_value).collect::<Result<_>>()?;
-        let many =
-            |numbers: &mut dyn Iterator<Item = usize>| numbers.fold(made_by, |key, number| key.and(faces[number]));
-        let all = many(&mut (0..faces.len()));
-        // Most changes of a record leave its actions alone.
-        let deed = |one: &Incident| {
-            let times = [one.started, one.ended, one.updated].map(|at| at.map(|at| at.timestamp()));
-            Key::of_value(&(&one.name, &one.title, &one.severity, one.day, times, &one.actions))
+        let marks = &self.collection.marks;
+        let many = |numbers: &mut dyn Iterator<Item = usize>, of: fn(&Marks) -> Key| {
+            numbers.fold(made_by, |key, number| key.and(of(&marks[number])))
         };
-        let deeds: Vec<Key> = self.collection.incidents.par_iter().map(deed).collect::<Result<_>>()?;
-        let acts =
-            |numbers: &mut dyn Iterator<Item = usize>| numbers.fold(made_by, |key, number| key.and(deeds[number]));
-        let all_acts = acts(&mut (0..deeds.len()));
+        let all = |of: fn(&Marks) -> Key| many(&mut (0..marks.len()), of);
+        let (whole, entries, figures, acts) =
+            (all(|one| one.whole), all(|one| one.entry), all(|one| one.figures), all(|one| one.actions));
         let day = Key::of(self.plan.on.to_string());
-        let today = all.and(day);
         let mut laid: Vec<(Page, Recipe)> = Vec::new();
         let mut lay = |path: String, key: Key, recipe: Recipe| laid.push((Page { path, key }, recipe));
 
-        lay("index.html".to_owned(), today, Recipe::Home);
-        lay("insights.html".to_owned(), today, Recipe::Insights);
-        lay("actions/index.html".to_owned(), all_acts.and(day), Recipe::Actions);
+        lay("index.html".to_owned(), figures.and(day), Recipe::Home);
+        lay("insights.html".to_owned(), figures.and(day), Recipe::Insights);
+        lay("actions/index.html".to_owned(), figures.and(acts).and(day), Recipe::Actions);
         for (nth, owner) in self.owners.iter().enumerate() {
-            let key = acts(&mut owner.members.iter().copied()).and(Key::of(&owner.name)).and(day);
+            let key = many(&mut owner.members.iter().copied(), |one| one.actions).and(Key::of(&owner.name)).and(day);
             lay(owner.path.clone(), key, Recipe::Owner(nth));
             lay(owner.calendar(), key, Recipe::Feed(feeds::File::OwnCalendar(nth)));
         }
@@ -281,14 +275,15 @@ impl<'a> Site<'a> {
                 // The last but one names the newest by its own name; the newest tells how many there are.
                 let beside =
                     (parts - place).min(3) * 1_000_000 + if part == Part::Newest { group.members.len() } else { 0 };
-                let key = many(&mut list.slice(part).iter().copied()).and(name).and(Key::of_value(&beside)?);
+                let key =
+                    many(&mut list.slice(part).iter().copied(), |one| one.entry).and(name).and(Key::of_value(&beside)?);
                 // It leads to every other list, and says how long each is.
-                let key = if list.narrows(part) { key.and(all) } else { key };
+                let key = if list.narrows(part) { key.and(entries) } else { key };
                 lay(list.path(part), key, Recipe::List { group: nth, part });
             }
         }
         for facet in Facet::EVERY.into_iter().filter(|facet| *facet != Facet::List) {
-            lay(format!("{}/index.html", facet.folder()), all, Recipe::Overview(facet));
+            lay(format!("{}/index.html", facet.folder()), entries, Recipe::Overview(facet));
         }
         let of_record = |(number, incident): (usize, &Incident)| -> Result<(Key, Key)> {
             Ok((self.record_key(number, incident, made_by)?, self.record_data_key(number, incident, made_by)?))
@@ -310,20 +305,20 @@ impl<'a> Site<'a> {
         }
         lay("style.css".to_owned(), made_by, Recipe::Style);
         for (nth, channel) in self.channels.iter().enumerate() {
-            let key = many(&mut channel.members.iter().copied()).and(Key::of_value(&channel.label)?);
+            let key = many(&mut channel.members.iter().copied(), |one| one.whole).and(Key::of_value(&channel.label)?);
             lay(format!("{}feed.xml", channel.folder), key, Recipe::Feed(feeds::File::Atom(nth)));
             lay(format!("{}feed.json", channel.folder), key, Recipe::Feed(feeds::File::Json(nth)));
         }
-        lay("actions.ics".to_owned(), all_acts, Recipe::Feed(feeds::File::Calendar));
-        lay(data::PATH.to_owned(), all, Recipe::Data(data::File::Listing));
-        lay(data::INCIDENTS.to_owned(), all, Recipe::Data(data::File::Incidents));
-        lay(data::ACTIONS.to_owned(), all_acts, Recipe::Data(data::File::Actions));
+        lay("actions.ics".to_owned(), acts, Recipe::Feed(feeds::File::Calendar));
+        lay(data::PATH.to_owned(), whole, Recipe::Data(data::File::Listing));
+        lay(data::INCIDENTS.to_owned(), whole, Recipe::Data(data::File::Incidents));
+        lay(data::ACTIONS.to_owned(), acts, Recipe::Data(data::File::Actions));
         lay(data::LISTING_SCHEMA.to_owned(), made_by, Recipe::Data(data::File::ListingSchema));
         lay(data::RECORD_SCHEMA.to_owned(), made_by, Recipe::Data(data::File::RecordSchema));
         // The last of all: it names the pages.
         if self.plan.config.base_url.is_some() {
             for (path, file) in data::sitemaps(&self.collection, laid.iter().map(|(page, _)| page.path.as_str())) {
-                laid.push((Page { path, key: all }, Recipe::Data(file)));
+                laid.push((Page { path, key: whole }, Recipe::Data(file)));
             }
         }
         laid.par_sort_unstable_by(|(one, _), (other, _)| one.path.cmp(&other.path));

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 
 use super::context::{Context, program_stamp};
 use super::{publish, records, repository, unfit};
-use crate::archive::{self, Kept, Key, Look, Plan, Site, Stock, Stocked, Withheld, Written};
+use crate::archive::{self, Kept, Key, Look, Marks, Plan, Site, Stock, Stocked, Withheld, Written};
 use crate::check::Content;
 use crate::config::FILE_NAME;
 use crate::error::{Error, Result};
@@ -64,7 +64,7 @@ pub fn build(context: &Context, out: &Path, profile: Profile) -> Result<Built> {
     let mut kept = stock.into_kept();
     let shown = kept.len();
     if profile == Profile::Public {
-        known_alone(&mut kept);
+        known_alone(&mut kept)?;
     }
     let site = Site::new(kept, plan)?;
     let written = archive::publish(out, site.pages(), &|nth| site.make(nth)).map_err(|error| {
@@ -89,11 +89,16 @@ fn exchanged(note: &Path, profile: Profile) -> Option<Profile> {
 }
 
 /// Leaves no incident the name of one that the site does not show: it tells what that was about.
-pub fn known_alone(kept: &mut [Kept]) {
+pub fn known_alone(kept: &mut [Kept]) -> Result<()> {
     let shown: BTreeSet<String> = kept.iter().map(|kept| kept.incident.name.clone()).collect();
     for kept in kept {
+        let named = kept.incident.related.len();
         kept.incident.related.retain(|(name, _)| shown.contains(name));
+        if kept.incident.related.len() < named {
+            kept.marks = Marks::of(&kept.incident)?;
+        }
     }
+    Ok(())
 }
 
 /// What the site is given besides its records.
@@ -149,7 +154,7 @@ fn stocked(context: &Context, mut former: Stock, setting: Setting<'_>) -> Result
         let digest = Key::of(&bytes);
         let (kept, withheld) = match known.filter(|known| known.content == digest) {
             Some(known) => (known.kept, known.withheld),
-            None => kept(records::parsed(&context.here, &file, &bytes)?.value, &name, digest, setting),
+            None => kept(records::parsed(&context.here, &file, &bytes)?.value, &name, digest, setting)?,
         };
         // A file that was written just now may be written again within one tick of the clock.
         let stamp = stamp.filter(|stamp| stamp.is_settled(context.now));
@@ -160,17 +165,17 @@ fn stocked(context: &Context, mut former: Stock, setting: Setting<'_>) -> Result
 }
 
 /// What is kept of a record, as far as its readers may see it.
-pub fn kept(record: Postmortem, file: &str, content: Key, setting: Setting<'_>) -> (Option<Kept>, Withheld) {
+pub fn kept(record: Postmortem, file: &str, content: Key, setting: Setting<'_>) -> Result<(Option<Kept>, Withheld)> {
     let actions = record.action_items.len();
-    let Some(shown) = setting.shown(record) else { return (None, Withheld::Nothing) };
+    let Some(shown) = setting.shown(record) else { return Ok((None, Withheld::Nothing)) };
     let mut incident = Incident::new(&shown.record, Path::new(file), setting.config);
     incident.actions_withheld = shown.record.action_items.len() < actions;
     if !setting.may_name(&incident.name) {
-        return (None, Withheld::Whole);
+        return Ok((None, Withheld::Whole));
     }
     let withheld = if shown.withheld == 0 { Withheld::Nothing } else { Withheld::Texts(shown.withheld) };
     let words = Words::of(&setting.profile.searched(&shown.record), &incident.name);
-    (Some(Kept { incident, content, words }), withheld)
+    Ok((Some(Kept::new(incident, content, words)?), withheld))
 }
 
 /// The record of an incident, once more.

@@ -52,7 +52,7 @@ pub fn attend(
         let site = looked.and_then(|()| {
             let mut kept = memory.kept();
             if profile == Profile::Public {
-                site::known_alone(&mut kept);
+                site::known_alone(&mut kept)?;
             }
             let renderer = templates.renderer().ok_or_else(|| Error::new("there are no templates"))?;
             let made_by = site::made_by(context, &templates.own, profile);

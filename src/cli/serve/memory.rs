@@ -191,7 +191,8 @@ impl Look<'_> {
 
     fn good(self, record: Postmortem, content: Key, text: Box<[u8]>, file: &Path) -> Good {
         let setting = Setting { config: &self.context.config, profile: self.profile };
-        let (kept, _) = site::kept(record, &site::below_root(self.context, file), content, setting);
+        let kept = site::kept(record, &site::below_root(self.context, file), content, setting);
+        let kept = kept.ok().and_then(|(kept, _)| kept);
         Good { content, text: Some(text), kept }
     }
 
