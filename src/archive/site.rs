@@ -15,6 +15,7 @@ use super::page::Page;
 use super::pages::{self, Actions, List, OwnedActions, Part};
 use super::plan::Plan;
 use super::{data, incident_path};
+use crate::config::Config;
 use crate::error::Result;
 use crate::insight::Incident;
 use crate::record::Postmortem;
@@ -75,7 +76,7 @@ impl<'a> Site<'a> {
     /// Plans the site of these incidents.
     pub fn new(kept: Vec<Kept>, plan: Plan<'a>) -> Result<Self> {
         let (collection, words) = Collection::new(kept)?;
-        let index = Index::new(&cards(&collection.incidents), words)?;
+        let index = Index::new(&cards(&collection.incidents, plan.config), words)?;
         let mut groups_of = vec![Vec::new(); collection.incidents.len()];
         for (nth, group) in (0_u32..).zip(&collection.groups) {
             for number in &group.members {
@@ -195,7 +196,7 @@ impl<'a> Site<'a> {
                     search::text_block(block, numbers.map(text).collect::<Result<Vec<String>>>()?)?
                 }
             }
-            None => self.index.bytes(nth, |numbers| cards(&collection.incidents[numbers]))?,
+            None => self.index.bytes(nth, |numbers| cards(&collection.incidents[numbers], self.plan.config))?,
         };
         self.plan.setting().require_fit_bytes(&bytes, &file.path)?;
         Ok(bytes)
@@ -342,17 +343,19 @@ impl<'a> Site<'a> {
 }
 
 /// What the search shows of incidents.
-fn cards(incidents: &[Incident]) -> Vec<Card<'_>> {
-    incidents.iter().map(card).collect()
+fn cards<'a>(incidents: &'a [Incident], config: &Config) -> Vec<Card<'a>> {
+    incidents.iter().map(|incident| card(incident, config)).collect()
 }
 
 /// What the search shows of an incident.
-pub fn card(incident: &Incident) -> Card<'_> {
+pub fn card<'a>(incident: &'a Incident, config: &Config) -> Card<'a> {
+    let severity = incident.severity.as_deref();
     Card {
         name: &incident.name,
-        title: &incident.title,
+        title: pages::plain(&incident.title),
         day: incident.day,
-        severity: incident.severity.as_deref(),
+        severity,
+        severity_rank: config.severity_rank(severity),
         kind: incident.kind,
         services: &incident.services,
         tags: &incident.tags,
@@ -368,6 +371,9 @@ const SIMPLE: &[(&str, &str, &str)] = &[
     ("404.html", "html/archive-missing.html", ""),
     ("search.html", "html/archive-search.html", "search"),
     ("search.js", "html/search.js", ""),
+    ("results.js", "html/results.js", ""),
+    ("find.js", "html/find.js", ""),
+    ("filter.js", "html/filter.js", ""),
     ("icon.svg", "html/icon.svg", ""),
     ("theme.js", "html/theme.js", ""),
 ];

@@ -33,7 +33,7 @@ impl Built {
     }
 
     fn cards(&self) -> Vec<Card<'_>> {
-        self.incidents.iter().map(card).collect()
+        self.incidents.iter().map(|incident| card(incident, &Config::default())).collect()
     }
 
     /// Every file's path, digest and text.

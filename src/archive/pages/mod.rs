@@ -17,5 +17,6 @@ pub use home::home;
 pub use insights::{figures, insights};
 pub use list::{List, Part};
 pub use overview::overview;
+pub use plain::plain;
 pub use record::record;
 pub use simple::simple;
