@@ -16,8 +16,8 @@ use super::texts;
 use super::words::Words;
 use crate::error::{Error, Result};
 
-/// How many cards share a file.
-const CARDS: usize = 64;
+/// How many cards share a file: the best results lie in as many.
+const CARDS: usize = 32;
 
 /// Where the files lie in the site.
 pub const FOLDER: &str = "search/";

@@ -5,6 +5,7 @@
 'use strict';
 
 const LONGEST = 64; // Letters of a word.
+const ENOUGH = 80000; // Bytes of words that a question may have loaded when it asks for more; three words it may have always.
 const LEVELS = [0.45, 0.62, 0.78, 1.6]; // What a place is worth: along the way, often, mainly, in the name.
 
 // ---- Files of the index
@@ -226,8 +227,12 @@ function daysOf([, year, month, day]) {
 /** The files of words that begin so. */
 async function filesFrom(word, { words }) {
   const nth = (word) => { let nth = 0; while (nth + 1 < words.length && words[nth + 1] <= word) nth += 1; return nth; };
-  return Array.from({ length: Math.min(nth(`${word}\uffff`) - nth(word) + 1, 4) }, (_, more) => nth(word) + more);
+  const last = isBeginning(word) ? nth(`${word}\uffff`) : nth(word);
+  return Array.from({ length: Math.min(last - nth(word) + 1, 4) }, (_, more) => nth(word) + more);
 }
+
+/** Whether what begins so is meant too: of one letter that would be everything. */
+const isBeginning = (word) => word.length > 1 || UNSPACED.test(word);
 
 const ENDINGS = ['', 's', 'es', 'd', 'ed', 'ing', 'e'];
 
@@ -246,8 +251,28 @@ async function answers(word, meta) {
   for (const entry of lists.flat()) {
     if (entry.word === word) found.push({ ...entry, fit: 1 });
     else if (same.has(entry.word)) found.push({ ...entry, fit: 0.85 });
-    else if ((word.length > 1 || UNSPACED.test(word)) && entry.word.startsWith(word)) {
+    else if (isBeginning(word) && entry.word.startsWith(word)) {
       found.push({ ...entry, fit: 0.6 * Math.sqrt(word.length / entry.word.length) });
+    }
+  }
+  return found;
+}
+
+/** What each term finds: long words tell most and come first, and of a long sentence the rest is not asked for. */
+async function answered(terms, meta) {
+  const longest = terms.filter(({ word }) => word).sort((one, two) => two.word.length - one.word.length);
+  const first = longest.slice(0, 3);
+  const found = new Map(await Promise.all(first.map(async (term) => [term, await answers(term.word, meta)])));
+  const files = new Set();
+  let loaded = 0;
+  for (const term of longest) {
+    if (!first.includes(term)) {
+      if (loaded >= ENOUGH) break;
+      found.set(term, await answers(term.word, meta));
+    }
+    for (const nth of (await filesFrom(term.word, meta)).filter((nth) => !files.has(nth))) {
+      files.add(nth);
+      loaded += (await load(`w${nth}`)).reduce((sum, part) => sum + part.length, 0);
     }
   }
   return found;
@@ -310,7 +335,7 @@ async function similar(word, meta, isTyped) {
 /** What stands for words that nobody wrote; nothing for those that are like none. */
 async function corrected(terms, found, meta) {
   const typed = terms.findLast(({ word, extra }) => word && !extra);
-  const unknown = terms.filter(({ word, days, extra }, nth) => word && !days && !extra && !found[nth].length);
+  const unknown = terms.filter((term) => !term.days && !term.extra && found.get(term)?.length === 0);
   const near = await Promise.all(unknown.map((term) => similar(term.word, meta, term === typed)));
   // Where another word is nowhere, what was asked for is not here: then a guess has to be a good one.
   const isElsewhere = near.some((guesses) => !guesses.length);
@@ -331,9 +356,9 @@ async function find(query) {
   const marks = [];
   const guesses = [];
   let wanted = 0;
-  const exact = await Promise.all(terms.map(({ word }) => answers(word, about)));
+  const exact = await answered(terms, about);
   const near = await corrected(terms, exact, about);
-  for (const [nth, term] of terms.entries()) {
+  for (const term of terms) {
     const best = new Map();
     const note = (number, worth) => { if (!(best.get(number) >= worth)) best.set(number, worth); };
     if (term.facet) {
@@ -344,9 +369,10 @@ async function find(query) {
     }
     const instead = near.get(term) ?? [];
     guesses.push(...instead.map(({ other }) => other));
-    const found = [...exact[nth].filter(({ fit }) => !term.days || fit === 1), ...instead.flatMap(({ entries }) => entries)];
+    const found = [...(exact.get(term) ?? []).filter(({ fit }) => !term.days || fit === 1), ...instead.flatMap(({ entries }) => entries)];
     for (const { numbers, levels, fit } of found) numbers.forEach((number, nth) => note(number, fit * LEVELS[levels[nth]]));
     if (!term.facet) marks.push({ typed: term.word, words: new Set(found.map(({ word }) => word)) });
+    if (term.word && !exact.has(term)) continue;
     const weight = Math.log(1 + (about.records - best.size + 0.5) / (best.size + 0.5));
     for (const [number, worth] of best) {
       scores[number] += worth * weight;
