@@ -19,7 +19,9 @@ pub fn worded<'a>(name: &str, text: &'a str, headings: &BTreeMap<String, String>
     }
     // Words hold no braces, and are never read as a part of the template; and neither quotes nor backslashes, so that
     // they are fit for a string of a script.
-    let fit = |words: &str| if name.ends_with(".html") { escaped(words).into_owned() } else { words.to_owned() };
+    let fit = |words: &str| {
+        if name.rsplit('.').next() == Some("html") { escaped(words).into_owned() } else { words.to_owned() }
+    };
     let mut made = String::with_capacity(text.len());
     let mut rest = text;
     while let Some((before, (built_in, after))) = rest.split_once(CLOSE).and_then(|(before, after)| {

@@ -168,3 +168,36 @@ pub fn push_days(cards: &[Card<'_>], bits: &mut Bits) -> usize {
 
 /// The first of January 1970, in days of the common era: JavaScript counts from there.
 const EPOCH: i32 = 719_163;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn card<'a>(title: &'a str, services: &'a [String]) -> Card<'a> {
+        Card {
+            name: "one",
+            title: Cow::Borrowed(title),
+            day: None,
+            severity: None,
+            severity_rank: 0,
+            kind: None,
+            services,
+            tags: &[],
+            status: Status::Published,
+            duration: String::new(),
+            actions: 0,
+            open_actions: 0,
+        }
+    }
+
+    #[test]
+    fn examples_are_queries_that_find_something() {
+        let [web, db] = ["web".to_owned(), "data base".to_owned()];
+        let (both, one) = ([web, db.clone()], [db]);
+        let cards = [card("An outage", &both), card("Database of a rollback, 2 times", &one)];
+        assert_eq!(examples(&cards), ["database", "service:\"data base\""]);
+        let odd = ["a\"b".to_owned()];
+        assert!(examples(&[card("<b> 1 </b>", &odd)]).is_empty());
+        assert!(examples(&[]).is_empty());
+    }
+}

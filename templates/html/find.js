@@ -7,8 +7,10 @@ const { WORDS, root, card, dayOf, excerpts, find, clear, make, meta, pageOf, pag
 
 const BEST = 8; // Results below the header's box,
 const PAGE = 10; // and at a time on the search's own page.
-const TYPING = 60; // Milliseconds without a key before it is searched,
-const READING = 250; // and before texts are asked for: they are most of what is downloaded.
+const READING = 350; // Milliseconds without a key before texts are asked for: they are most of what is downloaded.
+
+/** Milliseconds without a key before it is searched: each search loads something, and a sentence has many letters. */
+const pause = (typed) => Math.min(60 + 8 * typed.length, 320);
 
 /** Calls `act` with the place of each element, once, when it comes into view. */
 function whenSeen(elements, act) {
@@ -113,7 +115,7 @@ function suggest(form, input) {
   input.addEventListener('focus', () => meta().catch(() => {}));
   input.addEventListener('input', () => {
     clearTimeout(timer);
-    timer = setTimeout(show, TYPING);
+    timer = setTimeout(show, pause(input.value));
   });
   form.addEventListener('keydown', (event) => {
     if (event.key === 'Escape') {
@@ -196,7 +198,7 @@ function search(form, input, list, status) {
   let settled = true;
   input.addEventListener('input', () => {
     clearTimeout(timer);
-    timer = setTimeout(() => { remember(settled); settled = false; show(); }, TYPING);
+    timer = setTimeout(() => { remember(settled); settled = false; show(); }, pause(input.value));
   });
   input.addEventListener('change', () => { settled = true; });
   window.addEventListener('popstate', recall);
