@@ -35,7 +35,7 @@ fn main() {
     let kept = postcard::to_allocvec(&words).unwrap();
     println!("{:10} {:8} bytes a record", "kept", kept.len() / count);
 
-    let cards: Vec<Card<'_>> = records.iter().map(|(_, incident)| card(incident)).collect();
+    let cards: Vec<Card<'_>> = records.iter().map(|(_, incident)| card(incident, &Config::default())).collect();
     let clock = cpu();
     let index = Index::new(&cards, words.clone()).unwrap();
     lap("digests", clock);

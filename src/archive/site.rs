@@ -16,10 +16,11 @@ use super::page::Page;
 use super::pages::{self, Actions, List, OwnedActions, Part};
 use super::plan::Plan;
 use super::{data, incident_path};
+use crate::config::Config;
 use crate::error::Result;
 use crate::insight::Incident;
 use crate::record::Postmortem;
-use crate::render::Text;
+use crate::render::{Text, line_to_text};
 use crate::search::{self, Card, Index};
 
 /// A site that is planned: a list of files, each of which can be made for itself.
@@ -78,7 +79,7 @@ impl<'a> Site<'a> {
     /// Plans the site of these incidents.
     pub fn new(kept: Vec<Kept>, plan: Plan<'a>) -> Result<Self> {
         let (collection, words) = Collection::new(kept)?;
-        let index = Index::new(&cards(&collection.incidents), words)?;
+        let index = Index::new(&cards(&collection.incidents, plan.config), words)?;
         let mut groups_of = vec![Vec::new(); collection.incidents.len()];
         for (nth, group) in (0_u32..).zip(&collection.groups) {
             for number in &group.members {
@@ -213,7 +214,7 @@ impl<'a> Site<'a> {
                     search::text_block(block, numbers.map(text).collect::<Result<Vec<String>>>()?)?
                 }
             }
-            None => self.index.bytes(nth, |numbers| cards(&collection.incidents[numbers]))?,
+            None => self.index.bytes(nth, |numbers| cards(&collection.incidents[numbers], self.plan.config))?,
         };
         self.require_fit(&bytes, &file.path)?;
         Ok(bytes)
@@ -354,17 +355,19 @@ impl<'a> Site<'a> {
 }
 
 /// What the search shows of incidents.
-fn cards(incidents: &[Incident]) -> Vec<Card<'_>> {
-    incidents.iter().map(card).collect()
+fn cards<'a>(incidents: &'a [Incident], config: &Config) -> Vec<Card<'a>> {
+    incidents.iter().map(|incident| card(incident, config)).collect()
 }
 
 /// What the search shows of an incident.
-pub fn card(incident: &Incident) -> Card<'_> {
+pub fn card<'a>(incident: &'a Incident, config: &Config) -> Card<'a> {
+    let severity = incident.severity.as_deref();
     Card {
         name: &incident.name,
-        title: &incident.title,
+        title: line_to_text(&incident.title),
         day: incident.day,
-        severity: incident.severity.as_deref(),
+        severity,
+        severity_rank: config.severity_rank(severity),
         kind: incident.kind,
         services: &incident.services,
         tags: &incident.tags,
@@ -381,6 +384,9 @@ const SIMPLE: &[(&str, &str, &str)] = &[
     ("404.html", "html/archive-missing.html", ""),
     ("search.html", "html/archive-search.html", "search"),
     ("search.js", "html/search.js", ""),
+    ("results.js", "html/results.js", ""),
+    ("find.js", "html/find.js", ""),
+    ("filter.js", "html/filter.js", ""),
     ("icon.svg", "html/icon.svg", ""),
     ("theme.js", "html/theme.js", ""),
 ];

@@ -84,6 +84,12 @@ impl Config {
         self.severities.iter().find(|severity| severity.id.as_deref() == Some(id))
     }
 
+    /// The place of a severity in the configured list, worst is 1; 0 for none, and for one that is not there.
+    pub fn severity_rank(&self, id: Option<&str>) -> usize {
+        let is_it = |severity: &Severity| id.is_some() && severity.id.as_deref() == id;
+        self.severities.iter().position(is_it).map_or(0, |place| place + 1)
+    }
+
     /// As many days after the end of its incident an action is due, where that is limited.
     pub fn due_within(&self, severity: Option<&Line>, priority: Option<Priority>) -> Option<u64> {
         self.due.iter().find(|rule| rule.fits(severity, priority))?.days

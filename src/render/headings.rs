@@ -17,8 +17,11 @@ pub fn worded<'a>(name: &str, text: &'a str, headings: &BTreeMap<String, String>
     if !text.contains(FILTER) {
         return Cow::Borrowed(text);
     }
-    // Words hold no braces, and are never read as a part of the template.
-    let fit = |words: &str| if name.starts_with("html/") { escaped(words).into_owned() } else { words.to_owned() };
+    // Words hold no braces, and are never read as a part of the template; and neither quotes nor backslashes, so that
+    // they are fit for a string of a script.
+    let fit = |words: &str| {
+        if name.rsplit('.').next() == Some("html") { escaped(words).into_owned() } else { words.to_owned() }
+    };
     let mut made = String::with_capacity(text.len());
     let mut rest = text;
     while let Some((before, (built_in, after))) = rest.split_once(CLOSE).and_then(|(before, after)| {
@@ -47,6 +50,7 @@ mod tests {
             "<h2>Zeit &amp; Leiste</h2>Owner: {{ kind | heading }}",
             "what is known before is put in, what is not is left"
         );
+        assert_eq!(worded("html/a.js", "\"{{ \"Timeline\" | heading }}\"", &words), "\"Zeit & Leiste\"");
         assert_eq!(worded("markdown/a.md", text, &words), "<h2>Zeit & Leiste</h2>Owner: {{ kind | heading }}");
         assert_eq!(worded("html/a.html", text, &BTreeMap::new()), "<h2>Timeline</h2>Owner: {{ kind }}");
     }

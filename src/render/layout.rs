@@ -102,6 +102,8 @@ pub const BUILT_IN: &[BuiltIn] = &[
     BuiltIn { name: "html/archive.css", text: include_str!("../../templates/html/archive.css"), role: Part },
     BuiltIn { name: "html/base.html", text: include_str!("../../templates/html/base.html"), role: Part },
     BuiltIn { name: "html/charts.css", text: include_str!("../../templates/html/charts.css"), role: Part },
+    BuiltIn { name: "html/filter.js", text: include_str!("../../templates/html/filter.js"), role: Part },
+    BuiltIn { name: "html/find.js", text: include_str!("../../templates/html/find.js"), role: Part },
     BuiltIn { name: "html/icon.svg", text: include_str!("../../templates/html/icon.svg"), role: Part },
     BuiltIn {
         name: "html/issue-summary.html",
@@ -109,6 +111,7 @@ pub const BUILT_IN: &[BuiltIn] = &[
         role: Layout,
     },
     BuiltIn { name: "html/record-body.html", text: include_str!("../../templates/html/record-body.html"), role: Part },
+    BuiltIn { name: "html/results.js", text: include_str!("../../templates/html/results.js"), role: Part },
     BuiltIn { name: "html/search.js", text: include_str!("../../templates/html/search.js"), role: Part },
     BuiltIn { name: "html/style.css", text: include_str!("../../templates/html/style.css"), role: Part },
     BuiltIn { name: "html/theme.js", text: include_str!("../../templates/html/theme.js"), role: Part },

@@ -1,5 +1,6 @@
 //! What results and lists show of an incident, and what they are filtered by.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
@@ -15,9 +16,12 @@ use crate::record::{Date, Kind, Status};
 pub struct Card<'a> {
     /// The page's name, without folder and extension.
     pub name: &'a str,
-    pub title: &'a str,
+    /// Without marks of code, as links have it.
+    pub title: Cow<'a, str>,
     pub day: Option<Date>,
     pub severity: Option<&'a str>,
+    /// Its place in the configured list, worst is 1; 0 when it is not there.
+    pub severity_rank: usize,
     pub kind: Option<Kind>,
     pub services: &'a [String],
     pub tags: &'a [String],
@@ -29,8 +33,8 @@ pub struct Card<'a> {
 }
 
 impl Card<'_> {
-    /// Adds `["name","title",0,[1,2],"","1 h 45 min",3,1]`: severity and services by their place among the
-    /// block's names, where nothing is the first. The day is in `meta.js`.
+    /// Adds `["name","title",3,1,[1,2],4,"","1 h 45 min",3,1]`: severity, services and kind by their place among
+    /// the block's names, where nothing is the first; the severity's rank comes after it. The day is in `meta.js`.
     fn push(&self, names: &mut Vec<String>, into: &mut String) {
         let mut place = |name: &str| {
             names.iter().position(|known| known == name).unwrap_or_else(|| {
@@ -40,11 +44,12 @@ impl Card<'_> {
         };
         let severity = place(self.severity.unwrap_or_default());
         let services: Vec<String> = self.services.iter().map(|service| place(service).to_string()).collect();
+        let kind = place(self.kind.map_or("", Kind::as_str));
         into.push('[');
         push_string(self.name, into);
         into.push(',');
-        push_string(self.title, into);
-        let _ = write!(into, ",{severity},[{}],", services.join(","));
+        push_string(&self.title, into);
+        let _ = write!(into, ",{severity},{},[{}],{kind},", self.severity_rank, services.join(","));
         push_string(if self.status == Status::Published { "" } else { self.status.as_str() }, into);
         into.push(',');
         push_string(&self.duration, into);
@@ -120,6 +125,32 @@ const FACETS: &[(&str, Values)] = &[
     }),
 ];
 
+/// Queries that find something, to show what may be asked: a word of the newest title, the service with the most
+/// incidents, the newest month.
+pub fn examples(cards: &[Card<'_>]) -> Vec<String> {
+    let mut examples = Vec::new();
+    let Some(newest) = cards.iter().rfind(|card| card.day.is_some()).or(cards.last()) else { return examples };
+    let mut services: BTreeMap<&str, usize> = BTreeMap::new();
+    for service in cards.iter().flat_map(|card| card.services).filter(|service| !service.contains('"')) {
+        *services.entry(service).or_default() += 1;
+    }
+    let service = services.into_iter().rev().max_by_key(|(_, incidents)| *incidents).map(|(service, _)| service);
+    let words = newest.title.split(|letter: char| !letter.is_alphabetic()).map(str::to_lowercase);
+    let is_fit = |word: &String| {
+        (4..=14).contains(&word.chars().count())
+            && !service.is_some_and(|service| service.to_lowercase().contains(word))
+    };
+    // The longest tells most; of several, the first.
+    let longest = words.filter(is_fit).reduce(|longest, word| if word.len() > longest.len() { word } else { longest });
+    examples.extend(longest);
+    if let Some(service) = service {
+        let quote = if service.contains(char::is_whitespace) { "\"" } else { "" };
+        examples.push(format!("service:{quote}{service}{quote}"));
+    }
+    examples.extend(newest.day.map(|day| day.0.format("%Y-%m").to_string()));
+    examples
+}
+
 /// The days of all incidents, in order: how many days come after the one before, in both directions,
 /// because a record's day is that of its own clock. Those without a day come last.
 pub fn push_days(cards: &[Card<'_>], bits: &mut Bits) -> usize {
@@ -137,3 +168,36 @@ pub fn push_days(cards: &[Card<'_>], bits: &mut Bits) -> usize {
 
 /// The first of January 1970, in days of the common era: JavaScript counts from there.
 const EPOCH: i32 = 719_163;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn card<'a>(title: &'a str, services: &'a [String]) -> Card<'a> {
+        Card {
+            name: "one",
+            title: Cow::Borrowed(title),
+            day: None,
+            severity: None,
+            severity_rank: 0,
+            kind: None,
+            services,
+            tags: &[],
+            status: Status::Published,
+            duration: String::new(),
+            actions: 0,
+            open_actions: 0,
+        }
+    }
+
+    #[test]
+    fn examples_are_queries_that_find_something() {
+        let [web, db] = ["web".to_owned(), "data base".to_owned()];
+        let (both, one) = ([web, db.clone()], [db]);
+        let cards = [card("An outage", &both), card("Database of a rollback, 2 times", &one)];
+        assert_eq!(examples(&cards), ["database", "service:\"data base\""]);
+        let odd = ["a\"b".to_owned()];
+        assert!(examples(&[card("<b> 1 </b>", &odd)]).is_empty());
+        assert!(examples(&[]).is_empty());
+    }
+}

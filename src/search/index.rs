@@ -16,8 +16,8 @@ use super::texts;
 use super::words::Words;
 use crate::error::{Error, Result};
 
-/// How many cards share a file.
-const CARDS: usize = 64;
+/// How many cards share a file: the best results lie in as many.
+const CARDS: usize = 32;
 
 /// Where the files lie in the site.
 pub const FOLDER: &str = "search/";
@@ -93,7 +93,8 @@ impl Index {
         }
     }
 
-    /// `hotwash_search("meta", {"records":3,"dated":3,"words":["","con",…],"spellings":["a",…]}, days)`.
+    /// `hotwash_search("meta", {"records":3,"dated":3,…,"words":["","con",…],"spellings":["a",…],"examples":["disk",…]},
+    /// days)`.
     fn meta(cards: &[Card<'_>]) -> Vec<u8> {
         let mut days = Bits::default();
         let dated = card::push_days(cards, &mut days);
@@ -101,8 +102,10 @@ impl Index {
         let count = cards.len();
         let _ =
             write!(written, "{{\"records\":{count},\"dated\":{dated},\"cards\":{CARDS},\"texts\":{}", texts::RECORDS);
-        push_bounds("words", drawers::files(count), &mut written);
-        push_bounds("spellings", drawers::spellings(count).into_iter(), &mut written);
+        let bounds = |drawers: Range<usize>| BOUNDS[drawers.start];
+        push_strings("words", drawers::files(count).map(bounds), &mut written);
+        push_strings("spellings", drawers::spellings(count).into_iter().map(bounds), &mut written);
+        push_strings("examples", card::examples(cards).iter(), &mut written);
         written.push('}');
         Script::new("meta").raw(&written).bytes(&days.into_bytes()).finish()
     }
@@ -141,11 +144,11 @@ fn list(drawer: &Drawer) -> String {
     list.text().to_owned()
 }
 
-fn push_bounds(key: &str, files: impl Iterator<Item = Range<usize>>, into: &mut String) {
+fn push_strings(key: &str, strings: impl Iterator<Item = impl AsRef<str>>, into: &mut String) {
     let _ = write!(into, ",\"{key}\":[");
-    for (nth, drawers) in files.enumerate() {
+    for (nth, string) in strings.enumerate() {
         into.push_str(if nth == 0 { "" } else { "," });
-        push_string(BOUNDS[drawers.start], into);
+        push_string(string.as_ref(), into);
     }
     into.push(']');
 }
@@ -187,8 +190,10 @@ fn files(cards: &[Card<'_>], words: &[Words]) -> Result<Vec<File>> {
     let mut days = Bits::default();
     let dated = card::push_days(cards, &mut days);
     all.update(&dated.to_le_bytes());
-    let days = [&b"m"[..], &cards.len().to_le_bytes()[..], &dated.to_le_bytes()[..], &days.into_bytes()[..]].concat();
-    add("meta".to_owned(), xxh3_128(&days), What::Meta);
+    let mut meta =
+        [&b"m"[..], &cards.len().to_le_bytes()[..], &dated.to_le_bytes()[..], &days.into_bytes()[..]].concat();
+    meta.extend(card::examples(cards).join("\n").into_bytes());
+    add("meta".to_owned(), xxh3_128(&meta), What::Meta);
     add("facets".to_owned(), all.digest128(), What::Facets);
     for (nth, block) in words.chunks(texts::RECORDS).enumerate() {
         let mut digest = Xxh3::new();

@@ -1,45 +1,31 @@
-// Search, and filters of lists, in the browser: no server, no library, no request but for the files of the
-// index, which are scripts so that a folder opened from disk has them too. The index is made by hotwash
-// (src/search). All that comes from it is text, never markup.
+// The search in the browser: no server, no library, no request but for the files of the index, which are scripts
+// so that a folder opened from disk has them too. The index is made by hotwash (src/search). All that comes from
+// it is text, never markup. What was found is shown by results.js.
 (() => {
 'use strict';
 
-const PAGE = 10; // Results at a time.
-const ENTRIES = 20; // Entries of a filtered list at a time.
-const TYPING = 60; // Milliseconds without a key before it is searched,
-const READING = 250; // and before texts are asked for.
 const LONGEST = 64; // Letters of a word.
+const ENOUGH = 80000; // Bytes of words that a question may have loaded when it asks for more; three words it may have always.
 const LEVELS = [0.45, 0.62, 0.78, 1.6]; // What a place is worth: along the way, often, mainly, in the name.
-
-// What a letter of a text's section stands for: its title, and its place in the page.
-const SECTIONS = {
-  t: ['Title', ''], k: ['Title', ''], s: ['Summary', 'issue-summary'], x: ['Executive summary', 'executive-summary'],
-  i: ['Impact', 'impact'], d: ['Detection', 'detection'], e: ['Timeline', 'timeline'], c: ['Root cause', 'root-cause'],
-  g: ['Trigger', 'trigger'], f: ['Contributing factor', 'factors'], w: ['Whys', 'whys'], q: ['Surprise', 'surprises'],
-  r: ['Resolution', 'resolution'], m: ['Improvement', 'fixes'], a: ['Action', 'tasks'], l: ['Lesson', 'lessons'],
-  z: ['Conclusion', 'conclusion'], o: ['Related', 'related'], n: ['Communication', 'communications'],
-  b: ['Reference', 'references'], h: ['Glossary', 'glossary'], p: ['People', 'people'], v: ['Revision', 'revisions'],
-  u: ['Further details', 'custom'], y: ['Appendix', 'appendix'],
-};
 
 // ---- Files of the index
 
-let root = '';
+const root = document.querySelector('form[role=search]')?.dataset.root ?? '';
 const asked = new Map();
 const waiting = new Map();
 
 // What every file of the index calls, with its name and its data.
 window.hotwash_search = (name, ...data) => waiting.get(name)?.(data);
 
-/** The data of a file, which is loaded once. */
+/** The data of a file, which is loaded once; an error names the file. */
 function load(name) {
   if (!asked.has(name)) {
     asked.set(name, new Promise((resolve, reject) => {
       waiting.set(name, resolve);
       const script = document.createElement('script');
       script.src = `${root}search/${name}.js`;
-      script.onload = () => { script.remove(); reject(new Error(`${name} has no data`)); };
-      script.onerror = () => { script.remove(); asked.delete(name); reject(new Error(`${name} cannot be read`)); };
+      script.onload = () => { script.remove(); reject(new Error(`search/${name}.js`)); };
+      script.onerror = () => { script.remove(); asked.delete(name); reject(new Error(`search/${name}.js`)); };
       document.head.append(script);
     }));
   }
@@ -143,9 +129,12 @@ const wordsFile = (nth, records) => once(`w${nth}`, (list, text) => {
 async function card(number) {
   const { cards, days } = await meta();
   const [names, block] = await once(`d${Math.floor(number / cards)}`, (...block) => block);
-  const [name, title, severity, services, status, duration, actions, open] = block[number % cards];
+  const [name, title, severity, rank, services, kind, status, duration, actions, open] = block[number % cards];
   const day = number < days.length ? new Date(days[number] * 864e5).toISOString().slice(0, 10) : '';
-  return { number, name, title, day, severity: names[severity], services: services.map((place) => names[place]), status, duration, actions, open };
+  return {
+    number, name, title, day, severity: names[severity], rank, services: services.map((place) => names[place]),
+    kind: names[kind], status, duration, actions, open,
+  };
 }
 
 /** The texts of an incident; none in a browser that cannot unpack them. */
@@ -238,8 +227,12 @@ function daysOf([, year, month, day]) {
 /** The files of words that begin so. */
 async function filesFrom(word, { words }) {
   const nth = (word) => { let nth = 0; while (nth + 1 < words.length && words[nth + 1] <= word) nth += 1; return nth; };
-  return Array.from({ length: Math.min(nth(`${word}\uffff`) - nth(word) + 1, 4) }, (_, more) => nth(word) + more);
+  const last = isBeginning(word) ? nth(`${word}\uffff`) : nth(word);
+  return Array.from({ length: Math.min(last - nth(word) + 1, 4) }, (_, more) => nth(word) + more);
 }
+
+/** Whether what begins so is meant too: of one letter that would be everything. */
+const isBeginning = (word) => word.length > 1 || UNSPACED.test(word);
 
 const ENDINGS = ['', 's', 'es', 'd', 'ed', 'ing', 'e'];
 
@@ -250,7 +243,7 @@ function forms(word) {
 }
 
 /** Indexed words that answer a typed one, each with how well. */
-async function answers(word, meta, isExtra) {
+async function answers(word, meta) {
   if (!word) return [];
   const lists = await Promise.all((await filesFrom(word, meta)).map((nth) => wordsFile(nth, meta.records)));
   const same = word.length > 3 ? forms(word) : new Set([word]);
@@ -258,11 +251,31 @@ async function answers(word, meta, isExtra) {
   for (const entry of lists.flat()) {
     if (entry.word === word) found.push({ ...entry, fit: 1 });
     else if (same.has(entry.word)) found.push({ ...entry, fit: 0.85 });
-    else if ((word.length > 1 || UNSPACED.test(word)) && entry.word.startsWith(word)) {
+    else if (isBeginning(word) && entry.word.startsWith(word)) {
       found.push({ ...entry, fit: 0.6 * Math.sqrt(word.length / entry.word.length) });
     }
   }
-  return found.length || isExtra ? found : similar(word, meta);
+  return found;
+}
+
+/** What each term finds: long words tell most and come first, and of a long sentence the rest is not asked for. */
+async function answered(terms, meta) {
+  const longest = terms.filter(({ word }) => word).sort((one, two) => two.word.length - one.word.length);
+  const first = longest.slice(0, 3);
+  const found = new Map(await Promise.all(first.map(async (term) => [term, await answers(term.word, meta)])));
+  const files = new Set();
+  let loaded = 0;
+  for (const term of longest) {
+    if (!first.includes(term)) {
+      if (loaded >= ENOUGH) break;
+      found.set(term, await answers(term.word, meta));
+    }
+    for (const nth of (await filesFrom(term.word, meta)).filter((nth) => !files.has(nth))) {
+      files.add(nth);
+      loaded += (await load(`w${nth}`)).reduce((sum, part) => sum + part.length, 0);
+    }
+  }
+  return found;
 }
 
 // ---- Words that were misspelt
@@ -287,31 +300,49 @@ function edits(typed, word, most) {
   return [before[word.length], Math.min(...before)];
 }
 
-/** The indexed words that are most like one that nobody wrote. */
-async function similar(word, meta) {
-  const most = word.length < 4 || !/[a-z]/.test(word) ? 0 : word.length < 8 ? 1 : 2;
+/** How many slips a typed word may have: short words are near to too many others. */
+const slips = (word) => (word.length < 4 || !/[a-z]/.test(word) ? 0 : word.length < 8 ? 1 : 2);
+
+/** The indexed words that are most like one that nobody wrote; its beginning is enough where it is still being typed. */
+async function similar(word, meta, isTyped) {
+  const most = slips(word);
   if (most === 0) return [];
   const lists = meta.spellings.map((bound, nth) => ({ nth, last: meta.spellings[nth + 1] ?? '{', bound }));
   const near = lists.filter(({ bound, last }) => [word[0], word[1]].some((letter) => letter >= bound && letter < last));
+  // With another first letter a short word is another word: lock, clock and block.
+  const begins = (other) => most > 1 || other[0] === word[0] || (other[0] === word[1] && other[1] === word[0]);
   let found = [];
-  for (const some of [near, lists.filter((list) => !near.includes(list))]) {
+  for (const some of most > 1 ? [near, lists.filter((list) => !near.includes(list))] : [near]) {
     const words = await Promise.all(some.map(({ nth }) => once(`x${nth}`, listed)));
     for (const other of words.flat()) {
-      if (other.length < word.length - most) continue;
+      if (other.length < word.length - most || !begins(other)) continue;
       const [whole, beginning] = edits(word, other.slice(0, word.length + most + 1), most);
-      const isWhole = other.length <= word.length + most && whole <= most;
-      if (isWhole) found.push({ other, fit: 0.7 ** whole });
-      else if (beginning <= most) found.push({ other, fit: 0.5 * 0.6 ** beginning * Math.sqrt(word.length / other.length) });
+      if (other.length <= word.length + most && whole <= most) found.push({ other, slips: whole });
+      else if (isTyped && word.length > 4 && beginning <= most) found.push({ other, slips: most + beginning });
     }
     if (found.length) break;
   }
-  found = found.sort((one, two) => two.fit - one.fit || (one.other < two.other ? -1 : 1)).slice(0, 8);
-  const files = new Set((await Promise.all(found.map(async ({ other }) => (await filesFrom(other, meta))[0]))));
-  const entries = (await Promise.all([...files].map((nth) => wordsFile(nth, meta.records)))).flat();
-  return found.flatMap(({ other, fit }) => {
-    const entry = entries.find((entry) => entry.word === other);
-    return entry ? [{ ...entry, fit: fit * 0.7, guessed: true }] : [];
-  });
+  // Only the nearest: somebody who slips once did not slip twice.
+  const least = Math.min(...found.map(({ slips }) => slips));
+  found = found.filter(({ slips }) => slips === least)
+    .sort((one, two) => one.other.length - two.other.length || (one.other < two.other ? -1 : 1)).slice(0, least > most ? 8 : 3);
+  return Promise.all(found.map(async ({ other }) => {
+    const entries = (await answers(other, meta)).filter(({ word, fit }) => word === other || (least <= most && fit > 0.8));
+    return { other, entries: entries.map((entry) => ({ ...entry, fit: entry.fit * 0.7 ** (least + 1) })) };
+  }));
+}
+
+/** What stands for words that nobody wrote; nothing for those that are like none. */
+async function corrected(terms, found, meta) {
+  const typed = terms.findLast(({ word, extra }) => word && !extra);
+  const unknown = terms.filter((term) => !term.days && !term.extra && found.get(term)?.length === 0);
+  const near = await Promise.all(unknown.map((term) => similar(term.word, meta, term === typed)));
+  // Where another word is nowhere, what was asked for is not here: then a guess has to be a good one.
+  const isElsewhere = near.some((guesses) => !guesses.length);
+  return new Map(unknown.map((term, nth) => {
+    const isFit = ({ other }) => !isElsewhere || (term.word.length > 5 && other.length >= term.word.length);
+    return [term, near[nth].filter(isFit)];
+  }));
 }
 
 // ---- Ranking
@@ -325,6 +356,8 @@ async function find(query) {
   const marks = [];
   const guesses = [];
   let wanted = 0;
+  const exact = await answered(terms, about);
+  const near = await corrected(terms, exact, about);
   for (const term of terms) {
     const best = new Map();
     const note = (number, worth) => { if (!(best.get(number) >= worth)) best.set(number, worth); };
@@ -334,12 +367,12 @@ async function find(query) {
     if (term.days) {
       about.days.forEach((day, number) => { if (day >= term.days[0] && day < term.days[1]) note(number, LEVELS[3]); });
     }
-    const found = (await answers(term.word, about, term.extra)).filter(({ fit }) => !term.days || fit === 1);
-    for (const { word, numbers, levels, fit, guessed } of found) {
-      if (guessed) guesses.push(word);
-      numbers.forEach((number, nth) => note(number, fit * LEVELS[levels[nth]]));
-    }
+    const instead = near.get(term) ?? [];
+    guesses.push(...instead.map(({ other }) => other));
+    const found = [...(exact.get(term) ?? []).filter(({ fit }) => !term.days || fit === 1), ...instead.flatMap(({ entries }) => entries)];
+    for (const { numbers, levels, fit } of found) numbers.forEach((number, nth) => note(number, fit * LEVELS[levels[nth]]));
     if (!term.facet) marks.push({ typed: term.word, words: new Set(found.map(({ word }) => word)) });
+    if (term.word && !exact.has(term)) continue;
     const weight = Math.log(1 + (about.records - best.size + 0.5) / (best.size + 0.5));
     for (const [number, worth] of best) {
       scores[number] += worth * weight;
@@ -351,342 +384,15 @@ async function find(query) {
   const numbers = [];
   if (most > 0) had.forEach((count, number) => { if (count === most) numbers.push(number); });
   numbers.sort((one, two) => scores[two] - scores[one] || two - one);
-  return { numbers, marks, guesses: [...new Set(guesses)].slice(0, 3), isAll: most === wanted, terms };
+  return { numbers, marks, guesses: [...new Set(guesses)].slice(0, 3), isAll: most === wanted };
 }
 
+/** The numbers of each value of a facet that is, or begins, so. */
 async function withValue({ facet, value }) {
   const { values } = (await facets()).find(({ name }) => name === facet);
   const exact = values.filter((one) => fold(one.value) === value);
   return (exact.length ? exact : values.filter((one) => fold(one.value).startsWith(value))).map(({ numbers }) => numbers);
 }
 
-// ---- Excerpts
-
-/** Where marked words stand in a text: beginnings, ends, and which of the marks. */
-function places(text, marks) {
-  const found = [];
-  for (const run of text.matchAll(RUN)) {
-    const letters = Array.from(run[0]);
-    let at = run.index;
-    // Only accents fold to nothing, and only few letters to two: their places are counted letter by letter.
-    const starts = [];
-    let folded = '';
-    for (const letter of letters) {
-      for (const small of foldLetter(letter)) { starts.push(at); folded += small; }
-      at += letter.length;
-    }
-    marks.forEach(({ typed, words }, mark) => {
-      if (typed && UNSPACED.test(folded)) {
-        for (let from = folded.indexOf(typed); from >= 0; from = folded.indexOf(typed, from + 1)) {
-          found.push({ start: starts[from], end: starts[from + typed.length] ?? at, mark });
-        }
-      } else if (words.has(cut(folded)) || (typed && typed.length > 1 && folded.startsWith(typed))) {
-        found.push({ start: run.index, end: at, mark });
-      }
-    });
-  }
-  return found.sort((one, two) => one.start - two.start || two.end - one.end);
-}
-
-/** A text with its marked words in `<mark>`, from `from` to `to`. */
-function marked(text, found, from = 0, to = text.length) {
-  const parts = [];
-  let at = from;
-  for (const { start, end } of found) {
-    if (start < at || end > to) continue;
-    parts.push(text.slice(at, start), make('mark', {}, text.slice(start, end)));
-    at = end;
-  }
-  return [...parts, text.slice(at, to)];
-}
-
-/** Markdown as it is read: marks of emphasis and code say nothing here. */
-const bare = (text) => text.replace(/\]\((?:https?:)?[^)\s]*\)/g, '] ').replace(/[`*#>|[\]]+/g, '').replace(/\s+/g, ' ').trim();
-
-/** The two passages that have most of what was asked. */
-function excerpts(texts, marks) {
-  const counts = {};
-  const all = texts.map(({ section, text }) => {
-    const item = section.toLowerCase();
-    if (section === item) counts[item] = (counts[item] ?? 0) + 1;
-    let shown = bare(text);
-    let found = places(shown, marks);
-    if (!found.length) { shown = text.replace(/\s+/g, ' '); found = places(shown, marks); }
-    return { item, nth: counts[item], shown, found, has: new Set(found.map(({ mark }) => mark)) };
-  });
-  const chosen = [];
-  const seen = new Set();
-  const news = ({ has }) => [...has].filter((mark) => !seen.has(mark)).length;
-  while (chosen.length < 2) {
-    const best = all.filter((one) => one.found.length && !'tk'.includes(one.item) && !chosen.includes(one))
-      .reduce((best, one) => (!best || news(one) > news(best) ? one : best), undefined);
-    if (!best || (chosen.length && !news(best))) break;
-    chosen.push(best);
-    best.has.forEach((mark) => seen.add(mark));
-  }
-  return chosen.map(({ item, nth, shown, found }) => {
-    // The window that holds most different words.
-    const [width, lead] = [180, 50];
-    const kinds = (first) => new Set(found.filter(({ start, end }) => start >= first && end <= first + width - lead).map(({ mark }) => mark)).size;
-    const first = found.reduce((best, { start }) => (kinds(start) > kinds(best) ? start : best), found[0].start);
-    let from = shown.length <= width ? 0 : Math.max(0, Math.min(first - lead, shown.length - width));
-    if (from > 0) from = Math.min(first, shown.indexOf(' ', from) + 1 || first);
-    let to = Math.min(shown.length, from + width);
-    if (to < shown.length) to = Math.max(shown.lastIndexOf(' ', to), found.find(({ start }) => start === first).end);
-    return { item, nth, parts: [from > 0 ? '… ' : '', ...marked(shown, found, from, to), to < shown.length ? ' …' : ''] };
-  });
-}
-
-// ---- What is shown
-
-function make(name, attributes, ...children) {
-  const element = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
-  element.append(...children);
-  return element;
-}
-
-const pageOf = (name) => `${root}incidents/${encodeURIComponent(name)}.html`;
-const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
-
-function dayInWords(day) {
-  const [year, month, date] = day.split('-').map(Number);
-  return `${months[month - 1]} ${date}, ${year}`;
-}
-
-/** An incident in a list: as the pages have it. */
-function entry(card, marks) {
-  const title = marked(card.title, places(card.title, marks));
-  const when = card.day ? make('time', { datetime: card.day }, dayInWords(card.day)) : 'No date yet';
-  const stage = card.status ? [make('span', { class: 'tag stage' }, card.status.replace('_', ' ')), ' '] : [];
-  const open = card.open ? make('a', { href: `${pageOf(card.name)}#actions` }, `${card.open} open`) : make('span', { class: 'quiet' }, card.actions ? 'all done' : '');
-  return make('li', { 'data-name': card.name },
-    make('p', { class: 'day' }, when),
-    make('div', { class: 'what' },
-      make('h2', {}, make('a', { href: pageOf(card.name) }, ...title)),
-      make('p', { class: 'meta' }, ...stage, card.services.join(', '))),
-    make('p', { class: 'severity' }, ...(card.severity ? [make('span', { class: 'tag' }, card.severity)] : [])),
-    make('p', { class: 'length' }, card.duration),
-    make('p', { class: 'open' }, open));
-}
-
-const counted = (count, isAll = true) => `${count.toLocaleString('en')} ${count === 1 ? 'incident' : 'incidents'}${isAll ? '' : ' with some of these words'}`;
-
-/** Takes all out of a list, and stops what was to come. */
-function clear(list) {
-  list.run = undefined;
-  list.replaceChildren();
-  if (list.nextElementSibling?.matches('.more')) list.nextElementSibling.remove();
-}
-
-/** Shows incidents some at a time, with a button for more. What was shown stays until they are here. */
-function pages(list, numbers, size, marks, after = () => {}) {
-  const run = {};
-  list.run = run;
-  let at = 0;
-  const more = make('button', { type: 'button', class: 'more' }, 'Show more');
-  const show = async () => {
-    const some = numbers.slice(at, at + size);
-    const cards = await Promise.all(some.map(card));
-    if (list.run !== run) return;
-    const entries = cards.map((card) => entry(card, marks));
-    if (at === 0) { clear(list); list.run = run; }
-    list.append(...entries);
-    if (at > 0) entries[0]?.querySelector('a').focus();
-    at += some.length;
-    if (at < numbers.length) list.after(more); else more.remove();
-    after(cards, entries, () => list.run === run);
-  };
-  more.addEventListener('click', show);
-  return show();
-}
-
-/** A passage of an incident, with a link to where it stands. */
-function passage(name, { item, nth, parts }) {
-  const [title, anchor] = SECTIONS[item] ?? ['', ''];
-  const link = make('a', { href: `${pageOf(name)}#${item === 'e' ? `event-${nth}` : anchor}` }, title);
-  return make('p', { class: 'excerpt' }, link, ' ', ...parts);
-}
-
-/** Calls `act` with the place of each element, once, when it comes into view. */
-function whenSeen(elements, act) {
-  const watch = new IntersectionObserver((changes) => changes.filter((change) => change.isIntersecting).forEach(({ target }) => {
-    watch.unobserve(target);
-    act(elements.indexOf(target));
-  }));
-  elements.forEach((element) => watch.observe(element));
-}
-
-// ---- The search page
-
-function search(form, input, list, status) {
-  let run = 0;
-  let timer;
-
-  async function show() {
-    const query = input.value.trim();
-    const mine = (run += 1);
-    if (!query) {
-      clear(list);
-      status.textContent = '';
-      return;
-    }
-    try {
-      const { numbers, marks, guesses, isAll } = await find(query);
-      if (mine !== run) return;
-      const guessed = guesses.length ? `, taken for ${guesses.join(', ')}` : '';
-      await pages(list, numbers, PAGE, marks, (cards, entries, isCurrent) => {
-        const explain = async (nth) => {
-          const found = excerpts(await textsOf(cards[nth].number).catch(() => []), marks);
-          if (isCurrent()) entries[nth].querySelector('.what').append(...found.map((one) => passage(cards[nth].name, one)));
-        };
-        // Only what somebody sees, after they stopped typing: texts are most of what is downloaded.
-        setTimeout(() => isCurrent() && whenSeen(entries, explain), READING);
-      });
-      if (mine === run) status.textContent = numbers.length ? counted(numbers.length, isAll) + guessed : `Nothing was written about “${query}”.`;
-    } catch (why) {
-      if (mine === run) status.textContent = `The search does not work here: ${why.message}.`;
-    }
-  }
-
-  /** The query in the address, so that it can be sent to somebody: a new step back where `isNew`. */
-  function remember(isNew) {
-    const address = new URL(location.href);
-    if ((address.searchParams.get('q') ?? '') === input.value.trim()) return;
-    address.searchParams.set('q', input.value.trim());
-    if (!input.value.trim()) address.searchParams.delete('q');
-    try {
-      history[isNew ? 'pushState' : 'replaceState'](null, '', address.href);
-    } catch { /* A browser that gives files no addresses of their own: the search works all the same. */ }
-  }
-
-  const recall = () => { input.value = new URL(location.href).searchParams.get('q') ?? ''; return show(); };
-  let settled = true;
-  input.addEventListener('input', () => {
-    clearTimeout(timer);
-    timer = setTimeout(() => { remember(settled); settled = false; show(); }, TYPING);
-  });
-  input.addEventListener('change', () => { settled = true; });
-  window.addEventListener('popstate', recall);
-  form.addEventListener('submit', async (event) => {
-    event.preventDefault();
-    clearTimeout(timer);
-    remember(true);
-    settled = true;
-    await show();
-    list.querySelector('h2 a')?.focus();
-  });
-  document.addEventListener('keydown', (event) => {
-    const links = [...list.querySelectorAll('h2 a')];
-    const at = links.indexOf(document.activeElement?.closest('li')?.querySelector('h2 a'));
-    const inList = list.contains(document.activeElement);
-    if (event.target !== input && !inList) return;
-    if (event.key === 'ArrowDown' && links[at + 1]) links[at + 1].focus();
-    else if (event.key === 'ArrowUp' && inList) (links[at - 1] ?? input).focus();
-    else if (event.key === 'Escape' && inList) input.focus();
-    else if (event.key === 'Escape') input.blur();
-    else return;
-    event.preventDefault();
-  });
-  recall();
-}
-
-// ---- Filters of a list
-
-/** Numbers of incidents, newest first, that have one of the checked values of every facet but `except`. */
-function filtered(all, records, chosen, except) {
-  const kept = new Uint8Array(records).fill(1);
-  for (const { name, values } of all) {
-    const wanted = values.filter(({ value }) => chosen.get(name)?.has(value));
-    if (name === except || !wanted.length) continue;
-    const has = new Uint8Array(records);
-    wanted.forEach(({ numbers }) => numbers.forEach((number) => { has[number] = 1; }));
-    has.forEach((one, number) => { kept[number] &= one; });
-  }
-  return kept;
-}
-
-const LEGENDS = { service: 'Service', severity: 'Severity', kind: 'Kind', tag: 'Tag', year: 'Year', status: 'Status', open: 'Open actions' };
-
-/** Turns the links of a list page's filters into boxes to check, which filter it at once. */
-function filters(box, list, status, pager) {
-  let shown = false;
-  const plain = [...list.childNodes];
-  const said = status.textContent;
-  const chosen = new Map(FACETS.map((name) => [name, new Set(new URL(location.href).searchParams.getAll(name))]));
-
-  async function show(all, counts) {
-    const { records } = await meta();
-    const any = [...chosen.values()].some((values) => values.size);
-    for (const { name, values } of all) {
-      const kept = filtered(all, records, chosen, name);
-      values.forEach(({ value, numbers }) => {
-        counts.get(`${name}:${value}`).textContent = ` ${numbers.reduce((sum, number) => sum + kept[number], 0)}`;
-      });
-    }
-    if (pager) pager.hidden = any;
-    if (!any) {
-      clear(list);
-      list.replaceChildren(...plain);
-      status.textContent = said;
-      return;
-    }
-    const numbers = [];
-    filtered(all, records, chosen).forEach((kept, number) => { if (kept) numbers.unshift(number); });
-    status.textContent = counted(numbers.length);
-    await pages(list, numbers, ENTRIES, []);
-  }
-
-  async function open() {
-    if (shown) return;
-    shown = true;
-    const all = await facets();
-    const counts = new Map();
-    const sets = all.filter(({ values }) => values.length).map(({ name, values }) => {
-      const boxes = values.map(({ value }) => {
-        const check = make('input', { type: 'checkbox', name, value });
-        check.checked = chosen.get(name).has(value);
-        const count = make('span', { class: 'quiet' });
-        counts.set(`${name}:${value}`, count);
-        return make('label', {}, check, ` ${value.replace('_', ' ')}`, count);
-      });
-      return make('fieldset', {}, make('legend', {}, LEGENDS[name]), ...boxes);
-    });
-    const form = make('form', { class: 'filters' }, ...sets);
-    form.addEventListener('submit', (event) => event.preventDefault());
-    form.addEventListener('change', ({ target }) => {
-      chosen.get(target.name)[target.checked ? 'add' : 'delete'](target.value);
-      const address = new URL(location.href);
-      FACETS.forEach((name) => address.searchParams.delete(name));
-      chosen.forEach((values, name) => values.forEach((value) => address.searchParams.append(name, value)));
-      try { history.replaceState(null, '', address.href); } catch { /* As above. */ }
-      show(all, counts);
-    });
-    [...box.children].filter((child) => child.localName !== 'summary').forEach((child) => child.remove());
-    box.append(form);
-    await show(all, counts);
-  }
-
-  box.addEventListener('toggle', () => { if (box.open) open().catch(() => { shown = false; }); });
-  if ([...chosen.values()].some((values) => values.size)) box.open = true;
-}
-
-// ---- The page
-
-const form = document.querySelector('form[role=search]');
-const input = form?.querySelector('input[name=q]');
-if (!input) return;
-root = form.dataset.root ?? '';
-document.addEventListener('keydown', (event) => {
-  const typing = event.target.closest?.('input, textarea, select, [contenteditable]');
-  if (event.key === '/' && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
-    event.preventDefault();
-    input.focus();
-    input.select();
-  }
-});
-const [results, said] = ['search-results', 'search-status'].map((id) => document.getElementById(id));
-if (results && said) search(form, input, results, said);
-const [box, list, count] = ['filters', 'incidents', 'count'].map((id) => document.getElementById(id));
-if (box && list && count) { box.hidden = false; filters(box, list, count, document.getElementById('pager')); }
+window.hotwash = { root, FACETS, RUN, UNSPACED, foldLetter, cut, meta, facets, card, textsOf, find };
 })();

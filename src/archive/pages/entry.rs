@@ -43,7 +43,7 @@ pub fn entry(incident: &Incident, root: &str, plan: Plan<'_>) -> Result<String> 
         day: incident.day.map(|day| date(day.0)),
         day_machine: incident.day.map(|day| day.to_string()),
         severity: incident.severity.as_deref(),
-        severity_rank: severity_rank(incident.severity.as_deref(), plan),
+        severity_rank: plan.config.severity_rank(incident.severity.as_deref()),
         stage: stage(incident.status),
         kind: incident.kind.map(|kind| kind.as_str().replace('_', " ")),
         services: &incident.services,
@@ -52,11 +52,6 @@ pub fn entry(incident: &Incident, root: &str, plan: Plan<'_>) -> Result<String> 
         all_done: incident.are_all_done(),
     };
     plan.renderer.page("html/archive-entry.html", &view)
-}
-
-fn severity_rank(severity: Option<&str>, plan: Plan<'_>) -> usize {
-    let place = plan.config.severities.iter().position(|one| one.id.as_deref() == severity);
-    if severity.is_some() { place.map_or(0, |place| place + 1) } else { 0 }
 }
 
 const fn stage(status: Status) -> Option<&'static str> {

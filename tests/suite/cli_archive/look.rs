@@ -115,6 +115,16 @@ fn an_archive_in_german_has_no_english_heading_or_label_left() {
         }
     }
     assert!(words > 300, "{words}");
+    // In scripts, texts that are shown stand between double quotes, and no others.
+    let scripts = ["search.js", "results.js", "find.js", "filter.js"].map(|name| sandbox.read(&format!("site/{name}")));
+    let said: Vec<&str> = scripts.iter().flat_map(|script| script.split('"').skip(1).step_by(2)).collect();
+    let english =
+        said.iter().find(|text| hotwash::config::HEADINGS.binary_search(text).is_ok() && !kept.contains(*text));
+    assert_eq!(english, None);
+    for wanted in ["Gezeigt wird, was gefunden wurde für", "Zeitleiste", "Mehr zeigen", "Schweregrad", "Datenverlust"]
+    {
+        assert!(said.contains(&wanted), "{wanted}: {said:?}");
+    }
     let page = sandbox.read("site/incidents/2025-06-17-full-record.html");
     for wanted in ["<a class=\"self\" href=\"#timeline\">Zeitleiste</a>", "data-days=\"Tage zu spät\"", ">Schweregrad<"]
     {
