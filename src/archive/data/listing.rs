@@ -94,7 +94,8 @@ struct Named<'a> {
 pub fn records(collection: &Collection, plan: Plan<'_>) -> Result<String> {
     let failed = |why| Error::new("records.json cannot be made").because(why);
     let listing = Listing { schema: schema::LISTING, version: 1, title: &plan.config.site_title, records: Vec::new() };
-    let mut out = serde_json::to_vec(&listing).map_err(failed)?;
+    let mut out = Vec::with_capacity((collection.incidents.len() + 1) << 10);
+    serde_json::to_writer(&mut out, &listing).map_err(failed)?;
     // A line for each, so that a change shows as what it is; and nothing is held but the text.
     out.truncate(out.len() - "]}".len());
     for (nth, incident) in collection.incidents.iter().rev().enumerate() {

@@ -50,7 +50,7 @@ const ACTION: [&str; 14] = [
 
 /// All incidents.
 pub fn incidents(incidents: &[Incident]) -> String {
-    let mut table = Table::new(&INCIDENT, incidents.len() << 9);
+    let mut table = Table::new(&INCIDENT, incidents.len() << 10);
     for incident in incidents.iter().rev() {
         table.text(&incident.name);
         table.text(&incident.title);
@@ -80,7 +80,7 @@ pub fn incidents(incidents: &[Incident]) -> String {
 
 /// All actions, open or not.
 pub fn actions(incidents: &[Incident]) -> String {
-    let mut table = Table::new(&ACTION, incidents.iter().map(|incident| incident.actions.len()).sum::<usize>() << 8);
+    let mut table = Table::new(&ACTION, incidents.iter().map(|incident| incident.actions.len()).sum::<usize>() << 9);
     for incident in incidents.iter().rev() {
         for action in &incident.actions {
             table.text(&incident.name);
