@@ -71,6 +71,9 @@ pub fn build(context: &Context, out: &Path, profile: Profile) -> Result<Built> {
         let told = site.caught().and_then(|word| unfit::told(context, setting, word));
         told.into_iter().fold(error, Error::hint)
     })?;
+    // The program ends after this: to give back what ten thousand incidents take up, piece by piece, takes longer than
+    // to make a page of some of them.
+    std::mem::forget(site);
     let former = beside.and_then(|folder| exchanged(&folder.join("profile"), profile));
     let unused = unused(&templates).into_iter().map(str::to_owned).collect();
     Ok(Built { written, withheld, records, shown, former, unused })
