@@ -95,8 +95,14 @@ function marked(text, found, from = 0, to = text.length) {
   return [...parts, text.slice(at, to)];
 }
 
-/** Markdown as it is read: marks of emphasis and code say nothing here. */
-const bare = (text) => text.replace(/\]\((?:https?:)?[^)\s]*\)/g, '] ').replace(/[`*#>|[\]]+/g, '').replace(/\s+/g, ' ').trim();
+/** Markdown as it is read: marks of emphasis and code say nothing here; signs that mean themselves stay. */
+const bare = (text) => text
+  .replace(/!?\[([^\][]*)\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)/g, '$1')
+  .replace(/`+([^`]+)`+/g, '$1')
+  .replace(/(?<![\w*])(\*{1,3})(?=[^\s*])([^*]+)(?<=[^\s*])\1(?![\w*])/g, '$2')
+  .replace(/^[ \t]*(?:#{1,6}|>|\||```.*)[ \t]*/gm, '')
+  .replace(/[ \t]*\|[ \t]*$/gm, '').replace(/[ \t]*\|[ \t]*/g, ' ')
+  .replace(/\s+/g, ' ').trim();
 
 /** A text as it is shown, and where marked words stand in it; with its markup where they stand there alone. */
 function looked(text, marks) {

@@ -194,9 +194,19 @@ const COMMON = new Set('a an and are as at be by for from in is it of on or that
 
 const FACETS = ['service', 'severity', 'kind', 'tag', 'year', 'status', 'open'];
 
+/** Days as pages write them: `March 31, 2024`, `31 Mar 2024`, `March 2024`. */
+const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
+const DATE = /(?:(?<=^|\s)(\d{1,2})\.?\s+)?\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?\s+(?:(\d{1,2}),?\s+)?(\d{4})\b/giu;
+const two = (number) => String(number).padStart(2, '0');
+const written = (_, before, month, after, year) => {
+  const day = after ?? before;
+  return `${year}-${two(MONTHS.indexOf(month.toLowerCase()) + 1)}${day ? `-${two(day)}` : ''}`;
+};
+
 /** What somebody typed: words, days and filters. `service:api`, `tag:"disk full"`, `2023-08`. */
-function understand(query) {
+function understand(typed) {
   const asked = [];
+  const query = typed.replace(DATE, written);
   for (const [chunk, facet, quoted, plain] of query.matchAll(/([a-z]+):(?:"([^"]*)"?|(\S+))|\S+/giu)) {
     if (facet && FACETS.includes(facet.toLowerCase())) {
       asked.push({ facet: facet.toLowerCase(), value: fold(quoted ?? plain) });

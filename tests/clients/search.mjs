@@ -31,6 +31,9 @@ const QUESTIONS = [
   ['conec', '2023-08-10-web-stack-outage'],
   ['2023-08-10-web', '2023-08-10-web-stack-outage'],
   ['2023-08-10', '2023-08-10-web-stack-outage'],
+  ['August 10, 2023', '2023-08-10-web-stack-outage'],
+  ['10 aug 2023', '2023-08-10-web-stack-outage'],
+  ['outage August 2023', '2023-08-10-web-stack-outage'],
   ['service:database', '2023-08-10-web-stack-outage'],
   ['certficate', 'expired-certificate'],
 ];
