@@ -12,7 +12,7 @@ const FLOORS: &[&[&str]] = &[
     &["record"],
     &["config"],
     &["document", "report", "render", "wizard", "files", "follow", "git", "insight", "search", "serve"],
-    &["check", "archive"],
+    &["check", "archive", "import"],
     &["cli"],
 ];
 
@@ -27,6 +27,8 @@ const CLERKS: &[(&str, &str)] = &[
     ("inquire", "wizard/terminal"),
     ("notify", "files"),
     ("pulldown_cmark", "render"),
+    // What people wrote elsewhere.
+    ("pulldown_cmark", "import"),
     ("serde_yaml", "document"),
     ("std::fs", "files"),
     // The locks of a repository.
