@@ -6,4 +6,6 @@
 //! sentence of the source is in the record. Nothing is invented: no zone, no owner, no day that the source does not say.
 
 pub mod page;
+pub mod place;
+pub mod section;
 pub mod sense;

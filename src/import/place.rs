@@ -1,0 +1,258 @@
+//! What sections say, placed in the fields of a record.
+
+use super::page::Page;
+use super::section::{Entry, Section, sections, title_place};
+use super::sense::Sense;
+use crate::record::{
+    Detection, Factor, Impact, Lesson, Lessons, Line, Participant, Postmortem, Prose, Reference, Resolution, RootCause,
+    Why,
+};
+
+/// A record that was made of a document, and what became of each section of it.
+#[derive(Debug, Default)]
+pub struct Imported {
+    pub record: Postmortem,
+    pub placed: Vec<Placed>,
+}
+
+/// A section, and where it went.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Placed {
+    /// Its heading.
+    pub heading: String,
+    /// Its line in the source, from 1.
+    pub line: usize,
+    /// A field of the record: `appendix` for what has none.
+    pub field: &'static str,
+}
+
+/// A cause or an impact that is no longer than this is said in one line.
+const ONE_LINE: usize = 160;
+
+/// The record of a document.
+pub fn place(page: &Page<'_>) -> Imported {
+    let mut hand = Hand { page, out: Imported::default(), rest: Vec::new() };
+    hand.out.record.title = title_place(page).and_then(|nth| page.text(&page.parts[nth].title).parse().ok());
+    let all = sections(page);
+    let has_summary = all.iter().any(|section| section.sense == Some(Sense::Summary));
+    for section in all.iter().filter(|section| !section.is_empty()) {
+        let sense =
+            section.sense.or_else(|| hand.is_opening(section).then_some(Sense::Summary).filter(|_| !has_summary));
+        hand.section(section, sense);
+    }
+    hand.out.record.appendix = hand.rest.join("\n\n").parse().ok();
+    hand.out
+}
+
+struct Hand<'p, 's> {
+    page: &'p Page<'s>,
+    out: Imported,
+    /// What has no field, in its order.
+    rest: Vec<String>,
+}
+
+impl Hand<'_, '_> {
+    /// Whether a section is what stands above all that are known.
+    fn is_opening(&self, section: &Section<'_>) -> bool {
+        let first = title_place(self.page).unwrap_or_default();
+        std::ptr::eq(&raw const section.parts[0], &raw const self.page.parts[first])
+            && !section.prose(self.page).is_empty()
+    }
+
+    fn section(&mut self, section: &Section<'_>, sense: Option<Sense>) {
+        let text = section.prose(self.page);
+        let field = match sense {
+            Some(sense) if !text.is_empty() => self.known(section, sense, &text),
+            _ => None,
+        };
+        if field.is_none() {
+            // The title has its own field.
+            let is_title = title_place(self.page)
+                .is_some_and(|nth| std::ptr::eq(&raw const section.parts[0], &raw const self.page.parts[nth]));
+            let whole = if is_title { text } else { section.whole(self.page) };
+            if whole.is_empty() {
+                return;
+            }
+            self.rest.push(whole);
+        }
+        self.out.placed.push(Placed {
+            heading: self.page.text(&section.parts[0].title).to_owned(),
+            line: self.page.line(section.start()),
+            field: field.unwrap_or("appendix"),
+        });
+    }
+
+    /// Places a section by what it means; `None` where it has to go to the appendix whole.
+    fn known(&mut self, section: &Section<'_>, sense: Sense, text: &str) -> Option<&'static str> {
+        let record = &mut self.out.record;
+        match sense {
+            Sense::Summary => add(&mut record.summary, text).then_some("summary"),
+            Sense::ExecutiveSummary => add(&mut record.executive_summary, text).then_some("executive_summary"),
+            Sense::Conclusion => add(&mut record.conclusion, text).then_some("conclusion"),
+            Sense::Trigger => add(&mut record.trigger, text).then_some("trigger"),
+            Sense::Detection => add(&mut record.detection.get_or_insert_with(Detection::default).description, text)
+                .then_some("detection"),
+            Sense::Resolution => {
+                add(&mut record.resolution.get_or_insert_with(Resolution::default).detail, text).then_some("resolution")
+            }
+            Sense::RootCause => {
+                let cause = record.root_cause.get_or_insert_with(RootCause::default);
+                if cause.summary.is_none() && is_line(text) {
+                    cause.summary = text.parse().ok();
+                } else {
+                    add(&mut cause.detail, text);
+                }
+                Some("root_cause")
+            }
+            Sense::Impact if record.impact.is_none() && is_line(text) => {
+                record.impact = Some(Impact { summary: text.parse().ok(), ..Impact::default() });
+                Some("impact")
+            }
+            Sense::Lessons => {
+                add(&mut record.lessons.get_or_insert_with(Lessons::default).summary, text).then_some("lessons.summary")
+            }
+            Sense::Factors
+            | Sense::Whys
+            | Sense::WentWell
+            | Sense::WentPoorly
+            | Sense::GotLucky
+            | Sense::Surprises
+            | Sense::Improvements
+            | Sense::People
+            | Sense::References => self.listed(section, sense),
+            _ => None,
+        }
+    }
+
+    fn listed(&mut self, section: &Section<'_>, sense: Sense) -> Option<&'static str> {
+        let entries = section.entries(self.page);
+        let record = &mut self.out.record;
+        if entries.is_empty() {
+            return None;
+        }
+        let lessons = |entries: &[Entry]| -> Vec<Lesson> {
+            entries.iter().map(|entry| Lesson { id: None, text: entry.text.parse().ok() }).collect()
+        };
+        let prose =
+            |entries: &[Entry]| -> Vec<Prose> { entries.iter().filter_map(|entry| entry.text.parse().ok()).collect() };
+        let field = match sense {
+            Sense::Factors => {
+                let factor = |entry: &Entry| Factor { text: entry.text.parse().ok(), ..Factor::default() };
+                record.contributing_factors.extend(entries.iter().map(factor));
+                "contributing_factors"
+            }
+            Sense::Whys => {
+                record.whys.extend(entries.iter().map(|entry| why(&entry.text)));
+                "whys"
+            }
+            Sense::WentWell => {
+                record.lessons.get_or_insert_with(Lessons::default).went_well.extend(lessons(&entries));
+                "lessons.went_well"
+            }
+            Sense::WentPoorly => {
+                record.lessons.get_or_insert_with(Lessons::default).went_poorly.extend(lessons(&entries));
+                "lessons.went_poorly"
+            }
+            Sense::GotLucky => {
+                record.lessons.get_or_insert_with(Lessons::default).got_lucky.extend(lessons(&entries));
+                "lessons.got_lucky"
+            }
+            Sense::Surprises => {
+                record.surprises.extend(prose(&entries));
+                "surprises"
+            }
+            Sense::Improvements => {
+                record.improvements.extend(prose(&entries));
+                "improvements"
+            }
+            Sense::People => {
+                let who = |entry: &Entry| Participant { who: entry.text.parse().ok(), ..Participant::default() };
+                record.participants.extend(entries.iter().map(who));
+                "participants"
+            }
+            _ => {
+                let of = |entry: &Entry| -> Reference { reference(&entry.text) };
+                record.references.extend(entries.iter().map(of));
+                "references"
+            }
+        };
+        let beside = section.beside(self.page);
+        if !beside.is_empty() {
+            self.rest.push(format!("**{}**\n\n{beside}", self.page.text(&section.parts[0].title)));
+        }
+        Some(field)
+    }
+}
+
+/// Adds a text to a field, behind what it has.
+fn add(field: &mut Option<Prose>, text: &str) -> bool {
+    let whole =
+        field.as_ref().map_or_else(|| text.to_owned(), |before| format!("{before}\n\n{text}", before = &**before));
+    *field = whole.parse().ok();
+    field.is_some()
+}
+
+/// Whether a text is one short paragraph.
+fn is_line(text: &str) -> bool {
+    text.len() <= ONE_LINE && !text.contains("\n\n") && !text.starts_with(['-', '*', '|', '#', '>', '`'])
+}
+
+/// `Why did it stop? The queue was full.`
+fn why(text: &str) -> Why {
+    let line = |text: &str| text.parse::<Line>().ok();
+    match text.split_once(['?', '？']) {
+        Some((why, because)) if !because.trim().is_empty() => Why {
+            why: line(&format!("{why}?")),
+            because: line(because.trim_start_matches(['*', ' ', ':', '-', '–', '→'])),
+        },
+        _ => Why { why: None, because: line(text) },
+    }
+}
+
+/// A link with its words, or an address alone; else words alone.
+fn reference(text: &str) -> Reference {
+    let line = |text: &str| text.parse::<Line>().ok();
+    let link = text.strip_prefix('[').and_then(|rest| rest.strip_suffix(')')).and_then(|rest| rest.split_once("]("));
+    match link {
+        Some((title, url)) if !title.contains(['[', ']']) && !url.contains(['(', ' ']) => {
+            Reference { title: line(title), url: line(url) }
+        }
+        _ if text.starts_with("http") && !text.contains(char::is_whitespace) => {
+            Reference { title: None, url: line(text) }
+        }
+        _ => Reference { title: line(text), url: None },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "tests")]
+
+    use super::*;
+
+    #[test]
+    fn sections_go_to_their_fields_and_the_rest_to_the_appendix() {
+        let source = "# Mail stood still\n\nMail waited for an hour.\n\n## Impact\n\nNobody got mail.\n\n## What went well\n\n- The alert\n- The runbook\n\n## Root cause\n\nA full disk.\n\n## Our thanks\n\nTo the team.\n\n## References\n\n- [the graph](https://x.example/g)\n- a paper\n";
+        let imported = place(&Page::read(source));
+        let record = &imported.record;
+        assert_eq!(record.title.as_deref(), Some("Mail stood still"));
+        assert_eq!(record.summary.as_deref(), Some("Mail waited for an hour."));
+        assert_eq!(record.impact.as_ref().unwrap().summary.as_deref(), Some("Nobody got mail."));
+        assert_eq!(record.root_cause.as_ref().unwrap().summary.as_deref(), Some("A full disk."));
+        assert_eq!(record.lessons.as_ref().unwrap().went_well.len(), 2);
+        assert_eq!(record.references[0].url.as_deref(), Some("https://x.example/g"));
+        assert_eq!(record.appendix.as_deref(), Some("## Our thanks\n\nTo the team."));
+        let fields: Vec<(usize, &str)> = imported.placed.iter().map(|placed| (placed.line, placed.field)).collect();
+        assert_eq!(
+            fields,
+            [
+                (1, "summary"),
+                (5, "impact"),
+                (9, "lessons.went_well"),
+                (14, "root_cause"),
+                (18, "appendix"),
+                (22, "references")
+            ]
+        );
+    }
+}

@@ -1,0 +1,178 @@
+//! A document as sections: each has one meaning, and all that stands under it.
+
+use super::page::{Block, Item, Kind, Page, Part};
+use super::sense::{self, Sense};
+
+/// Neighbouring parts of one meaning.
+#[derive(Debug)]
+pub struct Section<'p> {
+    pub sense: Option<Sense>,
+    /// The first has the section's heading.
+    pub parts: &'p [Part],
+}
+
+/// What a list or a paragraph says, item by item.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// Markdown, without the bullet and the indentation that it had below it.
+    pub text: String,
+    pub ticked: Option<bool>,
+    /// Where it begins in the source.
+    pub at: usize,
+}
+
+/// Cuts a document into sections. A heading that means nothing that is known belongs to the section that it is under.
+pub fn sections<'p>(page: &'p Page<'_>) -> Vec<Section<'p>> {
+    let mut sections: Vec<Section<'p>> = Vec::new();
+    let mut start = 0;
+    let mut level = 0;
+    let mut sense = None;
+    let title = title_place(page);
+    for (nth, part) in page.parts.iter().enumerate() {
+        let own = if Some(nth) == title { None } else { sense::of(page.text(&part.title)) };
+        let is_under = own.is_none() && part.level > level && Some(nth) != title && sense.is_some();
+        if nth > 0 && !is_under {
+            sections.push(Section { sense, parts: &page.parts[start..nth] });
+            start = nth;
+        }
+        if !is_under {
+            (level, sense) = (part.level, own);
+        }
+    }
+    sections.push(Section { sense, parts: &page.parts[start..] });
+    sections
+}
+
+/// Which part's heading is the document's title: the first, where none is above it.
+pub fn title_place(page: &Page<'_>) -> Option<usize> {
+    let first = page.parts.iter().position(|part| part.level > 0)?;
+    let level = page.parts[first].level;
+    // Several of the first one's level are sections, unless it is the only one that means nothing.
+    let equal = page.parts[first + 1..].iter().filter(|part| part.level == level).count();
+    let is_known = sense::of(page.text(&page.parts[first].title)).is_some();
+    (level < 7 && (equal == 0 || !is_known)).then_some(first)
+}
+
+impl Section<'_> {
+    /// Where it begins in the source.
+    pub fn start(&self) -> usize {
+        let first = &self.parts[0];
+        if first.title.is_empty() {
+            first.blocks.first().map_or(0, |block| block.bytes.start)
+        } else {
+            first.title.start
+        }
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.parts.iter().all(|part| part.blocks.iter().all(|block| block.kind == Kind::Nothing))
+            && self.parts.len() == 1
+    }
+
+    /// All of it as Markdown, but for its own heading.
+    pub fn prose(&self, page: &Page<'_>) -> String {
+        prose(page, self.parts, false)
+    }
+
+    /// The same with its heading, for where it stands among others.
+    pub fn whole(&self, page: &Page<'_>) -> String {
+        prose(page, self.parts, true)
+    }
+
+    /// All of its blocks.
+    pub fn blocks(&self) -> impl Iterator<Item = &Block> {
+        self.parts.iter().flat_map(|part| &part.blocks)
+    }
+
+    /// What it lists: the items of its lists, and its paragraphs where it has no list.
+    pub fn entries(&self, page: &Page<'_>) -> Vec<Entry> {
+        let items = |block: &Block| match &block.kind {
+            Kind::List(items) => items.iter().map(|item| entry(page, item)).collect(),
+            _ => Vec::new(),
+        };
+        let listed: Vec<Entry> = self.blocks().flat_map(items).collect();
+        if !listed.is_empty() {
+            return listed;
+        }
+        let said = self.blocks().filter(|block| matches!(block.kind, Kind::Paragraph | Kind::Quote | Kind::Html));
+        let of =
+            |block: &Block| Entry { text: page.text(&block.bytes).to_owned(), ticked: None, at: block.bytes.start };
+        said.map(of).collect()
+    }
+
+    /// What stands beside the items of its lists, where it has some: with no heading.
+    pub fn beside(&self, page: &Page<'_>) -> String {
+        let has_list = self.blocks().any(|block| matches!(block.kind, Kind::List(_)));
+        let is_beside = |block: &&Block| match block.kind {
+            Kind::List(_) | Kind::Nothing => false,
+            Kind::Paragraph | Kind::Quote | Kind::Html => has_list,
+            Kind::Table(_) | Kind::Code => true,
+        };
+        self.blocks().filter(is_beside).map(|block| page.text(&block.bytes)).collect::<Vec<_>>().join("\n\n")
+    }
+}
+
+fn prose(page: &Page<'_>, parts: &[Part], with_own_heading: bool) -> String {
+    let mut texts: Vec<String> = Vec::new();
+    for (nth, part) in parts.iter().enumerate() {
+        let title = page.text(&part.title);
+        if (nth > 0 || with_own_heading) && !title.is_empty() {
+            texts.push(if part.level == 7 {
+                format!("**{title}**")
+            } else {
+                format!("{} {title}", "#".repeat(part.level))
+            });
+        }
+        let shown = part.blocks.iter().filter(|block| block.kind != Kind::Nothing);
+        texts.extend(shown.map(|block| page.text(&block.bytes).to_owned()));
+    }
+    texts.join("\n\n")
+}
+
+fn entry(page: &Page<'_>, item: &Item) -> Entry {
+    let text = page.text(&item.bytes);
+    // Lines below the bullet stand further in than it.
+    let margin = text.lines().skip(1).filter(|line| !line.trim().is_empty());
+    let margin = margin.map(|line| line.len() - line.trim_start().len()).min().unwrap_or_default();
+    let lines = text
+        .lines()
+        .enumerate()
+        .map(|(nth, line)| if nth == 0 { line } else { line.get(margin..).unwrap_or_default() });
+    Entry { text: lines.collect::<Vec<_>>().join("\n"), ticked: item.ticked, at: item.bytes.start }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_heading_that_is_not_known_belongs_to_the_section_above_it() {
+        let source = "# Retrospective: the mail queue\n\nIntro.\n\n## Timeline\n\n### 14:05\n\nstopped\n\n## Impact\n\nmuch\n\n## Our thanks\n\nto all\n\n### More\n\nthanks\n";
+        let page = Page::read(source);
+        let told: Vec<_> = sections(&page).iter().map(|section| (section.sense, section.whole(&page))).collect();
+        assert_eq!(
+            told,
+            [
+                (None, String::new()),
+                (None, "# Retrospective: the mail queue\n\nIntro.".to_owned()),
+                (Some(Sense::Timeline), "## Timeline\n\n### 14:05\n\nstopped".to_owned()),
+                (Some(Sense::Impact), "## Impact\n\nmuch".to_owned()),
+                (None, "## Our thanks\n\nto all".to_owned()),
+                (None, "### More\n\nthanks".to_owned()),
+            ]
+        );
+    }
+
+    #[test]
+    fn items_come_without_their_bullets() {
+        let source = "## Lessons\n\nBefore.\n\n- [x] one\n  more\n\n  - inner\n- two\n";
+        let page = Page::read(source);
+        let all = sections(&page);
+        let section = &all[1];
+        let entries = section.entries(&page);
+        let texts: Vec<&str> = entries.iter().map(|entry| entry.text.as_str()).collect();
+        assert_eq!(texts, ["one\nmore\n\n- inner", "two"]);
+        assert_eq!((entries[0].ticked, entries[1].ticked), (Some(true), None));
+        assert_eq!(section.beside(&page), "Before.");
+    }
+}
