@@ -20,6 +20,7 @@ mod history;
 mod hold;
 mod home;
 mod hook;
+mod import;
 mod init;
 mod log;
 mod memory;
@@ -97,6 +98,7 @@ enum Command {
     Serve(serve::Args),
     Actions(actions::Args),
     Hook(hook::Args),
+    Import(import::Args),
     Schema(schema::Args),
     Template(template::Args),
     Completions(completions::Args),
@@ -176,6 +178,7 @@ fn run(cli: Cli, colour: anstream::ColorChoice) -> Result<ExitStatus> {
         Command::Completions(args) => completions::run(args, &mut context),
         Command::Man => completions::man(&mut context),
         Command::Schema(args) => schema::run(args, &mut context),
+        Command::Import(args) => import::run(args, &mut context),
         Command::Template(args) => template::run(args, &mut context),
     }
 }
