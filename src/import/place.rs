@@ -31,7 +31,7 @@ const ONE_LINE: usize = 160;
 
 /// The record of a document.
 pub fn place(page: &Page<'_>) -> Imported {
-    let mut hand = Hand { page, out: Imported::default(), rest: Vec::new() };
+    let mut hand = Hand { page, out: Imported::default(), rest: Vec::new(), senses: Vec::new() };
     hand.out.record.title = title_place(page).and_then(|nth| page.text(&page.parts[nth].title).parse().ok());
     let all = sections(page);
     let has_summary = all.iter().any(|section| section.sense == Some(Sense::Summary));
@@ -49,7 +49,12 @@ struct Hand<'p, 's> {
     out: Imported,
     /// What has no field, in its order.
     rest: Vec<String>,
+    /// What was told already.
+    senses: Vec<Sense>,
 }
+
+/// A heading of no more words says only what its section is.
+const USUAL: usize = 4;
 
 impl Hand<'_, '_> {
     /// Whether a section is what stands above all that are known.
@@ -62,7 +67,15 @@ impl Hand<'_, '_> {
     fn section(&mut self, section: &Section<'_>, sense: Option<Sense>) {
         let text = section.prose(self.page);
         let field = match sense {
-            Some(sense) if !text.is_empty() => self.known(section, sense, &text),
+            Some(sense) if !text.is_empty() => {
+                let heading = self.page.text(&section.parts[0].title);
+                let is_plain = heading.split_whitespace().count() <= USUAL && !self.senses.contains(&sense);
+                self.senses.push(sense);
+                // A heading that says more than what it means, and that of a second section of one meaning, stay.
+                let whole =
+                    if is_plain || section.sense.is_none() { text.clone() } else { format!("**{heading}**\n\n{text}") };
+                self.known(section, sense, &whole)
+            }
             _ => None,
         };
         if field.is_none() {

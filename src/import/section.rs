@@ -64,9 +64,11 @@ impl Section<'_> {
         }
     }
 
+    /// Whether nothing is told there: a heading that means something needs no place of its own.
     pub fn is_empty(&self) -> bool {
-        self.parts.iter().all(|part| part.blocks.iter().all(|block| block.kind == Kind::Nothing))
-            && self.parts.len() == 1
+        let first = &self.parts[0];
+        let has_heading = self.sense.is_none() && !first.title.is_empty();
+        !has_heading && self.parts.len() == 1 && first.blocks.iter().all(|block| block.kind == Kind::Nothing)
     }
 
     /// All of it as Markdown, but for its own heading.
