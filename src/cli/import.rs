@@ -12,6 +12,8 @@ use crate::error::{Error, Result};
 use crate::files;
 use crate::import::page::Page;
 use crate::import::place::{Imported, place};
+use crate::record::{Postmortem, record_name, slug};
+use crate::report::counted;
 
 /// The most bytes of a document.
 const LONGEST: u64 = 8 << 20;
@@ -40,12 +42,73 @@ enum Format {
 }
 
 pub fn run(args: &Args, context: &mut Context) -> Result<ExitStatus> {
-    for path in &args.paths {
-        let text = read(context, path)?;
-        let imported = place(&Page::read(&text));
-        print(args, context, path, &imported)?;
+    let mut failed = 0;
+    let documents = documents(context, &args.paths)?;
+    for path in &documents {
+        let done = read(context, path).map(|text| place(&Page::read(&text))).and_then(|imported| {
+            if args.dry_run { print(args, context, path, &imported) } else { write(context, path, imported) }
+        });
+        // One that cannot be read does not keep the others from being imported.
+        if let Err(why) = done {
+            failed += 1;
+            context.tell(&format!("{}: {why}\n", context.name(path)))?;
+        }
     }
-    Ok(ExitStatus::Clean)
+    if documents.len() > 1 {
+        let (all, done) = (counted(documents.len(), "document"), documents.len() - failed);
+        context.tell(&format!("{all}: {done} imported, {failed} not\n"))?;
+    }
+    Ok(if failed == 0 { ExitStatus::Clean } else { ExitStatus::Findings })
+}
+
+/// The documents that paths stand for: a file itself, the Markdown below a folder.
+fn documents(context: &Context, paths: &[PathBuf]) -> Result<Vec<PathBuf>> {
+    let mut all = Vec::new();
+    for path in paths {
+        let there = context.absolute(path);
+        if path != Path::new("-") && there.is_dir() {
+            all.extend(files::documents_below(&there)?);
+        } else {
+            all.push(path.clone());
+        }
+    }
+    Ok(all)
+}
+
+/// Writes a record that is not there yet.
+fn write(context: &mut Context, path: &Path, imported: Imported) -> Result<()> {
+    let Imported { mut record, placed } = imported;
+    let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+    let id = id(&record, &stem);
+    let year = id.get(..4).filter(|year| year.bytes().all(|byte| byte.is_ascii_digit())).unwrap_or_default().to_owned();
+    let file = context.records_folder().join(year).join(format!("{id}.yaml"));
+    record.id = id.parse().ok();
+    if files::exists(&file) {
+        return Err(Error::new(format!("{} is there already, and stays as it is", context.name(&file)))
+            .hint("remove it first, if the document says it better"));
+    }
+    files::write_atomic(&file, emit::record(&record, None)?.as_bytes())?;
+    let rest = placed.iter().filter(|placed| placed.field == "appendix").count();
+    context.print(&format!(
+        "{} -> {}: {}, {}, {} in the appendix\n",
+        path.display(),
+        context.name(&file),
+        counted(record.timeline.len(), "event"),
+        counted(record.action_items.len(), "action"),
+        counted(rest, "section"),
+    ))
+}
+
+/// What a record is called: its first day, where it says one, and its title.
+fn id(record: &Postmortem, stem: &str) -> String {
+    let name = record.title.as_deref().map(slug).filter(|slug| !slug.is_empty()).unwrap_or_else(|| slug(stem));
+    let first = record.milestones.as_ref().and_then(|milestones| milestones.started.as_ref());
+    let first = first.or_else(|| record.timeline.iter().find_map(|event| event.at.as_ref()));
+    let name = if name.is_empty() { record_name(None, stem) } else { name };
+    match first {
+        Some(time) if !name.starts_with(char::is_numeric) => format!("{}-{name}", time.naive.date()),
+        _ => name,
+    }
 }
 
 fn read(context: &Context, path: &Path) -> Result<String> {

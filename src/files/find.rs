@@ -25,6 +25,15 @@ pub fn records_below(folder: &Path) -> Result<Vec<PathBuf>> {
     Ok(found)
 }
 
+/// The documents below a folder, by their names: Markdown and plain text; sorted. Hidden files are left out.
+pub fn documents_below(folder: &Path) -> Result<Vec<PathBuf>> {
+    const KINDS: [&str; 6] = ["md", "markdown", "mdx", "qmd", "rmd", "txt"];
+    let mut found = files(folder, &walk(folder))?;
+    let is_document = |kind: &std::ffi::OsStr| KINDS.iter().any(|one| kind.eq_ignore_ascii_case(one));
+    found.retain(|path| path.extension().is_some_and(is_document));
+    Ok(found)
+}
+
 /// Every file below `folder` with its text, by its name relative to it, written with `/`; sorted.
 ///
 /// A folder that is not there holds none. Hidden files and symbolic links are left out.
