@@ -17,6 +17,7 @@ pub mod files;
 pub mod finding;
 pub mod follow;
 pub mod git;
+pub mod import;
 pub mod insight;
 pub mod record;
 pub mod render;

@@ -1,0 +1,3 @@
+//! Postmortems that people already have, brought into records.
+
+pub mod when;
