@@ -9,3 +9,4 @@ pub mod page;
 pub mod place;
 pub mod section;
 pub mod sense;
+pub mod when;

@@ -34,8 +34,14 @@ pub const MONTHS: [&str; 12] = [
     "december",
 ];
 
-/// `Thu`, `Thursday`.
+/// `Thu`, `Thurs`, `Thursday`.
 pub fn weekday(word: &str) -> Option<Weekday> {
+    let word = match &*word.to_ascii_lowercase() {
+        "tues" => "tue",
+        "weds" => "wed",
+        "thur" | "thurs" => "thu",
+        _ => word,
+    };
     let letters = word.len() >= 3 && word.bytes().all(|b| b.is_ascii_alphabetic());
     letters.then(|| word.parse().ok())?
 }
@@ -125,14 +131,14 @@ pub fn in_figures(word: &str) -> Result<Option<NaiveDate>, Mistake> {
 }
 
 /// `Aug`, `Sept`, `August`.
-fn month(word: &str) -> Option<u32> {
+pub fn month(word: &str) -> Option<u32> {
     let word = word.trim_end_matches('.').to_lowercase();
     let place = MONTHS.iter().position(|name| word.len() >= 3 && name.starts_with(&word))?;
     u32::try_from(place + 1).ok()
 }
 
 /// `10`, `10th`.
-fn ordinal(word: &str) -> Option<u32> {
+pub fn ordinal(word: &str) -> Option<u32> {
     let word = word.to_lowercase();
     let bare = ["st", "nd", "rd", "th", "."].iter().find_map(|end| word.strip_suffix(end)).unwrap_or(&word);
     ((1..=2).contains(&bare.len())).then(|| bare.parse().ok())?.filter(|day| (1..=31).contains(day))

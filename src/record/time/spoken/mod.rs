@@ -14,10 +14,14 @@ mod relative;
 pub(super) mod words;
 mod zones;
 
-pub use calendar::MONTHS;
+pub use super::zone::abbreviated_behind_time as abbreviated;
+pub use calendar::{MONTHS, month, ordinal, weekday};
 pub use day::read_day;
 pub use echo::echo;
+pub use leading::is_zone;
 pub use lines::{Lines, Told, read_lines};
+pub use relative::length_of;
+pub use zones::place as placed_in;
 
 use chrono::{Datelike as _, Days, NaiveDate, NaiveDateTime};
 
