@@ -1,0 +1,3 @@
+//! Markdown -> record: bring the postmortems that people already have.
+
+pub mod deeds;
