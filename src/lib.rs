@@ -4,6 +4,7 @@
 //! `error`, `finding` and `examples`; `record`; `config`; then `document`, `report`, `render`, `wizard`, `files`,
 //! `follow`, `insight`, `search`, `serve` and `git`, which do not know each other; `check`, `archive` and
 //! `import`; `cli`.
+//! `follow`, `insight`, `search`, `serve` and `git`, which do not know each other; `check`, `archive` and `import`; `cli`.
 
 #![warn(clippy::print_stdout, clippy::print_stderr)]
 

@@ -1,0 +1,111 @@
+//! All items of a list: what each of them has in one place is no accident.
+
+use super::deed::{Deed, Part};
+use super::item::read;
+use super::labels::{kind, priority};
+use super::link::{closing, opening};
+use super::mark::without_separators;
+use super::names::is_name;
+use super::put::has_words;
+
+/// Reads the items of one list, each its own text alone. Names that are none for certain in one item are
+/// taken as owners where every item has one in the same place: `(web team) …`, `… (Jane)`, `… — Jane`.
+pub fn list(items: &[&str]) -> Vec<Deed> {
+    let mut deeds: Vec<Deed> = items.iter().map(|item| read(item)).collect();
+    for place in [leading, in_brackets, behind_dash] {
+        let found: Option<Vec<_>> =
+            deeds.iter().map(|deed| place(&deed.text).filter(|_| deed.owner.is_none())).collect();
+        if let Some(found) = found.filter(|found| found.len() > 1) {
+            for (deed, (name, said, text)) in deeds.iter_mut().zip(found) {
+                if deed.put(Part::Owner, &name, &said) {
+                    deed.text = text;
+                }
+            }
+        }
+    }
+    deeds
+}
+
+/// A name, all that says it, and the text without it.
+type Named = (String, String, String);
+
+/// `(web, storage teams) Write it down`
+fn leading(text: &str) -> Option<Named> {
+    let close = closing(text).filter(|_| text.starts_with('('))?;
+    let (name, rest) = (&text[1..close], text[close + 1..].trim_start());
+    let short = name.split([',', '/', '&']).all(|name| (1..=3).contains(&name.split_whitespace().count()));
+    let lower = name.to_lowercase();
+    let is_else = NO_OWNERS.iter().any(|word| lower.split(|c: char| !c.is_alphanumeric()).any(|said| said == *word))
+        || kind(name).is_some()
+        || priority(name).is_some();
+    let plain = name.chars().all(|c| c.is_alphanumeric() || " ,/&-_.@'".contains(c));
+    (short && plain && !is_else && has_words(rest))
+        .then(|| (name.to_owned(), text[..=close].to_owned(), rest.to_owned()))
+}
+
+/// Words that every item of a list may have before it, and that name nobody.
+const NO_OWNERS: &[&str] = &[
+    "optional",
+    "stretch",
+    "maybe",
+    "possible",
+    "urgent",
+    "critical",
+    "high",
+    "medium",
+    "low",
+    "major",
+    "minor",
+    "must",
+    "should",
+    "short",
+    "long",
+    "mid",
+    "term",
+    "process",
+    "structure",
+    "technical",
+    "people",
+    "tooling",
+    "monitoring",
+    "immediate",
+    "later",
+    "future",
+    "soon",
+    "new",
+    "backend",
+    "frontend",
+    "infra",
+    "docs",
+    "code",
+    "alerting",
+    "testing",
+    "security",
+    "ongoing",
+    "done",
+    "todo",
+    "open",
+    "easy",
+    "hard",
+    "small",
+    "large",
+];
+
+/// `Write it down (Jane)`
+fn in_brackets(text: &str) -> Option<Named> {
+    let text = text.trim_end_matches('.');
+    let open = opening(text).filter(|_| text.ends_with(')'))?;
+    at_end(text, open, &text[open + 1..text.len() - 1])
+}
+
+/// `Write it down — Jane`
+fn behind_dash(text: &str) -> Option<Named> {
+    let text = text.trim_end_matches('.');
+    let (at, dash) = ["—", " – ", " - "].into_iter().filter_map(|dash| text.rfind(dash).map(|at| (at, dash))).max()?;
+    at_end(text, at, text[at + dash.len()..].trim())
+}
+
+fn at_end(text: &str, at: usize, name: &str) -> Option<Named> {
+    let rest = without_separators(&text[..at]);
+    (is_name(name) && has_words(rest)).then(|| (name.to_owned(), text[at..].to_owned(), rest.to_owned()))
+}

@@ -1,0 +1,214 @@
+//! The rows of a timeline, in whatever shape it has: items, cells, headings, paragraphs.
+
+use std::ops::Range;
+
+use super::page::{Block, Item, Kind, Page};
+use super::section::Section;
+use super::when::{Column, Day, Lead, cell, header, heading_day, lead};
+
+/// One row: when something happened, as it is written there, and what.
+#[derive(Debug, Clone)]
+pub struct Row {
+    /// Nothing where no time is written.
+    pub lead: Option<Lead>,
+    /// The day that stands above it.
+    pub day: Option<Day>,
+    /// What happened, word for word.
+    pub text: String,
+    /// Where it begins in the source.
+    pub at: usize,
+}
+
+/// The rows of a section, and what stands there besides.
+#[derive(Debug, Default)]
+pub struct Rows {
+    pub rows: Vec<Row>,
+    /// Paragraphs that are no row.
+    pub beside: Vec<String>,
+    /// The day that stands above the rows that are read next.
+    day: Option<Day>,
+}
+
+impl Rows {
+    pub fn of(section: &Section<'_>, page: &Page<'_>) -> Self {
+        let mut rows = Self::default();
+        for (nth, part) in section.parts.iter().enumerate() {
+            let title = page.text(&part.title);
+            if nth > 0 && !rows.heading(title, part.title.start) && !title.is_empty() {
+                rows.beside.push(format!("**{title}**"));
+            }
+            let from = rows.rows.len();
+            let is_row = nth > 0 && rows.rows.last().is_some_and(|row| row.at == part.title.start);
+            for block in part.blocks.iter().filter(|block| block.kind != Kind::Nothing) {
+                // Below a heading that is a row stands what it tells, unless that has times of its own.
+                if is_row && !has_times(block, page) {
+                    rows.tell_more(page.text(&block.bytes), from);
+                } else {
+                    rows.block(block, page);
+                }
+            }
+        }
+        rows
+    }
+
+    /// A heading below the timeline's; `true` where it is a day or a row.
+    fn heading(&mut self, title: &str, at: usize) -> bool {
+        if let Some(lead) = lead(title).filter(|lead| lead.clock.is_some() || lead.relative.is_some()) {
+            let text = behind(title, &lead);
+            self.rows.push(Row { day: self.day.clone(), lead: Some(lead), text, at });
+            return true;
+        }
+        if let Some(day) = heading_day(title) {
+            self.day = Some(day);
+            return true;
+        }
+        false
+    }
+
+    /// Adds to what the last row tells; `from` is the first row that came after it.
+    fn tell_more(&mut self, text: &str, from: usize) {
+        match self.rows.get_mut(from.saturating_sub(1)) {
+            Some(row) if row.text.is_empty() => row.text.push_str(text),
+            Some(row) => row.text = format!("{}\n\n{text}", row.text),
+            None => self.beside.push(text.to_owned()),
+        }
+    }
+
+    fn block(&mut self, block: &Block, page: &Page<'_>) {
+        match &block.kind {
+            Kind::List(items) => self.items(items, page),
+            Kind::Table(cells) => self.table(cells, block, page),
+            Kind::Paragraph => self.paragraph(&block.bytes, page),
+            Kind::Code | Kind::Quote | Kind::Html => self.aside(page.text(&block.bytes)),
+            Kind::Nothing => {}
+        }
+    }
+
+    /// What belongs to the row above it, or to none.
+    fn aside(&mut self, text: &str) {
+        let last = self.rows.len();
+        self.tell_more(text, last);
+    }
+
+    fn items(&mut self, items: &[Item], page: &Page<'_>) {
+        for item in items {
+            let own = page.text(&item.own);
+            let lead = lead(own);
+            let is_timed = |lead: &Lead| lead.clock.is_some() || lead.relative.is_some();
+            let inner_times = item.inner.iter().any(|block| has_times(block, page));
+            if inner_times && !lead.as_ref().is_some_and(is_timed) {
+                // A day, or a name for what happened then, above its own rows.
+                match heading_day(own) {
+                    Some(day) => self.day = Some(day),
+                    None => self.beside.push(own.to_owned()),
+                }
+                item.inner.iter().for_each(|block| self.block(block, page));
+                continue;
+            }
+            let text = lead.as_ref().map_or_else(|| own.to_owned(), |lead| behind(own, lead));
+            self.rows.push(Row { lead, day: self.day.clone(), text, at: item.own.start });
+            for block in &item.inner {
+                if has_times(block, page) {
+                    self.block(block, page);
+                } else {
+                    self.aside(page.text(&block.bytes));
+                }
+            }
+        }
+    }
+
+    fn table(&mut self, cells: &[Vec<Range<usize>>], block: &Block, page: &Page<'_>) {
+        let Some((head, rows)) = cells.split_first() else { return };
+        let columns: Vec<Option<Column>> = head.iter().map(|cell| header(page.text(cell))).collect();
+        let is_when = |column: &Option<Column>| {
+            matches!(column, Some(Column::Time { .. } | Column::Date { .. } | Column::End { .. }))
+        };
+        if !columns.iter().any(is_when) {
+            self.beside.push(page.text(&block.bytes).to_owned());
+            return;
+        }
+        for row in rows {
+            let mut when: Option<Lead> = None;
+            let (mut what, mut more) = (String::new(), Vec::new());
+            for (column, bytes) in columns.iter().zip(row) {
+                let text = page.text(bytes);
+                match column {
+                    Some(known @ (Column::Time { .. } | Column::Date { .. })) => match (when.take(), cell(text, known)) {
+                        (None, found) => {
+                            when = found;
+                            if when.is_none() && !text.is_empty() {
+                                more.push(text);
+                            }
+                        }
+                        // The same moment on another clock.
+                        (Some(one), Some(other)) if one.clock.is_some() && other.clock.is_some() => {
+                            when = Some(one);
+                            more.push(text);
+                        }
+                        (Some(one), Some(other)) => when = Some(one.and(other)),
+                        (one, None) => when = one,
+                    },
+                    Some(Column::What) if what.is_empty() => what.push_str(text),
+                    None if what.is_empty() && !columns.contains(&Some(Column::What)) => what.push_str(text),
+                    _ => more.extend((!text.is_empty()).then_some(text)),
+                }
+            }
+            if what.is_empty() && !more.is_empty() {
+                what = more.remove(0).to_owned();
+            }
+            let text = if more.is_empty() { what } else { format!("{what} ({})", more.join("; ")) };
+            let at = row.first().map_or(block.bytes.start, |cell| cell.start);
+            // Of a row that is nothing but a day, those below it are.
+            let is_day = when.as_ref().is_some_and(|lead| lead.clock.is_none() && lead.relative.is_none());
+            if text.is_empty() && is_day {
+                self.day = when.and_then(|lead| lead.date);
+                continue;
+            }
+            if !text.is_empty() || when.is_some() {
+                self.rows.push(Row { lead: when, day: self.day.clone(), text, at });
+            }
+        }
+    }
+
+    /// Each line that begins with a time is a row; others go on with the one before.
+    fn paragraph(&mut self, bytes: &Range<usize>, page: &Page<'_>) {
+        let mut at = bytes.start;
+        for line in page.text(bytes).split_inclusive('\n') {
+            let (start, text) = (at, line.trim());
+            at += line.len();
+            match lead(text) {
+                Some(lead) if lead.clock.is_some() || lead.relative.is_some() => {
+                    let text = behind(text, &lead);
+                    self.rows.push(Row { lead: Some(lead), day: self.day.clone(), text, at: start });
+                }
+                Some(lead) if lead.date.is_some() && behind(text, &lead).is_empty() => self.day = lead.date,
+                Some(lead) if lead.date.is_some() => {
+                    let text = behind(text, &lead);
+                    self.rows.push(Row { lead: Some(lead), day: self.day.clone(), text, at: start });
+                }
+                _ => match self.rows.last_mut().filter(|row| row.at >= bytes.start) {
+                    Some(row) => row.text = format!("{}\n{text}", row.text).trim().to_owned(),
+                    None => self.aside(text),
+                },
+            }
+        }
+    }
+}
+
+/// Whether a block has rows of its own.
+fn has_times(block: &Block, page: &Page<'_>) -> bool {
+    let is_timed = |text: &str| lead(text).is_some_and(|lead| lead.clock.is_some());
+    match &block.kind {
+        Kind::List(items) => items.iter().any(|item| {
+            is_timed(page.text(&item.own)) || item.inner.iter().any(|block| has_times(block, page))
+        }),
+        Kind::Paragraph => is_timed(page.text(&block.bytes)),
+        Kind::Table(_) => true,
+        Kind::Code | Kind::Quote | Kind::Html | Kind::Nothing => false,
+    }
+}
+
+/// The text behind a time, with the marks that were opened before it.
+fn behind(text: &str, lead: &Lead) -> String {
+    format!("{}{}", lead.open, text.get(lead.rest..).unwrap_or_default().trim())
+}
