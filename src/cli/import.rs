@@ -45,9 +45,13 @@ pub fn run(args: &Args, context: &mut Context) -> Result<ExitStatus> {
     let mut failed = 0;
     let documents = documents(context, &args.paths)?;
     for path in &documents {
-        let done = read(context, path).map(|text| place(&Page::read(&text))).and_then(|imported| {
-            if args.dry_run { print(args, context, path, &imported) } else { write(context, path, imported) }
-        });
+        let done = read(context, path)
+            .map(|text| {
+                place(&Page::read(&text), &path.file_name().map(|name| name.to_string_lossy()).unwrap_or_default())
+            })
+            .and_then(|imported| {
+                if args.dry_run { print(args, context, path, &imported) } else { write(context, path, imported) }
+            });
         // One that cannot be read does not keep the others from being imported.
         if let Err(why) = done {
             failed += 1;

@@ -6,8 +6,10 @@
 //! sentence of the source is in the record. Nothing is invented: no zone, no owner, no day that the source does not say.
 
 pub mod deeds;
+pub mod events;
 pub mod page;
 pub mod place;
+pub mod rows;
 pub mod section;
 pub mod sense;
 pub mod when;

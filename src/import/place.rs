@@ -1,11 +1,14 @@
 //! What sections say, placed in the fields of a record.
 
-use super::page::Page;
+use super::deeds::{self, Deed};
+use super::events::{Events, events, meant};
+use super::page::{Kind, Page};
 use super::section::{Entry, Section, sections, title_place};
-use super::sense::Sense;
+use super::sense::{self, Sense};
+use super::when::{Where, day_in};
 use crate::record::{
-    Detection, Factor, Impact, Lesson, Lessons, Line, Participant, Postmortem, Prose, Reference, Resolution, RootCause,
-    Why,
+    ActionItem, ActionKind, ActionStatus, Detection, Factor, Impact, Lesson, Lessons, Line, Participant, Postmortem,
+    Prose, Reference, Resolution, RootCause, Why,
 };
 
 /// A record that was made of a document, and what became of each section of it.
@@ -29,9 +32,9 @@ pub struct Placed {
 /// A cause or an impact that is no longer than this is said in one line.
 const ONE_LINE: usize = 160;
 
-/// The record of a document.
-pub fn place(page: &Page<'_>) -> Imported {
-    let mut hand = Hand { page, out: Imported::default(), rest: Vec::new(), senses: Vec::new() };
+/// The record of a document; `name` is that of its file.
+pub fn place(page: &Page<'_>, name: &str) -> Imported {
+    let mut hand = Hand { page, name, out: Imported::default(), rest: Vec::new(), senses: Vec::new() };
     hand.out.record.title = title_place(page).and_then(|nth| page.text(&page.parts[nth].title).parse().ok());
     let all = sections(page);
     let has_summary = all.iter().any(|section| section.sense == Some(Sense::Summary));
@@ -46,6 +49,8 @@ pub fn place(page: &Page<'_>) -> Imported {
 
 struct Hand<'p, 's> {
     page: &'p Page<'s>,
+    /// What the document's file is called.
+    name: &'p str,
     out: Imported,
     /// What has no field, in its order.
     rest: Vec<String>,
@@ -124,6 +129,8 @@ impl Hand<'_, '_> {
             Sense::Lessons => {
                 add(&mut record.lessons.get_or_insert_with(Lessons::default).summary, text).then_some("lessons.summary")
             }
+            Sense::Timeline => self.timeline(section),
+            Sense::Actions(kind) => self.actions(section, kind),
             Sense::Factors
             | Sense::Whys
             | Sense::WentWell
@@ -135,6 +142,71 @@ impl Hand<'_, '_> {
             | Sense::References => self.listed(section, sense),
             _ => None,
         }
+    }
+
+    fn timeline(&mut self, section: &Section<'_>) -> Option<&'static str> {
+        let mut days = Vec::new();
+        days.extend(self.out.record.title.as_deref().and_then(day_in).map(|day| (day, Where::Title)));
+        days.extend(day_in(self.name).map(|day| (day, Where::FileName)));
+        let Events { events, beside, zone, .. } = events(section, self.page, &days);
+        if events.is_empty() {
+            return None;
+        }
+        let record = &mut self.out.record;
+        record.timeline.extend(events);
+        record.time_zone = record.time_zone.or_else(|| zone.as_ref().and_then(meant));
+        if !beside.is_empty() {
+            let heading = self.page.text(&section.parts[0].title);
+            self.rest.push(format!("**{heading}**\n\n{}", beside.join("\n\n")));
+        }
+        Some("timeline")
+    }
+
+    fn actions(&mut self, section: &Section<'_>, kind: Option<ActionKind>) -> Option<&'static str> {
+        let page = self.page;
+        let mut deeds: Vec<Deed> = Vec::new();
+        let mut beside = String::new();
+        for part in section.parts {
+            let title = page.text(&part.title);
+            for block in &part.blocks {
+                match &block.kind {
+                    Kind::List(items) => {
+                        let texts: Vec<&str> = items.iter().map(|item| page.text(&item.bytes)).collect();
+                        let read = deeds::list(&texts);
+                        let ticked = items.iter().map(|item| item.ticked);
+                        deeds.extend(read.into_iter().zip(ticked).map(|(deed, ticked)| {
+                            Deed {
+                                state: deed
+                                    .state
+                                    .or(ticked.map(|done| if done { ActionStatus::Done } else { ActionStatus::Open })),
+                                kind: deed.kind.or(kind).or_else(|| deeds_kind(title)),
+                                ..deed
+                            }
+                        }));
+                    }
+                    Kind::Table(rows) => {
+                        let Some((head, rows)) = rows.split_first() else { continue };
+                        let head: Vec<&str> = head.iter().map(|cell| page.text(cell)).collect();
+                        for row in rows {
+                            let cells: Vec<&str> = row.iter().map(|cell| page.text(cell)).collect();
+                            let deed = deeds::row(&head, &cells);
+                            deeds.push(Deed { kind: deed.kind.or(kind).or_else(|| deeds_kind(title)), ..deed });
+                        }
+                    }
+                    Kind::Nothing => {}
+                    _ => beside = format!("{beside}\n\n{}", page.text(&block.bytes)),
+                }
+            }
+        }
+        if deeds.is_empty() {
+            return None;
+        }
+        let beside = beside.trim();
+        if !beside.is_empty() {
+            self.rest.push(format!("**{}**\n\n{beside}", page.text(&section.parts[0].title)));
+        }
+        self.out.record.action_items.extend(deeds.into_iter().map(action));
+        Some("action_items")
     }
 
     fn listed(&mut self, section: &Section<'_>, sense: Sense) -> Option<&'static str> {
@@ -197,6 +269,35 @@ impl Hand<'_, '_> {
     }
 }
 
+/// The kind of actions that a heading among them names.
+fn deeds_kind(heading: &str) -> Option<ActionKind> {
+    match sense::of(heading)? {
+        Sense::Actions(kind) => kind,
+        _ => None,
+    }
+}
+
+fn action(deed: Deed) -> ActionItem {
+    let leftovers = deed.leftovers.join("; ");
+    let text = if leftovers.is_empty() { deed.text } else { format!("{} ({leftovers})", deed.text) };
+    let line = |text: Option<String>| text.and_then(|text| text.parse().ok());
+    ActionItem {
+        id: deed.id.and_then(|id| id.parse().ok()),
+        text: text.parse().ok(),
+        owner: line(deed.owner),
+        due: deed.due,
+        status: deed.state,
+        closed: deed.closed,
+        tracker: line(deed.tracker),
+        kind: deed.kind,
+        priority: deed.priority,
+        done_when: line(deed.done_when),
+        declined_because: line(deed.declined_because),
+        visibility: deed.visibility,
+        ..ActionItem::default()
+    }
+}
+
 /// Adds a text to a field, behind what it has.
 fn add(field: &mut Option<Prose>, text: &str) -> bool {
     let whole =
@@ -246,7 +347,7 @@ mod tests {
     #[test]
     fn sections_go_to_their_fields_and_the_rest_to_the_appendix() {
         let source = "# Mail stood still\n\nMail waited for an hour.\n\n## Impact\n\nNobody got mail.\n\n## What went well\n\n- The alert\n- The runbook\n\n## Root cause\n\nA full disk.\n\n## Our thanks\n\nTo the team.\n\n## References\n\n- [the graph](https://x.example/g)\n- a paper\n";
-        let imported = place(&Page::read(source));
+        let imported = place(&Page::read(source), "mail.md");
         let record = &imported.record;
         assert_eq!(record.title.as_deref(), Some("Mail stood still"));
         assert_eq!(record.summary.as_deref(), Some("Mail waited for an hour."));

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::page::{Block, Item, Kind, Page};
 use super::section::Section;
-use super::when::{Column, Day, Lead, cell, header, heading_day, lead};
+use super::when::{Column, Day, Lead, ZoneWord, cell, header, heading_day, lead};
 
 /// One row: when something happened, as it is written there, and what.
 #[derive(Debug, Clone)]
@@ -13,6 +13,8 @@ pub struct Row {
     pub lead: Option<Lead>,
     /// The day that stands above it.
     pub day: Option<Day>,
+    /// The time as it is written.
+    pub written: String,
     /// What happened, word for word.
     pub text: String,
     /// Where it begins in the source.
@@ -25,6 +27,8 @@ pub struct Rows {
     pub rows: Vec<Row>,
     /// Paragraphs that are no row.
     pub beside: Vec<String>,
+    /// What the head of a table says of its times.
+    pub zone: Option<ZoneWord>,
     /// The day that stands above the rows that are read next.
     day: Option<Day>,
 }
@@ -54,8 +58,8 @@ impl Rows {
     /// A heading below the timeline's; `true` where it is a day or a row.
     fn heading(&mut self, title: &str, at: usize) -> bool {
         if let Some(lead) = lead(title).filter(|lead| lead.clock.is_some() || lead.relative.is_some()) {
-            let text = behind(title, &lead);
-            self.rows.push(Row { day: self.day.clone(), lead: Some(lead), text, at });
+            let (text, written) = (behind(title, &lead), written(title, &lead));
+            self.rows.push(Row { day: self.day.clone(), lead: Some(lead), written, text, at });
             return true;
         }
         if let Some(day) = heading_day(title) {
@@ -106,7 +110,8 @@ impl Rows {
                 continue;
             }
             let text = lead.as_ref().map_or_else(|| own.to_owned(), |lead| behind(own, lead));
-            self.rows.push(Row { lead, day: self.day.clone(), text, at: item.own.start });
+            let written = lead.as_ref().map(|lead| written(own, lead)).unwrap_or_default();
+            self.rows.push(Row { lead, day: self.day.clone(), written, text, at: item.own.start });
             for block in &item.inner {
                 if has_times(block, page) {
                     self.block(block, page);
@@ -127,13 +132,22 @@ impl Rows {
             self.beside.push(page.text(&block.bytes).to_owned());
             return;
         }
+        self.zone = columns.iter().flatten().find_map(|column| match column {
+            Column::Time { zone } => zone.clone(),
+            _ => None,
+        });
         for row in rows {
             let mut when: Option<Lead> = None;
             let (mut what, mut more) = (String::new(), Vec::new());
+            let mut written = String::new();
             for (column, bytes) in columns.iter().zip(row) {
                 let text = page.text(bytes);
+                if is_when(column) {
+                    written = format!("{written} {text}").trim().to_owned();
+                }
                 match column {
-                    Some(known @ (Column::Time { .. } | Column::Date { .. })) => match (when.take(), cell(text, known)) {
+                    Some(known @ (Column::Time { .. } | Column::Date { .. })) => match (when.take(), cell(text, known))
+                    {
                         (None, found) => {
                             when = found;
                             if when.is_none() && !text.is_empty() {
@@ -165,7 +179,7 @@ impl Rows {
                 continue;
             }
             if !text.is_empty() || when.is_some() {
-                self.rows.push(Row { lead: when, day: self.day.clone(), text, at });
+                self.rows.push(Row { lead: when, day: self.day.clone(), written, text, at });
             }
         }
     }
@@ -178,13 +192,13 @@ impl Rows {
             at += line.len();
             match lead(text) {
                 Some(lead) if lead.clock.is_some() || lead.relative.is_some() => {
-                    let text = behind(text, &lead);
-                    self.rows.push(Row { lead: Some(lead), day: self.day.clone(), text, at: start });
+                    let (text, written) = (behind(text, &lead), written(text, &lead));
+                    self.rows.push(Row { lead: Some(lead), day: self.day.clone(), written, text, at: start });
                 }
                 Some(lead) if lead.date.is_some() && behind(text, &lead).is_empty() => self.day = lead.date,
                 Some(lead) if lead.date.is_some() => {
-                    let text = behind(text, &lead);
-                    self.rows.push(Row { lead: Some(lead), day: self.day.clone(), text, at: start });
+                    let (text, written) = (behind(text, &lead), written(text, &lead));
+                    self.rows.push(Row { lead: Some(lead), day: self.day.clone(), written, text, at: start });
                 }
                 _ => match self.rows.last_mut().filter(|row| row.at >= bytes.start) {
                     Some(row) => row.text = format!("{}\n{text}", row.text).trim().to_owned(),
@@ -199,9 +213,9 @@ impl Rows {
 fn has_times(block: &Block, page: &Page<'_>) -> bool {
     let is_timed = |text: &str| lead(text).is_some_and(|lead| lead.clock.is_some());
     match &block.kind {
-        Kind::List(items) => items.iter().any(|item| {
-            is_timed(page.text(&item.own)) || item.inner.iter().any(|block| has_times(block, page))
-        }),
+        Kind::List(items) => items
+            .iter()
+            .any(|item| is_timed(page.text(&item.own)) || item.inner.iter().any(|block| has_times(block, page))),
         Kind::Paragraph => is_timed(page.text(&block.bytes)),
         Kind::Table(_) => true,
         Kind::Code | Kind::Quote | Kind::Html | Kind::Nothing => false,
@@ -211,4 +225,9 @@ fn has_times(block: &Block, page: &Page<'_>) -> bool {
 /// The text behind a time, with the marks that were opened before it.
 fn behind(text: &str, lead: &Lead) -> String {
     format!("{}{}", lead.open, text.get(lead.rest..).unwrap_or_default().trim())
+}
+
+/// The time as it is written.
+fn written(text: &str, lead: &Lead) -> String {
+    text.get(lead.written.clone()).unwrap_or_default().trim().to_owned()
 }

@@ -72,12 +72,10 @@ pub fn day(walk: &mut Walk<'_>) -> Option<Day> {
     if before.is_some() {
         skip_comma(&mut ahead);
     }
-    let named = [by_figures, by_name, in_japanese, later]
-        .iter()
-        .find_map(|read| {
-            let mut ahead = ahead.clone();
-            read(&mut ahead).filter(Day::exists).map(|day| (day, ahead))
-        });
+    let named = [by_figures, by_name, in_japanese, later].iter().find_map(|read| {
+        let mut ahead = ahead.clone();
+        read(&mut ahead).filter(Day::exists).map(|day| (day, ahead))
+    });
     let Some((mut day, mut ahead)) = named else {
         let weekday = before?;
         *walk = before_comma(walk)?;

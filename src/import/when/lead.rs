@@ -69,9 +69,7 @@ impl Lead {
     pub fn and(self, other: Self) -> Self {
         let date = match (self.date, other.date) {
             (Some(one), Some(two)) if one.month.is_none() => Some(Day { weekday: one.weekday, ..two }),
-            (Some(one), Some(two)) if two.month.is_none() => {
-                Some(Day { weekday: one.weekday.or(two.weekday), ..one })
-            }
+            (Some(one), Some(two)) if two.month.is_none() => Some(Day { weekday: one.weekday.or(two.weekday), ..one }),
             (one, two) => one.or(two),
         };
         Self {
@@ -130,7 +128,8 @@ fn start(walk: &mut Walk<'_>, lead: &mut Lead) {
             lead.approximate = true;
         } else if about(walk) {
             lead.approximate = true;
-        } else if ["- ", "* ", "+ ", "• ", "– ", "— ", "> "].iter().any(|mark| walk.take_text(mark)) || joins(walk) {
+        } else if ["- ", "* ", "+ ", "• ", "– ", "— ", "> "].iter().any(|mark| walk.take_text(mark)) || joins(walk)
+        {
             // Only what leads to a time.
         } else if walk.take(&['-', '–']).is_some() {
             // `-4/25/23_`: an emphasis that began with the wrong sign.
@@ -160,7 +159,8 @@ fn joins(walk: &mut Walk<'_>) -> bool {
 fn approximately_behind(walk: &mut Walk<'_>, lead: &mut Lead) {
     let mut ahead = walk.clone();
     let blanks = ahead.blanks();
-    let words = ["(approximately)", "(approx.)", "(approx)", "(ish)", "ish", "-ish", "ごろ", "頃", "前後", "(?)", "approx."];
+    let words =
+        ["(approximately)", "(approx.)", "(approx)", "(ish)", "ish", "-ish", "ごろ", "頃", "前後", "(?)", "approx."];
     let tilde = blanks == 0
         && !ahead.rest().starts_with("~~")
         && !ahead.rest()[..].trim_start_matches('~').starts_with(|c: char| c.is_ascii_digit())
@@ -181,9 +181,8 @@ fn point(walk: &mut Walk<'_>, lead: &mut Lead, ground: Ground) -> Option<()> {
         lead.date = Some(day);
         let mut ahead = walk.clone();
         gap(&mut ahead, lead);
-        let found = clock_at(&ahead).filter(|(clock, _)| {
-            clock.is_likely() || lead.date.as_ref().is_some_and(|day| day.date().is_some())
-        });
+        let found = clock_at(&ahead)
+            .filter(|(clock, _)| clock.is_likely() || lead.date.as_ref().is_some_and(|day| day.date().is_some()));
         if let Some((read, behind)) = found {
             lead.clock = Some(read);
             *walk = behind;
@@ -262,14 +261,30 @@ fn gap(walk: &mut Walk<'_>, lead: &mut Lead) {
 
 /// `HH:mm`, `--:--`, `14:??`, `午前`: no clock, but in its place.
 fn placeholder(mut walk: Walk<'_>) -> Option<Walk<'_>> {
-    let words = ["午前中", "午前", "午後", "早朝", "深夜", "夕方", "未明", "朝", "昼", "夜", "morning", "afternoon", "evening", "night"];
+    let words = [
+        "午前中",
+        "午前",
+        "午後",
+        "早朝",
+        "深夜",
+        "夕方",
+        "未明",
+        "朝",
+        "昼",
+        "夜",
+        "morning",
+        "afternoon",
+        "evening",
+        "night",
+    ];
     if words.iter().any(|word| walk.take_word(word)) {
         return Some(walk);
     }
     let rest = walk.rest();
     let end = rest.find(|c: char| !(c.is_ascii_digit() || "?xXHhMm:-".contains(c))).unwrap_or(rest.len());
     let word = rest[..end].trim_end_matches([':', '-']);
-    let shape = word.contains(|c: char| "?xXHhMm-".contains(c)) && (word.contains(':') || matches!(word, "X" | "x" | "?" | "??" | "????" | "xxxx" | "XXXX"));
+    let shape = word.contains(|c: char| "?xXHhMm-".contains(c))
+        && (word.contains(':') || matches!(word, "X" | "x" | "?" | "??" | "????" | "xxxx" | "XXXX"));
     let is_word_over = !rest[word.len()..].starts_with(char::is_alphanumeric);
     (shape && is_word_over).then(|| {
         walk.at += word.len();
@@ -300,7 +315,9 @@ fn day_behind(walk: &mut Walk<'_>, lead: &mut Lead) {
         ahead.blanks() > 0 && ahead.peek().is_some_and(char::is_alphanumeric)
     };
     // `14:02 May 3 …` may be anything, unless the date is whole or set off.
-    if closes && (day.year.is_none() && day.weekday.is_none() || day.day.is_none()) || day.month.is_none() && !opened && closes {
+    if closes && (day.year.is_none() && day.weekday.is_none() || day.day.is_none())
+        || day.month.is_none() && !opened && closes
+    {
         return;
     }
     if ahead.peek().is_some_and(|c| c.is_alphanumeric() || matches!(c, '\'' | '’')) {

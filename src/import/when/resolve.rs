@@ -198,7 +198,8 @@ impl<'r> State<'r> {
     /// Whether the next row with a date of its own is still on `date`: then no midnight was passed.
     fn is_before_next(&self, row: usize, date: NaiveDate) -> bool {
         let mut after = self.leads[row + 1..].iter().take_while(|next| next.above.as_ref() == self.above);
-        let next = after.find_map(|next| self.dates.date(next.lead.date.as_ref()?, Some(date), &mut Resolved::default()));
+        let next =
+            after.find_map(|next| self.dates.date(next.lead.date.as_ref()?, Some(date), &mut Resolved::default()));
         next.is_some_and(|next| next <= date)
     }
 

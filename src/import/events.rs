@@ -1,0 +1,57 @@
+//! A timeline's rows as events.
+
+use super::page::Page;
+use super::rows::Rows;
+use super::section::Section;
+use super::when::{Day, Hints, Lead, Placed, Resolved, Where, ZoneWord, day_in, resolve, zone_in};
+use crate::record::{Event, TimeZone, Timestamp, Tz};
+
+/// Events, and what stood beside them.
+#[derive(Debug, Default)]
+pub struct Events {
+    pub events: Vec<Event>,
+    pub beside: Vec<String>,
+    /// The zone that the source says its times are in.
+    pub zone: Option<ZoneWord>,
+    /// Where each event begins in the source, and what is known of its time.
+    pub told: Vec<(usize, Resolved)>,
+}
+
+/// The events of a section. `days` are those that the document names elsewhere.
+pub fn events(section: &Section<'_>, page: &Page<'_>, days: &[(Day, Where)]) -> Events {
+    let Rows { rows, beside, zone: of_column, .. } = Rows::of(section, page);
+    let heading = page.text(&section.parts[0].title);
+    let own = zone_in(heading).or(of_column);
+    let first = rows.iter().find_map(|row| row.lead.as_ref()?.zone.clone());
+    let zone = own.or(first);
+    let mut hints = Hints { days: Vec::new(), zone: zone.clone(), zero: None };
+    hints.days.extend(day_in(heading).map(|day| (day, Where::Heading)));
+    hints.days.extend(days.iter().cloned());
+    let placed: Vec<Placed> =
+        rows.iter().map(|row| Placed { lead: row.lead.clone().unwrap_or_default(), above: row.day.clone() }).collect();
+    let resolved = resolve(&placed, &hints);
+    let mut out = Events { beside, zone, ..Events::default() };
+    for (row, resolved) in rows.into_iter().zip(resolved) {
+        let text = told(&row.text, &row.written, row.lead.as_ref(), resolved.at.as_ref());
+        let at = resolved.at.map(|at| Timestamp { approximate: resolved.approximate || at.approximate, ..at });
+        out.events.push(Event { at, text: text.parse().ok(), ..Event::default() });
+        out.told.push((row.at, resolved));
+    }
+    out
+}
+
+/// The IANA zone that a word means, where it means one.
+pub fn meant(zone: &ZoneWord) -> Option<TimeZone> {
+    Tz::named(zone.zones().first()?).map(TimeZone)
+}
+
+/// What an event tells: with the time as it was written, where the record's time does not say all of it.
+fn told(text: &str, written: &str, lead: Option<&Lead>, at: Option<&Timestamp>) -> String {
+    let Some(lead) = lead else { return text.to_owned() };
+    let says_more = lead.end.is_some() || lead.also.is_some() || lead.impossible().is_some();
+    match at {
+        Some(_) if !says_more => text.to_owned(),
+        Some(_) => format!("{text} ({written})"),
+        None => format!("{written} {text}"),
+    }
+}
