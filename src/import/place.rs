@@ -148,6 +148,8 @@ impl Hand<'_, '_> {
         let mut days = Vec::new();
         days.extend(self.out.record.title.as_deref().and_then(day_in).map(|day| (day, Where::Title)));
         days.extend(day_in(self.name).map(|day| (day, Where::FileName)));
+        let known = sections(self.page).into_iter().filter(|section| section.sense == Some(Sense::Metadata));
+        days.extend(known.filter_map(|section| Some((day_in(&section.prose(self.page))?, Where::FrontMatter))));
         let Events { events, beside, zone, .. } = events(section, self.page, &days);
         if events.is_empty() {
             return None;

@@ -83,6 +83,8 @@ impl Rows {
             Kind::List(items) => self.items(items, page),
             Kind::Table(cells) => self.table(cells, block, page),
             Kind::Paragraph => self.paragraph(&block.bytes, page),
+            // A list that stands too far in is code to Markdown, and a list to whoever wrote it.
+            Kind::Code if has_times(block, page) => self.paragraph(&block.bytes, page),
             Kind::Code | Kind::Quote | Kind::Html => self.aside(page.text(&block.bytes)),
             Kind::Nothing => {}
         }
@@ -188,7 +190,7 @@ impl Rows {
     fn paragraph(&mut self, bytes: &Range<usize>, page: &Page<'_>) {
         let mut at = bytes.start;
         for line in page.text(bytes).split_inclusive('\n') {
-            let (start, text) = (at, line.trim());
+            let (start, text) = (at, bare(line));
             at += line.len();
             match lead(text) {
                 Some(lead) if lead.clock.is_some() || lead.relative.is_some() => {
@@ -218,13 +220,20 @@ fn has_times(block: &Block, page: &Page<'_>) -> bool {
             .any(|item| is_timed(page.text(&item.own)) || item.inner.iter().any(|block| has_times(block, page))),
         Kind::Paragraph => is_timed(page.text(&block.bytes)),
         Kind::Table(_) => true,
-        Kind::Code | Kind::Quote | Kind::Html | Kind::Nothing => false,
+        Kind::Code => page.text(&block.bytes).lines().any(|line| is_timed(bare(line))),
+        Kind::Quote | Kind::Html | Kind::Nothing => false,
     }
+}
+
+/// A line without the sign of an item.
+fn bare(line: &str) -> &str {
+    let line = line.trim();
+    ["- ", "* ", "+ "].into_iter().find_map(|sign| line.strip_prefix(sign)).unwrap_or(line).trim_start()
 }
 
 /// The text behind a time, with the marks that were opened before it.
 fn behind(text: &str, lead: &Lead) -> String {
-    format!("{}{}", lead.open, text.get(lead.rest..).unwrap_or_default().trim())
+    format!("{}{}", lead.open, text.get(lead.rest..).unwrap_or_default().trim_start_matches([':', ' ']).trim())
 }
 
 /// The time as it is written.
