@@ -77,6 +77,10 @@ impl Hand<'_, '_> {
                 let is_plain = heading.split_whitespace().count() <= USUAL && !self.senses.contains(&sense);
                 self.senses.push(sense);
                 // A heading that says more than what it means, and that of a second section of one meaning, stay.
+                let is_prose = !matches!(sense, Sense::Timeline | Sense::Actions(_));
+                if !is_prose && heading.split_whitespace().count() > USUAL {
+                    self.rest.push(format!("**{heading}**"));
+                }
                 let whole =
                     if is_plain || section.sense.is_none() { text.clone() } else { format!("**{heading}**\n\n{text}") };
                 self.known(section, sense, &whole)
@@ -170,6 +174,8 @@ impl Hand<'_, '_> {
         let mut beside = String::new();
         for part in section.parts {
             let title = page.text(&part.title);
+            let has_list = part.blocks.iter().any(|block| matches!(block.kind, Kind::List(_) | Kind::Table(_)));
+            let is_under = part.level > section.parts[0].level || sense::of(title).is_none();
             for block in &part.blocks {
                 match &block.kind {
                     Kind::List(items) => {
@@ -196,6 +202,10 @@ impl Hand<'_, '_> {
                         }
                     }
                     Kind::Nothing => {}
+                    // Below a heading of its own, a paragraph is one of them.
+                    Kind::Paragraph if !has_list && is_under => {
+                        deeds.push(Deed { kind, ..deeds::read(page.text(&block.bytes)) });
+                    }
                     _ => beside = format!("{beside}\n\n{}", page.text(&block.bytes)),
                 }
             }

@@ -24,19 +24,23 @@ pub struct Entry {
 /// Cuts a document into sections. A heading that means nothing that is known belongs to the section that it is under.
 pub fn sections<'p>(page: &'p Page<'_>) -> Vec<Section<'p>> {
     let mut sections: Vec<Section<'p>> = Vec::new();
-    let mut start = 0;
-    let mut level = 0;
-    let mut sense = None;
+    // The headings above, by their levels, with what they mean.
+    let mut above: Vec<(usize, Sense)> = Vec::new();
+    let (mut start, mut level, mut sense) = (0, 0, None);
     let title = title_place(page);
     for (nth, part) in page.parts.iter().enumerate() {
         let own = if Some(nth) == title { None } else { sense::of(page.text(&part.title)) };
-        let is_under = own.is_none() && part.level > level && Some(nth) != title && sense.is_some();
-        if nth > 0 && !is_under {
+        above.retain(|(level, _)| *level < part.level);
+        let of = own.or_else(|| above.last().map(|(_, sense)| *sense));
+        above.extend(own.map(|sense| (part.level, sense)));
+        // What follows a heading of its own within the section goes on with it.
+        let goes_on = own.is_none() && of.is_some() && of == sense && part.level > level;
+        if nth > 0 && !goes_on {
             sections.push(Section { sense, parts: &page.parts[start..nth] });
             start = nth;
         }
-        if !is_under {
-            (level, sense) = (part.level, own);
+        if !goes_on {
+            (level, sense) = (part.level, of);
         }
     }
     sections.push(Section { sense, parts: &page.parts[start..] });
