@@ -12,7 +12,7 @@ const FLOORS: &[&[&str]] = &[
     &["record"],
     &["config"],
     &["document", "report", "render", "wizard", "files", "follow", "git", "insight", "search", "serve"],
-    &["check", "archive"],
+    &["check", "archive", "import"],
     &["cli"],
 ];
 

@@ -137,7 +137,9 @@ fn goes_on(walk: &Walk<'_>) -> bool {
         Some('Z' | 'z' | 'h') => after.is_some_and(|c| c.is_ascii_alphanumeric()),
         Some('%') => true,
         // `14:02JST` is a time, and `14:02rc` is none; a Japanese sentence follows without a blank.
-        Some(c) => c.is_ascii_digit() || c.is_ascii_lowercase() || (c == '/' && after.is_some_and(|c| c.is_ascii_digit())),
+        Some(c) => {
+            c.is_ascii_digit() || c.is_ascii_lowercase() || (c == '/' && after.is_some_and(|c| c.is_ascii_digit()))
+        }
         None => false,
     }
 }
@@ -177,7 +179,9 @@ fn with_half(walk: &mut Walk<'_>) -> Option<Clock> {
 /// `1430`, `143005`.
 fn bare(walk: &mut Walk<'_>) -> Option<Clock> {
     let figures = walk.figures(4..=4)?;
-    if walk.peek().is_some_and(|c| c.is_ascii_alphanumeric() && !matches!(c, 'Z' | 'z' | 'h') || matches!(c, '.' | '%' | '/'))
+    if walk
+        .peek()
+        .is_some_and(|c| c.is_ascii_alphanumeric() && !matches!(c, 'Z' | 'z' | 'h') || matches!(c, '.' | '%' | '/'))
         || goes_on(walk)
     {
         return None;

@@ -3,7 +3,7 @@
 use chrono::{Datelike as _, Days, NaiveDate};
 
 use super::day::{Day, Order};
-use super::resolve::{Doubt, Hints, Placed, Resolved, Where};
+use super::rows::{Doubt, Hints, Placed, Resolved, Where};
 
 /// What a timeline and its document know of dates.
 #[derive(Debug)]
@@ -18,10 +18,12 @@ pub struct Dates {
 
 impl Dates {
     pub fn of(leads: &[Placed], hints: &Hints) -> Self {
-        let rows = || leads.iter().flat_map(|row| {
-            let end = row.lead.end.as_ref().and_then(|end| end.date.as_ref());
-            [row.above.as_ref(), row.lead.date.as_ref(), end].into_iter().flatten()
-        });
+        let rows = || {
+            leads.iter().flat_map(|row| {
+                let end = row.lead.end.as_ref().and_then(|end| end.date.as_ref());
+                [row.above.as_ref(), row.lead.date.as_ref(), end].into_iter().flatten()
+            })
+        };
         let mut orders = hints.days.iter().map(|(day, _)| day).chain(rows()).map(|day| day.order);
         let day_first = orders.find_map(|order| match order {
             Order::DayFirst => Some(true),
@@ -57,7 +59,7 @@ impl Dates {
     /// The date of `day`, near another one; what it takes for granted stands in `resolved`.
     pub fn date(&self, day: &Day, near: Option<NaiveDate>, resolved: &mut Resolved) -> Option<NaiveDate> {
         if let Some(days) = day.later {
-            return near.or(self.first_hint().map(|(date, _)| date))? .checked_add_days(Days::new(days.unsigned_abs()));
+            return near.or(self.first_hint().map(|(date, _)| date))?.checked_add_days(Days::new(days.unsigned_abs()));
         }
         let written = near.map(|date| (date, Where::RowBefore)).or(self.near);
         let ordered = self.ordered(day, written.map(|(date, _)| date));

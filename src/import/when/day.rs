@@ -72,12 +72,10 @@ pub fn day(walk: &mut Walk<'_>) -> Option<Day> {
     if before.is_some() {
         skip_comma(&mut ahead);
     }
-    let named = [by_figures, by_name, in_japanese, later]
-        .iter()
-        .find_map(|read| {
-            let mut ahead = ahead.clone();
-            read(&mut ahead).filter(Day::exists).map(|day| (day, ahead))
-        });
+    let named = [by_figures, by_name, in_japanese, later].iter().find_map(|read| {
+        let mut ahead = ahead.clone();
+        read(&mut ahead).filter(Day::exists).map(|day| (day, ahead))
+    });
     let Some((mut day, mut ahead)) = named else {
         let weekday = before?;
         *walk = before_comma(walk)?;
@@ -337,8 +335,14 @@ fn year(walk: &mut Walk<'_>) -> Option<(i32, usize)> {
 fn ordinal(walk: &mut Walk<'_>) -> Option<u32> {
     let day = walk.number(1..=2)?;
     let ends = ["st", "nd", "rd", "th"];
-    if !ends.iter().any(|end| walk.take_word(end)) && walk.peek().is_some_and(|c| c.is_ascii_alphanumeric() || c == ':')
-    {
+    let mut after = walk.rest().chars();
+    let is_other = match after.next() {
+        // `Aug 10:00` is a clock without its day.
+        Some(':') => after.next().is_some_and(|c| c.is_ascii_digit()),
+        Some(c) => c.is_ascii_alphanumeric(),
+        None => false,
+    };
+    if !ends.iter().any(|end| walk.take_word(end)) && is_other {
         return None;
     }
     (1..=31).contains(&day).then_some(day)

@@ -50,7 +50,8 @@ pub fn day_in(text: &str) -> Option<Day> {
 fn compact(walk: &mut Walk<'_>) -> Option<Day> {
     let figures = walk.figures(8..=8)?;
     let number = |range: std::ops::Range<usize>| figures[range].parse().ok();
-    let year = number(0..4).and_then(|year: u32| i32::try_from(year).ok()).filter(|year| (1990..2100).contains(year))?;
+    let year =
+        number(0..4).and_then(|year: u32| i32::try_from(year).ok()).filter(|year| (1990..2100).contains(year))?;
     let date = chrono::NaiveDate::from_ymd_opt(year, number(4..6)?, number(6..8)?)?;
     Some(Day::full(date))
 }

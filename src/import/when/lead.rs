@@ -2,11 +2,9 @@
 
 use std::ops::Range;
 
-use chrono::Duration;
-
 use super::clock::{Clock, clock};
 use super::day::{Day, day};
-use super::relative::relative;
+use super::relative::{Relative, relative};
 use super::walk::Walk;
 use super::zone::{ZoneWord, zone};
 
@@ -35,14 +33,8 @@ pub struct Lead {
 pub struct End {
     pub date: Option<Day>,
     pub clock: Option<Clock>,
-}
-
-/// A time that is counted from another.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Relative {
-    pub length: Duration,
-    /// `5 minutes later`: from the row before; else (`T+5`) from the first time of the timeline.
-    pub from_row_before: bool,
+    /// Where it is another than that of the begin.
+    pub zone: Option<ZoneWord>,
 }
 
 /// Where a text stands: a cell of times says nothing else, so that less is asked of it.
@@ -69,9 +61,7 @@ impl Lead {
     pub fn and(self, other: Self) -> Self {
         let date = match (self.date, other.date) {
             (Some(one), Some(two)) if one.month.is_none() => Some(Day { weekday: one.weekday, ..two }),
-            (Some(one), Some(two)) if two.month.is_none() => {
-                Some(Day { weekday: one.weekday.or(two.weekday), ..one })
-            }
+            (Some(one), Some(two)) if two.month.is_none() => Some(Day { weekday: one.weekday.or(two.weekday), ..one }),
             (one, two) => one.or(two),
         };
         Self {
@@ -101,8 +91,14 @@ pub fn read(text: &str, ground: Ground) -> Option<Lead> {
     }
     approximately_behind(&mut walk, &mut lead);
     lead.end = end(&mut walk, &lead);
-    if lead.end.is_some() && lead.zone.is_none() {
-        lead.zone = zone(&mut walk);
+    if let Some(end) = &mut lead.end
+        && let Some(zone) = zone(&mut walk)
+    {
+        if lead.zone.is_none() {
+            lead.zone = Some(zone);
+        } else {
+            end.zone = Some(zone).filter(|zone| lead.zone.as_ref() != Some(zone));
+        }
     }
     if lead.clock.is_some() {
         also(&mut walk, &mut lead);
@@ -130,7 +126,8 @@ fn start(walk: &mut Walk<'_>, lead: &mut Lead) {
             lead.approximate = true;
         } else if about(walk) {
             lead.approximate = true;
-        } else if ["- ", "* ", "+ ", "• ", "– ", "— ", "> "].iter().any(|mark| walk.take_text(mark)) || joins(walk) {
+        } else if ["- ", "* ", "+ ", "• ", "– ", "— ", "> "].iter().any(|mark| walk.take_text(mark)) || joins(walk)
+        {
             // Only what leads to a time.
         } else if walk.take(&['-', '–']).is_some() {
             // `-4/25/23_`: an emphasis that began with the wrong sign.
@@ -160,7 +157,8 @@ fn joins(walk: &mut Walk<'_>) -> bool {
 fn approximately_behind(walk: &mut Walk<'_>, lead: &mut Lead) {
     let mut ahead = walk.clone();
     let blanks = ahead.blanks();
-    let words = ["(approximately)", "(approx.)", "(approx)", "(ish)", "ish", "-ish", "ごろ", "頃", "前後", "(?)", "approx."];
+    let words =
+        ["(approximately)", "(approx.)", "(approx)", "(ish)", "ish", "-ish", "ごろ", "頃", "前後", "(?)", "approx."];
     let tilde = blanks == 0
         && !ahead.rest().starts_with("~~")
         && !ahead.rest()[..].trim_start_matches('~').starts_with(|c: char| c.is_ascii_digit())
@@ -181,9 +179,8 @@ fn point(walk: &mut Walk<'_>, lead: &mut Lead, ground: Ground) -> Option<()> {
         lead.date = Some(day);
         let mut ahead = walk.clone();
         gap(&mut ahead, lead);
-        let found = clock_at(&ahead).filter(|(clock, _)| {
-            clock.is_likely() || lead.date.as_ref().is_some_and(|day| day.date().is_some())
-        });
+        let found = clock_at(&ahead)
+            .filter(|(clock, _)| clock.is_likely() || lead.date.as_ref().is_some_and(|day| day.date().is_some()));
         if let Some((read, behind)) = found {
             lead.clock = Some(read);
             *walk = behind;
@@ -262,14 +259,30 @@ fn gap(walk: &mut Walk<'_>, lead: &mut Lead) {
 
 /// `HH:mm`, `--:--`, `14:??`, `午前`: no clock, but in its place.
 fn placeholder(mut walk: Walk<'_>) -> Option<Walk<'_>> {
-    let words = ["午前中", "午前", "午後", "早朝", "深夜", "夕方", "未明", "朝", "昼", "夜", "morning", "afternoon", "evening", "night"];
+    let words = [
+        "午前中",
+        "午前",
+        "午後",
+        "早朝",
+        "深夜",
+        "夕方",
+        "未明",
+        "朝",
+        "昼",
+        "夜",
+        "morning",
+        "afternoon",
+        "evening",
+        "night",
+    ];
     if words.iter().any(|word| walk.take_word(word)) {
         return Some(walk);
     }
     let rest = walk.rest();
     let end = rest.find(|c: char| !(c.is_ascii_digit() || "?xXHhMm:-".contains(c))).unwrap_or(rest.len());
     let word = rest[..end].trim_end_matches([':', '-']);
-    let shape = word.contains(|c: char| "?xXHhMm-".contains(c)) && (word.contains(':') || matches!(word, "X" | "x" | "?" | "??" | "????" | "xxxx" | "XXXX"));
+    let shape = word.contains(|c: char| "?xXHhMm-".contains(c))
+        && (word.contains(':') || matches!(word, "X" | "x" | "?" | "??" | "????" | "xxxx" | "XXXX"));
     let is_word_over = !rest[word.len()..].starts_with(char::is_alphanumeric);
     (shape && is_word_over).then(|| {
         walk.at += word.len();
@@ -300,7 +313,9 @@ fn day_behind(walk: &mut Walk<'_>, lead: &mut Lead) {
         ahead.blanks() > 0 && ahead.peek().is_some_and(char::is_alphanumeric)
     };
     // `14:02 May 3 …` may be anything, unless the date is whole or set off.
-    if closes && (day.year.is_none() && day.weekday.is_none() || day.day.is_none()) || day.month.is_none() && !opened && closes {
+    if closes && (day.year.is_none() && day.weekday.is_none() || day.day.is_none())
+        || day.month.is_none() && !opened && closes
+    {
         return;
     }
     if ahead.peek().is_some_and(|c| c.is_alphanumeric() || matches!(c, '\'' | '’')) {
@@ -337,7 +352,7 @@ fn end(walk: &mut Walk<'_>, lead: &Lead) -> Option<End> {
     let end = if let Some(clock) = sure(&mut ahead) {
         // `10/20/2022 - 15:38` is a day and its clock.
         lead.clock.as_ref()?;
-        End { date: None, clock: Some(clock) }
+        End { date: None, clock: Some(clock), zone: None }
     } else {
         // Only a whole day is one: `- 2022-02` begins a text.
         let date = day(&mut by_day).filter(|day| day.day.is_some() && !by_word)?;
@@ -350,7 +365,7 @@ fn end(walk: &mut Walk<'_>, lead: &Lead) -> Option<End> {
         if lead.clock.is_some() != clock.is_some() {
             return None;
         }
-        End { date: Some(date), clock }
+        End { date: Some(date), clock, zone: None }
     };
     if ahead.peek().is_some_and(|c| c.is_ascii_alphanumeric()) {
         return None;
@@ -424,7 +439,9 @@ fn is_time(lead: &Lead, is_set_off: bool, text: &str) -> bool {
     lead.date.as_ref().is_some_and(|day| match (day.year, day.month, day.day) {
         (Some(_), Some(_), Some(_)) => true,
         // `10/20`: a fraction, unless there is nothing else.
-        (None, Some(_), Some(_)) if day.order != super::day::Order::Fixed => is_over && lead.end.is_none(),
+        (None, Some(_), Some(_)) if day.order != super::day::Order::Fixed => {
+            is_over && lead.end.is_none() || day.wrong.is_some()
+        }
         (None, Some(_), Some(_)) => true,
         _ => set_off,
     })

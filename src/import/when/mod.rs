@@ -13,6 +13,7 @@ mod halves;
 mod lead;
 mod relative;
 mod resolve;
+mod rows;
 mod walk;
 mod zone;
 
@@ -20,6 +21,13 @@ pub use clock::Clock;
 pub use column::{Column, header};
 pub use day::{Day, Order};
 pub use days::{cell, day_in, heading_day};
-pub use lead::{End, Lead, Relative, lead};
-pub use resolve::{Doubt, Hints, Placed, Resolved, Where, resolve};
+pub use lead::{End, Lead, lead};
+pub use relative::Relative;
+pub use resolve::resolve;
+pub use rows::{Doubt, Hints, Placed, Resolved, Where, usual_zone};
 pub use zone::{ZoneWord, zone_in};
+
+#[cfg(test)]
+mod tests;
+#[cfg(test)]
+mod tests_of_rows;

@@ -43,8 +43,29 @@ const NAMES: &[(&str, &str)] = &[
 
 /// Abbreviations in use besides those that a record's own reader knows.
 const OTHERS: &[&str] = &[
-    "CT", "MT", "EEST", "WEST", "MSK", "HST", "AKST", "AKDT", "SGT", "HKT", "KST", "BRT", "ACST", "ACDT", "AWST",
-    "SAST", "PHT", "PKT", "NPT", "ICT", "WIB", "UCT", "LOCAL TIME",
+    "CT",
+    "MT",
+    "EEST",
+    "WEST",
+    "MSK",
+    "HST",
+    "AKST",
+    "AKDT",
+    "SGT",
+    "HKT",
+    "KST",
+    "BRT",
+    "ACST",
+    "ACDT",
+    "AWST",
+    "SAST",
+    "PHT",
+    "PKT",
+    "NPT",
+    "ICT",
+    "WIB",
+    "UCT",
+    "LOCAL TIME",
 ];
 
 impl ZoneWord {
@@ -184,6 +205,7 @@ fn said_to_be_zone(text: &str) -> Option<ZoneWord> {
     let at = starts.iter().find_map(|start| lower.find(start).map(|at| at + start.len()))?;
     let word = text[at..].split(|c: char| c.is_whitespace() || matches!(c, '.' | ',' | ')' | ':')).next()?;
     let word = word.trim_matches(['*', '_', '`']);
-    let is_like_zone = word.starts_with(char::is_uppercase) && word.chars().all(|c| c.is_ascii_alphabetic() || "/_+-".contains(c));
+    let is_like_zone =
+        word.starts_with(char::is_uppercase) && word.chars().all(|c| c.is_ascii_alphabetic() || "/_+-".contains(c));
     (is_like_zone && (word.contains('/') || word.len() <= 5)).then(|| ZoneWord(word.to_owned()))
 }
