@@ -1,3 +1,6 @@
+//! Whole timelines.
+#![expect(clippy::unwrap_used, reason = "a test")]
+
 use super::*;
 
 /// What comes of rows: a line of a day alone stands above those that follow.
