@@ -3,7 +3,7 @@
 use chrono::{Datelike as _, Days, NaiveDate};
 
 use super::day::{Day, Order};
-use super::resolve::{Doubt, Hints, Placed, Resolved, Where};
+use super::rows::{Doubt, Hints, Placed, Resolved, Where};
 
 /// What a timeline and its document know of dates.
 #[derive(Debug)]
@@ -70,16 +70,14 @@ impl Dates {
         }
         let date = match (ordered.month, ordered.day, ordered.year) {
             (Some(_), Some(_), Some(_)) => ordered.date(),
-            (Some(_), Some(_), None) => match written {
-                Some((near, from)) => {
+            (Some(_), Some(_), None) => {
+                let missing = written.is_none().then_some(Doubt::YearMissing);
+                resolved.doubts.extend(missing);
+                written.and_then(|(near, from)| {
                     resolved.year_from = Some(self.near.map_or(from, |(_, from)| from));
                     nearest(&ordered, near)
-                }
-                None => {
-                    resolved.doubts.push(Doubt::YearMissing);
-                    None
-                }
-            },
+                })
+            }
             (None, _, _) => on_weekday(day, near.or(self.first_hint().map(|(date, _)| date))),
             _ => None,
         };

@@ -1,8 +1,10 @@
 //! Days that stand for others: in headings, titles, names of files, and cells of tables.
 
+use super::any_day::day;
 use super::column::Column;
-use super::day::{Day, day};
-use super::lead::{Ground, Lead, read};
+use super::day::Day;
+use super::lead::{Ground, Lead};
+use super::reader::read;
 use super::walk::Walk;
 
 /// The day that a heading or a line says and nothing else: `8 Jan`, `### Wednesday, Aug 10th`, `_4/21/23_`.

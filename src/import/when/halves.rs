@@ -3,7 +3,7 @@
 use chrono::{Duration, NaiveDateTime, Timelike as _};
 
 use super::lead::Lead;
-use super::resolve::Placed;
+use super::rows::Placed;
 
 /// A step back of less is out of order; of more, the other half of the day.
 const STEP: Duration = Duration::hours(6);

@@ -2,9 +2,16 @@
 
 use chrono::Duration;
 
-use super::lead::Relative;
 use super::walk::Walk;
 use crate::record::spoken;
+
+/// A time that is counted from another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Relative {
+    pub length: Duration,
+    /// `5 minutes later`: from the row before; else (`T+5`) from the first time of the timeline.
+    pub from_row_before: bool,
+}
 
 /// A counted time at the place of `walk`, and the walk behind it.
 pub fn relative<'t>(walk: &Walk<'t>) -> Option<(Relative, Walk<'t>)> {

@@ -5,89 +5,14 @@ use chrono::{Duration, NaiveDate, NaiveDateTime, NaiveTime};
 use super::dates::Dates;
 use super::day::Day;
 use super::halves;
-use super::lead::{End, Lead, Relative};
+use super::lead::{End, Lead};
+use super::relative::Relative;
+use super::rows::{Doubt, Hints, Placed, Resolved, Where};
 use super::zone::ZoneWord;
 use crate::record::{Offset, Timestamp};
 
 /// A clock that falls back so far is past midnight; less is out of order.
 const PAST_MIDNIGHT: Duration = Duration::hours(6);
-
-/// One row of a timeline, and the day that stands above it.
-#[derive(Debug, Clone, Default)]
-pub struct Placed {
-    pub lead: Lead,
-    /// The day of the nearest heading or line of the timeline that is one, and nothing else.
-    pub above: Option<Day>,
-}
-
-/// What is known besides the rows.
-#[derive(Debug, Clone, Default)]
-pub struct Hints {
-    /// Days that the document names, the nearest to the timeline first.
-    pub days: Vec<(Day, Where)>,
-    /// The zone of the timeline or of the record: its times are written as local ones.
-    pub zone: Option<ZoneWord>,
-    /// When the incident began, for `T+5` in a timeline that has no time in full.
-    pub zero: Option<NaiveDateTime>,
-}
-
-/// Where the day of a time was taken from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Where {
-    Own,
-    /// A line or a heading among the rows.
-    Above,
-    /// The heading of the timeline.
-    Heading,
-    Title,
-    FileName,
-    FrontMatter,
-    RowBefore,
-    RowAfter,
-    AfterMidnight,
-    /// Counted from another time.
-    Relative,
-}
-
-/// The time of a row, as far as it is known.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Resolved {
-    pub at: Option<Timestamp>,
-    pub end: Option<Timestamp>,
-    /// The day, also where no clock is written.
-    pub day: Option<NaiveDate>,
-    pub approximate: bool,
-    /// Where the day comes from; `None` where none is known.
-    pub from: Option<Where>,
-    /// Where its year comes from, if it is not written with the day.
-    pub year_from: Option<Where>,
-    pub doubts: Vec<Doubt>,
-}
-
-/// What somebody should look at.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Doubt {
-    /// Why the clock or the day cannot be as it is written; `Resolved` has what was probably meant.
-    Impossible(String),
-    /// Day and month may be the other way round: the other reading.
-    DayOrder(NaiveDate),
-    /// A day without its year, and no year anywhere.
-    YearMissing,
-    /// A clock without its day, and no day anywhere.
-    DayMissing,
-    /// Earlier than the row before.
-    Order,
-    /// The weekday is that of another date.
-    Weekday,
-    /// `1:52` behind `12:16`, read as after noon.
-    AfterNoon,
-    /// The zone is unknown, of several meanings, or was not in force; the time is written as local.
-    Zone(ZoneWord),
-    /// The end is before the begin.
-    EndBeforeStart,
-    /// Counted from a time that is not known.
-    NothingToCountFrom,
-}
 
 /// The times of all rows of one timeline, in their order.
 pub fn resolve(leads: &[Placed], hints: &Hints) -> Vec<Resolved> {
@@ -144,7 +69,7 @@ impl<'r> State<'r> {
         }
         self.first.get_or_insert(at);
         self.last = Some(at);
-        resolved.at = Some(self.written(at, lead, &mut resolved.doubts));
+        resolved.at = Some(self.written(at, lead.zone.as_ref(), lead.approximate, &mut resolved.doubts));
         resolved.end = lead.end.as_ref().and_then(|end| self.end(end, at, lead, &mut resolved.doubts));
         resolved
     }
@@ -223,10 +148,12 @@ impl<'r> State<'r> {
             resolved.doubts.push(Doubt::NothingToCountFrom);
             return resolved;
         };
-        self.first.get_or_insert(at);
+        if !relative.from_row_before {
+            self.first = start;
+        }
         (self.last, self.date) = (Some(at), Some(at.date()));
         (resolved.day, resolved.from) = (Some(at.date()), Some(Where::Relative));
-        resolved.at = Some(self.written(at, lead, &mut resolved.doubts));
+        resolved.at = Some(self.written(at, lead.zone.as_ref(), lead.approximate, &mut resolved.doubts));
         resolved
     }
 
@@ -244,13 +171,20 @@ impl<'r> State<'r> {
         if at < start {
             doubts.push(Doubt::EndBeforeStart);
         }
-        Some(Timestamp { approximate: false, ..self.written(at, lead, &mut Vec::new()) })
+        let zone = end.zone.as_ref().or(lead.zone.as_ref());
+        Some(self.written(at, zone, false, &mut Vec::new()))
     }
 
     /// A record's time: local on the timeline's own clock, with its offset on another.
-    fn written(&self, at: NaiveDateTime, lead: &Lead, doubts: &mut Vec<Doubt>) -> Timestamp {
-        let local = Timestamp { approximate: lead.approximate, ..Timestamp::local(at) };
-        let Some(zone) = &lead.zone else { return local };
+    fn written(
+        &self,
+        at: NaiveDateTime,
+        zone: Option<&ZoneWord>,
+        approximate: bool,
+        doubts: &mut Vec<Doubt>,
+    ) -> Timestamp {
+        let local = Timestamp { approximate, ..Timestamp::local(at) };
+        let Some(zone) = zone else { return local };
         let is_same = |other: &ZoneWord| other.0.eq_ignore_ascii_case(&zone.0) || other.is_utc() && zone.is_utc();
         if self.hints.zone.as_ref().is_some_and(is_same) {
             return local;

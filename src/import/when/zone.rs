@@ -90,7 +90,7 @@ impl ZoneWord {
         if !by_abbreviation.is_empty() {
             return by_abbreviation.to_vec();
         }
-        Tz::named(&self.0).map(|zone| zone.name()).into_iter().collect()
+        Tz::named(&self.0).map(Tz::name).into_iter().collect()
     }
 
     /// Seconds ahead of UTC when its clock showed `naive`; `None` where it can mean several or is unknown.
