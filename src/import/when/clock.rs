@@ -130,6 +130,9 @@ fn with_colon(walk: &mut Walk<'_>) -> Option<Clock> {
 
 /// Whether the word does not end here: `14:02:5`, `10:30am5`, `12:30x`.
 fn goes_on(walk: &Walk<'_>) -> bool {
+    if walk.rest().starts_with("ish") {
+        return false;
+    }
     let mut rest = walk.rest().chars();
     let (next, after) = (rest.next(), rest.next());
     match next {

@@ -70,8 +70,8 @@ fn with_year_first(year: &str, month: Option<u32>, day: Option<u32>) -> Option<D
 fn with_year_last(a: u32, b: u32, year: Option<&str>, sign: char) -> Option<Day> {
     let (year, wrong) = match year {
         Some(year) if year.len() == 4 => (Some(year.parse().ok()?), None),
-        // `1.2.03` is a version; `4/21/23` and `4-21-23` are days.
-        Some(year) if year.len() == 2 && sign != '.' => (Some(2000 + year.parse::<i32>().ok()?), None),
+        // `1.2.03` is a version, and `22-01-08` begins with its year or its day.
+        Some(year) if year.len() == 2 && sign == '/' => (Some(2000 + year.parse::<i32>().ok()?), None),
         Some(year) if year.len() == 3 && sign != '.' => (None, Some(format!("the year {year} has three figures"))),
         // Only whoever knows that a clock follows may take these for a day.
         None if sign == '/' => (None, None),

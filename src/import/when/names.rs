@@ -71,7 +71,7 @@ fn year_first(walk: &mut Walk<'_>) -> Option<(Day, usize)> {
 }
 
 /// `2022`, `'22`, and where it ends: a clock is none (`Aug 10 1530`, `Aug 10 2015:30`).
-fn year(walk: &mut Walk<'_>) -> Option<(i32, usize)> {
+pub fn year(walk: &mut Walk<'_>) -> Option<(i32, usize)> {
     let year = if walk.take(&['\'', '’']).is_some() {
         2000 + i32::try_from(walk.number(2..=2)?).ok()?
     } else {

@@ -5,6 +5,7 @@ use super::behind::rest;
 use super::clock::{Clock, clock};
 use super::day::Order;
 use super::lead::{Ground, Lead};
+use super::names::year;
 use super::walk::Walk;
 use super::zone::zone;
 
@@ -121,6 +122,8 @@ pub fn gap(walk: &mut Walk<'_>, lead: &mut Lead) {
         }
         walk.take_word("at");
         walk.take_word("um");
+        walk.take_word("from");
+        walk.take_word("between");
         if !walk.rest().starts_with("~~") && walk.take(&['~', '≈', '約']).is_some() || about(walk) {
             lead.approximate = true;
         }
@@ -147,6 +150,13 @@ fn placeholder(mut walk: Walk<'_>) -> Option<Walk<'_>> {
         "朝",
         "昼",
         "夜",
+        "early morning",
+        "late morning",
+        "early afternoon",
+        "late afternoon",
+        "early evening",
+        "late evening",
+        "late night",
         "morning",
         "afternoon",
         "evening",
@@ -169,7 +179,18 @@ fn placeholder(mut walk: Walk<'_>) -> Option<Walk<'_>> {
 
 /// `19:00 UTC Monday Aug 27 - …`, `14:02 (2022-03-01)`: not a weekday in what somebody tells.
 fn day_behind(walk: &mut Walk<'_>, lead: &mut Lead) {
-    if lead.date.is_some() {
+    if let Some(day) = &mut lead.date {
+        // `Mon Jan 10 14:00:00 UTC 2022`, as programs print it.
+        let mut ahead = walk.clone();
+        let has_blank = ahead.blanks() > 0;
+        if day.year.is_none()
+            && day.weekday.is_some()
+            && has_blank
+            && let Some((year, at)) = year(&mut ahead)
+        {
+            day.year = Some(year);
+            walk.at = at;
+        }
         return;
     }
     let mut ahead = walk.clone();

@@ -5,6 +5,7 @@ use super::clock::clock;
 use super::lead::{End, Lead};
 use super::point::gap;
 use super::walk::Walk;
+use super::zone::zone;
 
 /// The second half of a range.
 pub fn end(walk: &mut Walk<'_>, lead: &Lead) -> Option<End> {
@@ -45,6 +46,8 @@ pub fn end(walk: &mut Walk<'_>, lead: &Lead) -> Option<End> {
         }
         End { date: Some(date), clock, zone: None }
     };
+    let mut end = end;
+    end.zone = zone(&mut ahead);
     if ahead.peek().is_some_and(|c| c.is_ascii_alphanumeric()) {
         return None;
     }

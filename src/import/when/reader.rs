@@ -7,7 +7,6 @@ use super::point::{point, start};
 use super::range::end;
 use super::relative::relative;
 use super::walk::Walk;
-use super::zone::zone;
 
 /// The time that `text` begins with.
 pub fn lead(text: &str) -> Option<Lead> {
@@ -28,14 +27,12 @@ pub fn read(text: &str, ground: Ground) -> Option<Lead> {
     }
     approximately_behind(&mut walk, &mut lead);
     lead.end = end(&mut walk, &lead);
-    if let Some(end) = &mut lead.end
-        && let Some(zone) = zone(&mut walk)
-    {
+    if let Some(end) = &mut lead.end {
+        // `14:00-14:20 UTC`: the zone of both.
         if lead.zone.is_none() {
-            lead.zone = Some(zone);
-        } else {
-            end.zone = Some(zone).filter(|zone| lead.zone.as_ref() != Some(zone));
+            lead.zone = end.zone.take();
         }
+        end.zone = end.zone.take().filter(|zone| lead.zone.as_ref() != Some(zone));
     }
     if lead.clock.is_some() {
         also(&mut walk, &mut lead);

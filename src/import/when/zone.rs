@@ -21,6 +21,7 @@ const NAMES: &[(&str, &str)] = &[
     ("eastern daylight time", "America/New_York"),
     ("eastern time", "America/New_York"),
     ("us/eastern", "America/New_York"),
+    ("eastern", "America/New_York"),
     ("central european summer time", "Europe/Berlin"),
     ("central european time", "Europe/Berlin"),
     ("coordinated universal time", "UTC"),
@@ -160,8 +161,7 @@ fn is_written_as_zone(word: &str) -> bool {
     word.chars().all(|c| !c.is_ascii_lowercase())
         || matches!(word, "utc" | "gmt" | "pst" | "pdt" | "edt" | "cet" | "cest" | "jst" | "local time")
         || word.contains(' ') && first.starts_with(char::is_uppercase)
-        || word == "US/Pacific"
-        || word == "US/Eastern"
+        || matches!(word, "Pacific" | "Eastern" | "US/Pacific" | "US/Eastern")
 }
 
 /// Where `+02:00`, `-0500`, `+2` ends.

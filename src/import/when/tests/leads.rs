@@ -62,6 +62,8 @@ fn days_of_all_shapes_stand_before_a_clock_or_alone() {
             ("10-Aug-2022 14:00 Alert", "2022-08-10 14:00 | Alert"),
             ("10/Aug/2023:15:30:00 +0000 GET", "2023-08-10 15:30 +0000 | GET"),
             ("Wednesday, Aug 10th, 14:00 Alert", "????-08-10 14:00 | Alert"),
+            ("Mon Jan 10 14:00:00 UTC 2022 Alert", "2022-01-10 14:00 UTC | Alert"),
+            ("2017-10-17 evening: Alert", "2017-10-17 | Alert"),
             ("Thu, 14:00 Alert", "Thu 14:00 | Alert"),
             ("19:00 UTC Monday Aug 27 - Alert", "????-08-27 19:00 UTC | Alert"),
             ("12:45 PM PST Saturday Oct 30th: storm", "????-10-30 12:45 PST | storm"),
@@ -95,6 +97,8 @@ fn ranges_end_and_zones_are_kept_as_written() {
             ("10/14/2022 - 11/03/2022", "2022-10-14 > 2022-11-03 | "),
             ("2-3pm Alert", "14:00 > 15:00 | Alert"),
             ("14:00 - 15 servers failed", "14:00 | 15 servers failed"),
+            ("2022-01-10T14:00Z–2022-01-10T15:00Z Alert", "2022-01-10 14:00 Z > 2022-01-10 15:00 | Alert"),
+            ("2017-10-17 from 10:00 to 12:00 Alert", "2017-10-17 10:00 > 12:00 | Alert"),
             ("14:02 (UTC) Alert", "14:02 UTC | Alert"),
             ("14:02 CET Alert", "14:02 CET | Alert"),
             ("14:02 PST/PDT Alert", "14:02 PST/PDT | Alert"),
@@ -118,6 +122,8 @@ fn approximate_counted_and_impossible_times_are_what_they_are() {
     all_are(
         &[
             ("~14:00 Alert", "~ 14:00 | Alert"),
+            ("18:30ish Alert", "~ 18:30 | Alert"),
+            ("At approximately 4:15PM Pacific, we", "~ 16:15 Pacific | we"),
             ("around 2pm Alert", "~ 14:00 | Alert"),
             ("At around 14:00, we saw", "~ 14:00 | we saw"),
             ("approx. 14:00 Alert", "~ 14:00 | Alert"),
