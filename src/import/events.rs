@@ -3,7 +3,7 @@
 use super::page::Page;
 use super::rows::Rows;
 use super::section::Section;
-use super::when::{Day, Hints, Lead, Placed, Resolved, Where, ZoneWord, day_in, resolve, zone_in};
+use super::when::{Day, Hints, Lead, Placed, Resolved, Where, ZoneWord, day_in, resolve, usual_zone, zone_in};
 use crate::record::{Event, TimeZone, Timestamp, Tz};
 
 /// Events, and what stood beside them.
@@ -22,13 +22,12 @@ pub fn events(section: &Section<'_>, page: &Page<'_>, days: &[(Day, Where)]) -> 
     let Rows { rows, beside, zone: of_column, .. } = Rows::of(section, page);
     let heading = page.text(&section.parts[0].title);
     let own = zone_in(heading).or(of_column);
-    let first = rows.iter().find_map(|row| row.lead.as_ref()?.zone.clone());
-    let zone = own.or(first);
+    let placed: Vec<Placed> =
+        rows.iter().map(|row| Placed { lead: row.lead.clone().unwrap_or_default(), above: row.day.clone() }).collect();
+    let zone = own.or_else(|| usual_zone(&placed));
     let mut hints = Hints { days: Vec::new(), zone: zone.clone(), zero: None };
     hints.days.extend(day_in(heading).map(|day| (day, Where::Heading)));
     hints.days.extend(days.iter().cloned());
-    let placed: Vec<Placed> =
-        rows.iter().map(|row| Placed { lead: row.lead.clone().unwrap_or_default(), above: row.day.clone() }).collect();
     let resolved = resolve(&placed, &hints);
     let mut out = Events { beside, zone, ..Events::default() };
     for (row, resolved) in rows.into_iter().zip(resolved) {
