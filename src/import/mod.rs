@@ -7,6 +7,7 @@
 
 pub mod deeds;
 pub mod events;
+pub mod head;
 pub mod page;
 pub mod place;
 pub mod rows;

@@ -8,6 +8,9 @@ use super::tail;
 use super::ticket::is_tracker;
 use crate::record::ActionStatus;
 
+/// A longer item is an essay: brackets are looked for from each of their ends.
+const LONGEST: usize = 1 << 14;
+
 /// Reads an item's own text, without those of the items below it.
 pub fn read(item: &str) -> Deed {
     let mut deed = Deed::default();
@@ -17,6 +20,10 @@ pub fn read(item: &str) -> Deed {
 
 /// The same where something is known already, from the columns of a row: that stands.
 pub fn read_into(item: &str, deed: &mut Deed) {
+    if item.len() > LONGEST {
+        item.trim().clone_into(&mut deed.text);
+        return;
+    }
     let struck = strike(item.trim(), deed);
     let rest = head::peel(struck.as_deref().unwrap_or(item), deed);
     // Nested items of other notations are no items of Markdown's, and end the item's own words all the same.

@@ -1,0 +1,83 @@
+//! Pairs -> fields.
+
+use super::field::{Field, field};
+use super::pair::Pair;
+use super::values::names;
+use crate::record::Status;
+
+/// What keys and values say.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Facts {
+    /// In the order of the document; a field may come twice.
+    pub placed: Vec<Placed>,
+    /// Keys that are not known, or have no value.
+    pub unplaced: Vec<Pair>,
+}
+
+/// A pair whose key is known.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Placed {
+    pub field: Field,
+    /// As written: one text, or one for each name where the field is a list of such.
+    pub values: Vec<String>,
+    /// What the key adds in brackets: `UTC` of `Start time (UTC)`.
+    pub note: Option<String>,
+    pub pair: Pair,
+}
+
+/// Puts pairs into fields by the words of their keys.
+pub fn keys(pairs: impl IntoIterator<Item = Pair>) -> Facts {
+    let mut facts = Facts::default();
+    for pair in pairs {
+        let said = pair.values.iter().any(|value| value.contains(char::is_alphanumeric));
+        let Some((field, note)) = field(&pair.key).filter(|_| said) else {
+            facts.unplaced.push(pair);
+            continue;
+        };
+        let values = if field.is_list() {
+            pair.values.iter().flat_map(|value| names(value)).collect()
+        } else {
+            pair.values.clone()
+        };
+        facts.placed.push(Placed { field, values, note: note.map(str::to_owned), pair });
+    }
+    facts
+}
+
+impl Facts {
+    /// The first that is said of a field.
+    pub fn first(&self, field: Field) -> Option<&Placed> {
+        self.placed.iter().find(|placed| placed.field == field)
+    }
+
+    /// Whether at least half of the keys are known: then a block is about the incident, and not a list of
+    /// sentences with colons.
+    pub fn mostly_known(&self) -> bool {
+        let known = self.placed.len() + self.unplaced.iter().filter(|pair| field(&pair.key).is_some()).count();
+        known > 0 && 2 * known >= self.placed.len() + self.unplaced.len()
+    }
+}
+
+/// The record's word for a severity, and whether the text says more than that: `SEV-2 (partly)` is `sev2`.
+pub fn severity(text: &str) -> Option<(String, bool)> {
+    let bare = text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_' | '`'));
+    let lower = bare.to_lowercase();
+    let after = lower.strip_prefix("severity").or_else(|| lower.strip_prefix("sev"))?;
+    let digits = after.trim_start_matches([' ', '-', '_', ':']);
+    let digit = digits.chars().next().filter(|c| ('0'..='5').contains(c))?;
+    let rest = &digits[1..];
+    let whole = !rest.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '.');
+    whole.then(|| (format!("sev{digit}"), rest.contains(char::is_alphanumeric)))
+}
+
+/// The stage that a status certainly means. "Resolved" is said of an incident, not of its record.
+pub fn stage(text: &str) -> Option<Status> {
+    let bare = text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_' | '`' | '.'));
+    Some(match &*bare.to_lowercase().replace(['-', '_'], " ") {
+        "draft" | "wip" | "work in progress" | "ドラフト" | "下書き" | "作成中" => Status::Draft,
+        "in review" | "under review" | "review" | "ready for review" | "レビュー中" => Status::InReview,
+        "published" | "final" | "公開" | "公開済み" => Status::Published,
+        "waived" => Status::Waived,
+        _ => return None,
+    })
+}

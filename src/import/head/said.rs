@@ -1,0 +1,29 @@
+//! Whether all words of a head came out of its reading.
+
+use super::pair::Pair;
+
+/// Those of the lines, numbered from `first`, that have a word which no pair has; an exotic scalar of YAML,
+/// a comment, and the like.
+pub fn unsaid(text: &str, first: usize, pairs: &[Pair]) -> Vec<(usize, String)> {
+    let held = pairs.iter().flat_map(|pair| pair.values.iter().chain([&pair.key]));
+    let mut held: Vec<&str> = held.flat_map(|text| words(text)).collect();
+    held.sort_unstable();
+    let mut unsaid = Vec::new();
+    for (place, line) in text.lines().enumerate() {
+        let missing = words(line).any(|word| match held.binary_search(&word) {
+            Ok(at) => {
+                held.remove(at);
+                false
+            }
+            Err(_) => true,
+        });
+        if missing {
+            unsaid.push((first + place, line.trim().to_owned()));
+        }
+    }
+    unsaid
+}
+
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
+}
