@@ -2,7 +2,7 @@
 
 use super::field::{Field, field};
 use super::pair::Pair;
-use super::values::names;
+use super::values::{names, people};
 use crate::record::Status;
 
 /// What keys and values say.
@@ -34,14 +34,19 @@ pub fn keys(pairs: impl IntoIterator<Item = Pair>) -> Facts {
             facts.unplaced.push(pair);
             continue;
         };
-        let values = if field.is_list() {
-            pair.values.iter().flat_map(|value| names(value)).collect()
-        } else {
-            pair.values.clone()
+        let each = match (field.is_people(), field.is_list()) {
+            (true, _) => people,
+            (_, true) => names,
+            _ => whole,
         };
+        let values = pair.values.iter().flat_map(|value| each(value)).collect();
         facts.placed.push(Placed { field, values, note: note.map(str::to_owned), pair });
     }
     facts
+}
+
+fn whole(text: &str) -> Vec<String> {
+    vec![text.to_owned()]
 }
 
 impl Facts {

@@ -121,7 +121,7 @@ fn blocks_of_keys_are_read() {
 #[test]
 fn keys_are_put_into_fields() {
     let text = "- Title: The pool\n- Incident Commander: Ann\n- Scribe: Bob\n- Start time (UTC): 10:30\n- 影響サービス: web（read, write）、mail\n\
-                - Authors: Ann Roe, Bob and Carl\n- Budget: 5\n- Severity:\n";
+                - Authors: Ann Roe, Bob and Carl\n- Tags: bits and pieces\n- Budget: 5\n- Severity:\n";
     let facts = keys(block(text, 1).map(|block| block.pairs).unwrap_or_default());
     let told: Vec<_> = facts.placed.iter().map(|it| (it.field, it.values.join("|"), it.note.as_deref())).collect();
     let expected = [
@@ -131,11 +131,12 @@ fn keys_are_put_into_fields() {
         (Field::Started, "10:30", Some("UTC")),
         (Field::Services, "web（read, write）|mail", None),
         (Field::Authors, "Ann Roe|Bob|Carl", None),
+        (Field::Tags, "bits and pieces", None),
     ];
     assert_eq!(told, expected.map(|(field, value, note)| (field, value.to_owned(), note)));
     assert_eq!(
         facts.unplaced.iter().map(|pair| (pair.line, &*pair.key)).collect::<Vec<_>>(),
-        [(7, "Budget"), (8, "Severity")]
+        [(8, "Budget"), (9, "Severity")]
     );
     assert!(facts.mostly_known());
     assert_eq!(facts.first(Field::Title).map(|placed| placed.pair.line), Some(1));
@@ -166,9 +167,9 @@ fn missing(text: &str) -> Vec<String> {
     let head = split(text);
     let pairs = head.pairs.iter().flat_map(|pair| pair.values.iter().chain([&pair.key]));
     let rest = head.rest.iter().chain(&head.comments).map(|rest| &rest.text);
-    let held: Vec<&str> = pairs.chain(rest).map(|text| &**text).chain([&text[head.body..]]).collect();
-    let held = held.join("\n");
-    words(text).filter(|word| !words(&held).any(|held| held == *word)).map(str::to_owned).collect()
+    let found: Vec<&str> = pairs.chain(rest).map(|text| &**text).chain([&text[head.body..]]).collect();
+    let all = found.join("\n");
+    words(text).filter(|word| !words(&all).any(|found| found == *word)).map(str::to_owned).collect()
 }
 
 fn words(text: &str) -> impl Iterator<Item = &str> {

@@ -1,6 +1,21 @@
 //! Values that name several things.
 
-/// The names of a text: between commas and the like that are in no brackets. `Ann, Bob and Carl` are three.
+/// The people of a text: `Ann, Bob and Carl` are three.
+pub fn people(text: &str) -> Vec<String> {
+    let names = names(text);
+    let lists = names.len() > 1;
+    let parts = names.iter().flat_map(|name| {
+        let name = name.strip_prefix("and ").filter(|_| lists).unwrap_or(name);
+        // A role may have an "and" of its own, so that it parts short names only.
+        match name.split_once(" and ").or_else(|| name.split_once(" & ")) {
+            Some((one, other)) if is_short(one) && is_short(other) => vec![one, other],
+            _ => vec![name],
+        }
+    });
+    parts.map(|name| name.trim().to_owned()).collect()
+}
+
+/// The names of a text: between commas and the like that are in no brackets.
 pub fn names(text: &str) -> Vec<String> {
     let text = text.replace("<br>", "\n").replace("<br/>", "\n").replace("<br />", "\n");
     let mut names = Vec::new();
@@ -17,17 +32,8 @@ pub fn names(text: &str) -> Vec<String> {
         }
     }
     names.push(&text[start..]);
-    let lists = names.len() > 1;
-    let parts = names.into_iter().flat_map(|name| {
-        let name = name.trim();
-        let name = name.strip_prefix("and ").filter(|_| lists).unwrap_or(name);
-        // A role may have an "and" of its own, so that it parts short names only.
-        match name.split_once(" and ").or_else(|| name.split_once(" & ")) {
-            Some((one, other)) if is_short(one) && is_short(other) => vec![one, other],
-            _ => vec![name],
-        }
-    });
-    parts.map(|name| name.trim().to_owned()).filter(|name| name.contains(char::is_alphanumeric)).collect()
+    let names = names.into_iter().map(str::trim).filter(|name| name.contains(char::is_alphanumeric));
+    names.map(str::to_owned).collect()
 }
 
 /// Two capitalised words at most, or a handle.
