@@ -74,7 +74,7 @@ pub fn run(args: &Args, context: &mut Context) -> Result<ExitStatus> {
         context.tell(&format!("no page uses templates/{name}{}\n", near.unwrap_or_default()))?;
     }
     if profile == Profile::Public && shown < records {
-        let are = if shown == 1 { "is" } else { "are" };
+        let are = if shown == 1 || records == 1 { "is" } else { "are" };
         context.tell(&format!("{shown} of {} {are} public\n", counted(records, "record")))?;
         if shown == 0 {
             context.tell("hint: mark what everybody may read `visibility: public`, and publish it\n")?;

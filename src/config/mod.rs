@@ -84,10 +84,14 @@ impl Config {
         self.severities.iter().find(|severity| severity.id.as_deref() == Some(id))
     }
 
-    /// The place of a severity in the configured list, worst is 1; 0 for none, and for one that is not there.
+    /// The place of a severity in the configured list, the worst is 0; nothing for one that is not there.
+    pub fn severity_place(&self, id: Option<&str>) -> Option<usize> {
+        id.and_then(|id| self.severities.iter().position(|severity| severity.id.as_deref() == Some(id)))
+    }
+
+    /// The same for pages: the worst is 1; 0 for none, and for one that is not there.
     pub fn severity_rank(&self, id: Option<&str>) -> usize {
-        let is_it = |severity: &Severity| id.is_some() && severity.id.as_deref() == id;
-        self.severities.iter().position(is_it).map_or(0, |place| place + 1)
+        self.severity_place(id).map_or(0, |place| place + 1)
     }
 
     /// As many days after the end of its incident an action is due, where that is limited.

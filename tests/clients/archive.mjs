@@ -77,6 +77,22 @@ async function obey(context, page) {
   await tab.close();
 }
 
+/** A record's contents name each of its sections; where they stand above it, they are folded, if a script can do that. */
+async function contents(browser, page) {
+  for (const [width, javaScriptEnabled, isOpen] of [[1280, true, true], [390, true, false], [390, false, true]]) {
+    const context = await browser.newContext({ javaScriptEnabled, viewport: { width, height: 800 } });
+    const tab = await context.newPage();
+    await tab.goto(`${origin}/${page}`, { waitUntil: 'load' });
+    const how = `${page} (${width} px, ${javaScriptEnabled ? 'with' : 'without'} JavaScript)`;
+    const seen = await tab.locator('.contents li').first().isVisible();
+    report.check(`${how}: the contents are ${isOpen ? 'seen' : 'folded'}`, seen === isOpen);
+    const named = await tab.locator('.contents a').evaluateAll((links) => links.map((link) => link.hash.slice(1)));
+    const sections = await tab.locator('.sheet h2[id]').evaluateAll((headings) => headings.map((heading) => heading.id));
+    report.check(`${how}: the contents name all sections`, `${named}` === `${sections}`, () => `${named}\n${sections}`);
+    await context.close();
+  }
+}
+
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: FLAGS });
 try {
   const plain = await browser.newContext({ javaScriptEnabled: true });
@@ -85,6 +101,9 @@ try {
   report.check('all of the site can be reached without JavaScript', pages.length > 20, () => `${pages.length} pages`);
   for (const page of kinds(pages)) {
     await obey(plain, page);
+  }
+  for (const page of pages.filter((page) => page.startsWith('incidents/'))) {
+    await contents(browser, page);
   }
   const tab = await plain.newPage();
   const answer = await tab.goto(`${origin}/incidents/nothing-of-that-name.html`);

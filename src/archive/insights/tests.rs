@@ -97,6 +97,23 @@ fn an_empty_archive_has_a_page() {
 }
 
 #[test]
+fn what_is_typical_is_told_in_sentences() {
+    let same = |nth: u32| Postmortem { id: format!("same-{nth}").parse().ok(), ..outage(nth, 30) };
+    let former = |nth: u32| {
+        let milestones = Milestones {
+            started: time("2022-05-01 10:00"),
+            resolved: time("2022-05-01 10:30"),
+            ..Milestones::default()
+        };
+        Postmortem { id: format!("former-{nth}").parse().ok(), milestones: Some(milestones), ..outage(nth, 30) }
+    };
+    let records: Vec<_> = (0..4).map(same).chain((0..4).map(former)).collect();
+    let html = page(&records);
+    assert!(html.contains("Median 30 min; it is so for half of them (n\u{a0}=\u{a0}8 of 8 incidents)."), "{html}");
+    assert!(html.contains("Median by year: 30 min in 2022, 30 min in 2023."), "{html}");
+}
+
+#[test]
 fn one_incident_has_values_and_no_medians() {
     let html = page(&[outage(5, 90)]);
     assert_sound(&html);

@@ -195,13 +195,9 @@ impl<'a> Open<'a> {
 
 /// All open actions, what hurts most first.
 pub fn late_first<'a>(incidents: &'a [Incident], plan: Plan<'_>) -> Vec<Open<'a>> {
-    let rank = |incident: &Incident| {
-        let place = plan.config.severities.iter().position(|one| one.id.as_deref() == incident.severity.as_deref());
-        place.unwrap_or(usize::MAX)
-    };
     let of = |incident| {
         let incident: &'a Incident = incident;
-        let rank = rank(incident);
+        let rank = plan.config.severity_place(incident.severity.as_deref()).unwrap_or(usize::MAX);
         incident.open_actions().map(move |action| {
             let days_late = action.days_late(plan.on, incident);
             (urgency(rank, days_late, action.priority, action.due), Open { incident, action, days_late })

@@ -153,10 +153,9 @@ fn facets<'a>(collection: &'a Collection, plan: Plan<'a>) -> Vec<Narrow<'a>> {
         let own = collection.groups.iter().filter(|group| group.facet == facet);
         let mut own: Vec<&'a Group> = own.collect();
         match facet {
-            Facet::Severity => own.sort_by_key(|group| {
-                let place = plan.config.severities.iter().position(|one| one.id.as_deref() == Some(&*group.label));
-                place.unwrap_or(usize::MAX)
-            }),
+            Facet::Severity => {
+                own.sort_by_key(|group| plan.config.severity_place(Some(&group.label)).unwrap_or(usize::MAX));
+            }
             // What has no year stands at the end.
             Facet::Year => own.sort_by_key(|group| Reverse((group.slug != UNDATED, &group.slug))),
             _ => own.sort_by_key(|group| Reverse(group.members.len())),

@@ -72,10 +72,9 @@ pub fn overview<'a>(facet: Facet, collection: &'a Collection, plan: Plan<'a>) ->
     let mut values: Vec<Value<'_>> = own.iter().map(value).collect();
     match facet {
         Facet::Year => values.sort_by_key(|value| Reverse((value.last.is_some(), value.href.clone()))),
-        Facet::Severity => values.sort_by_key(|value| {
-            let place = plan.config.severities.iter().position(|one| one.id.as_deref() == Some(value.label));
-            place.unwrap_or(usize::MAX)
-        }),
+        Facet::Severity => {
+            values.sort_by_key(|value| plan.config.severity_place(Some(value.label)).unwrap_or(usize::MAX));
+        }
         _ => values.sort_by_cached_key(|value| value.label.to_lowercase()),
     }
     let view = Overview {

@@ -15,7 +15,8 @@ pub static RULE: Rule = Rule {
     levels: Levels::always('E'),
     summary: "one id for two records, or for two parts of a record",
     why: "Two records of one id overwrite each other's page, and a link to it leads to either. Ids that differ only in \
-          case count as one, because some file systems hold them for one name. Inside a record, actions refer to \
+          case count as one, because some file systems hold them for one name. A record without an id is called by \
+          its file's name. Inside a record, actions refer to \
           factors and lessons by id, and people to actions: two of one id leave open which is meant.",
     help: "give one of them another id",
     check: Check::Both(within, across),

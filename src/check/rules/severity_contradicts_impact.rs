@@ -25,7 +25,7 @@ fn check(subject: &Subject<'_>, found: &mut Found) {
     let is_of_users = matches!(record.kind, None | Some(Kind::Outage | Kind::Degradation | Kind::Other));
     let is_lost = impact.data_loss.is_some_and(|loss| loss != DataLoss::None);
     let severities = &subject.config.severities;
-    let Some(place) = severities.iter().position(|one| one.id.as_ref() == Some(severity)) else { return };
+    let Some(place) = subject.config.severity_place(Some(severity)) else { return };
     let is_minor = place >= 2 && place + 2 >= severities.len();
     let is_nobody = matches!(users, Users::Count(0) | Users::Part { affected: 0, .. }) || users.percent() == Some(0.0);
     let is_all = users.percent().is_some_and(|percent| (90.0..=100.0).contains(&percent));

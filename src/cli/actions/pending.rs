@@ -63,7 +63,7 @@ fn of_file(context: &Context, file: &Path) -> Result<Option<Vec<Promise>>> {
     }
     let record = document.value;
     let config = &context.config;
-    let rank = config.severities.iter().position(|one| one.id.as_deref() == record.severity.as_deref());
+    let rank = config.severity_place(record.severity.as_deref());
     let zone = config.time_zone.map_or(Tz::UTC, |zone| zone.0);
     let name = file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
     let promise = |pending| Promise {

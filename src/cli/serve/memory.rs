@@ -192,6 +192,7 @@ impl Look<'_> {
     fn good(self, record: Postmortem, content: Key, text: Box<[u8]>, file: &Path) -> Good {
         let setting = Setting { config: &self.context.config, profile: self.profile };
         let kept = site::kept(record, &site::below_root(self.context, file), content, setting);
+        // All that is kept can be written, so that this is never an error.
         let kept = kept.ok().and_then(|(kept, _)| kept);
         Good { content, text: Some(text), kept }
     }

@@ -89,11 +89,10 @@ fn notice(desk: &Desk<'_>) -> Option<Notice> {
 fn severity(desk: &Desk<'_>) -> Option<Severity> {
     let id = desk.record.severity.as_deref()?;
     let known = desk.config.severity(id);
-    let place = desk.config.severities.iter().position(|one| one.id.as_deref() == Some(id));
     Some(Severity {
         id: desk.ink.line(id),
         name: known.and_then(|one| desk.line(one.name.as_ref())),
         meaning: known.and_then(|one| desk.line(one.meaning.as_ref())),
-        rank: place.map_or(0, |place| place + 1),
+        rank: desk.config.severity_rank(Some(id)),
     })
 }

@@ -139,7 +139,7 @@ fn that_a_folder_changes_its_readers_is_told() {
     assert!(!told("build").contains("it was"));
     let public = told("build --profile public");
     assert!(public.contains("now shows only what is public: it was for those inside"), "{public}");
-    assert!(public.contains("0 of 1 record are public"), "{public}");
+    assert!(public.contains("0 of 1 record is public"), "{public}");
     assert!(!told("build --profile public").contains("it was"));
     assert!(told("build").contains("now shows all that is internal: it was for everybody"));
 }

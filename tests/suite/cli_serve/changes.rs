@@ -162,6 +162,34 @@ fn findings_appear_in_the_page_and_go() {
     assert!(!has_panel(&served, OUTAGE_PAGE));
 }
 
+/// A young draft lacks nearly all: its page begins with the draft.
+#[test]
+fn what_is_still_to_be_written_is_folded() {
+    let sandbox = Sandbox::demo();
+    let served = serve(&sandbox, "serve");
+    let page = served.page("/incidents/minimal-draft.html");
+    let (_, folded) = page.split_once("<li><details><summary>").unwrap();
+    let (summary, folded) = folded.split_once("</summary>").unwrap();
+    let (folded, _) = folded.split_once("</details>").unwrap();
+    let count = folded.matches("rule <code>missing-field</code>").count();
+    assert!(count > 5 && summary == format!("{count} fields are still to be written"), "{summary}");
+    assert_eq!(page.matches("rule <code>missing-field</code>").count(), count);
+}
+
+/// The document of a record is made when it is committed, and not while it is written.
+#[test]
+fn that_a_document_is_old_is_not_told_while_its_record_is_written() {
+    let sandbox = Sandbox::demo();
+    let served = serve(&sandbox, "serve");
+    let mut news = served.news();
+    let text = sandbox.read(OUTAGE).replacen("title: ", "title: The ", 1);
+    save(&sandbox, OUTAGE, &text);
+    news.next();
+    assert!(sandbox.hotwash(&format!("check --format short {OUTAGE}")).expect(1).stdout.contains("stale-render"));
+    let page = served.page(OUTAGE_PAGE);
+    assert!(page.contains("<h1>The ") && !page.contains("stale-render"), "{page}");
+}
+
 #[test]
 fn the_panel_tells_what_check_tells() {
     let sandbox = Sandbox::demo();
