@@ -9,8 +9,35 @@ pub mod deeds;
 pub mod events;
 pub mod head;
 pub mod page;
-pub mod place;
+mod place;
+pub mod report;
 pub mod rows;
 pub mod section;
 pub mod sense;
 pub mod when;
+
+use self::page::Page;
+use self::report::Report;
+use crate::config::Config;
+use crate::record::{Postmortem, TimeZone};
+
+/// A record that was made of a document, and what became of the document.
+#[derive(Debug, Default)]
+pub struct Imported {
+    /// Without an id: that is for whoever gives the record a file.
+    pub record: Postmortem,
+    pub report: Report,
+}
+
+/// What is known besides the document.
+#[derive(Debug, Clone, Copy)]
+pub struct Setting<'s> {
+    pub config: &'s Config,
+    /// The zone of its local times, for documents that name none.
+    pub zone: Option<TimeZone>,
+}
+
+/// The record of a document; `name` is that of its file. Every text is a document, so that this has no error.
+pub fn read(text: &str, name: &str, _setting: &Setting<'_>) -> Imported {
+    place::place(&Page::read(text), name)
+}

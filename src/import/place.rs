@@ -1,33 +1,17 @@
 //! What sections say, placed in the fields of a record.
 
+use super::Imported;
 use super::deeds::{self, Deed};
 use super::events::{Events, events, meant};
 use super::page::{Kind, Page};
+use super::report::{APPENDIX, Confidence, Placed};
 use super::section::{Entry, Section, sections, title_place};
 use super::sense::{self, Sense};
 use super::when::{Where, day_in};
 use crate::record::{
-    ActionItem, ActionKind, ActionStatus, Detection, Factor, Impact, Lesson, Lessons, Line, Participant, Postmortem,
-    Prose, Reference, Resolution, RootCause, Why,
+    ActionItem, ActionKind, ActionStatus, Detection, Factor, Impact, Lesson, Lessons, Line, Participant, Prose,
+    Reference, Resolution, RootCause, Why,
 };
-
-/// A record that was made of a document, and what became of each section of it.
-#[derive(Debug, Default)]
-pub struct Imported {
-    pub record: Postmortem,
-    pub placed: Vec<Placed>,
-}
-
-/// A section, and where it went.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Placed {
-    /// Its heading.
-    pub heading: String,
-    /// Its line in the source, from 1.
-    pub line: usize,
-    /// A field of the record: `appendix` for what has none.
-    pub field: &'static str,
-}
 
 /// A cause or an impact that is no longer than this is said in one line.
 const ONE_LINE: usize = 160;
@@ -97,10 +81,11 @@ impl Hand<'_, '_> {
             }
             self.rest.push(whole);
         }
-        self.out.placed.push(Placed {
+        self.out.report.placed.push(Placed {
             heading: self.page.text(&section.parts[0].title).to_owned(),
             line: self.page.line(section.start()),
-            field: field.unwrap_or("appendix"),
+            field: field.unwrap_or(APPENDIX),
+            confidence: Confidence::Certain,
         });
     }
 
@@ -368,7 +353,8 @@ mod tests {
         assert_eq!(record.lessons.as_ref().unwrap().went_well.len(), 2);
         assert_eq!(record.references[0].url.as_deref(), Some("https://x.example/g"));
         assert_eq!(record.appendix.as_deref(), Some("## Our thanks\n\nTo the team."));
-        let fields: Vec<(usize, &str)> = imported.placed.iter().map(|placed| (placed.line, placed.field)).collect();
+        let fields: Vec<(usize, &str)> =
+            imported.report.placed.iter().map(|placed| (placed.line, placed.field)).collect();
         assert_eq!(
             fields,
             [

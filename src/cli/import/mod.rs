@@ -10,8 +10,7 @@ use super::exit::ExitStatus;
 use crate::document::emit;
 use crate::error::{Error, Result};
 use crate::files;
-use crate::import::page::Page;
-use crate::import::place::{Imported, place};
+use crate::import::{self, Imported, Setting};
 use crate::record::{Postmortem, record_name, slug};
 use crate::report::counted;
 
@@ -47,7 +46,8 @@ pub fn run(args: &Args, context: &mut Context) -> Result<ExitStatus> {
     for path in &documents {
         let done = read(context, path)
             .map(|text| {
-                place(&Page::read(&text), &path.file_name().map(|name| name.to_string_lossy()).unwrap_or_default())
+                let setting = Setting { config: &context.config, zone: None };
+                import::read(&text, &path.file_name().map(|name| name.to_string_lossy()).unwrap_or_default(), &setting)
             })
             .and_then(|imported| {
                 if args.dry_run { print(args, context, path, &imported) } else { write(context, path, imported) }
@@ -81,7 +81,7 @@ fn documents(context: &Context, paths: &[PathBuf]) -> Result<Vec<PathBuf>> {
 
 /// Writes a record that is not there yet.
 fn write(context: &mut Context, path: &Path, imported: Imported) -> Result<()> {
-    let Imported { mut record, placed } = imported;
+    let Imported { mut record, report } = imported;
     let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
     let id = id(&record, &stem);
     let year = id.get(..4).filter(|year| year.bytes().all(|byte| byte.is_ascii_digit())).unwrap_or_default().to_owned();
@@ -92,14 +92,13 @@ fn write(context: &mut Context, path: &Path, imported: Imported) -> Result<()> {
             .hint("remove it first, if the document says it better"));
     }
     files::write_atomic(&file, emit::record(&record, None)?.as_bytes())?;
-    let rest = placed.iter().filter(|placed| placed.field == "appendix").count();
     context.print(&format!(
         "{} -> {}: {}, {}, {} in the appendix\n",
         path.display(),
         context.name(&file),
         counted(record.timeline.len(), "event"),
         counted(record.action_items.len(), "action"),
-        counted(rest, "section"),
+        counted(report.unplaced(), "section"),
     ))
 }
 
@@ -135,7 +134,7 @@ fn print(args: &Args, context: &mut Context, path: &Path, imported: &Imported) -
         return context.print_raw(&format!("{record}\n"));
     }
     context.print_raw(&emit::record(&imported.record, None)?)?;
-    for placed in &imported.placed {
+    for placed in &imported.report.placed {
         context.tell(&format!("{}:{}: {} -> {}\n", path.display(), placed.line, placed.heading, placed.field))?;
     }
     Ok(())
