@@ -58,4 +58,5 @@ pub use levels::asks_for_history;
 pub use outcome::{Outcome, Part};
 pub use proofread::{Content, Options, Read, proofread, proofread_beside, proofread_text};
 pub use rule::{Check, Family, Found, FoundIn, Levels, Rule, Saying};
+pub use spoken::could_last;
 pub use subject::Subject;

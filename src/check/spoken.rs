@@ -1,7 +1,8 @@
 //! Durations as people say them in running text: `1 hour 45 minutes`, `about 2h`, `half an hour`.
 
 use super::lists::List;
-use super::words::{Word, phrase_at};
+use super::words::{Word, phrase_at, sentences};
+use crate::record::Span;
 
 /// A duration that a sentence states.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -48,6 +49,18 @@ impl Stated {
             Bound::AtMost => seconds <= high,
         }
     }
+}
+
+/// Whether something that lasted so long could be said to have lasted as a text says; nothing where it says no length.
+pub fn could_last(text: &str, span: Span) -> Option<bool> {
+    let sentences = sentences(text);
+    let all = durations(sentences.words());
+    #[expect(clippy::cast_precision_loss, reason = "a hundred million years are exact")]
+    let seconds = span.length.num_seconds() as f64;
+    let together = Stated::together(&all);
+    let mut ways = all.iter().chain(&together).map(|stated| stated.fits(seconds, span.approximate)).peekable();
+    ways.peek()?;
+    Some(ways.any(|fits| fits))
 }
 
 /// All durations of a sentence, in order.

@@ -17,14 +17,14 @@ pub struct Events {
     pub told: Vec<(usize, Resolved)>,
 }
 
-/// The events of a section. `days` are those that the document names elsewhere.
-pub fn events(section: &Section<'_>, page: &Page<'_>, days: &[(Day, Where)]) -> Events {
+/// The events of a section. `days` and `zone` are those that the document names elsewhere.
+pub fn events(section: &Section<'_>, page: &Page<'_>, days: &[(Day, Where)], zone: Option<ZoneWord>) -> Events {
     let Rows { rows, beside, zone: of_column, .. } = Rows::of(section, page);
     let heading = page.text(&section.parts[0].title);
     let own = zone_in(heading).or(of_column);
     let placed: Vec<Placed> =
         rows.iter().map(|row| Placed { lead: row.lead.clone().unwrap_or_default(), above: row.day.clone() }).collect();
-    let zone = own.or_else(|| usual_zone(&placed));
+    let zone = own.or_else(|| usual_zone(&placed)).or(zone);
     let mut hints = Hints { days: Vec::new(), zone: zone.clone(), zero: None };
     hints.days.extend(day_in(heading).map(|day| (day, Where::Heading)));
     hints.days.extend(days.iter().cloned());

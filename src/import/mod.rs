@@ -5,15 +5,17 @@
 //! record's fields word for word. What has no field goes to the appendix, in its order and with its heading: every
 //! sentence of the source is in the record. Nothing is invented: no zone, no owner, no day that the source does not say.
 
-pub mod deeds;
-pub mod events;
-pub mod head;
-pub mod page;
+mod clean;
+mod deeds;
+mod events;
+mod head;
+mod label;
+mod page;
 mod place;
 pub mod report;
-pub mod rows;
-pub mod section;
-pub mod sense;
+mod rows;
+mod section;
+mod sense;
 pub mod when;
 
 use self::page::Page;
@@ -38,6 +40,8 @@ pub struct Setting<'s> {
 }
 
 /// The record of a document; `name` is that of its file. Every text is a document, so that this has no error.
-pub fn read(text: &str, name: &str, _setting: &Setting<'_>) -> Imported {
-    place::place(&Page::read(text), name)
+pub fn read(text: &str, name: &str, setting: &Setting<'_>) -> Imported {
+    let text = clean::clean(text);
+    let head = head::split(&text);
+    place::place(&head, Page::read(&text, head.body), name, setting)
 }

@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, OffsetIter, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, OffsetIter, Options, Parser, Tag, TagEnd};
+
+use super::label::{Label, labels};
 
 /// A document, cut where its headings are.
 #[derive(Debug, Clone, PartialEq)]
@@ -10,12 +12,17 @@ pub struct Page<'a> {
     pub source: &'a str,
     /// The first has what stands above all headings.
     pub parts: Vec<Part>,
+    /// Where each line but the first begins.
+    lines: Vec<usize>,
 }
+
+/// The level of a label that stands where a heading would.
+pub const LABEL: usize = 7;
 
 /// What stands between two headings.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Part {
-    /// 0 above all headings; 7 for a label that stands where a heading would.
+    /// 0 above all headings; [`LABEL`] for words that stand where a heading would.
     pub level: usize,
     /// The heading's words, with their Markdown.
     pub title: Range<usize>,
@@ -36,7 +43,10 @@ pub enum Kind {
     List(Vec<Item>),
     /// The cells of each row; the first row is the head.
     Table(Vec<Vec<Range<usize>>>),
+    /// Between fences.
     Code,
+    /// Code only because it stands far in: of people who do not think in Markdown, more likely a list.
+    Indented,
     Quote,
     /// Raw HTML that shows something.
     Html,
@@ -57,15 +67,17 @@ pub struct Item {
     pub inner: Vec<Block>,
 }
 
-/// A label is no longer than a heading.
-const LONGEST_LABEL: usize = 60;
+/// The longest title of a document that has no headings.
+const LONGEST_TITLE: usize = 120;
 
 impl<'a> Page<'a> {
-    pub fn read(source: &'a str) -> Self {
+    /// Reads a document that begins at a place of its source, behind its head.
+    pub fn read(source: &'a str, from: usize) -> Self {
         let options = Options::ENABLE_TABLES | Options::ENABLE_TASKLISTS | Options::ENABLE_STRIKETHROUGH;
-        let mut reader = Reader { source, events: Parser::new_ext(source, options).into_offset_iter() };
+        let body = source.get(from..).unwrap_or_default();
+        let mut reader = Reader { source, from, events: Parser::new_ext(body, options).into_offset_iter() };
         let mut parts = vec![Part::default()];
-        while let Some((event, bytes)) = reader.events.next() {
+        while let Some((event, bytes)) = reader.next() {
             match event {
                 Event::Start(Tag::Heading { level, .. }) => {
                     let title = reader.words_to(|end| matches!(end, TagEnd::Heading(_)), &bytes);
@@ -73,19 +85,24 @@ impl<'a> Page<'a> {
                 }
                 Event::Start(tag) => {
                     let Some(block) = reader.block(&tag, bytes) else { continue };
-                    match label(source, &block) {
-                        Some((title, rest)) => {
-                            let blocks = rest.map(|bytes| Block { kind: Kind::Paragraph, bytes }).into_iter().collect();
-                            parts.push(Part { level: 7, title, blocks });
-                        }
-                        None => push(&mut parts, block),
+                    let is_paragraph = block.kind == Kind::Paragraph;
+                    let labels = if is_paragraph { labels(source, &block.bytes) } else { Vec::new() };
+                    if labels.is_empty() {
+                        push(&mut parts, block);
                     }
+                    parts.extend(labels.into_iter().map(|Label { title, rest }| {
+                        let blocks = rest.map(|bytes| Block { kind: Kind::Paragraph, bytes }).into_iter().collect();
+                        Part { level: LABEL, title, blocks }
+                    }));
                 }
                 Event::Rule => push(&mut parts, Block { kind: Kind::Nothing, bytes }),
                 _ => {}
             }
         }
-        Self { source, parts }
+        if parts.iter().all(|part| matches!(part.level, 0 | LABEL)) {
+            promote(source, &mut parts);
+        }
+        Self { source, parts, lines: memchr::memchr_iter(b'\n', source.as_bytes()).map(|at| at + 1).collect() }
     }
 
     /// Source of a stretch.
@@ -93,9 +110,14 @@ impl<'a> Page<'a> {
         self.source.get(bytes.clone()).unwrap_or_default()
     }
 
+    /// Where a line begins in the source.
+    pub fn start(&self, line: usize) -> usize {
+        line.checked_sub(2).map_or(0, |nth| self.lines.get(nth).copied().unwrap_or(self.source.len()))
+    }
+
     /// The line of a place in the source, from 1.
     pub fn line(&self, at: usize) -> usize {
-        self.source.as_bytes().iter().take(at).filter(|byte| **byte == b'\n').count() + 1
+        self.lines.partition_point(|start| *start <= at) + 1
     }
 }
 
@@ -105,37 +127,31 @@ fn push(parts: &mut [Part], block: Block) {
     }
 }
 
-/// `**Impact**`, `**Impact:** all of it`: where a paragraph stands for a heading, its words and what follows them.
-fn label(source: &str, block: &Block) -> Option<(Range<usize>, Option<Range<usize>>)> {
-    if block.kind != Kind::Paragraph {
-        return None;
+/// In a document without headings, a first line that is no sentence is its title.
+fn promote(source: &str, parts: &mut Vec<Part>) {
+    let Some(first) = parts[0].blocks.first().filter(|block| block.kind == Kind::Paragraph) else { return };
+    let text = &source[first.bytes.clone()];
+    let is_sentence = text.ends_with(['.', '!', '?', '。', ':', ',']) || text.contains('\n');
+    if text.len() <= LONGEST_TITLE && !is_sentence {
+        let mut blocks = std::mem::take(&mut parts[0].blocks);
+        let title = blocks.remove(0).bytes;
+        parts.insert(1, Part { level: 1, title, blocks });
     }
-    let text = &source[block.bytes.clone()];
-    let mark = ["**", "__"].into_iter().find(|mark| text.starts_with(mark))?;
-    let end = text[2..].find(mark)? + 2;
-    let (inside, behind) = (&text[2..end], &text[end + 2..]);
-    let words = inside.trim_end().trim_end_matches([':', '：']).trim_end();
-    if words.is_empty() || words.len() > LONGEST_LABEL || words.contains('\n') {
-        return None;
-    }
-    let is_closed = words.len() < inside.trim_end().len();
-    let rest = behind.trim_start().strip_prefix([':', '：']).or_else(|| is_closed.then_some(behind)).or_else(|| {
-        // A heading in all but its sign.
-        (behind.trim().is_empty() || behind.starts_with('\n')).then_some(behind)
-    })?;
-    let title = block.bytes.start + 2..block.bytes.start + 2 + words.len();
-    let rest = rest.trim();
-    let start = text.len() - (text.len() - (rest.as_ptr() as usize - text.as_ptr() as usize));
-    let rest = (!rest.is_empty()).then(|| block.bytes.start + start..block.bytes.start + start + rest.len());
-    Some((title, rest))
 }
 
 struct Reader<'a> {
     source: &'a str,
+    /// Where the document begins in its source.
+    from: usize,
     events: OffsetIter<'a>,
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
+    fn next(&mut self) -> Option<(Event<'a>, Range<usize>)> {
+        let (event, bytes) = self.events.next()?;
+        Some((event, self.from + bytes.start..self.from + bytes.end))
+    }
+
     /// The block that begins with a tag; its events are read to the end.
     fn block(&mut self, tag: &Tag<'_>, bytes: Range<usize>) -> Option<Block> {
         let kind = match tag {
@@ -145,9 +161,9 @@ impl Reader<'_> {
                 self.skip();
                 Kind::Paragraph
             }
-            Tag::CodeBlock(_) => {
+            Tag::CodeBlock(kind) => {
                 self.skip();
-                Kind::Code
+                if matches!(kind, CodeBlockKind::Indented) { Kind::Indented } else { Kind::Code }
             }
             Tag::BlockQuote(_) => {
                 self.skip();
@@ -168,7 +184,7 @@ impl Reader<'_> {
     /// Leaves out all up to the end of what was begun.
     fn skip(&mut self) {
         let mut depth = 0_usize;
-        for (event, _) in self.events.by_ref() {
+        while let Some((event, _)) = self.next() {
             match event {
                 Event::Start(_) => depth += 1,
                 Event::End(_) if depth == 0 => break,
@@ -181,7 +197,7 @@ impl Reader<'_> {
     /// The stretch of all words up to an end.
     fn words_to(&mut self, is_end: impl Fn(TagEnd) -> bool, around: &Range<usize>) -> Range<usize> {
         let mut words: Option<Range<usize>> = None;
-        for (event, bytes) in self.events.by_ref() {
+        while let Some((event, bytes)) = self.next() {
             if matches!(event, Event::End(end) if is_end(end)) {
                 break;
             }
@@ -193,7 +209,7 @@ impl Reader<'_> {
 
     fn items(&mut self) -> Vec<Item> {
         let mut items = Vec::new();
-        while let Some((event, bytes)) = self.events.next() {
+        while let Some((event, bytes)) = self.next() {
             match event {
                 Event::Start(Tag::Item) => items.push(self.item(bytes)),
                 Event::End(TagEnd::List(_)) => break,
@@ -207,7 +223,7 @@ impl Reader<'_> {
         let (mut ticked, mut inner) = (None, Vec::new());
         let mut own: Option<Range<usize>> = None;
         let mut depth = 0_usize;
-        while let Some((event, bytes)) = self.events.next() {
+        while let Some((event, bytes)) = self.next() {
             match event {
                 Event::TaskListMarker(is_done) => ticked = Some(is_done),
                 Event::Start(tag @ (Tag::List(_) | Tag::Table(_) | Tag::CodeBlock(_) | Tag::BlockQuote(_)))
@@ -235,7 +251,7 @@ impl Reader<'_> {
 
     fn rows(&mut self) -> Vec<Vec<Range<usize>>> {
         let mut rows: Vec<Vec<Range<usize>>> = Vec::new();
-        while let Some((event, bytes)) = self.events.next() {
+        while let Some((event, bytes)) = self.next() {
             match event {
                 Event::Start(Tag::TableHead | Tag::TableRow) => rows.push(Vec::new()),
                 Event::Start(Tag::TableCell) => {
@@ -276,7 +292,8 @@ fn cell(source: &str, bytes: Range<usize>) -> Range<usize> {
 fn is_comment(html: &str) -> bool {
     let mut rest = html.trim();
     while let Some(inside) = rest.strip_prefix("<!--") {
-        let Some((_, after)) = inside.split_once("-->") else { return true };
+        // What is never closed hides the rest of the document: nobody meant that.
+        let Some((_, after)) = inside.split_once("-->") else { return false };
         rest = after.trim_start();
     }
     rest.is_empty()
@@ -289,7 +306,7 @@ mod tests {
     use super::*;
 
     fn told(source: &str) -> Vec<String> {
-        let page = Page::read(source);
+        let page = Page::read(source, 0);
         let block = |block: &Block| match &block.kind {
             Kind::List(items) => {
                 let items = items.iter().map(|item| {
@@ -346,7 +363,7 @@ mod tests {
         /// Whatever is read is within its section, and in order.
         #[test]
         fn stretches_are_of_the_source(source in "[-#*|>` a-c0-9\\[\\]\n]{0,80}") {
-            let page = Page::read(&source);
+            let page = Page::read(&source, 0);
             let mut last = 0;
             for part in &page.parts {
                 for block in &part.blocks {

@@ -19,6 +19,8 @@ pub struct Row {
     pub text: String,
     /// Where it begins in the source.
     pub at: usize,
+    /// Whether it stands in a list of which no item has a time.
+    pub is_timeless: bool,
 }
 
 /// The rows of a section, and what stands there besides.
@@ -41,6 +43,24 @@ impl Rows {
             if nth > 0 && !rows.heading(title, part.title.start) && !title.is_empty() {
                 rows.beside.push(format!("**{title}**"));
             }
+            // A day above a text that has no times is when that happened.
+            let is_text = part.blocks.first().is_some_and(|block| block.kind == Kind::Paragraph)
+                && !part.blocks.iter().any(|block| has_times(block, page));
+            if nth > 0
+                && is_text
+                && let Some(day) = heading_day(title)
+            {
+                let lead = Lead { date: Some(day), ..Lead::default() };
+                let (at, written) = (part.title.start, title.to_owned());
+                rows.rows.push(Row {
+                    lead: Some(lead),
+                    day: None,
+                    written,
+                    text: String::new(),
+                    at,
+                    is_timeless: false,
+                });
+            }
             let from = rows.rows.len();
             let is_row = nth > 0 && rows.rows.last().is_some_and(|row| row.at == part.title.start);
             for block in part.blocks.iter().filter(|block| block.kind != Kind::Nothing) {
@@ -52,14 +72,28 @@ impl Rows {
                 }
             }
         }
+        rows.set_aside();
         rows
+    }
+
+    /// A list without times among others that have some is no part of what happened when.
+    fn set_aside(&mut self) {
+        if self.rows.iter().all(|row| row.is_timeless) {
+            return;
+        }
+        let (aside, rows) = std::mem::take(&mut self.rows).into_iter().partition(|row: &Row| row.is_timeless);
+        self.rows = rows;
+        let aside: Vec<String> = aside.into_iter().map(|row| format!("- {}", row.text)).collect();
+        if !aside.is_empty() {
+            self.beside.insert(0, aside.join("\n"));
+        }
     }
 
     /// A heading below the timeline's; `true` where it is a day or a row.
     fn heading(&mut self, title: &str, at: usize) -> bool {
         if let Some(lead) = lead(title).filter(|lead| lead.clock.is_some() || lead.relative.is_some()) {
             let (text, written) = (behind(title, &lead), written(title, &lead));
-            self.rows.push(Row { day: self.day.clone(), lead: Some(lead), written, text, at });
+            self.rows.push(Row { day: self.day.clone(), lead: Some(lead), written, text, at, is_timeless: false });
             return true;
         }
         if let Some(day) = heading_day(title) {
@@ -84,8 +118,8 @@ impl Rows {
             Kind::Table(cells) => self.table(cells, block, page),
             Kind::Paragraph => self.paragraph(&block.bytes, page),
             // A list that stands too far in is code to Markdown, and a list to whoever wrote it.
-            Kind::Code if has_times(block, page) => self.paragraph(&block.bytes, page),
-            Kind::Code | Kind::Quote | Kind::Html => self.aside(page.text(&block.bytes)),
+            Kind::Indented if has_times(block, page) => self.paragraph(&block.bytes, page),
+            Kind::Code | Kind::Indented | Kind::Quote | Kind::Html => self.aside(page.text(&block.bytes)),
             Kind::Nothing => {}
         }
     }
@@ -97,6 +131,9 @@ impl Rows {
     }
 
     fn items(&mut self, items: &[Item], page: &Page<'_>) {
+        let has_time =
+            |item: &Item| lead(page.text(&item.own)).is_some() || item.inner.iter().any(|block| has_times(block, page));
+        let is_timeless = !items.iter().any(has_time);
         for item in items {
             let own = page.text(&item.own);
             let lead = lead(own);
@@ -113,7 +150,7 @@ impl Rows {
             }
             let text = lead.as_ref().map_or_else(|| own.to_owned(), |lead| behind(own, lead));
             let written = lead.as_ref().map(|lead| written(own, lead)).unwrap_or_default();
-            self.rows.push(Row { lead, day: self.day.clone(), written, text, at: item.own.start });
+            self.rows.push(Row { lead, day: self.day.clone(), written, text, at: item.own.start, is_timeless });
             for block in &item.inner {
                 if has_times(block, page) {
                     self.block(block, page);
@@ -181,7 +218,7 @@ impl Rows {
                 continue;
             }
             if !text.is_empty() || when.is_some() {
-                self.rows.push(Row { lead: when, day: self.day.clone(), written, text, at });
+                self.rows.push(Row { lead: when, day: self.day.clone(), written, text, at, is_timeless: false });
             }
         }
     }
@@ -195,12 +232,28 @@ impl Rows {
             match lead(text) {
                 Some(lead) if lead.clock.is_some() || lead.relative.is_some() => {
                     let (text, written) = (behind(text, &lead), written(text, &lead));
-                    self.rows.push(Row { lead: Some(lead), day: self.day.clone(), written, text, at: start });
+                    self.rows.push(Row {
+                        lead: Some(lead),
+                        day: self.day.clone(),
+                        written,
+                        text,
+                        at: start,
+                        is_timeless: false,
+                    });
                 }
-                Some(lead) if lead.date.is_some() && behind(text, &lead).is_empty() => self.day = lead.date,
+                Some(lead) if lead.date.is_some() && !behind(text, &lead).contains(char::is_alphanumeric) => {
+                    self.day = lead.date
+                }
                 Some(lead) if lead.date.is_some() => {
                     let (text, written) = (behind(text, &lead), written(text, &lead));
-                    self.rows.push(Row { lead: Some(lead), day: self.day.clone(), written, text, at: start });
+                    self.rows.push(Row {
+                        lead: Some(lead),
+                        day: self.day.clone(),
+                        written,
+                        text,
+                        at: start,
+                        is_timeless: false,
+                    });
                 }
                 _ => match self.rows.last_mut().filter(|row| row.at >= bytes.start) {
                     Some(row) => row.text = format!("{}\n{text}", row.text).trim().to_owned(),
@@ -220,8 +273,8 @@ fn has_times(block: &Block, page: &Page<'_>) -> bool {
             .any(|item| is_timed(page.text(&item.own)) || item.inner.iter().any(|block| has_times(block, page))),
         Kind::Paragraph => is_timed(page.text(&block.bytes)),
         Kind::Table(_) => true,
-        Kind::Code => page.text(&block.bytes).lines().any(|line| is_timed(bare(line))),
-        Kind::Quote | Kind::Html | Kind::Nothing => false,
+        Kind::Indented => page.text(&block.bytes).lines().any(|line| is_timed(bare(line))),
+        Kind::Code | Kind::Quote | Kind::Html | Kind::Nothing => false,
     }
 }
 

@@ -1,7 +1,9 @@
 //! A document as sections: each has one meaning, and all that stands under it.
 
-use super::page::{Block, Item, Kind, Page, Part};
+use super::page::{Block, Item, Kind, LABEL, Page, Part};
+use super::report::Confidence;
 use super::sense::{self, Sense};
+use crate::record::ActionKind;
 
 /// Neighbouring parts of one meaning.
 #[derive(Debug)]
@@ -31,6 +33,7 @@ pub fn sections<'p>(page: &'p Page<'_>) -> Vec<Section<'p>> {
     for (nth, part) in page.parts.iter().enumerate() {
         let own = if Some(nth) == title { None } else { sense::of(page.text(&part.title)) };
         above.retain(|(level, _)| *level < part.level);
+        let own = own.map(|own| above.last().map_or(own, |(_, sense)| within(*sense, own)));
         let of = own.or_else(|| above.last().map(|(_, sense)| *sense));
         above.extend(own.map(|sense| (part.level, sense)));
         // What follows a heading of its own within the section goes on with it.
@@ -47,17 +50,48 @@ pub fn sections<'p>(page: &'p Page<'_>) -> Vec<Section<'p>> {
     sections
 }
 
-/// Which part's heading is the document's title: the first, where none is above it.
+/// What a heading means below another: `Detection` among actions is a kind of them.
+const fn within(above: Sense, own: Sense) -> Sense {
+    match (above, own) {
+        (Sense::Actions(_), Sense::Detection) => Sense::Actions(Some(ActionKind::Detect)),
+        (Sense::Actions(_), Sense::Resolution) => Sense::Actions(Some(ActionKind::Mitigate)),
+        _ => own,
+    }
+}
+
+/// How far down a title says what sort of document it is about: `Postmortem: Mail stood still`.
+const NEAR: usize = 5;
+
+/// Which part's heading is the document's title: one that says so, else the first, where none is above it.
 pub fn title_place(page: &Page<'_>) -> Option<usize> {
-    let first = page.parts.iter().position(|part| part.level > 0)?;
-    let level = page.parts[first].level;
-    // Several of the first one's level are sections, unless it is the only one that means nothing.
-    let equal = page.parts[first + 1..].iter().filter(|part| part.level == level).count();
-    let is_known = sense::of(page.text(&page.parts[first].title)).is_some();
-    (level < 7 && (equal == 0 || !is_known)).then_some(first)
+    let near = page.parts.iter().take(NEAR).position(|part| after_kind(page.text(&part.title)).is_some());
+    near.or_else(|| {
+        let first = page.parts.iter().position(|part| part.level > 0)?;
+        let level = page.parts[first].level;
+        // Several of the first one's level are sections, unless it is the only one that means nothing.
+        let equal = page.parts[first + 1..].iter().filter(|part| part.level == level).count();
+        let is_known = sense::of(page.text(&page.parts[first].title)).is_some();
+        (level < LABEL && (equal == 0 || !is_known)).then_some(first)
+    })
+}
+
+/// What a title says behind the sort of its document.
+pub fn after_kind(title: &str) -> Option<&str> {
+    let (kind, name) = title.split_once([':', '：'])?;
+    let kind = kind.to_lowercase().replace(['-', ' '], "");
+    let is_kind = matches!(
+        &*kind,
+        "postmortem" | "incidentpostmortem" | "incidentreport" | "incidentreview" | "postincidentreview" | "rca"
+    );
+    (is_kind && !name.trim().is_empty()).then(|| name.trim())
 }
 
 impl Section<'_> {
+    /// How sure its sense is.
+    pub fn confidence(&self, page: &Page<'_>) -> Confidence {
+        if sense::is_exactly(page.text(&self.parts[0].title)) { Confidence::Certain } else { Confidence::Likely }
+    }
+
     /// Where it begins in the source.
     pub fn start(&self) -> usize {
         let first = &self.parts[0];
@@ -112,7 +146,7 @@ impl Section<'_> {
         let is_beside = |block: &&Block| match block.kind {
             Kind::List(_) | Kind::Nothing => false,
             Kind::Paragraph | Kind::Quote | Kind::Html => has_list,
-            Kind::Table(_) | Kind::Code => true,
+            Kind::Table(_) | Kind::Code | Kind::Indented => true,
         };
         self.blocks().filter(is_beside).map(|block| page.text(&block.bytes)).collect::<Vec<_>>().join("\n\n")
     }
@@ -123,7 +157,7 @@ fn prose(page: &Page<'_>, parts: &[Part], with_own_heading: bool) -> String {
     for (nth, part) in parts.iter().enumerate() {
         let title = page.text(&part.title);
         if (nth > 0 || with_own_heading) && !title.is_empty() {
-            texts.push(if part.level == 7 {
+            texts.push(if part.level == LABEL {
                 format!("**{title}**")
             } else {
                 format!("{} {title}", "#".repeat(part.level))
@@ -154,7 +188,7 @@ mod tests {
     #[test]
     fn a_heading_that_is_not_known_belongs_to_the_section_above_it() {
         let source = "# Retrospective: the mail queue\n\nIntro.\n\n## Timeline\n\n### 14:05\n\nstopped\n\n## Impact\n\nmuch\n\n## Our thanks\n\nto all\n\n### More\n\nthanks\n";
-        let page = Page::read(source);
+        let page = Page::read(source, 0);
         let told: Vec<_> = sections(&page).iter().map(|section| (section.sense, section.whole(&page))).collect();
         assert_eq!(
             told,
@@ -172,7 +206,7 @@ mod tests {
     #[test]
     fn items_come_without_their_bullets() {
         let source = "## Lessons\n\nBefore.\n\n- [x] one\n  more\n\n  - inner\n- two\n";
-        let page = Page::read(source);
+        let page = Page::read(source, 0);
         let all = sections(&page);
         let section = &all[1];
         let entries = section.entries(&page);

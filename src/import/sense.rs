@@ -267,6 +267,12 @@ pub fn of(heading: &str) -> Option<Sense> {
     longest(&begins).or_else(|| (words.split(' ').count() <= SHORT).then(|| longest(&holds)).flatten())
 }
 
+/// Whether a heading is one of the known phrases, and nothing else.
+pub fn is_exactly(heading: &str) -> bool {
+    let words = plain(heading);
+    PHRASES.iter().any(|(phrase, _)| *phrase == words)
+}
+
 /// Whether a phrase ends where a word does; in scripts without spaces that is anywhere.
 fn is_end(rest: &str, phrase: &str) -> bool {
     !phrase.is_ascii() || !rest.starts_with(char::is_alphanumeric)

@@ -109,4 +109,20 @@ impl Milestones {
             Milestone::Closed => self.closed.as_ref(),
         }
     }
+
+    /// The same, to be written.
+    pub const fn get_mut(&mut self, milestone: Milestone) -> &mut Option<Timestamp> {
+        match milestone {
+            Milestone::Started => &mut self.started,
+            Milestone::Detected => &mut self.detected,
+            Milestone::Acknowledged => &mut self.acknowledged,
+            Milestone::Declared => &mut self.declared,
+            Milestone::Escalated => &mut self.escalated,
+            Milestone::Identified => &mut self.identified,
+            Milestone::PublicNotified => &mut self.public_notified,
+            Milestone::Mitigated => &mut self.mitigated,
+            Milestone::Resolved => &mut self.resolved,
+            Milestone::Closed => &mut self.closed,
+        }
+    }
 }

@@ -12,7 +12,8 @@ const FLOORS: &[&[&str]] = &[
     &["record"],
     &["config"],
     &["document", "report", "render", "wizard", "files", "follow", "git", "insight", "search", "serve"],
-    &["check", "archive", "import"],
+    &["check"],
+    &["archive", "import"],
     &["cli"],
 ];
 

@@ -23,7 +23,7 @@ mod tail_group;
 mod tests;
 mod ticket;
 
-pub use deed::{Deed, Part, Taken};
+pub use deed::Deed;
 pub use item::read;
 pub use list::list;
 pub use row::{is_actions, row};

@@ -50,11 +50,6 @@ fn whole(text: &str) -> Vec<String> {
 }
 
 impl Facts {
-    /// The first that is said of a field.
-    pub fn first(&self, field: Field) -> Option<&Placed> {
-        self.placed.iter().find(|placed| placed.field == field)
-    }
-
     /// Whether at least half of the keys are known: then a block is about the incident, and not a list of
     /// sentences with colons.
     pub fn mostly_known(&self) -> bool {

@@ -102,7 +102,7 @@ const WORDS: &[(Field, &str)] = &[
          systems affected|systems|affected components|affected component|components|component|影響サービス|\
          対象サービス|影響を受けたサービス|サービス|影響システム|対象システム",
     ),
-    (Field::Tags, "tags|tag|labels|keywords|categories|category|タグ|カテゴリ|カテゴリー|ラベル"),
+    (Field::Tags, "tags|tag|labels|keywords|タグ|カテゴリ|カテゴリー|ラベル"),
     (
         Field::Duration,
         "duration|incident duration|total duration|outage duration|length|downtime|length of outage|\

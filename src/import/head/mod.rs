@@ -18,8 +18,8 @@ mod toml;
 mod values;
 mod yaml;
 
-pub use block::{Block, block, cells};
-pub use facts::{Facts, Placed, keys, severity, stage};
+pub use block::block;
+pub use facts::{keys, severity, stage};
 pub use field::Field;
 pub use pair::{Pair, pair};
-pub use split::{Form, Head, Rest, split};
+pub use split::{Head, split};

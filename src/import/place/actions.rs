@@ -1,0 +1,149 @@
+//! Sections of action items.
+
+use super::hand::Hand;
+use crate::import::deeds::{self, Deed};
+use crate::import::page::{Item, Kind, Page};
+use crate::import::section::Section;
+use crate::import::sense::{self, Sense};
+use crate::record::{ActionItem, ActionKind, ActionStatus};
+
+impl Hand<'_, '_> {
+    /// Places a section's items; `None` where it has none.
+    pub fn actions(&mut self, section: &Section<'_>, heading: &str, kind: Option<ActionKind>) -> Option<&'static str> {
+        let page = self.page;
+        let mut found = Found { page, deeds: Vec::new(), beside: Vec::new() };
+        for (nth, part) in section.parts.iter().enumerate() {
+            let title = page.text(&part.title);
+            let kind = kind_of(title).or(kind);
+            let has_list = part.blocks.iter().any(|block| matches!(block.kind, Kind::List(_) | Kind::Table(_)));
+            let is_under = part.level > section.parts[0].level || sense::of(title).is_none();
+            if nth > 0 && !title.is_empty() && sense::of(title).is_none() {
+                found.beside.push(format!("**{title}**"));
+            }
+            for block in &part.blocks {
+                match &block.kind {
+                    Kind::List(items) => found.list(items, kind),
+                    Kind::Table(rows) => found.table(rows, kind),
+                    Kind::Nothing => {}
+                    // Below a heading of its own, a paragraph is one of them.
+                    Kind::Paragraph if !has_list && is_under => {
+                        found.deeds.push(Deed { kind, ..deeds::read(page.text(&block.bytes)) });
+                    }
+                    _ => found.beside.push(page.text(&block.bytes).to_owned()),
+                }
+            }
+        }
+        if found.deeds.is_empty() {
+            return None;
+        }
+        self.keep_below(section.start(), heading, &found.beside.join("\n\n"));
+        self.record.action_items.extend(found.deeds.into_iter().map(action));
+        Some("action_items")
+    }
+}
+
+/// Whether a section has a table of actions, whatever stands above it.
+pub fn has_actions(section: &Section<'_>, page: &Page<'_>) -> bool {
+    section.blocks().any(|block| match &block.kind {
+        Kind::Table(rows) => rows
+            .first()
+            .is_some_and(|head| deeds::is_actions(&head.iter().map(|cell| page.text(cell)).collect::<Vec<_>>())),
+        _ => false,
+    })
+}
+
+struct Found<'p, 's> {
+    page: &'p Page<'s>,
+    deeds: Vec<Deed>,
+    /// What is none of them.
+    beside: Vec<String>,
+}
+
+impl Found<'_, '_> {
+    fn list(&mut self, items: &[Item], kind: Option<ActionKind>) {
+        let page = self.page;
+        // A name for those below it is none of them.
+        if let Some(items) = items.iter().map(|item| below_name(item, page)).collect::<Option<Vec<_>>>() {
+            for (name, inner) in items {
+                self.beside.push(name.to_owned());
+                self.list(inner, kind_of(name).or(kind));
+            }
+            return;
+        }
+        let texts: Vec<&str> = items.iter().map(|item| page.text(&item.own)).collect();
+        for (mut deed, item) in deeds::list(&texts).into_iter().zip(items) {
+            let ticked = item.ticked.map(|done| if done { ActionStatus::Done } else { ActionStatus::Open });
+            deed.state = deed.state.or(ticked);
+            deed.kind = deed.kind.or(kind);
+            for block in &item.inner {
+                match &block.kind {
+                    Kind::List(inner) => inner.iter().for_each(|item| detail(&mut deed, item, page)),
+                    Kind::Nothing => {}
+                    _ => deed.text = format!("{}\n\n{}", deed.text, page.text(&block.bytes)),
+                }
+            }
+            self.deeds.push(deed);
+        }
+    }
+
+    fn table(&mut self, rows: &[Vec<std::ops::Range<usize>>], kind: Option<ActionKind>) {
+        let Some((head, rows)) = rows.split_first() else { return };
+        let head: Vec<&str> = head.iter().map(|cell| self.page.text(cell)).collect();
+        for row in rows {
+            let cells: Vec<&str> = row.iter().map(|cell| self.page.text(cell)).collect();
+            let deed = deeds::row(&head, &cells);
+            self.deeds.push(Deed { kind: deed.kind.or(kind), ..deed });
+        }
+    }
+}
+
+/// `Short term:` above a list of what it is about.
+fn below_name<'i, 's>(item: &'i Item, page: &Page<'s>) -> Option<(&'s str, &'i [Item])> {
+    let [block] = &item.inner[..] else { return None };
+    let Kind::List(inner) = &block.kind else { return None };
+    let own = page.text(&item.own);
+    let is_name = own.trim_end_matches('*').ends_with([':', '：']) || kind_of(own).is_some();
+    (is_name && own.len() <= 80).then_some((own, inner))
+}
+
+/// What an item below another says of it: a field, or more words.
+fn detail(deed: &mut Deed, item: &Item, page: &Page<'_>) {
+    let text = page.text(&item.own);
+    if item.ticked.is_none() && item.inner.is_empty() && deed.detail(text) {
+        return;
+    }
+    let tick = item.ticked.map_or("", |done| if done { "[x] " } else { "[ ] " });
+    deed.text = format!("{}\n- {tick}{}", deed.text, text.replace('\n', "\n  "));
+    for block in &item.inner {
+        deed.text = format!("{}\n  {}", deed.text, page.text(&block.bytes));
+    }
+}
+
+/// The kind of actions that a heading among them names.
+fn kind_of(heading: &str) -> Option<ActionKind> {
+    match sense::of(heading)? {
+        Sense::Actions(kind) => kind,
+        _ => None,
+    }
+}
+
+fn action(deed: Deed) -> ActionItem {
+    let leftovers = deed.leftovers.join("; ");
+    let text = if leftovers.is_empty() { deed.text } else { format!("{} ({leftovers})", deed.text) };
+    let line = |text: Option<String>| text.and_then(|text| text.parse().ok());
+    ActionItem {
+        id: deed.id.and_then(|id| id.parse().ok()),
+        text: text.parse().ok(),
+        owner: line(deed.owner),
+        due: deed.due,
+        status: deed.state,
+        closed: deed.closed,
+        tracker: line(deed.tracker),
+        kind: deed.kind,
+        priority: deed.priority,
+        done_when: line(deed.done_when),
+        declined_because: line(deed.declined_because),
+        visibility: deed.visibility,
+        ..ActionItem::default()
+    }
+}

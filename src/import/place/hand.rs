@@ -1,0 +1,121 @@
+//! What places a document's parts, and what it has in hand.
+
+use crate::import::Setting;
+use crate::import::page::Page;
+use crate::import::report::{Confidence, Placed, Remark, RemarkKind, Report};
+use crate::import::sense::Sense;
+use crate::import::when::{Day, Where};
+use crate::record::{Milestone, Postmortem, Prose};
+
+/// A record in the making.
+pub struct Hand<'p, 's> {
+    pub page: &'p Page<'s>,
+    pub setting: &'p Setting<'p>,
+    pub record: Postmortem,
+    pub report: Report,
+    /// Days that the document names, for times that have none.
+    pub days: Vec<(Day, Where)>,
+    /// What keys say of the incident's own times.
+    pub stated: Vec<Stated>,
+    /// What fields have been told already.
+    pub told: Vec<Sense>,
+    /// Where each event of the record begins in the source.
+    pub places: Vec<usize>,
+    /// Headings and keys of some length that became fields.
+    headings: Vec<String>,
+    /// What has no field, and where it begins in the source.
+    rest: Vec<(usize, String)>,
+}
+
+/// A time or a duration that stands beside a key.
+#[derive(Debug, Clone)]
+pub struct Stated {
+    pub what: Stating,
+    pub text: String,
+    /// Where it stands in the source.
+    pub at: usize,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stating {
+    Time(Milestone),
+    /// From the start to the end: a range of times, or how long it was.
+    Duration,
+    /// From the start to a milestone.
+    Until(Milestone),
+}
+
+impl<'p, 's> Hand<'p, 's> {
+    pub fn new(page: &'p Page<'s>, setting: &'p Setting<'p>) -> Self {
+        Self {
+            page,
+            setting,
+            record: Postmortem::default(),
+            report: Report::default(),
+            days: Vec::new(),
+            stated: Vec::new(),
+            told: Vec::new(),
+            places: Vec::new(),
+            headings: Vec::new(),
+            rest: Vec::new(),
+        }
+    }
+
+    /// Keeps what has no field.
+    pub fn keep(&mut self, at: usize, text: impl Into<String>) {
+        let text = text.into();
+        if !text.trim().is_empty() {
+            self.rest.push((at, text));
+        }
+    }
+
+    /// Keeps it under the words of a heading.
+    pub fn keep_below(&mut self, at: usize, heading: &str, text: &str) {
+        if !text.trim().is_empty() {
+            self.keep(at, if heading.is_empty() { text.to_owned() } else { format!("**{heading}**\n\n{text}") });
+        }
+    }
+
+    /// Tells where something went.
+    pub fn placed(&mut self, at: usize, heading: &str, field: &'static str, confidence: Confidence) {
+        let line = self.page.line(at);
+        self.report.placed.push(Placed { line, heading: heading.to_owned(), field, confidence });
+    }
+
+    pub fn remark(&mut self, at: usize, kind: RemarkKind, field: impl Into<String>, text: impl Into<String>) {
+        let line = self.page.line(at);
+        self.report.remarks.push(Remark { line, kind, field: field.into(), text: text.into() });
+    }
+
+    /// Notes a heading or a key that a field stands for: what is longer than a word or two has a wording to keep.
+    pub fn heard(&mut self, heading: &str) {
+        if is_long(heading) && !self.headings.iter().any(|other| other == heading) {
+            self.headings.push(heading.to_owned());
+        }
+    }
+
+    /// All that was kept, in the order of the document.
+    pub fn appendix(&mut self) -> Option<Prose> {
+        self.rest.sort_by_key(|(at, _)| *at);
+        let headings = format!("Headings that became fields: {}.", self.headings.join("; "));
+        let texts = self.rest.iter().map(|(_, text)| text.trim_end());
+        let texts: Vec<&str> = texts.chain((!self.headings.is_empty()).then_some(&*headings)).collect();
+        texts.join("\n\n").parse().ok()
+    }
+}
+
+/// As many words of a heading say only what its section is.
+const USUAL: usize = 4;
+
+/// Whether a heading has more words than that; scripts without spaces have one a letter.
+pub fn is_long(heading: &str) -> bool {
+    let wide = heading.chars().filter(|c| !c.is_ascii() && c.is_alphabetic()).count();
+    heading.split_whitespace().count() > USUAL || wide > USUAL
+}
+
+/// Adds a text to a field, behind what it has.
+pub fn add(field: &mut Option<Prose>, text: &str) {
+    let whole =
+        field.as_ref().map_or_else(|| text.to_owned(), |before| format!("{before}\n\n{text}", before = &**before));
+    *field = whole.parse().ok().or_else(|| field.take());
+}

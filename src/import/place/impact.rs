@@ -1,0 +1,55 @@
+//! What an incident did: in one line, and how many users felt it.
+
+use super::hand::Hand;
+use crate::import::page::Kind;
+use crate::import::section::Section;
+use crate::record::{Impact, Users};
+
+/// A line is no longer than this.
+const LONGEST: usize = 400;
+
+impl Hand<'_, '_> {
+    /// A section's first paragraph in one line; what does not fit into it stays.
+    pub fn impact(&mut self, section: &Section<'_>, heading: &str, whole: &str) -> Option<&'static str> {
+        let first = section.blocks().find(|block| block.kind != Kind::Nothing)?;
+        let text = self.page.text(&first.bytes);
+        let is_first = section.parts[0].blocks.contains(first);
+        if first.kind != Kind::Paragraph || !is_first || !self.impact_line(text) {
+            return None;
+        }
+        let rest = whole.split_once(text).map_or("", |(_, rest)| rest);
+        self.keep_below(first.bytes.end, heading, rest.trim());
+        Some("impact.summary")
+    }
+
+    /// The impact in one line, without the number of users behind it.
+    pub fn impact_line(&mut self, text: &str) -> bool {
+        let impact = self.record.impact.get_or_insert_with(Impact::default);
+        if impact.summary.is_some() || text.len() > LONGEST {
+            return false;
+        }
+        let felt = text.rsplit_once(", ").and_then(|(before, last)| Some((before, users_affected(last)?)));
+        match felt.filter(|_| impact.users_affected.is_none()) {
+            Some((before, users)) => {
+                impact.summary = before.parse().ok();
+                impact.users_affected = Some(users);
+            }
+            None => impact.summary = text.parse().ok(),
+        }
+        impact.summary.is_some()
+    }
+}
+
+/// `25% of Users Affected`, `11,300 of 148,000 users affected`.
+fn users_affected(text: &str) -> Option<Users> {
+    let text = text.trim().trim_end_matches('.').to_lowercase();
+    let felt = text.strip_suffix(" affected").or_else(|| text.strip_suffix(" impacted"))?;
+    let felt = felt.trim_end_matches(" were").strip_suffix("users")?.trim_end();
+    users(felt.strip_suffix("of all").or_else(|| felt.strip_suffix(" of")).unwrap_or(felt))
+}
+
+/// A number of users, where that is all that is said.
+pub fn users(text: &str) -> Option<Users> {
+    let text = text.trim();
+    text.parse().ok().or_else(|| text.strip_suffix("users")?.trim_end().trim_end_matches(" of").parse().ok())
+}

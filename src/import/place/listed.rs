@@ -1,0 +1,94 @@
+//! Sections that list things: lessons, factors, people, links.
+
+use super::hand::Hand;
+use crate::import::section::{Entry, Section};
+use crate::import::sense::Sense;
+use crate::record::{Factor, Lesson, Lessons, Line, Participant, Prose, Reference, Why};
+
+impl Hand<'_, '_> {
+    /// Places a section's entries; `None` where it has none, or no list of the record is meant.
+    pub fn listed(&mut self, section: &Section<'_>, heading: &str, sense: Sense) -> Option<&'static str> {
+        let entries = section.entries(self.page);
+        let record = &mut self.record;
+        if entries.is_empty() {
+            return None;
+        }
+        let lessons = |entries: &[Entry]| -> Vec<Lesson> {
+            entries.iter().map(|entry| Lesson { id: None, text: entry.text.parse().ok() }).collect()
+        };
+        let prose =
+            |entries: &[Entry]| -> Vec<Prose> { entries.iter().filter_map(|entry| entry.text.parse().ok()).collect() };
+        let field = match sense {
+            Sense::Factors => {
+                let factor = |entry: &Entry| Factor { text: entry.text.parse().ok(), ..Factor::default() };
+                record.contributing_factors.extend(entries.iter().map(factor));
+                "contributing_factors"
+            }
+            Sense::Whys => {
+                record.whys.extend(entries.iter().map(|entry| why(&entry.text)));
+                "whys"
+            }
+            Sense::WentWell => {
+                record.lessons.get_or_insert_with(Lessons::default).went_well.extend(lessons(&entries));
+                "lessons.went_well"
+            }
+            Sense::WentPoorly => {
+                record.lessons.get_or_insert_with(Lessons::default).went_poorly.extend(lessons(&entries));
+                "lessons.went_poorly"
+            }
+            Sense::GotLucky => {
+                record.lessons.get_or_insert_with(Lessons::default).got_lucky.extend(lessons(&entries));
+                "lessons.got_lucky"
+            }
+            Sense::Surprises => {
+                record.surprises.extend(prose(&entries));
+                "surprises"
+            }
+            Sense::Improvements => {
+                record.improvements.extend(prose(&entries));
+                "improvements"
+            }
+            Sense::People => {
+                let who = |entry: &Entry| Participant { who: entry.text.parse().ok(), ..Participant::default() };
+                record.participants.extend(entries.iter().map(who));
+                "participants"
+            }
+            Sense::References => {
+                let of = |entry: &Entry| -> Reference { reference(&entry.text) };
+                record.references.extend(entries.iter().map(of));
+                "references"
+            }
+            _ => return None,
+        };
+        self.keep_below(section.start(), heading, &section.beside(self.page));
+        Some(field)
+    }
+}
+
+/// `Why did it stop? The queue was full.`
+fn why(text: &str) -> Why {
+    let line = |text: &str| text.parse::<Line>().ok();
+    match text.split_once(['?', '？']) {
+        Some((why, because)) if !because.trim().is_empty() => Why {
+            why: line(&format!("{why}?")),
+            because: line(because.trim_start_matches(['*', ' ', ':', '-', '–', '→'])),
+        },
+        _ => Why { why: None, because: line(text) },
+    }
+}
+
+/// A link with its words, or an address alone; else words alone.
+pub fn reference(text: &str) -> Reference {
+    let line = |text: &str| text.parse::<Line>().ok();
+    let bare = text.strip_prefix('<').and_then(|rest| rest.strip_suffix('>')).unwrap_or(text);
+    let link = text.strip_prefix('[').and_then(|rest| rest.strip_suffix(')')).and_then(|rest| rest.split_once("]("));
+    match link {
+        Some((title, url)) if !title.contains(['[', ']']) && !url.contains(['(', ' ']) => {
+            Reference { title: line(title), url: line(url) }
+        }
+        _ if bare.starts_with("http") && !bare.contains(char::is_whitespace) => {
+            Reference { title: None, url: line(bare) }
+        }
+        _ => Reference { title: line(text), url: None },
+    }
+}

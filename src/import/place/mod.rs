@@ -1,0 +1,121 @@
+//! What a document says, placed in the fields of a record.
+
+mod actions;
+mod course;
+mod facts;
+mod gather;
+mod hand;
+mod impact;
+mod listed;
+mod prose;
+mod stones;
+mod timeline;
+mod title;
+
+use self::gather::gather;
+use self::hand::Hand;
+use super::head::Head;
+use super::page::Page;
+use super::report::RemarkKind;
+use super::section::{Section, sections, title_place};
+use super::sense::Sense;
+use super::when::{Where, day_in};
+use super::{Imported, Setting};
+
+/// The record of a document; `name` is that of its file.
+pub fn place(head: &Head, mut page: Page<'_>, name: &str, setting: &Setting<'_>) -> Imported {
+    let said = gather(&mut page);
+    let mut hand = Hand::new(&page, setting);
+    hand.front(head);
+    hand.title();
+    hand.facts(said);
+    let title = hand.record.title.as_deref().and_then(day_in);
+    hand.days.extend(title.map(|day| (day, Where::Title)));
+    hand.days.extend(day_in(name).map(|day| (day, Where::FileName)));
+    hand.sections();
+    hand.milestones();
+    hand.time_zone();
+    hand.record.appendix = hand.appendix();
+    hand.report.placed.sort_by_key(|placed| placed.line);
+    hand.report.remarks.sort_by_key(|remark| remark.line);
+    Imported { record: hand.record, report: hand.report }
+}
+
+impl Hand<'_, '_> {
+    fn sections(&mut self) {
+        let page = self.page;
+        let all: Vec<Section<'_>> = sections(page).into_iter().filter(|section| !section.is_empty()).collect();
+        let has = |sense| all.iter().any(|section| section.sense == Some(sense));
+        let (has_summary, has_timeline) = (has(Sense::Summary), has(Sense::Timeline));
+        for section in &all {
+            let is_untold = matches!(section.sense, None | Some(Sense::Summary));
+            let sense = if !has_timeline && is_untold && timeline::has_timeline(section, page) {
+                Some(Sense::Timeline)
+            } else if section.sense.is_none() && actions::has_actions(section, page) {
+                Some(Sense::Actions(None))
+            } else if !has_summary && section.sense.is_none() && self.is_opening(section) {
+                Some(Sense::Summary)
+            } else {
+                section.sense
+            };
+            self.section(section, sense);
+        }
+    }
+
+    /// Whether a section is what stands above all that are known.
+    fn is_opening(&self, section: &Section<'_>) -> bool {
+        let first = title_place(self.page).unwrap_or_default();
+        std::ptr::eq(&raw const section.parts[0], &raw const self.page.parts[first])
+            && !section.prose(self.page).is_empty()
+    }
+
+    /// The zone that was given, for a document that names none.
+    fn time_zone(&mut self) {
+        if self.record.time_zone.is_some() {
+            return;
+        }
+        self.record.time_zone = self.setting.zone;
+        let has_local =
+            self.record.timeline.iter().any(|event| event.at.as_ref().is_some_and(|at| at.offset.is_none()));
+        if has_local && self.setting.zone.is_none() {
+            let at = self.places.first().copied().unwrap_or_default();
+            let text = "no time zone is named: say which one the times are in (`--time-zone ZONE`)";
+            self.remark(at, RemarkKind::Missing, "time_zone", text);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "tests")]
+
+    use super::*;
+    use crate::config::Config;
+
+    #[test]
+    fn sections_go_to_their_fields_and_the_rest_to_the_appendix() {
+        let source = "# Mail stood still\n\nMail waited for an hour.\n\n## Impact\n\nNobody got mail.\n\n## What went well\n\n- The alert\n- The runbook\n\n## Root cause\n\nA full disk.\n\n## Our thanks\n\nTo the team.\n\n## References\n\n- [the graph](https://x.example/g)\n- a paper\n";
+        let imported = super::super::read(source, "mail.md", &Setting { config: &Config::default(), zone: None });
+        let record = &imported.record;
+        assert_eq!(record.title.as_deref(), Some("Mail stood still"));
+        assert_eq!(record.summary.as_deref(), Some("Mail waited for an hour."));
+        assert_eq!(record.impact.as_ref().unwrap().summary.as_deref(), Some("Nobody got mail."));
+        assert_eq!(record.root_cause.as_ref().unwrap().summary.as_deref(), Some("A full disk."));
+        assert_eq!(record.lessons.as_ref().unwrap().went_well.len(), 2);
+        assert_eq!(record.references[0].url.as_deref(), Some("https://x.example/g"));
+        assert_eq!(record.appendix.as_deref(), Some("## Our thanks\n\nTo the team."));
+        let fields: Vec<(usize, &str)> =
+            imported.report.placed.iter().map(|placed| (placed.line, placed.field)).collect();
+        assert_eq!(
+            fields,
+            [
+                (1, "summary"),
+                (5, "impact"),
+                (9, "lessons.went_well"),
+                (14, "root_cause"),
+                (18, "appendix"),
+                (22, "references")
+            ]
+        );
+    }
+}

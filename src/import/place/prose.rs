@@ -1,0 +1,82 @@
+//! Sections of prose.
+
+use super::hand::{Hand, add};
+use crate::import::report::{APPENDIX, Confidence};
+use crate::import::section::{Section, title_place};
+use crate::import::sense::Sense;
+use crate::record::{Detection, Lessons, Resolution, RootCause};
+
+/// A cause that is no longer than this is said in one line.
+const ONE_LINE: usize = 160;
+
+impl Hand<'_, '_> {
+    /// Places a section by what it means; what means nothing that is known goes to the appendix.
+    pub fn section(&mut self, section: &Section<'_>, sense: Option<Sense>) {
+        let page = self.page;
+        let first = &section.parts[0];
+        let is_title = title_place(page).is_some_and(|nth| std::ptr::eq(&raw const *first, &raw const page.parts[nth]));
+        let heading = if is_title { "" } else { page.text(&first.title) };
+        let text = section.prose(page);
+        if text.is_empty() && sense.is_some() {
+            self.heard(heading);
+            return;
+        }
+        let known = sense.filter(|_| !text.is_empty()).and_then(|sense| {
+            // The heading of a second section of one meaning parts it from the first.
+            let is_first = !self.told.contains(&sense) || section.sense.is_none() || heading.is_empty();
+            self.told.push(sense);
+            let whole = if is_first { text.clone() } else { format!("**{heading}**\n\n{text}") };
+            let field = self.known(section, sense, heading, &whole)?;
+            self.heard(heading);
+            Some(field)
+        });
+        let field = known.unwrap_or_else(|| {
+            let whole = if is_title { text } else { section.whole(page) };
+            self.keep(section.start(), whole);
+            APPENDIX
+        });
+        let confidence = match sense {
+            Some(_) if section.sense != sense => Confidence::Guess,
+            Some(_) if known.is_some() => section.confidence(page),
+            _ => Confidence::Certain,
+        };
+        self.placed(section.start(), heading, field, confidence);
+    }
+
+    /// Places a section by what it means; `None` where it has to go to the appendix whole.
+    fn known(&mut self, section: &Section<'_>, sense: Sense, heading: &str, text: &str) -> Option<&'static str> {
+        let record = &mut self.record;
+        let (field, name) = match sense {
+            Sense::Summary => (&mut record.summary, "summary"),
+            Sense::ExecutiveSummary => (&mut record.executive_summary, "executive_summary"),
+            Sense::Conclusion => (&mut record.conclusion, "conclusion"),
+            Sense::Trigger => (&mut record.trigger, "trigger"),
+            Sense::Detection => {
+                (&mut record.detection.get_or_insert_with(Detection::default).description, "detection.description")
+            }
+            Sense::Resolution => {
+                (&mut record.resolution.get_or_insert_with(Resolution::default).detail, "resolution.detail")
+            }
+            Sense::Lessons => (&mut record.lessons.get_or_insert_with(Lessons::default).summary, "lessons.summary"),
+            Sense::RootCause => {
+                let cause = record.root_cause.get_or_insert_with(RootCause::default);
+                if cause.summary.is_none() && cause.detail.is_none() && is_line(text) {
+                    cause.summary = text.parse().ok();
+                    return Some("root_cause.summary");
+                }
+                (&mut cause.detail, "root_cause.detail")
+            }
+            Sense::Impact => return self.impact(section, heading, text),
+            Sense::Timeline => return self.timeline(section, heading),
+            Sense::Actions(kind) => return self.actions(section, heading, kind),
+            _ => return self.listed(section, heading, sense),
+        };
+        add(field, text);
+        Some(name)
+    }
+}
+
+/// Whether a text is one short paragraph.
+fn is_line(text: &str) -> bool {
+    text.len() <= ONE_LINE && !text.contains("\n\n") && !text.starts_with(['-', '*', '|', '#', '>', '`'])
+}

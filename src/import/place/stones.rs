@@ -1,0 +1,114 @@
+//! When it started and when it was over: as the document states it, else as its timeline tells it.
+
+use super::course::{end, start};
+use super::hand::{Hand, Stated, Stating};
+use crate::check::could_last;
+use crate::import::report::{Confidence, RemarkKind};
+use crate::import::when::{Column, Hints, Placed, Resolved, Where, ZoneWord, cell, day_in, resolve};
+use crate::record::{Clock, Durations, Milestone, Tz};
+
+impl Hand<'_, '_> {
+    pub fn milestones(&mut self) {
+        let stated = std::mem::take(&mut self.stated);
+        for one in &stated {
+            if !self.state(one) && matches!(one.what, Stating::Time(_)) {
+                self.remark(
+                    one.at,
+                    RemarkKind::Wrong,
+                    "milestones",
+                    format!("\"{}\" is no time that can be read", one.text),
+                );
+            }
+        }
+        self.conclude();
+        for one in &stated {
+            self.compare(one);
+        }
+    }
+
+    /// Writes a stated time, or a stated range of them.
+    fn state(&mut self, stated: &Stated) -> bool {
+        let Some(resolved) = self.read(&stated.text) else { return false };
+        let times = match stated.what {
+            Stating::Time(milestone) => vec![(milestone, resolved.at)],
+            Stating::Duration if resolved.end.is_some() => {
+                vec![(Milestone::Started, resolved.at), (Milestone::Resolved, resolved.end)]
+            }
+            _ => return false,
+        };
+        let mut is_read = false;
+        for (milestone, time) in times {
+            let Some(time) = time else { continue };
+            is_read = true;
+            let milestones = self.record.milestones.get_or_insert_default();
+            if milestones.get(milestone).is_none() {
+                *milestones.get_mut(milestone) = Some(time);
+                self.placed(stated.at, "", field(milestone), Confidence::Certain);
+            }
+        }
+        is_read
+    }
+
+    fn read(&self, text: &str) -> Option<Resolved> {
+        let lead = cell(text, &Column::Time { zone: None })?;
+        let zone = self.record.time_zone.map(|zone| ZoneWord(zone.0.name().to_owned()));
+        let mut hints = Hints { days: self.days.clone(), zone, zero: None };
+        let first = self.record.timeline.iter().find_map(|event| event.at.as_ref());
+        hints.days.extend(first.and_then(|at| day_in(&at.naive.date().to_string())).map(|day| (day, Where::RowBefore)));
+        resolve(&[Placed { lead, above: None }], &hints).pop()
+    }
+
+    /// What is not stated follows from the timeline, if that is clear.
+    fn conclude(&mut self) {
+        let has = |hand: &Self, milestone| {
+            hand.record.milestones.as_ref().is_some_and(|milestones| milestones.get(milestone).is_some())
+        };
+        if !has(self, Milestone::Started)
+            && let Some(nth) = start(&self.record.timeline)
+        {
+            self.take(Milestone::Started, nth, "the start is the time of the first event");
+        }
+        let after = self.record.milestones.as_ref().and_then(|milestones| milestones.get(Milestone::Started)).cloned();
+        if !has(self, Milestone::Resolved)
+            && let Some(nth) = end(&self.record.timeline, after.as_ref())
+        {
+            self.take(Milestone::Resolved, nth, "the end is the time of the last event that tells of it");
+        }
+    }
+
+    fn take(&mut self, milestone: Milestone, nth: usize, why: &str) {
+        let time = self.record.timeline[nth].at.clone();
+        *self.record.milestones.get_or_insert_default().get_mut(milestone) = time;
+        let at = self.places.get(nth).copied().unwrap_or_default();
+        self.remark(at, RemarkKind::Concluded, field(milestone), why);
+    }
+
+    /// Tells where a stated duration is another than that between the times.
+    fn compare(&mut self, stated: &Stated) {
+        let clock = Clock::new(self.record.time_zone.map_or(Tz::UTC, |zone| zone.0));
+        let durations = Durations::of(&self.record, clock);
+        let (span, field) = match stated.what {
+            Stating::Duration => (durations.total, "milestones"),
+            Stating::Until(Milestone::Detected) => (durations.to_detect, "milestones.detected"),
+            Stating::Until(Milestone::Resolved) => (durations.to_resolve, "milestones.resolved"),
+            Stating::Until(Milestone::Mitigated) => (durations.to_mitigate, "milestones.mitigated"),
+            _ => return,
+        };
+        let Some(span) = span else { return };
+        if could_last(&stated.text, span) == Some(false) {
+            let text = format!("\"{}\" does not fit the times, which are {span} apart", stated.text);
+            self.remark(stated.at, RemarkKind::Wrong, field, text);
+        }
+    }
+}
+
+const fn field(milestone: Milestone) -> &'static str {
+    match milestone {
+        Milestone::Started => "milestones.started",
+        Milestone::Detected => "milestones.detected",
+        Milestone::Acknowledged => "milestones.acknowledged",
+        Milestone::Mitigated => "milestones.mitigated",
+        Milestone::Resolved => "milestones.resolved",
+        _ => "milestones",
+    }
+}

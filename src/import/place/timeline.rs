@@ -1,0 +1,138 @@
+//! The timeline, and what is to be said of its times.
+
+use super::hand::Hand;
+use crate::import::events::{Events, events, meant};
+use crate::import::page::{Kind, Page};
+use crate::import::report::RemarkKind;
+use crate::import::rows::Rows;
+use crate::import::section::Section;
+use crate::import::when::{Column, Doubt, Resolved, Where, ZoneWord, cell, zone_in};
+
+/// So many rows that begin with a time are a timeline, whatever stands above them.
+const ENOUGH: usize = 3;
+
+impl Hand<'_, '_> {
+    /// Places a section's events; `None` where it has none.
+    pub fn timeline(&mut self, section: &Section<'_>, heading: &str) -> Option<&'static str> {
+        let zone = self.zone();
+        let Events { events, beside, zone, told } = events(section, self.page, &self.days, zone);
+        if events.is_empty() {
+            return None;
+        }
+        let first = self.record.timeline.len();
+        self.record.timeline.extend(events);
+        self.record.time_zone = self.record.time_zone.or_else(|| zone.as_ref().and_then(meant));
+        self.places.extend(told.iter().map(|(at, _)| *at));
+        self.doubts(first, &told);
+        self.keep_below(section.start(), heading, &beside.join("\n\n"));
+        Some("timeline")
+    }
+
+    /// What the document says of its times as a whole: in a key, in a sentence, with its start and its end.
+    fn zone(&self) -> Option<ZoneWord> {
+        let known = self.record.time_zone.map(|zone| ZoneWord(zone.0.name().to_owned()));
+        let stated = || {
+            self.stated.iter().find_map(|stated| {
+                cell(&stated.text, &Column::Time { zone: None })?.zone.or_else(|| zone_in(&stated.text))
+            })
+        };
+        known.or_else(|| sentence(self.page)).or_else(stated)
+    }
+
+    /// What somebody should look at, and where days come from that are not written.
+    fn doubts(&mut self, first: usize, told: &[(usize, Resolved)]) {
+        for (nth, (at, resolved)) in told.iter().enumerate() {
+            let field = format!("timeline[{}].at", first + nth);
+            for doubt in &resolved.doubts {
+                self.remark(*at, RemarkKind::Wrong, field.clone(), said(doubt, resolved));
+            }
+        }
+        let mut from: Vec<(Where, usize, usize)> = Vec::new();
+        for (at, resolved) in told {
+            let Some(place) = resolved.from.filter(|place| !matches!(place, Where::Own | Where::Relative)) else {
+                continue;
+            };
+            match from.iter_mut().find(|(of, _, _)| *of == place) {
+                Some((_, _, count)) => *count += 1,
+                None => from.push((place, *at, 1)),
+            }
+        }
+        for (place, at, count) in from {
+            let events =
+                if count == 1 { "the day of 1 event is".to_owned() } else { format!("the days of {count} events are") };
+            self.remark(at, RemarkKind::Concluded, "timeline", format!("{events} {}", source(place)));
+        }
+        let years = told.iter().filter_map(|(at, resolved)| Some((at, resolved.year_from?)));
+        if let Some((at, place)) = years.clone().next() {
+            let count = years.count();
+            let events = if count == 1 {
+                "the year of 1 event is".to_owned()
+            } else {
+                format!("the years of {count} events are")
+            };
+            self.remark(*at, RemarkKind::Concluded, "timeline", format!("{events} {}", source(place)));
+        }
+    }
+}
+
+/// Whether a section of another sense, or of none, is a timeline all the same.
+pub fn has_timeline(section: &Section<'_>, page: &Page<'_>) -> bool {
+    let is_listed = section
+        .blocks()
+        .any(|block| matches!(block.kind, Kind::List(_) | Kind::Table(_) | Kind::Paragraph | Kind::Indented));
+    let rows = || Rows::of(section, page).rows;
+    is_listed
+        && rows()
+            .iter()
+            .filter(|row| row.lead.as_ref().is_some_and(|lead| lead.clock.is_some() || lead.relative.is_some()))
+            .count()
+            >= ENOUGH
+}
+
+/// `All times are in UTC.`, wherever it stands.
+fn sentence(page: &Page<'_>) -> Option<ZoneWord> {
+    let blocks = page.parts.iter().flat_map(|part| &part.blocks);
+    let texts =
+        blocks.filter(|block| matches!(block.kind, Kind::Paragraph | Kind::Quote)).map(|block| page.text(&block.bytes));
+    let lines = texts.flat_map(str::lines).filter(|line| line.len() <= 160);
+    let mut about = lines.filter(|line| {
+        let small = line.to_lowercase();
+        ["times are", "all times", "times in", "timestamps are", "timestamps in", "time zone", "timezone", "時刻は"]
+            .iter()
+            .any(|words| small.contains(words))
+    });
+    about.find_map(zone_in)
+}
+
+fn source(place: Where) -> &'static str {
+    match place {
+        Where::Own => "its own",
+        Where::Above => "of the line above",
+        Where::Heading => "of the timeline's heading",
+        Where::Title => "of the title",
+        Where::FileName => "of the file's name",
+        Where::FrontMatter => "of what the document says of itself",
+        Where::RowBefore => "of the event before",
+        Where::RowAfter => "of an event behind",
+        Where::AfterMidnight => "after midnight, because the clock falls back",
+        Where::Relative => "counted from another time",
+    }
+}
+
+fn said(doubt: &Doubt, resolved: &Resolved) -> String {
+    let read = resolved.at.as_ref().map(|at| format!(", read as {at}")).unwrap_or_default();
+    match doubt {
+        Doubt::Impossible(why) => format!("{why}{read}"),
+        Doubt::DayOrder(other) => format!("day and month may be the other way round ({other}){read}"),
+        Doubt::YearMissing => "the year is written nowhere".to_owned(),
+        Doubt::DayMissing => "the day is written nowhere".to_owned(),
+        Doubt::Order => "earlier than the event before it".to_owned(),
+        Doubt::Weekday => "the weekday is that of another date".to_owned(),
+        Doubt::AfterNoon => format!("neither AM nor PM, and earlier than the event before it{read}"),
+        Doubt::Zone(zone) => {
+            format!("the time zone {} is unknown or means several: written as local time", zone.written())
+        }
+        Doubt::EndBeforeStart => "the end is before the begin".to_owned(),
+        Doubt::NothingToCountFrom => "counted from a time that is not known".to_owned(),
+    }
+}
