@@ -3,7 +3,7 @@
 use super::page::Page;
 use super::rows::Rows;
 use super::section::Section;
-use super::when::{Day, Hints, Lead, Placed, Resolved, Where, ZoneWord, day_in, resolve, usual_zone, zone_in};
+use super::when::{Day, Hints, Lead, Placed, Resolved, Where, ZoneWord, day_in, lead, resolve, usual_zone, zone_in};
 use crate::record::{Event, TimeZone, Timestamp, Tz};
 
 /// Events, and what stood beside them.
@@ -22,8 +22,13 @@ pub fn events(section: &Section<'_>, page: &Page<'_>, days: &[(Day, Where)], zon
     let Rows { rows, beside, zone: of_column, .. } = Rows::of(section, page);
     let heading = page.text(&section.parts[0].title);
     let own = zone_in(heading).or(of_column);
-    let placed: Vec<Placed> =
-        rows.iter().map(|row| Placed { lead: row.lead.clone().unwrap_or_default(), above: row.day.clone() }).collect();
+    let placed: Vec<Placed> = rows
+        .iter()
+        .map(|row| Placed {
+            lead: row.lead.clone().unwrap_or_default(),
+            above: row.day.as_ref().map(|above| above.day.clone()),
+        })
+        .collect();
     let zone = own.or_else(|| usual_zone(&placed)).or(zone);
     let mut hints = Hints { days: Vec::new(), zone: zone.clone(), zero: None };
     hints.days.extend(day_in(heading).map(|day| (day, Where::Heading)));
@@ -31,7 +36,13 @@ pub fn events(section: &Section<'_>, page: &Page<'_>, days: &[(Day, Where)], zon
     let resolved = resolve(&placed, &hints);
     let mut out = Events { beside, zone, ..Events::default() };
     for (row, resolved) in rows.into_iter().zip(resolved) {
-        let text = told(&row.text, &row.written, row.lead.as_ref(), resolved.at.as_ref());
+        // A day that cannot be told stays with each of its rows, as it is written.
+        let above = row.day.as_ref().filter(|_| row.lead.as_ref().is_none_or(|lead| lead.date.is_none()));
+        let written = match above.filter(|_| resolved.at.is_none()) {
+            Some(above) => format!("{} {}", above.written, row.written).trim_end().to_owned(),
+            None => row.written,
+        };
+        let text = told(&row.text, &written, row.lead.as_ref(), resolved.at.as_ref());
         let at = resolved.at.map(|at| Timestamp { approximate: resolved.approximate || at.approximate, ..at });
         out.events.push(Event { at, text: text.parse().ok(), ..Event::default() });
         out.told.push((row.at, resolved));
@@ -44,10 +55,17 @@ pub fn meant(zone: &ZoneWord) -> Option<TimeZone> {
     Tz::named(zone.zones().first()?).map(TimeZone)
 }
 
+/// Whether a time is written with letters for digits, and is one: `4:OO PM`.
+fn has_letters(written: &str) -> bool {
+    let digits = written.replace(['O', 'o'], "0").replace(['I', 'l'], "1");
+    lead(&digits).is_some_and(|lead| lead.clock.is_some() && lead.impossible().is_none())
+}
+
 /// What an event tells: with the time as it was written, where the record's time does not say all of it.
 fn told(text: &str, written: &str, lead: Option<&Lead>, at: Option<&Timestamp>) -> String {
-    let Some(lead) = lead else { return text.to_owned() };
-    let says_more = lead.end.is_some() || lead.also.is_some() || lead.impossible().is_some();
+    let Some(lead) = lead else { return format!("{written} {text}").trim_start().to_owned() };
+    let is_wrong = lead.impossible().is_some() && !has_letters(written);
+    let says_more = lead.end.is_some() || lead.also.is_some() || is_wrong;
     match at {
         Some(_) if !says_more => text.to_owned(),
         Some(_) => format!("{text} ({written})"),

@@ -73,7 +73,10 @@ const LONGEST_TITLE: usize = 120;
 impl<'a> Page<'a> {
     /// Reads a document that begins at a place of its source, behind its head.
     pub fn read(source: &'a str, from: usize) -> Self {
-        let options = Options::ENABLE_TABLES | Options::ENABLE_TASKLISTS | Options::ENABLE_STRIKETHROUGH;
+        let options = Options::ENABLE_TABLES
+            | Options::ENABLE_TASKLISTS
+            | Options::ENABLE_STRIKETHROUGH
+            | Options::ENABLE_HEADING_ATTRIBUTES;
         let body = source.get(from..).unwrap_or_default();
         let mut reader = Reader { source, from, events: Parser::new_ext(body, options).into_offset_iter() };
         let mut parts = vec![Part::default()];

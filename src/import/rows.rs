@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::page::{Block, Item, Kind, Page};
 use super::section::Section;
-use super::when::{Column, Day, Lead, ZoneWord, cell, header, heading_day, lead};
+use super::when::{Column, Day, Lead, ZoneWord, cell, header, heading_day, lead, zone_in};
 
 /// One row: when something happened, as it is written there, and what.
 #[derive(Debug, Clone)]
@@ -12,7 +12,7 @@ pub struct Row {
     /// Nothing where no time is written.
     pub lead: Option<Lead>,
     /// The day that stands above it.
-    pub day: Option<Day>,
+    pub day: Option<Above>,
     /// The time as it is written.
     pub written: String,
     /// What happened, word for word.
@@ -21,6 +21,20 @@ pub struct Row {
     pub at: usize,
     /// Whether it stands in a list of which no item has a time.
     pub is_timeless: bool,
+}
+
+/// A day above rows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Above {
+    pub day: Day,
+    /// As it is written there.
+    pub written: String,
+}
+
+impl Above {
+    fn new(day: Day, written: &str) -> Self {
+        Self { day, written: written.trim_matches(|c: char| c.is_whitespace() || "*_:#".contains(c)).to_owned() }
+    }
 }
 
 /// The rows of a section, and what stands there besides.
@@ -32,7 +46,7 @@ pub struct Rows {
     /// What the head of a table says of its times.
     pub zone: Option<ZoneWord>,
     /// The day that stands above the rows that are read next.
-    day: Option<Day>,
+    day: Option<Above>,
 }
 
 impl Rows {
@@ -97,7 +111,7 @@ impl Rows {
             return true;
         }
         if let Some(day) = heading_day(title) {
-            self.day = Some(day);
+            self.day = Some(Above::new(day, title));
             return true;
         }
         false
@@ -142,7 +156,7 @@ impl Rows {
             if inner_times && !lead.as_ref().is_some_and(is_timed) {
                 // A day, or a name for what happened then, above its own rows.
                 match heading_day(own) {
-                    Some(day) => self.day = Some(day),
+                    Some(day) => self.day = Some(Above::new(day, own)),
                     None => self.beside.push(own.to_owned()),
                 }
                 item.inner.iter().for_each(|block| self.block(block, page));
@@ -214,7 +228,7 @@ impl Rows {
             // Of a row that is nothing but a day, those below it are.
             let is_day = when.as_ref().is_some_and(|lead| lead.clock.is_none() && lead.relative.is_none());
             if text.is_empty() && is_day {
-                self.day = when.and_then(|lead| lead.date);
+                self.day = when.and_then(|lead| lead.date).map(|day| Above::new(day, &written));
                 continue;
             }
             if !text.is_empty() || when.is_some() {
@@ -241,8 +255,9 @@ impl Rows {
                         is_timeless: false,
                     });
                 }
-                Some(lead) if lead.date.is_some() && !behind(text, &lead).contains(char::is_alphanumeric) => {
-                    self.day = lead.date
+                Some(lead) if lead.date.is_some() && is_beside_a_day(&behind(text, &lead)) => {
+                    self.zone = self.zone.take().or_else(|| zone_in(text));
+                    self.day = lead.date.map(|day| Above::new(day, text));
                 }
                 Some(lead) if lead.date.is_some() => {
                     let (text, written) = (behind(text, &lead), written(text, &lead));
@@ -276,6 +291,12 @@ fn has_times(block: &Block, page: &Page<'_>) -> bool {
         Kind::Indented => page.text(&block.bytes).lines().any(|line| is_timed(bare(line))),
         Kind::Code | Kind::Quote | Kind::Html | Kind::Nothing => false,
     }
+}
+
+/// Whether nothing is told behind a day but the clock of those below it: `2015-10-21 (all times UTC)`.
+fn is_beside_a_day(text: &str) -> bool {
+    let is_of_clocks = text.to_lowercase().contains("times") && zone_in(text).is_some();
+    !text.contains(char::is_alphanumeric) || (is_of_clocks && text.split_whitespace().count() <= 6)
 }
 
 /// A line without the sign of an item.

@@ -250,6 +250,10 @@ pub fn of(heading: &str) -> Option<Sense> {
     if words.is_empty() {
         return None;
     }
+    // Alone, a word that begins many other headings.
+    if words == "why" {
+        return Some(Whys);
+    }
     let begins = |phrase: &str| words.strip_prefix(phrase).is_some_and(|rest| is_end(rest, phrase));
     let holds = |phrase: &str| {
         words.match_indices(phrase).any(|(at, _)| {

@@ -131,6 +131,7 @@ fn print(args: &Args, context: &mut Context, path: &Path, imported: &Imported) -
         let mut record = serde_json::to_value(&imported.record)
             .map_err(|why| Error::new("the record cannot be written as JSON").because(why))?;
         record["source"] = path.to_string_lossy().into();
+        record["report"] = serde_json::to_value(&imported.report).unwrap_or_default();
         return context.print_raw(&format!("{record}\n"));
     }
     context.print_raw(&emit::record(&imported.record, None)?)?;

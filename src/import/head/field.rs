@@ -105,7 +105,7 @@ const WORDS: &[(Field, &str)] = &[
     (Field::Tags, "tags|tag|labels|keywords|タグ|カテゴリ|カテゴリー|ラベル"),
     (
         Field::Duration,
-        "duration|incident duration|total duration|outage duration|length|downtime|length of outage|\
+        "duration|incident duration|total duration|outage duration|total downtime|length|downtime|length of outage|\
          duration of incident|duration of outage|影響時間|影響期間|継続時間|障害時間|停止時間|期間",
     ),
     (Field::TimeToDetect, "time to detection|time to detect|ttd|mttd|検知までの時間|検知時間"),

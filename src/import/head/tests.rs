@@ -3,7 +3,8 @@
 use proptest::prelude::*;
 use proptest::sample::select;
 
-use super::{Field, Form, Head, block, keys, pair, severity, split, stage};
+use super::split::Form;
+use super::{Field, Head, block, keys, pair, severity, split, stage};
 use crate::record::Status;
 
 /// The pairs of a head, a line each.

@@ -7,7 +7,7 @@ use super::listed::reference;
 use crate::import::events::meant;
 use crate::import::head::{self, Field, Head, Pair, keys};
 use crate::import::report::{APPENDIX, Confidence, RemarkKind};
-use crate::import::when::{Column, Where, cell, day_in, zone_in};
+use crate::import::when::{Column, Where, cell, day_in, heading_day, zone_in};
 use crate::record::{Date, Detection, Line, Milestone, Participant, Reference, Resolution, Review, RootCause};
 
 impl Hand<'_, '_> {
@@ -33,7 +33,7 @@ impl Hand<'_, '_> {
 
     /// Places what keys say in the body; what has no field stays under its heading.
     pub fn facts(&mut self, said: Vec<Said>) {
-        let mut left: Vec<(usize, String, String)> = Vec::new();
+        let mut left: Vec<(usize, String, String, String)> = Vec::new();
         for one in said {
             let is_placed = self.fact_of(&one.pair, one.at, one.stays);
             if is_placed || one.stays {
@@ -41,13 +41,13 @@ impl Hand<'_, '_> {
             }
             let heading = self.page.text(&one.heading).to_owned();
             let line = format!("- {}: {}", one.pair.key, one.pair.values.join("\n  "));
-            match left.last_mut().filter(|(_, of, _)| *of == heading && !heading.is_empty()) {
-                Some((_, _, text)) => *text = format!("{text}\n{line}"),
-                None => left.push((one.at, heading, line)),
+            match left.last_mut().filter(|(_, of, ..)| *of == heading && !heading.is_empty()) {
+                Some((_, _, _, text)) => *text = format!("{text}\n{line}"),
+                None => left.push((one.at, heading, one.pair.key, line)),
             }
         }
-        for (at, heading, text) in left {
-            self.placed(at, &heading, APPENDIX, Confidence::Certain);
+        for (at, heading, key, text) in left {
+            self.placed(at, if heading.is_empty() { &key } else { &heading }, APPENDIX, Confidence::Certain);
             self.keep_below(at, &heading, &text);
         }
     }
@@ -67,7 +67,7 @@ impl Hand<'_, '_> {
             self.days.extend(day_in(&whole).map(|day| (day, Where::FrontMatter)));
             let text =
                 note.and_then(zone_in).map_or_else(|| whole.clone(), |zone| format!("{whole} {}", zone.written()));
-            self.stated.push(Stated { what, text, at });
+            self.stated.push(Stated { what, key: pair.key.clone(), text, at });
             // A time that cannot be read is kept when that is known.
             return !stays && self.reads(what, &whole);
         }
@@ -155,7 +155,12 @@ impl Hand<'_, '_> {
             Field::Published => return set(&mut record.published, day_in(whole).and_then(|day| day.date()).map(Date)),
             Field::Date => {
                 self.days.extend(day_in(whole).map(|day| (day, Where::FrontMatter)));
-                return false;
+                // One that is the day on which it started says nothing more.
+                let is_day = heading_day(whole).is_some();
+                if is_day {
+                    self.dates.push((key.to_owned(), whole.to_owned(), at));
+                }
+                return is_day;
             }
             _ => return false,
         }
@@ -223,6 +228,7 @@ const fn name(field: Field) -> &'static str {
         Field::Tags => "tags",
         Field::TimeZone => "time_zone",
         Field::Published => "published",
+        Field::Date => "milestones.started",
         Field::References => "references",
         Field::Summary => "summary",
         Field::Impact => "impact.summary",

@@ -3,7 +3,7 @@
 use crate::import::Setting;
 use crate::import::page::Page;
 use crate::import::report::{Confidence, Placed, Remark, RemarkKind, Report};
-use crate::import::sense::Sense;
+use crate::import::sense::{self, Sense};
 use crate::import::when::{Day, Where};
 use crate::record::{Milestone, Postmortem, Prose};
 
@@ -17,11 +17,13 @@ pub struct Hand<'p, 's> {
     pub days: Vec<(Day, Where)>,
     /// What keys say of the incident's own times.
     pub stated: Vec<Stated>,
+    /// Days of the incident, as keys say them: key, text and place.
+    pub dates: Vec<(String, String, usize)>,
     /// What fields have been told already.
     pub told: Vec<Sense>,
     /// Where each event of the record begins in the source.
     pub places: Vec<usize>,
-    /// Headings and keys of some length that became fields.
+    /// Headings and keys that became fields, and have a wording of their own.
     headings: Vec<String>,
     /// What has no field, and where it begins in the source.
     rest: Vec<(usize, String)>,
@@ -31,6 +33,7 @@ pub struct Hand<'p, 's> {
 #[derive(Debug, Clone)]
 pub struct Stated {
     pub what: Stating,
+    pub key: String,
     pub text: String,
     /// Where it stands in the source.
     pub at: usize,
@@ -54,6 +57,7 @@ impl<'p, 's> Hand<'p, 's> {
             report: Report::default(),
             days: Vec::new(),
             stated: Vec::new(),
+            dates: Vec::new(),
             told: Vec::new(),
             places: Vec::new(),
             headings: Vec::new(),
@@ -87,9 +91,9 @@ impl<'p, 's> Hand<'p, 's> {
         self.report.remarks.push(Remark { line, kind, field: field.into(), text: text.into() });
     }
 
-    /// Notes a heading or a key that a field stands for: what is longer than a word or two has a wording to keep.
+    /// Notes a heading or a key that a field stands for: its wording is kept where it has one.
     pub fn heard(&mut self, heading: &str) {
-        if is_long(heading) && !self.headings.iter().any(|other| other == heading) {
+        if has_wording(heading) && !self.headings.iter().any(|other| other == heading) {
             self.headings.push(heading.to_owned());
         }
     }
@@ -107,10 +111,11 @@ impl<'p, 's> Hand<'p, 's> {
 /// As many words of a heading say only what its section is.
 const USUAL: usize = 4;
 
-/// Whether a heading has more words than that; scripts without spaces have one a letter.
-pub fn is_long(heading: &str) -> bool {
+/// Whether a heading says more than the field that it became, or says it in another script than the field's name.
+fn has_wording(heading: &str) -> bool {
     let wide = heading.chars().filter(|c| !c.is_ascii() && c.is_alphabetic()).count();
-    heading.split_whitespace().count() > USUAL || wide > USUAL
+    let is_usual = sense::is_exactly(heading) && !heading.contains(['(', '[']);
+    wide > 1 || (heading.split_whitespace().count() > USUAL && !is_usual)
 }
 
 /// Adds a text to a field, behind what it has.

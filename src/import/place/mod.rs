@@ -44,10 +44,14 @@ pub fn place(head: &Head, mut page: Page<'_>, name: &str, setting: &Setting<'_>)
 impl Hand<'_, '_> {
     fn sections(&mut self) {
         let page = self.page;
-        let all: Vec<Section<'_>> = sections(page).into_iter().filter(|section| !section.is_empty()).collect();
-        let has = |sense| all.iter().any(|section| section.sense == Some(sense));
+        let all: Vec<Section<'_>> = sections(page);
+        let has = |sense| all.iter().any(|section| section.sense == Some(sense) && !section.is_empty());
         let (has_summary, has_timeline) = (has(Sense::Summary), has(Sense::Timeline));
         for section in &all {
+            if section.is_empty() {
+                self.heard(page.text(&section.parts[0].title));
+                continue;
+            }
             let is_untold = matches!(section.sense, None | Some(Sense::Summary));
             let sense = if !has_timeline && is_untold && timeline::has_timeline(section, page) {
                 Some(Sense::Timeline)

@@ -17,7 +17,7 @@ impl Hand<'_, '_> {
         let is_title = title_place(page).is_some_and(|nth| std::ptr::eq(&raw const *first, &raw const page.parts[nth]));
         let heading = if is_title { "" } else { page.text(&first.title) };
         let text = section.prose(page);
-        if text.is_empty() && sense.is_some() {
+        if text.is_empty() && (is_title || sense.is_some()) {
             self.heard(heading);
             return;
         }

@@ -3,8 +3,8 @@
 use super::course::{end, start};
 use super::hand::{Hand, Stated, Stating};
 use crate::check::could_last;
-use crate::import::report::{Confidence, RemarkKind};
-use crate::import::when::{Column, Hints, Placed, Resolved, Where, ZoneWord, cell, day_in, resolve};
+use crate::import::report::{APPENDIX, Confidence, RemarkKind};
+use crate::import::when::{Column, Hints, Placed, Resolved, Where, ZoneWord, cell, day_in, heading_day, resolve};
 use crate::record::{Clock, Durations, Milestone, Tz};
 
 impl Hand<'_, '_> {
@@ -21,6 +21,7 @@ impl Hand<'_, '_> {
             }
         }
         self.conclude();
+        self.settle_dates();
         for one in &stated {
             self.compare(one);
         }
@@ -43,7 +44,7 @@ impl Hand<'_, '_> {
             let milestones = self.record.milestones.get_or_insert_default();
             if milestones.get(milestone).is_none() {
                 *milestones.get_mut(milestone) = Some(time);
-                self.placed(stated.at, "", field(milestone), Confidence::Certain);
+                self.placed(stated.at, &stated.key, field(milestone), Confidence::Certain);
             }
         }
         is_read
@@ -66,7 +67,11 @@ impl Hand<'_, '_> {
         if !has(self, Milestone::Started)
             && let Some(nth) = start(&self.record.timeline)
         {
-            self.take(Milestone::Started, nth, "the start is the time of the first event");
+            self.take(
+                Milestone::Started,
+                nth,
+                "the start is the time of the first event, or of the first that tells of it",
+            );
         }
         let after = self.record.milestones.as_ref().and_then(|milestones| milestones.get(Milestone::Started)).cloned();
         if !has(self, Milestone::Resolved)
@@ -81,6 +86,20 @@ impl Hand<'_, '_> {
         *self.record.milestones.get_or_insert_default().get_mut(milestone) = time;
         let at = self.places.get(nth).copied().unwrap_or_default();
         self.remark(at, RemarkKind::Concluded, field(milestone), why);
+    }
+
+    /// Keeps the days that keys say and that are not the day on which it started.
+    fn settle_dates(&mut self) {
+        let started = self.record.milestones.as_ref().and_then(|milestones| milestones.started.as_ref());
+        let started = started.map(|at| at.naive.date());
+        for (key, text, at) in std::mem::take(&mut self.dates) {
+            let day = heading_day(&text).and_then(|day| day.date());
+            if day.is_none() || day != started {
+                self.keep(at, format!("- {key}: {text}"));
+                self.report.placed.retain(|placed| !(placed.heading == key && placed.field == "milestones.started"));
+                self.placed(at, &key, APPENDIX, Confidence::Certain);
+            }
+        }
     }
 
     /// Tells where a stated duration is another than that between the times.

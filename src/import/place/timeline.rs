@@ -7,6 +7,7 @@ use crate::import::report::RemarkKind;
 use crate::import::rows::Rows;
 use crate::import::section::Section;
 use crate::import::when::{Column, Doubt, Resolved, Where, ZoneWord, cell, zone_in};
+use crate::report::counted;
 
 /// So many rows that begin with a time are a timeline, whatever stands above them.
 const ENOUGH: usize = 3;
@@ -43,9 +44,16 @@ impl Hand<'_, '_> {
     fn doubts(&mut self, first: usize, told: &[(usize, Resolved)]) {
         for (nth, (at, resolved)) in told.iter().enumerate() {
             let field = format!("timeline[{}].at", first + nth);
-            for doubt in &resolved.doubts {
+            for doubt in resolved.doubts.iter().filter(|doubt| !is_untold(doubt)) {
                 self.remark(*at, RemarkKind::Wrong, field.clone(), said(doubt, resolved));
             }
+        }
+        let mut untold = told.iter().filter(|(_, resolved)| resolved.doubts.iter().any(is_untold));
+        if let Some((at, resolved)) = untold.next() {
+            let what = if resolved.doubts.contains(&Doubt::YearMissing) { "year" } else { "day" };
+            let events = counted(1 + untold.count(), "event");
+            let text = format!("the document does not say the {what} of {events}: write it before the times");
+            self.remark(*at, RemarkKind::Missing, "timeline", text);
         }
         let mut from: Vec<(Where, usize, usize)> = Vec::new();
         for (at, resolved) in told {
@@ -58,21 +66,24 @@ impl Hand<'_, '_> {
             }
         }
         for (place, at, count) in from {
-            let events =
-                if count == 1 { "the day of 1 event is".to_owned() } else { format!("the days of {count} events are") };
-            self.remark(at, RemarkKind::Concluded, "timeline", format!("{events} {}", source(place)));
+            self.remark(at, RemarkKind::Concluded, "timeline", taken(count, "day", place));
         }
-        let years = told.iter().filter_map(|(at, resolved)| Some((at, resolved.year_from?)));
-        if let Some((at, place)) = years.clone().next() {
-            let count = years.count();
-            let events = if count == 1 {
-                "the year of 1 event is".to_owned()
-            } else {
-                format!("the years of {count} events are")
-            };
-            self.remark(*at, RemarkKind::Concluded, "timeline", format!("{events} {}", source(place)));
+        let mut years = told.iter().filter_map(|(at, resolved)| Some((*at, resolved.year_from?)));
+        if let Some((at, place)) = years.next() {
+            self.remark(at, RemarkKind::Concluded, "timeline", taken(1 + years.count(), "year", place));
         }
     }
+}
+
+/// Whether a day or a year is written nowhere.
+const fn is_untold(doubt: &Doubt) -> bool {
+    matches!(doubt, Doubt::YearMissing | Doubt::DayMissing)
+}
+
+/// `12 events take their day from the title`
+fn taken(count: usize, what: &str, place: Where) -> String {
+    let events = if count == 1 { "1 event takes its".to_owned() } else { format!("{count} events take their") };
+    format!("{events} {what} from {}", source(place))
 }
 
 /// Whether a section of another sense, or of none, is a timeline all the same.
@@ -104,18 +115,18 @@ fn sentence(page: &Page<'_>) -> Option<ZoneWord> {
     about.find_map(zone_in)
 }
 
-fn source(place: Where) -> &'static str {
+const fn source(place: Where) -> &'static str {
     match place {
-        Where::Own => "its own",
-        Where::Above => "of the line above",
-        Where::Heading => "of the timeline's heading",
-        Where::Title => "of the title",
-        Where::FileName => "of the file's name",
-        Where::FrontMatter => "of what the document says of itself",
-        Where::RowBefore => "of the event before",
-        Where::RowAfter => "of an event behind",
-        Where::AfterMidnight => "after midnight, because the clock falls back",
-        Where::Relative => "counted from another time",
+        Where::Own => "their own words",
+        Where::Above => "the line above",
+        Where::Heading => "the timeline's heading",
+        Where::Title => "the title",
+        Where::FileName => "the name of the file",
+        Where::FrontMatter => "what the document says of itself",
+        Where::RowBefore => "the event before",
+        Where::RowAfter => "a later event",
+        Where::AfterMidnight => "the clock, which passes midnight",
+        Where::Relative => "another time, from which they are counted",
     }
 }
 

@@ -102,8 +102,8 @@ fn ordinal(walk: &mut Walk<'_>) -> Option<u32> {
 pub fn in_japanese(walk: &mut Walk<'_>) -> Option<Day> {
     let mut part = |sign: &str, counts| {
         let mut ahead = walk.clone();
-        let number = ahead.number(counts).filter(|_| ahead.take_text(sign))?;
         ahead.blanks();
+        let number = ahead.number(counts).filter(|_| ahead.take_text(sign))?;
         *walk = ahead;
         Some(number)
     };
