@@ -1,35 +1,102 @@
-//! A document as it is meant to be read: without comments of its template, with line ends of one sort.
+//! A document as it is meant to be read: without comments of its template, its links whole, its line ends of one sort.
 
 use std::borrow::Cow;
 use std::ops::Range;
 
-use pulldown_cmark::{Event, Parser, Tag};
+use pulldown_cmark::{Event, LinkType, Parser, Tag, TagEnd};
 
-/// The text with blanks for its comments, so that all else keeps its place, and its line.
+/// The text with nothing for its comments, and with addresses where links only name them, so that parts of it can be
+/// read alone. All else keeps its line.
 pub fn clean(text: &str) -> Cow<'_, str> {
     let text = if memchr::memchr(b'\r', text.as_bytes()).is_some() {
         Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n"))
     } else {
         Cow::Borrowed(text)
     };
-    if !text.contains(OPEN) {
+    if !text.contains(OPEN) && !text.contains("]:") {
         return text;
     }
-    let is_html = |event: &Event<'_>| matches!(event, Event::Start(Tag::HtmlBlock) | Event::InlineHtml(_));
-    let html = Parser::new(&text).into_offset_iter().filter(|(event, _)| is_html(event));
-    let comments: Vec<Range<usize>> = html.flat_map(|(_, bytes)| comments(&text, bytes)).collect();
-    if comments.is_empty() {
+    let mut changes = changes(&text);
+    if changes.is_empty() {
         return text;
     }
+    changes.sort_by_key(|(bytes, _)| bytes.start);
     let mut cleaned = String::with_capacity(text.len());
     let mut at = 0;
-    for comment in comments {
-        cleaned.push_str(&text[at..comment.start]);
-        cleaned.extend(text[comment.clone()].bytes().map(|byte| if byte == b'\n' { '\n' } else { ' ' }));
-        at = comment.end;
+    for (bytes, new) in changes.into_iter().filter(|(bytes, _)| !bytes.is_empty()) {
+        // One within another has gone with it.
+        if bytes.start < at {
+            continue;
+        }
+        cleaned.push_str(&text[at..bytes.start]);
+        cleaned.push_str(&new);
+        at = bytes.end;
     }
     cleaned.push_str(&text[at..]);
     Cow::Owned(cleaned)
+}
+
+/// Stretches, and what stands in their place.
+fn changes(text: &str) -> Vec<(Range<usize>, String)> {
+    let parser = Parser::new(text);
+    let definitions: Vec<(String, Range<usize>)> =
+        parser.reference_definitions().iter().map(|(label, of)| (label.to_lowercase(), of.span.clone())).collect();
+    let mut events = parser.into_offset_iter();
+    let (mut changes, mut used) = (Vec::new(), Vec::new());
+    let mut open: Vec<(Range<usize>, Option<Range<usize>>, String, String)> = Vec::new();
+    while let Some((event, bytes)) = events.next() {
+        match event {
+            Event::Start(
+                Tag::Link { link_type, dest_url, title, id } | Tag::Image { link_type, dest_url, title, id },
+            ) => {
+                let is_named = matches!(link_type, LinkType::Reference | LinkType::Collapsed | LinkType::Shortcut);
+                let address = if is_named && !id.starts_with('^') { address(&dest_url, &title) } else { String::new() };
+                open.push((bytes, None, address, id.to_lowercase()));
+                continue;
+            }
+            Event::End(TagEnd::Link | TagEnd::Image) => {
+                let Some((whole, inner, address, id)) = open.pop() else { continue };
+                if let Some(inner) = inner.filter(|_| !address.is_empty()) {
+                    let mark = if text[whole.clone()].starts_with('!') { "![" } else { "[" };
+                    changes.push((whole.clone(), format!("{mark}{}]({address})", &text[inner])));
+                    used.push(id);
+                }
+                if let Some((_, around, ..)) = open.last_mut() {
+                    *around = Some(joined(around.take(), &whole));
+                }
+                continue;
+            }
+            Event::Start(Tag::HtmlBlock) | Event::InlineHtml(_) => {
+                changes.extend(comments(text, bytes.clone()).into_iter().map(|comment| {
+                    let lines = text[comment.clone()].matches('\n').count();
+                    (comment, if lines == 0 { " ".to_owned() } else { "\n".repeat(lines) })
+                }));
+            }
+            _ => {}
+        }
+        if let Some((_, inner, ..)) = open.last_mut() {
+            *inner = Some(joined(inner.take(), &bytes));
+        }
+    }
+    // What a link says itself now is said nowhere else.
+    for (label, span) in definitions {
+        if used.contains(&label) {
+            let lines = text[span.clone()].matches('\n').count();
+            changes.push((span, "\n".repeat(lines)));
+        }
+    }
+    changes
+}
+
+fn joined(one: Option<Range<usize>>, other: &Range<usize>) -> Range<usize> {
+    one.map_or_else(|| other.clone(), |one| one.start.min(other.start)..one.end.max(other.end))
+}
+
+/// What stands in the brackets of a link.
+fn address(url: &str, title: &str) -> String {
+    let is_odd = url.contains(|c: char| c.is_whitespace() || matches!(c, '(' | ')'));
+    let url = if is_odd { format!("<{url}>") } else { url.to_owned() };
+    if title.is_empty() { url } else { format!("{url} \"{}\"", title.replace('"', "\\\"")) }
 }
 
 const OPEN: &str = "<!--";
@@ -53,9 +120,20 @@ mod tests {
     use super::*;
 
     #[test]
-    fn comments_leave_blanks_and_code_keeps_them() {
-        assert_eq!(clean("a <!-- b\nc --> d\r\ne"), "a        \n      d\ne");
-        assert_eq!(clean("<!-- one -->\n\n# Two\n"), "            \n\n# Two\n");
+    fn links_have_their_addresses_with_them() {
+        assert_eq!(
+            clean("See [the *graph*][g] and [g].\n\n[g]: https://x.example \"G\"\n\nEnd"),
+            "See [the *graph*](https://x.example \"G\") and [g](https://x.example \"G\").\n\n\n\nEnd"
+        );
+        for kept in ["[unused]: https://x.example\n", "A note[^1].\n\n[^1]: short\n", "[a](b)"] {
+            assert_eq!(clean(kept), kept);
+        }
+    }
+
+    #[test]
+    fn comments_go_and_code_keeps_them() {
+        assert_eq!(clean("a <!-- b\nc --> d\r\ne"), "a \n d\ne");
+        assert_eq!(clean("<!-- one -->\n\n# Two\n"), " \n\n# Two\n");
         for kept in ["`<!-- a -->`", "```\n<!-- a -->\n```\n", "<!-- never closed\n\nwords\n", "plain"] {
             assert_eq!(clean(kept), kept);
         }

@@ -44,7 +44,8 @@ pub fn events(section: &Section<'_>, page: &Page<'_>, days: &[(Day, Where)], zon
         };
         let text = told(&row.text, &written, row.lead.as_ref(), resolved.at.as_ref());
         let at = resolved.at.map(|at| Timestamp { approximate: resolved.approximate || at.approximate, ..at });
-        out.events.push(Event { at, text: text.parse().ok(), ..Event::default() });
+        let by = row.by.and_then(|by| by.parse().ok());
+        out.events.push(Event { at, text: text.parse().ok(), by, ..Event::default() });
         out.told.push((row.at, resolved));
     }
     out

@@ -16,6 +16,7 @@ pub mod report;
 mod rows;
 mod section;
 mod sense;
+mod table;
 pub mod when;
 
 use self::page::Page;

@@ -12,6 +12,8 @@ pub struct Page<'a> {
     pub source: &'a str,
     /// The first has what stands above all headings.
     pub parts: Vec<Part>,
+    /// What is in no block: definitions of links that nothing refers to.
+    pub loose: Vec<Range<usize>>,
     /// Where each line but the first begins.
     lines: Vec<usize>,
 }
@@ -79,8 +81,11 @@ impl<'a> Page<'a> {
             | Options::ENABLE_HEADING_ATTRIBUTES;
         let body = source.get(from..).unwrap_or_default();
         let mut reader = Reader { source, from, events: Parser::new_ext(body, options).into_offset_iter() };
+        let (mut loose, mut end) = (Vec::new(), from);
         let mut parts = vec![Part::default()];
         while let Some((event, bytes)) = reader.next() {
+            loose.push(trimmed(source, end..bytes.start.max(end)));
+            end = bytes.end.max(end);
             match event {
                 Event::Start(Tag::Heading { level, .. }) => {
                     let title = reader.words_to(|end| matches!(end, TagEnd::Heading(_)), &bytes);
@@ -105,7 +110,10 @@ impl<'a> Page<'a> {
         if parts.iter().all(|part| matches!(part.level, 0 | LABEL)) {
             promote(source, &mut parts);
         }
-        Self { source, parts, lines: memchr::memchr_iter(b'\n', source.as_bytes()).map(|at| at + 1).collect() }
+        loose.push(trimmed(source, end.min(source.len())..source.len()));
+        loose.retain(|bytes| source[bytes.clone()].contains(char::is_alphanumeric));
+        let lines = memchr::memchr_iter(b'\n', source.as_bytes()).map(|at| at + 1).collect();
+        Self { source, parts, loose, lines }
     }
 
     /// Source of a stretch.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::page::{Block, Item, Kind, Page};
 use super::section::Section;
-use super::when::{Column, Day, Lead, ZoneWord, cell, header, heading_day, lead, zone_in};
+use super::when::{Day, Lead, ZoneWord, heading_day, lead, zone_in};
 
 /// One row: when something happened, as it is written there, and what.
 #[derive(Debug, Clone)]
@@ -17,6 +17,8 @@ pub struct Row {
     pub written: String,
     /// What happened, word for word.
     pub text: String,
+    /// Who did it, where a column says so.
+    pub by: Option<String>,
     /// Where it begins in the source.
     pub at: usize,
     /// Whether it stands in a list of which no item has a time.
@@ -32,7 +34,7 @@ pub struct Above {
 }
 
 impl Above {
-    fn new(day: Day, written: &str) -> Self {
+    pub fn new(day: Day, written: &str) -> Self {
         Self { day, written: written.trim_matches(|c: char| c.is_whitespace() || "*_:#".contains(c)).to_owned() }
     }
 }
@@ -46,7 +48,7 @@ pub struct Rows {
     /// What the head of a table says of its times.
     pub zone: Option<ZoneWord>,
     /// The day that stands above the rows that are read next.
-    day: Option<Above>,
+    pub day: Option<Above>,
 }
 
 impl Rows {
@@ -72,6 +74,7 @@ impl Rows {
                     written,
                     text: String::new(),
                     at,
+                    by: None,
                     is_timeless: false,
                 });
             }
@@ -107,7 +110,15 @@ impl Rows {
     fn heading(&mut self, title: &str, at: usize) -> bool {
         if let Some(lead) = lead(title).filter(|lead| lead.clock.is_some() || lead.relative.is_some()) {
             let (text, written) = (behind(title, &lead), written(title, &lead));
-            self.rows.push(Row { day: self.day.clone(), lead: Some(lead), written, text, at, is_timeless: false });
+            self.rows.push(Row {
+                day: self.day.clone(),
+                lead: Some(lead),
+                written,
+                text,
+                at,
+                by: None,
+                is_timeless: false,
+            });
             return true;
         }
         if let Some(day) = heading_day(title) {
@@ -164,75 +175,21 @@ impl Rows {
             }
             let text = lead.as_ref().map_or_else(|| own.to_owned(), |lead| behind(own, lead));
             let written = lead.as_ref().map(|lead| written(own, lead)).unwrap_or_default();
-            self.rows.push(Row { lead, day: self.day.clone(), written, text, at: item.own.start, is_timeless });
+            self.rows.push(Row {
+                lead,
+                day: self.day.clone(),
+                written,
+                text,
+                at: item.own.start,
+                by: None,
+                is_timeless,
+            });
             for block in &item.inner {
                 if has_times(block, page) {
                     self.block(block, page);
                 } else {
                     self.aside(page.text(&block.bytes));
                 }
-            }
-        }
-    }
-
-    fn table(&mut self, cells: &[Vec<Range<usize>>], block: &Block, page: &Page<'_>) {
-        let Some((head, rows)) = cells.split_first() else { return };
-        let columns: Vec<Option<Column>> = head.iter().map(|cell| header(page.text(cell))).collect();
-        let is_when = |column: &Option<Column>| {
-            matches!(column, Some(Column::Time { .. } | Column::Date { .. } | Column::End { .. }))
-        };
-        if !columns.iter().any(is_when) {
-            self.beside.push(page.text(&block.bytes).to_owned());
-            return;
-        }
-        self.zone = columns.iter().flatten().find_map(|column| match column {
-            Column::Time { zone } => zone.clone(),
-            _ => None,
-        });
-        for row in rows {
-            let mut when: Option<Lead> = None;
-            let (mut what, mut more) = (String::new(), Vec::new());
-            let mut written = String::new();
-            for (column, bytes) in columns.iter().zip(row) {
-                let text = page.text(bytes);
-                if is_when(column) {
-                    written = format!("{written} {text}").trim().to_owned();
-                }
-                match column {
-                    Some(known @ (Column::Time { .. } | Column::Date { .. })) => match (when.take(), cell(text, known))
-                    {
-                        (None, found) => {
-                            when = found;
-                            if when.is_none() && !text.is_empty() {
-                                more.push(text);
-                            }
-                        }
-                        // The same moment on another clock.
-                        (Some(one), Some(other)) if one.clock.is_some() && other.clock.is_some() => {
-                            when = Some(one);
-                            more.push(text);
-                        }
-                        (Some(one), Some(other)) => when = Some(one.and(other)),
-                        (one, None) => when = one,
-                    },
-                    Some(Column::What) if what.is_empty() => what.push_str(text),
-                    None if what.is_empty() && !columns.contains(&Some(Column::What)) => what.push_str(text),
-                    _ => more.extend((!text.is_empty()).then_some(text)),
-                }
-            }
-            if what.is_empty() && !more.is_empty() {
-                what = more.remove(0).to_owned();
-            }
-            let text = if more.is_empty() { what } else { format!("{what} ({})", more.join("; ")) };
-            let at = row.first().map_or(block.bytes.start, |cell| cell.start);
-            // Of a row that is nothing but a day, those below it are.
-            let is_day = when.as_ref().is_some_and(|lead| lead.clock.is_none() && lead.relative.is_none());
-            if text.is_empty() && is_day {
-                self.day = when.and_then(|lead| lead.date).map(|day| Above::new(day, &written));
-                continue;
-            }
-            if !text.is_empty() || when.is_some() {
-                self.rows.push(Row { lead: when, day: self.day.clone(), written, text, at, is_timeless: false });
             }
         }
     }
@@ -252,6 +209,7 @@ impl Rows {
                         written,
                         text,
                         at: start,
+                        by: None,
                         is_timeless: false,
                     });
                 }
@@ -267,6 +225,7 @@ impl Rows {
                         written,
                         text,
                         at: start,
+                        by: None,
                         is_timeless: false,
                     });
                 }

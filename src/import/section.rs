@@ -134,13 +134,21 @@ impl Section<'_> {
         if !listed.is_empty() {
             return listed;
         }
-        let said = self.blocks().filter(|block| matches!(block.kind, Kind::Paragraph | Kind::Quote | Kind::Html));
-        let of =
-            |block: &Block| Entry { text: page.text(&block.bytes).to_owned(), ticked: None, at: block.bytes.start };
-        said.map(of).collect()
+        let said = self.parts.iter().enumerate().flat_map(|(nth, part)| {
+            // A label among paragraphs belongs to the one that it begins.
+            let label = (nth > 0 && part.level == LABEL).then(|| format!("**{}:** ", page.text(&part.title)));
+            let label = label.into_iter().chain(std::iter::repeat(String::new()));
+            part.blocks.iter().filter(|block| is_said(block)).zip(label)
+        });
+        said.map(|(block, label)| Entry {
+            text: format!("{label}{}", page.text(&block.bytes)),
+            ticked: None,
+            at: block.bytes.start,
+        })
+        .collect()
     }
 
-    /// What stands beside the items of its lists, where it has some: with no heading.
+    /// What stands beside the items of its lists, where it has some; without its own heading.
     pub fn beside(&self, page: &Page<'_>) -> String {
         let has_list = self.blocks().any(|block| matches!(block.kind, Kind::List(_)));
         let is_beside = |block: &&Block| match block.kind {
@@ -148,8 +156,22 @@ impl Section<'_> {
             Kind::Paragraph | Kind::Quote | Kind::Html => has_list,
             Kind::Table(_) | Kind::Code | Kind::Indented => true,
         };
-        self.blocks().filter(is_beside).map(|block| page.text(&block.bytes)).collect::<Vec<_>>().join("\n\n")
+        let mut texts = Vec::new();
+        for (nth, part) in self.parts.iter().enumerate() {
+            let title = page.text(&part.title);
+            let is_taken = part.level == LABEL && !has_list && part.blocks.iter().any(is_said);
+            if nth > 0 && !title.is_empty() && !is_taken {
+                texts.push(format!("**{title}**"));
+            }
+            texts.extend(part.blocks.iter().filter(is_beside).map(|block| page.text(&block.bytes).to_owned()));
+        }
+        texts.join("\n\n")
     }
+}
+
+/// Whether a block is words as they are.
+const fn is_said(block: &Block) -> bool {
+    matches!(block.kind, Kind::Paragraph | Kind::Quote | Kind::Html)
 }
 
 fn prose(page: &Page<'_>, parts: &[Part], with_own_heading: bool) -> String {

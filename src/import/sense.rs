@@ -1,5 +1,9 @@
 //! What a heading means, by its words and not by its exact form.
 
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use super::when::zone_in;
 use crate::record::ActionKind;
 
 /// What a section tells.
@@ -275,6 +279,59 @@ pub fn of(heading: &str) -> Option<Sense> {
 pub fn is_exactly(heading: &str) -> bool {
     let words = plain(heading);
     PHRASES.iter().any(|(phrase, _)| *phrase == words)
+}
+
+/// Words that headings of postmortems have beside those of the phrases.
+const STOCK: &[&str] = &[
+    "a",
+    "all",
+    "an",
+    "analysis",
+    "are",
+    "date",
+    "description",
+    "discussion",
+    "for",
+    "from",
+    "full",
+    "immediate",
+    "in",
+    "incident",
+    "initial",
+    "it",
+    "list",
+    "local",
+    "long",
+    "moments",
+    "notes",
+    "on",
+    "outage",
+    "postmortem",
+    "process",
+    "section",
+    "short",
+    "term",
+    "this",
+    "time",
+    "times",
+    "timestamps",
+    "to",
+    "we",
+    "with",
+    "zone",
+];
+
+/// Whether a heading has words that say more than what its section is.
+pub fn has_own_words(heading: &str) -> bool {
+    static KNOWN: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
+        let of_phrases = PHRASES.iter().flat_map(|(phrase, _)| phrase.split(' '));
+        of_phrases.chain(STOCK.iter().copied()).collect()
+    });
+    // A number before it counts the sections.
+    let heading = heading.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ')' | ' '));
+    let small = heading.to_lowercase().replace('’', "'");
+    let words = small.split(|c: char| !(c.is_alphanumeric() || c == '\'')).filter(|word| !word.is_empty());
+    words.into_iter().any(|word| word.is_ascii() && !KNOWN.contains(word) && zone_in(word).is_none())
 }
 
 /// Whether a phrase ends where a word does; in scripts without spaces that is anywhere.

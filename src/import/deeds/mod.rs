@@ -26,4 +26,4 @@ mod ticket;
 pub use deed::Deed;
 pub use item::read;
 pub use list::list;
-pub use row::{is_actions, row};
+pub use row::{is_actions, row, text_column};

@@ -84,13 +84,14 @@ impl Deed {
             }
             return false;
         };
-        // The name of the issue is its link's label: that says no more than the address does.
         let alone = first.span == (0..value.len());
         if !set(&mut self.tracker, Some(first.url.to_owned())) {
             return false;
         }
         if !alone {
             self.leftovers.push(value.to_owned());
+        } else if let Some(label) = first.label.filter(|label| !is_said(label, first.url)) {
+            self.leftovers.push(label.to_owned());
         }
         true
     }
@@ -101,6 +102,15 @@ impl Deed {
         self.addresses = ids;
         true
     }
+}
+
+/// Whether a link's label says no more than its address and that it is one.
+fn is_said(label: &str, url: &str) -> bool {
+    const WORDS: &[&str] = &["bug", "github", "here", "issue", "link", "pr", "pull", "request", "task", "ticket"];
+    let url = url.to_lowercase();
+    let label = label.to_lowercase();
+    let mut words = label.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.all(|word| url.contains(word) || WORDS.contains(&word))
 }
 
 /// A field takes its first value.

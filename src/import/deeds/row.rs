@@ -40,7 +40,7 @@ pub fn row(head: &[&str], cells: &[&str]) -> Deed {
 }
 
 /// The column that says what is done: by the word over it, else the first whose word is not known.
-fn text_column(head: &[&str]) -> Option<usize> {
+pub fn text_column(head: &[&str]) -> Option<usize> {
     let named = head.iter().enumerate().filter_map(|(place, word)| Some((text_rank(word)?, place))).min();
     named.map(|(_, place)| place).or_else(|| head.iter().position(|word| column(word).is_none()))
 }

@@ -89,6 +89,8 @@ impl Found<'_, '_> {
     fn table(&mut self, rows: &[Vec<std::ops::Range<usize>>], kind: Option<ActionKind>) {
         let Some((head, rows)) = rows.split_first() else { return };
         let head: Vec<&str> = head.iter().map(|cell| self.page.text(cell)).collect();
+        let over = deeds::text_column(&head).map(|place| head[place]).filter(|over| sense::has_own_words(over));
+        self.beside.extend(over.map(|over| format!("**{over}**")));
         for row in rows {
             let cells: Vec<&str> = row.iter().map(|cell| self.page.text(cell)).collect();
             let deed = deeds::row(&head, &cells);

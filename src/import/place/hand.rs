@@ -115,7 +115,8 @@ const USUAL: usize = 4;
 fn has_wording(heading: &str) -> bool {
     let wide = heading.chars().filter(|c| !c.is_ascii() && c.is_alphabetic()).count();
     let is_usual = sense::is_exactly(heading) && !heading.contains(['(', '[']);
-    wide > 1 || (heading.split_whitespace().count() > USUAL && !is_usual)
+    let is_own = heading.split_whitespace().count() > USUAL && !is_usual;
+    wide > 1 || is_own || sense::has_own_words(heading)
 }
 
 /// Adds a text to a field, behind what it has.

@@ -33,6 +33,9 @@ pub fn place(head: &Head, mut page: Page<'_>, name: &str, setting: &Setting<'_>)
     hand.days.extend(title.map(|day| (day, Where::Title)));
     hand.days.extend(day_in(name).map(|day| (day, Where::FileName)));
     hand.sections();
+    for bytes in &page.loose {
+        hand.keep(bytes.start, page.text(bytes));
+    }
     hand.milestones();
     hand.time_zone();
     hand.record.appendix = hand.appendix();
@@ -90,36 +93,4 @@ impl Hand<'_, '_> {
 }
 
 #[cfg(test)]
-mod tests {
-    #![expect(clippy::unwrap_used, reason = "tests")]
-
-    use super::*;
-    use crate::config::Config;
-
-    #[test]
-    fn sections_go_to_their_fields_and_the_rest_to_the_appendix() {
-        let source = "# Mail stood still\n\nMail waited for an hour.\n\n## Impact\n\nNobody got mail.\n\n## What went well\n\n- The alert\n- The runbook\n\n## Root cause\n\nA full disk.\n\n## Our thanks\n\nTo the team.\n\n## References\n\n- [the graph](https://x.example/g)\n- a paper\n";
-        let imported = super::super::read(source, "mail.md", &Setting { config: &Config::default(), zone: None });
-        let record = &imported.record;
-        assert_eq!(record.title.as_deref(), Some("Mail stood still"));
-        assert_eq!(record.summary.as_deref(), Some("Mail waited for an hour."));
-        assert_eq!(record.impact.as_ref().unwrap().summary.as_deref(), Some("Nobody got mail."));
-        assert_eq!(record.root_cause.as_ref().unwrap().summary.as_deref(), Some("A full disk."));
-        assert_eq!(record.lessons.as_ref().unwrap().went_well.len(), 2);
-        assert_eq!(record.references[0].url.as_deref(), Some("https://x.example/g"));
-        assert_eq!(record.appendix.as_deref(), Some("## Our thanks\n\nTo the team."));
-        let fields: Vec<(usize, &str)> =
-            imported.report.placed.iter().map(|placed| (placed.line, placed.field)).collect();
-        assert_eq!(
-            fields,
-            [
-                (1, "summary"),
-                (5, "impact"),
-                (9, "lessons.went_well"),
-                (14, "root_cause"),
-                (18, "appendix"),
-                (22, "references")
-            ]
-        );
-    }
-}
+mod tests;

@@ -85,6 +85,6 @@ fn heads_of_columns_say_what_is_below() {
 
 #[test]
 fn japanese_days_are_found_before_their_clock() {
-    let day = super::super::day_in("2024年5月2日 14時30分").and_then(|day| day.date());
+    let day = day_in("2024年5月2日 14時30分").and_then(|day| day.date());
     assert_eq!(day, chrono::NaiveDate::from_ymd_opt(2024, 5, 2));
 }

@@ -1,0 +1,148 @@
+//! That documents of all shapes keep all their words.
+#![expect(clippy::unwrap_used, reason = "tests")]
+
+use proptest::prelude::*;
+use proptest::sample::select;
+
+use crate::config::Config;
+use crate::import::{Imported, Setting, read};
+
+fn import(source: &str, name: &str) -> Imported {
+    read(source, name, &Setting { config: &Config::default(), zone: None })
+}
+
+/// What may stand in a document; `§` is a word of its own each time.
+const PIECES: &[&str] = &[
+    "# §",
+    "# Postmortem: § §",
+    "## §",
+    "## Summary",
+    "## Summary of § and §",
+    "## Timeline",
+    "## Timeline (all times UTC) §",
+    "## Root cause",
+    "## Root cause analysis of §",
+    "## Impact",
+    "## Detection",
+    "## Resolution",
+    "## Trigger",
+    "## Lessons learned",
+    "### What went well",
+    "### What went wrong with § and § and §",
+    "## Action items",
+    "## Action items (§)",
+    "### Prevention",
+    "### §",
+    "## Contributing factors",
+    "## Five whys",
+    "## References",
+    "## People",
+    "## Metadata",
+    "## Details of §",
+    "## Status",
+    "## Severity",
+    "## Authors",
+    "### 2021-03-04",
+    "### March 4th",
+    "### 14:05 §",
+    "#### 14:05",
+    "**Summary:** § §",
+    "**Impact:** §\n**Trigger:** §",
+    "**§:** §",
+    "**§**",
+    "**Severity:** SEV-2 §",
+    "**Severity:** SEV-2\n**Authors:** §, § and §",
+    "**Status**: §",
+    "Summary: § §",
+    "Duration: 2 hours §",
+    "Date: 2021-03-04 §",
+    "- Severity: SEV-3\n- Status: §\n- §: §",
+    "- Start time: 14:05\n- End time: 15:05 §\n- Owner: §",
+    "- Duration: 14:05 - 15:05 §\n- Services: §, §",
+    "| Field | § |\n|---|---|\n| Severity | § |\n| § | § |",
+    "| Key | Value |\n|---|---|\n| Authors | §, § |\n| Impact | § |",
+    "§ § §.",
+    "§: § §",
+    "At 14:05 § and then § at 15:00 §.",
+    "14:05 § §\n14:10 §\nand §",
+    "2021-03-04 §\n14:10 §",
+    "2021-03-04 (UTC) §",
+    "- §\n- § [§](https://x.example/§)\n- §",
+    "- 14:05 §\n- 14:07: § §\n  §\n- § §",
+    "- 14:05 - 14:20 § (§)\n  - 14:06 §\n  - §\n    - §",
+    "- March 4\n  - 14:05 §\n  - §\n- §\n  - 15:00 §",
+    "* [x] § (owner: §)\n* [ ] § @§\n* ~~§~~ §",
+    "1. § - §\n2. §: § (due 2021-04-01)\n   - Done when: §\n   - Note: §\n   - §",
+    "- §:\n  - §\n  - § (§)",
+    "| Time (UTC) | What | Who |\n|---|---|---|\n| 14:05 | § | § |\n| § | § | |\n| 14:09 | | § |\n| | § | § |",
+    "| Time | Zone | § |\n|---|---|---|\n| 14:05 § | UTC | § |\n| about 14:06 (§) | § | § |",
+    "| When | Where | § |\n|---|---|---|\n| 2021-03-04 14:05 | § | § |\n| 2021-03-04 | | |",
+    "| Action | Owner | Due | Status | Ticket | § |\n|---|---|---|---|---|---|\n| § | § | 2021-04-01 | Done | § | § |\n| § | | soon § | § | [§](https://x.example/1) | |",
+    "| § | § |\n|---|---|\n| § | § |",
+    "> § §\n> §",
+    "> [!NOTE]\n> §",
+    "```\n§ 14:05 §\n```",
+    "    14:05 §\n    14:06 §",
+    "<div>§</div>",
+    "<details><summary>§</summary>\n\n§\n\n</details>",
+    "![§](§.png)",
+    "---",
+    "[§]: https://x.example/§ \"§\"",
+    "[^1]: §",
+    "<!-- a comment -->",
+    "§ <!-- a comment --> §",
+    "1. Why §? §.\n2. § because §",
+    "Term §\n: §",
+    "Why did § stop?\n→ §",
+    "T+5 § and §",
+    "- ~14:05 § \\\n  §",
+];
+
+/// What may stand above it.
+const HEADS: &[&str] = &[
+    "",
+    "",
+    "---\ntitle: §\nauthor: §\ntags: [§, §]\n§: §\n---\n",
+    "+++\ntitle = \"§\"\n[params]\nseverity = \"§\"\n+++\n",
+    "Title: §\nDate: 2021-03-04\nStatus: §\n\n",
+    "<!-- a comment -->\n\n",
+];
+
+/// The document of pieces with each word written, and the words.
+fn written(pieces: &[&str]) -> (String, Vec<String>) {
+    let (mut text, mut words) = (String::new(), Vec::new());
+    let pattern = pieces.concat();
+    let mut parts = pattern.split('§').peekable();
+    while let Some(part) = parts.next() {
+        text.push_str(part);
+        if parts.peek().is_some() {
+            let letters = words.len();
+            let letter = |nth: usize| char::from(b'a' + u8::try_from(nth % 26).unwrap());
+            let word = format!("qz{}{}{}x", letter(letters / 676), letter(letters / 26), letter(letters));
+            text.push_str(&word);
+            words.push(word);
+        }
+    }
+    (text, words)
+}
+
+fn lost(source: &str, words: &[String]) -> Vec<String> {
+    let record = serde_json::to_string(&import(source, "2021-03-04-mail.md").record).unwrap();
+    words.iter().filter(|word| !record.contains(*word)).cloned().collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(500))]
+
+    /// Whatever the shape of a document, all of its words are in the record.
+    #[test]
+    fn no_word_is_lost(head in select(HEADS), pieces in prop::collection::vec(select(PIECES), 1..9)) {
+        let mut all = vec![head];
+        for piece in pieces {
+            all.extend([piece, "\n\n"]);
+        }
+        let (source, words) = written(&all);
+        let lost = lost(&source, &words);
+        prop_assert!(lost.is_empty(), "{lost:?} of\n{source}\n{:#?}", import(&source, "").record);
+    }
+}
