@@ -15,7 +15,7 @@ pub use colours::{Chosen, Colour, Colours, Palette};
 pub use folder::Folder;
 pub use headings::{HEADINGS, Heading, Words};
 pub use private::{PrivateWord, PrivateWords};
-pub use raw::{DueRule, Private, RawConfig, RenderChoice, RuleLevel, Severity, Target};
+pub use raw::{DueRule, ImportChoice, ImportSection, Private, RawConfig, RenderChoice, RuleLevel, Severity, Target};
 pub use rule_setting::RuleSetting;
 pub use site::{BaseUrl, Language, Picture, Site, StyleSheet, UrlPattern};
 
@@ -55,6 +55,8 @@ pub struct Config {
     pub look: SiteLook,
     /// Other words for headings and labels, by those that are built in.
     pub headings: BTreeMap<String, String>,
+    /// Headings of documents that are imported, and what they mean.
+    pub import_headings: Vec<(String, ImportSection)>,
     /// By when actions are due: the first that fits.
     pub due: Vec<DueRule>,
     pub private: PrivateWords,
@@ -141,6 +143,13 @@ impl From<RawConfig> for Config {
                 history_url: site.history_url,
             },
             headings: raw.headings.iter().map(|(heading, words)| (heading.to_string(), words.to_string())).collect(),
+            import_headings: {
+                let headings = raw.import.unwrap_or_default().headings;
+                let of = |(section, lines): (ImportSection, Vec<Line>)| {
+                    lines.into_iter().map(move |line| (line.to_string(), section))
+                };
+                headings.into_iter().flat_map(of).collect()
+            },
             site_out: folder(site.out.as_ref(), "site"),
             due: if raw.due_policy.is_empty() { DueRule::defaults() } else { raw.due_policy },
             private: raw.private.unwrap_or_default().into(),

@@ -45,6 +45,67 @@ pub struct RawConfig {
     /// stay as they are.
     #[schemars(example = &[("Timeline", "Zeitleiste")].into_iter().collect::<BTreeMap<_, _>>())]
     pub headings: BTreeMap<Heading, Words>,
+    /// How `hotwash import` reads documents.
+    pub import: Option<ImportChoice>,
+}
+
+/// How documents are read that records are made of.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct ImportChoice {
+    /// Headings of your own documents, by what their sections tell. They come before the built-in ones.
+    #[schemars(example = &[("timeline", ["Verlauf"])].into_iter().collect::<BTreeMap<_, _>>())]
+    pub headings: BTreeMap<ImportSection, Vec<Line>>,
+}
+
+choice! {
+    /// What a section of a document tells.
+    ImportSection {
+        /// What happened, in a few sentences.
+        Summary = "summary",
+        /// The same for people who will read nothing else.
+        ExecutiveSummary = "executive_summary",
+        /// What it did, to whom, and how much.
+        Impact = "impact",
+        /// How it was noticed.
+        Detection = "detection",
+        /// What happened when.
+        Timeline = "timeline",
+        /// Why it happened.
+        RootCause = "root_cause",
+        /// What set it off.
+        Trigger = "trigger",
+        /// The conditions that together made it possible.
+        ContributingFactors = "contributing_factors",
+        /// The chain of questions from the symptom to the cause.
+        Whys = "whys",
+        /// How it was ended.
+        Resolution = "resolution",
+        /// What was learnt.
+        Lessons = "lessons",
+        /// Lessons: what went well.
+        WentWell = "went_well",
+        /// Lessons: what went poorly.
+        WentPoorly = "went_poorly",
+        /// Lessons: where luck helped.
+        GotLucky = "got_lucky",
+        /// What surprised people.
+        Surprises = "surprises",
+        /// What is done so that it does not happen again.
+        ActionItems = "action_items",
+        /// What can be improved, broadly.
+        Improvements = "improvements",
+        /// Closing words.
+        Conclusion = "conclusion",
+        /// Who took part.
+        Participants = "participants",
+        /// Graphs, tickets, documents.
+        References = "references",
+        /// What is known of the incident in a word each.
+        Metadata = "metadata",
+        /// What has no field.
+        Appendix = "appendix",
+    }
 }
 
 /// One severity.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::head;
-use super::sense;
+use super::sense::Vocabulary;
 
 /// A label, and what stands behind it up to the next.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,12 +18,12 @@ const LONGEST: usize = 60;
 const LONGEST_LINE: usize = 150;
 
 /// The labels of a paragraph, of which one begins it and others begin further lines; none, where it has none.
-pub fn labels(source: &str, paragraph: &Range<usize>) -> Vec<Label> {
+pub fn labels(source: &str, paragraph: &Range<usize>, words: &Vocabulary) -> Vec<Label> {
     let text = source.get(paragraph.clone()).unwrap_or_default();
     let mut labels: Vec<(Range<usize>, Range<usize>)> = Vec::new();
     let mut at = 0;
     for line in text.split_inclusive('\n') {
-        let found = bold(line).or_else(|| (at == 0).then(|| plain(line, text)).flatten());
+        let found = bold(line).or_else(|| (at == 0).then(|| plain(line, text, words)).flatten());
         match (found, labels.last_mut()) {
             (Some((title, rest)), _) => labels.push((at + title.start..at + title.end, at + rest..at + line.len())),
             (None, Some((_, rest))) => rest.end = at + line.len(),
@@ -57,7 +57,7 @@ fn bold(line: &str) -> Option<(Range<usize>, usize)> {
 }
 
 /// `Summary` alone in its line, `Summary: all of it`: words that are a heading wherever they stand.
-fn plain(line: &str, text: &str) -> Option<(Range<usize>, usize)> {
+fn plain(line: &str, text: &str, known: &Vocabulary) -> Option<(Range<usize>, usize)> {
     // Lines of keys are no sections.
     let keys = text.lines().filter(|line| head::pair(line, 0).is_some()).count();
     if keys > 1 && keys == text.lines().count() {
@@ -67,7 +67,7 @@ fn plain(line: &str, text: &str) -> Option<(Range<usize>, usize)> {
         Some((before, _)) => before,
         None => bare(line),
     };
-    let is_whole = sense::is_exactly(words);
+    let is_whole = known.has_exactly(words);
     let colon = line[words.len()..].chars().next().filter(|c| matches!(c, ':' | '：'));
     let rest = words.len() + colon.map_or(0, char::len_utf8);
     (is_whole && words.len() <= LONGEST).then_some((0..words.len(), rest))
@@ -83,7 +83,7 @@ mod tests {
     use super::*;
 
     fn told(source: &str) -> Vec<(&str, &str)> {
-        let labels = labels(source, &(0..source.len()));
+        let labels = labels(source, &(0..source.len()), Vocabulary::BUILT_IN);
         let text = |bytes: Range<usize>| &source[bytes];
         labels.into_iter().map(|label| (text(label.title), label.rest.map_or("", text))).collect()
     }

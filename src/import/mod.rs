@@ -21,6 +21,7 @@ pub mod when;
 
 use self::page::Page;
 use self::report::Report;
+use self::sense::Vocabulary;
 use crate::config::Config;
 use crate::record::{Postmortem, TimeZone};
 
@@ -44,5 +45,7 @@ pub struct Setting<'s> {
 pub fn read(text: &str, name: &str, setting: &Setting<'_>) -> Imported {
     let text = clean::clean(text);
     let head = head::split(&text);
-    place::place(&head, Page::read(&text, head.body), name, setting)
+    let own = setting.config.import_headings.iter().map(|(words, section)| (words.as_str(), *section));
+    let words = Vocabulary::new(own);
+    place::place(&head, Page::read(&text, head.body, &words), name, setting)
 }

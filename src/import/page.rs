@@ -5,11 +5,14 @@ use std::ops::Range;
 use pulldown_cmark::{CodeBlockKind, Event, OffsetIter, Options, Parser, Tag, TagEnd};
 
 use super::label::{Label, labels};
+use super::sense::Vocabulary;
 
 /// A document, cut where its headings are.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Page<'a> {
     pub source: &'a str,
+    /// What its headings mean.
+    pub words: &'a Vocabulary,
     /// The first has what stands above all headings.
     pub parts: Vec<Part>,
     /// What is in no block: definitions of links that nothing refers to.
@@ -74,7 +77,7 @@ const LONGEST_TITLE: usize = 120;
 
 impl<'a> Page<'a> {
     /// Reads a document that begins at a place of its source, behind its head.
-    pub fn read(source: &'a str, from: usize) -> Self {
+    pub fn read(source: &'a str, from: usize, words: &'a Vocabulary) -> Self {
         let options = Options::ENABLE_TABLES
             | Options::ENABLE_TASKLISTS
             | Options::ENABLE_STRIKETHROUGH
@@ -94,7 +97,7 @@ impl<'a> Page<'a> {
                 Event::Start(tag) => {
                     let Some(block) = reader.block(&tag, bytes) else { continue };
                     let is_paragraph = block.kind == Kind::Paragraph;
-                    let labels = if is_paragraph { labels(source, &block.bytes) } else { Vec::new() };
+                    let labels = if is_paragraph { labels(source, &block.bytes, words) } else { Vec::new() };
                     if labels.is_empty() {
                         push(&mut parts, block);
                     }
@@ -113,7 +116,7 @@ impl<'a> Page<'a> {
         loose.push(trimmed(source, end.min(source.len())..source.len()));
         loose.retain(|bytes| source[bytes.clone()].contains(char::is_alphanumeric));
         let lines = memchr::memchr_iter(b'\n', source.as_bytes()).map(|at| at + 1).collect();
-        Self { source, parts, loose, lines }
+        Self { source, words, parts, loose, lines }
     }
 
     /// Source of a stretch.
@@ -317,7 +320,7 @@ mod tests {
     use super::*;
 
     fn told(source: &str) -> Vec<String> {
-        let page = Page::read(source, 0);
+        let page = Page::read(source, 0, Vocabulary::BUILT_IN);
         let block = |block: &Block| match &block.kind {
             Kind::List(items) => {
                 let items = items.iter().map(|item| {
@@ -374,7 +377,7 @@ mod tests {
         /// Whatever is read is within its section, and in order.
         #[test]
         fn stretches_are_of_the_source(source in "[-#*|>` a-c0-9\\[\\]\n]{0,80}") {
-            let page = Page::read(&source, 0);
+            let page = Page::read(&source, 0, Vocabulary::BUILT_IN);
             let mut last = 0;
             for part in &page.parts {
                 for block in &part.blocks {

@@ -2,7 +2,7 @@
 
 use super::page::{Block, Item, Kind, LABEL, Page, Part};
 use super::report::Confidence;
-use super::sense::{self, Sense};
+use super::sense::Sense;
 use crate::record::ActionKind;
 
 /// Neighbouring parts of one meaning.
@@ -31,7 +31,7 @@ pub fn sections<'p>(page: &'p Page<'_>) -> Vec<Section<'p>> {
     let (mut start, mut level, mut sense) = (0, 0, None);
     let title = title_place(page);
     for (nth, part) in page.parts.iter().enumerate() {
-        let own = if Some(nth) == title { None } else { sense::of(page.text(&part.title)) };
+        let own = if Some(nth) == title { None } else { page.words.sense(page.text(&part.title)) };
         above.retain(|(level, _)| *level < part.level);
         let own = own.map(|own| above.last().map_or(own, |(_, sense)| within(*sense, own)));
         let of = own.or_else(|| above.last().map(|(_, sense)| *sense));
@@ -70,7 +70,7 @@ pub fn title_place(page: &Page<'_>) -> Option<usize> {
         let level = page.parts[first].level;
         // Several of the first one's level are sections, unless it is the only one that means nothing.
         let equal = page.parts[first + 1..].iter().filter(|part| part.level == level).count();
-        let is_known = sense::of(page.text(&page.parts[first].title)).is_some();
+        let is_known = page.words.sense(page.text(&page.parts[first].title)).is_some();
         (level < LABEL && (equal == 0 || !is_known)).then_some(first)
     })
 }
@@ -89,7 +89,7 @@ pub fn after_kind(title: &str) -> Option<&str> {
 impl Section<'_> {
     /// How sure its sense is.
     pub fn confidence(&self, page: &Page<'_>) -> Confidence {
-        if sense::is_exactly(page.text(&self.parts[0].title)) { Confidence::Certain } else { Confidence::Likely }
+        if page.words.has_exactly(page.text(&self.parts[0].title)) { Confidence::Certain } else { Confidence::Likely }
     }
 
     /// Where it begins in the source.
@@ -206,11 +206,12 @@ fn entry(page: &Page<'_>, item: &Item) -> Entry {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::import::sense::Vocabulary;
 
     #[test]
     fn a_heading_that_is_not_known_belongs_to_the_section_above_it() {
         let source = "# Retrospective: the mail queue\n\nIntro.\n\n## Timeline\n\n### 14:05\n\nstopped\n\n## Impact\n\nmuch\n\n## Our thanks\n\nto all\n\n### More\n\nthanks\n";
-        let page = Page::read(source, 0);
+        let page = Page::read(source, 0, Vocabulary::BUILT_IN);
         let told: Vec<_> = sections(&page).iter().map(|section| (section.sense, section.whole(&page))).collect();
         assert_eq!(
             told,
@@ -228,7 +229,7 @@ mod tests {
     #[test]
     fn items_come_without_their_bullets() {
         let source = "## Lessons\n\nBefore.\n\n- [x] one\n  more\n\n  - inner\n- two\n";
-        let page = Page::read(source, 0);
+        let page = Page::read(source, 0, Vocabulary::BUILT_IN);
         let all = sections(&page);
         let section = &all[1];
         let entries = section.entries(&page);

@@ -35,7 +35,7 @@ impl Rows {
         for row in rows {
             let mut said = Said::default();
             for ((column, over), bytes) in columns.iter().zip(row) {
-                said.cell(column.as_ref(), over, page.text(bytes), has_what);
+                said.cell(column.as_ref(), over, page.text(bytes), has_what, page.words.is_surpassed_by(over));
             }
             let at = row.first().map_or(block.bytes.start, |cell| cell.start);
             self.said(said, at);
@@ -59,7 +59,7 @@ impl Rows {
 }
 
 impl Said {
-    fn cell(&mut self, column: Option<&Column>, over: &str, text: &str, has_what: bool) {
+    fn cell(&mut self, column: Option<&Column>, over: &str, text: &str, has_what: bool, is_telling: bool) {
         if text.is_empty() {
             return;
         }
@@ -68,7 +68,7 @@ impl Said {
             Some(Column::What) if self.what.is_empty() => self.what.push_str(text),
             None if self.what.is_empty() && !has_what => {
                 self.what.push_str(text);
-                self.more.extend(is_telling(over).then(|| over.to_owned()));
+                self.more.extend(is_telling.then(|| over.to_owned()));
             }
             Some(Column::Who) if self.by.is_none() && text.contains(char::is_alphanumeric) => {
                 self.by = Some(text.to_owned());
@@ -103,9 +103,4 @@ impl Said {
 
 const fn is_when(column: Option<&Column>) -> bool {
     matches!(column, Some(Column::Time { .. } | Column::Date { .. } | Column::End { .. }))
-}
-
-/// Whether a word over a column says more than that something is told below it.
-fn is_telling(over: &str) -> bool {
-    super::sense::has_own_words(over)
 }

@@ -4,7 +4,7 @@ use super::hand::Hand;
 use crate::import::deeds::{self, Deed};
 use crate::import::page::{Item, Kind, Page};
 use crate::import::section::Section;
-use crate::import::sense::{self, Sense};
+use crate::import::sense::{Sense, Vocabulary};
 use crate::record::{ActionItem, ActionKind, ActionStatus};
 
 impl Hand<'_, '_> {
@@ -14,10 +14,10 @@ impl Hand<'_, '_> {
         let mut found = Found { page, deeds: Vec::new(), beside: Vec::new() };
         for (nth, part) in section.parts.iter().enumerate() {
             let title = page.text(&part.title);
-            let kind = kind_of(title).or(kind);
+            let kind = kind_of(title, page.words).or(kind);
             let has_list = part.blocks.iter().any(|block| matches!(block.kind, Kind::List(_) | Kind::Table(_)));
-            let is_under = part.level > section.parts[0].level || sense::of(title).is_none();
-            if nth > 0 && !title.is_empty() && sense::of(title).is_none() {
+            let is_under = part.level > section.parts[0].level || page.words.sense(title).is_none();
+            if nth > 0 && !title.is_empty() && page.words.sense(title).is_none() {
                 found.beside.push(format!("**{title}**"));
             }
             for block in &part.blocks {
@@ -66,7 +66,7 @@ impl Found<'_, '_> {
         if let Some(items) = items.iter().map(|item| below_name(item, page)).collect::<Option<Vec<_>>>() {
             for (name, inner) in items {
                 self.beside.push(name.to_owned());
-                self.list(inner, kind_of(name).or(kind));
+                self.list(inner, kind_of(name, page.words).or(kind));
             }
             return;
         }
@@ -89,7 +89,8 @@ impl Found<'_, '_> {
     fn table(&mut self, rows: &[Vec<std::ops::Range<usize>>], kind: Option<ActionKind>) {
         let Some((head, rows)) = rows.split_first() else { return };
         let head: Vec<&str> = head.iter().map(|cell| self.page.text(cell)).collect();
-        let over = deeds::text_column(&head).map(|place| head[place]).filter(|over| sense::has_own_words(over));
+        let over =
+            deeds::text_column(&head).map(|place| head[place]).filter(|over| self.page.words.is_surpassed_by(over));
         self.beside.extend(over.map(|over| format!("**{over}**")));
         for row in rows {
             let cells: Vec<&str> = row.iter().map(|cell| self.page.text(cell)).collect();
@@ -104,7 +105,7 @@ fn below_name<'i, 's>(item: &'i Item, page: &Page<'s>) -> Option<(&'s str, &'i [
     let [block] = &item.inner[..] else { return None };
     let Kind::List(inner) = &block.kind else { return None };
     let own = page.text(&item.own);
-    let is_name = own.trim_end_matches('*').ends_with([':', '：']) || kind_of(own).is_some();
+    let is_name = own.trim_end_matches('*').ends_with([':', '：']) || kind_of(own, page.words).is_some();
     (is_name && own.len() <= 80).then_some((own, inner))
 }
 
@@ -122,8 +123,8 @@ fn detail(deed: &mut Deed, item: &Item, page: &Page<'_>) {
 }
 
 /// The kind of actions that a heading among them names.
-fn kind_of(heading: &str) -> Option<ActionKind> {
-    match sense::of(heading)? {
+fn kind_of(heading: &str, words: &Vocabulary) -> Option<ActionKind> {
+    match words.sense(heading)? {
         Sense::Actions(kind) => kind,
         _ => None,
     }

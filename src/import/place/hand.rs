@@ -3,7 +3,7 @@
 use crate::import::Setting;
 use crate::import::page::Page;
 use crate::import::report::{Confidence, Placed, Remark, RemarkKind, Report};
-use crate::import::sense::{self, Sense};
+use crate::import::sense::{Sense, Vocabulary};
 use crate::import::when::{Day, Where};
 use crate::record::{Milestone, Postmortem, Prose};
 
@@ -93,7 +93,7 @@ impl<'p, 's> Hand<'p, 's> {
 
     /// Notes a heading or a key that a field stands for: its wording is kept where it has one.
     pub fn heard(&mut self, heading: &str) {
-        if has_wording(heading) && !self.headings.iter().any(|other| other == heading) {
+        if has_wording(heading, self.page.words) && !self.headings.iter().any(|other| other == heading) {
             self.headings.push(heading.to_owned());
         }
     }
@@ -112,11 +112,11 @@ impl<'p, 's> Hand<'p, 's> {
 const USUAL: usize = 4;
 
 /// Whether a heading says more than the field that it became, or says it in another script than the field's name.
-fn has_wording(heading: &str) -> bool {
+fn has_wording(heading: &str, words: &Vocabulary) -> bool {
     let wide = heading.chars().filter(|c| !c.is_ascii() && c.is_alphabetic()).count();
-    let is_usual = sense::is_exactly(heading) && !heading.contains(['(', '[']);
+    let is_usual = words.has_exactly(heading) && !heading.contains(['(', '[']);
     let is_own = heading.split_whitespace().count() > USUAL && !is_usual;
-    wide > 1 || is_own || sense::has_own_words(heading)
+    wide > 1 || is_own || words.is_surpassed_by(heading)
 }
 
 /// Adds a text to a field, behind what it has.

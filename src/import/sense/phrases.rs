@@ -1,42 +1,7 @@
-//! What a heading means, by its words and not by its exact form.
+//! What headings are called, in English and in Japanese.
 
-use std::collections::BTreeSet;
-use std::sync::LazyLock;
-
-use super::when::zone_in;
+use super::Sense;
 use crate::record::ActionKind;
-
-/// What a section tells.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Sense {
-    Summary,
-    ExecutiveSummary,
-    Impact,
-    Detection,
-    Timeline,
-    RootCause,
-    Trigger,
-    Factors,
-    Whys,
-    Resolution,
-    Lessons,
-    WentWell,
-    WentPoorly,
-    GotLucky,
-    Surprises,
-    /// With the kind of its actions, where the heading names one.
-    Actions(Option<ActionKind>),
-    Improvements,
-    Conclusion,
-    People,
-    References,
-    Related,
-    Communications,
-    Glossary,
-    /// What is known of the incident in a word each: date, severity, authors.
-    Metadata,
-}
-
 use Sense::{
     Actions, Communications, Conclusion, Detection, ExecutiveSummary, Factors, Glossary, GotLucky, Impact,
     Improvements, Lessons, Metadata, People, References, Related, Resolution, RootCause, Summary, Surprises, Timeline,
@@ -45,7 +10,7 @@ use Sense::{
 
 /// Phrases of headings, longer ones before those that they begin with. Each is looked for as whole words at the beginning of a
 /// heading first, then anywhere in a short one.
-const PHRASES: &[(&str, Sense)] = &[
+pub const PHRASES: &[(&str, Sense)] = &[
     ("executive summary", ExecutiveSummary),
     ("management summary", ExecutiveSummary),
     ("issue summary", Summary),
@@ -245,44 +210,8 @@ const PHRASES: &[(&str, Sense)] = &[
     ("基本情報", Metadata),
 ];
 
-/// A heading of more words than this tells something of its own, and means what it begins with.
-const SHORT: usize = 6;
-
-/// What a heading means; `None` where that is not known.
-pub fn of(heading: &str) -> Option<Sense> {
-    let words = plain(heading);
-    if words.is_empty() {
-        return None;
-    }
-    // Alone, a word that begins many other headings.
-    if words == "why" {
-        return Some(Whys);
-    }
-    let begins = |phrase: &str| words.strip_prefix(phrase).is_some_and(|rest| is_end(rest, phrase));
-    let holds = |phrase: &str| {
-        words.match_indices(phrase).any(|(at, _)| {
-            let is_start = at == 0 || words[..at].ends_with(' ') || !phrase.is_ascii();
-            is_start && is_end(&words[at + phrase.len()..], phrase)
-        })
-    };
-    let longest = |fits: &dyn Fn(&str) -> bool| {
-        PHRASES
-            .iter()
-            .filter(|(phrase, _)| fits(phrase))
-            .max_by_key(|(phrase, _)| phrase.len())
-            .map(|(_, sense)| *sense)
-    };
-    longest(&begins).or_else(|| (words.split(' ').count() <= SHORT).then(|| longest(&holds)).flatten())
-}
-
-/// Whether a heading is one of the known phrases, and nothing else.
-pub fn is_exactly(heading: &str) -> bool {
-    let words = plain(heading);
-    PHRASES.iter().any(|(phrase, _)| *phrase == words)
-}
-
 /// Words that headings of postmortems have beside those of the phrases.
-const STOCK: &[&str] = &[
+pub const STOCK: &[&str] = &[
     "a",
     "all",
     "an",
@@ -320,74 +249,3 @@ const STOCK: &[&str] = &[
     "with",
     "zone",
 ];
-
-/// Whether a heading has words that say more than what its section is.
-pub fn has_own_words(heading: &str) -> bool {
-    static KNOWN: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
-        let of_phrases = PHRASES.iter().flat_map(|(phrase, _)| phrase.split(' '));
-        of_phrases.chain(STOCK.iter().copied()).collect()
-    });
-    // A number before it counts the sections.
-    let heading = heading.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ')' | ' '));
-    let small = heading.to_lowercase().replace('’', "'");
-    let words = small.split(|c: char| !(c.is_alphanumeric() || c == '\'')).filter(|word| !word.is_empty());
-    words.into_iter().any(|word| word.is_ascii() && !KNOWN.contains(word) && zone_in(word).is_none())
-}
-
-/// Whether a phrase ends where a word does; in scripts without spaces that is anywhere.
-fn is_end(rest: &str, phrase: &str) -> bool {
-    !phrase.is_ascii() || !rest.starts_with(char::is_alphanumeric)
-}
-
-/// The heading in small letters, without marks, numbers before it and what stands in brackets behind it.
-fn plain(heading: &str) -> String {
-    let small = heading.to_lowercase();
-    let before = small.split(['(', '（', '[']).find(|part| part.chars().any(char::is_alphanumeric)).unwrap_or_default();
-    let text: String = before
-        .chars()
-        .filter_map(|c| match c {
-            '’' => Some('\''),
-            '*' | '`' | '"' | '“' | '”' | ';' => None,
-            '-' | '_' | '/' | '&' | ':' | '：' => Some(' '),
-            c if c.is_alphanumeric() || matches!(c, ' ' | '\'' | '.' | 'ー') => Some(c),
-            _ => None,
-        })
-        .collect();
-    let text = text.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ' ')).replace('.', "");
-    // `5 whys` is no number.
-    let text = if before.trim_start().starts_with("5 why") { format!("5 {text}") } else { text };
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn headings_mean_what_people_mean() {
-        for (heading, sense) in [
-            ("Timeline (all times UTC)", Some(Timeline)),
-            ("3. **Root Cause** Analysis", Some(RootCause)),
-            ("Contributing factors:", Some(Factors)),
-            ("Root Cause and Resolution:", Some(RootCause)),
-            ("Corrective and Preventative Measures:", Some(Actions(None))),
-            ("What went well?", Some(WentWell)),
-            ("Where we got lucky", Some(GotLucky)),
-            ("The 5 Whys", Some(Whys)),
-            ("5 Whys", Some(Whys)),
-            ("Five Whys（系統A）", Some(Whys)),
-            ("予防（Prevent）", Some(Actions(Some(ActionKind::Prevent)))),
-            ("根本原因分析", Some(RootCause)),
-            ("うまくいかなかったこと", Some(WentPoorly)),
-            ("Follow-up", Some(Actions(None))),
-            ("TL;DR", Some(Summary)),
-            ("Impact on customers", Some(Impact)),
-            ("Our thanks", None),
-            ("14:05", None),
-            ("The causeway closed for the afternoon because of high water", None),
-            ("", None),
-        ] {
-            assert_eq!(of(heading), sense, "{heading}");
-        }
-    }
-}
