@@ -2,9 +2,8 @@
 //!
 //! Rooms stand on floors, and use rooms on lower floors only (a test holds this):
 //! `error`, `finding` and `examples`; `record`; `config`; then `document`, `report`, `render`, `wizard`, `files`,
-//! `follow`, `insight`, `search`, `serve` and `git`, which do not know each other; `check`, `archive` and
-//! `import`; `cli`.
-//! `follow`, `insight`, `search`, `serve` and `git`, which do not know each other; `check`, `archive` and `import`; `cli`.
+//! `follow`, `insight`, `search`, `serve` and `git`, which do not know each other; `check`; `archive` and `import`;
+//! `cli`.
 
 #![warn(clippy::print_stdout, clippy::print_stderr)]
 

@@ -110,7 +110,7 @@ fn is_said(label: &str, url: &str) -> bool {
     let url = url.to_lowercase();
     let label = label.to_lowercase();
     let mut words = label.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.all(|word| url.contains(word) || WORDS.contains(&word))
+    words.all(|word| word.len() == 1 || url.contains(word) || WORDS.contains(&word))
 }
 
 /// A field takes its first value.

@@ -132,7 +132,7 @@ fn trackers_are_read() {
         ("[Bug 12](*) Widen the pool", "[Bug 12](*) Widen the pool | tracker=*"),
         ("[Widen the pool](*)", "[Widen the pool](*) | tracker=*"),
         ("Widen the pool, as [said here once](*)", "Widen the pool, as [said here once](*) | tracker=*"),
-        ("Widen the pool (ticket: [OPS-7](*))", "Widen the pool | tracker=*"),
+        ("Widen the pool (ticket: [OPS-7](*))", "Widen the pool | tracker=* | left=OPS-7"),
         ("Widen the pool (#12)", "Widen the pool (#12) | ticket=#12"),
         ("Widen the pool (Bug 1234)", "Widen the pool (Bug 1234) | ticket=Bug 1234"),
         ("[OPS-7] Widen the pool", "[OPS-7] Widen the pool | ticket=OPS-7"),
