@@ -1,6 +1,7 @@
 //! A document as it is meant to be read: without comments of its template, its links whole, its line ends of one sort.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, Parser, Tag, TagEnd};
@@ -42,7 +43,7 @@ fn changes(text: &str) -> Vec<(Range<usize>, String)> {
     let definitions: Vec<(String, Range<usize>)> =
         parser.reference_definitions().iter().map(|(label, of)| (label.to_lowercase(), of.span.clone())).collect();
     let mut events = parser.into_offset_iter();
-    let (mut changes, mut used) = (Vec::new(), Vec::new());
+    let (mut changes, mut used) = (Vec::new(), BTreeSet::new());
     let mut open: Vec<(Range<usize>, Option<Range<usize>>, String, String)> = Vec::new();
     while let Some((event, bytes)) = events.next() {
         match event {
@@ -59,7 +60,7 @@ fn changes(text: &str) -> Vec<(Range<usize>, String)> {
                 if let Some(inner) = inner.filter(|_| !address.is_empty()) {
                     let mark = if text[whole.clone()].starts_with('!') { "![" } else { "[" };
                     changes.push((whole.clone(), format!("{mark}{}]({address})", &text[inner])));
-                    used.push(id);
+                    used.insert(id);
                 }
                 if let Some((_, around, ..)) = open.last_mut() {
                     *around = Some(joined(around.take(), &whole));

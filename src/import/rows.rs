@@ -132,7 +132,7 @@ impl Rows {
     fn tell_more(&mut self, text: &str, from: usize) {
         match self.rows.get_mut(from.saturating_sub(1)) {
             Some(row) if row.text.is_empty() => row.text.push_str(text),
-            Some(row) => row.text = format!("{}\n\n{text}", row.text),
+            Some(row) => row.text.extend(["\n\n", text]),
             None => self.beside.push(text.to_owned()),
         }
     }
@@ -230,7 +230,8 @@ impl Rows {
                     });
                 }
                 _ => match self.rows.last_mut().filter(|row| row.at >= bytes.start) {
-                    Some(row) => row.text = format!("{}\n{text}", row.text).trim().to_owned(),
+                    Some(row) if row.text.is_empty() => text.clone_into(&mut row.text),
+                    Some(row) => row.text.extend(["\n", text]),
                     None => self.aside(text),
                 },
             }

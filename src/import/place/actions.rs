@@ -79,7 +79,7 @@ impl Found<'_, '_> {
                 match &block.kind {
                     Kind::List(inner) => inner.iter().for_each(|item| detail(&mut deed, item, page)),
                     Kind::Nothing => {}
-                    _ => deed.text = format!("{}\n\n{}", deed.text, page.text(&block.bytes)),
+                    _ => deed.text.extend(["\n\n", page.text(&block.bytes)]),
                 }
             }
             self.deeds.push(deed);
@@ -116,9 +116,9 @@ fn detail(deed: &mut Deed, item: &Item, page: &Page<'_>) {
         return;
     }
     let tick = item.ticked.map_or("", |done| if done { "[x] " } else { "[ ] " });
-    deed.text = format!("{}\n- {tick}{}", deed.text, text.replace('\n', "\n  "));
+    deed.text.extend(["\n- ", tick, &*text.replace('\n', "\n  ")]);
     for block in &item.inner {
-        deed.text = format!("{}\n  {}", deed.text, page.text(&block.bytes));
+        deed.text.extend(["\n  ", page.text(&block.bytes)]);
     }
 }
 

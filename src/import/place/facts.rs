@@ -1,14 +1,14 @@
 //! What keys say, in the fields of the record.
 
 use super::gather::Said;
-use super::hand::{Hand, Stated, Stating, add};
+use super::hand::{Hand, Slot, Stated, Stating};
 use super::impact;
 use super::listed::reference;
 use crate::import::events::meant;
 use crate::import::head::{self, Field, Head, Pair, keys};
 use crate::import::report::{APPENDIX, Confidence, RemarkKind};
 use crate::import::when::{Column, Where, cell, day_in, heading_day, zone_in};
-use crate::record::{Date, Detection, Line, Milestone, Participant, Reference, Resolution, Review, RootCause};
+use crate::record::{Date, Line, Milestone, Participant, Reference, Review, RootCause};
 
 impl Hand<'_, '_> {
     /// Places what stands above the document's body. What has no field is the user's own.
@@ -42,7 +42,7 @@ impl Hand<'_, '_> {
             let heading = self.page.text(&one.heading).to_owned();
             let line = format!("- {}: {}", one.pair.key, one.pair.values.join("\n  "));
             match left.last_mut().filter(|(_, of, ..)| *of == heading && !heading.is_empty()) {
-                Some((_, _, _, text)) => *text = format!("{text}\n{line}"),
+                Some((_, _, _, text)) => text.extend(["\n", &*line]),
                 None => left.push((one.at, heading, one.pair.key, line)),
             }
         }
@@ -134,14 +134,14 @@ impl Hand<'_, '_> {
                 };
                 record.references.extend(values.iter().map(named));
             }
-            Field::Summary => add(&mut record.summary, whole),
-            Field::Trigger => add(&mut record.trigger, whole),
-            Field::Detection => add(&mut record.detection.get_or_insert_with(Detection::default).description, whole),
-            Field::Resolution => add(&mut record.resolution.get_or_insert_with(Resolution::default).detail, whole),
+            Field::Summary => self.add(Slot::Summary, whole),
+            Field::Trigger => self.add(Slot::Trigger, whole),
+            Field::Detection => self.add(Slot::Detection, whole),
+            Field::Resolution => self.add(Slot::Resolution, whole),
             Field::RootCause => {
                 let cause = record.root_cause.get_or_insert_with(RootCause::default);
                 if !set(&mut cause.summary, line()) {
-                    add(&mut cause.detail, whole);
+                    self.add(Slot::RootCause, whole);
                 }
             }
             Field::Impact => return self.impact_line(whole),

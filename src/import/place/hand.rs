@@ -1,8 +1,11 @@
 //! What places a document's parts, and what it has in hand.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::import::Setting;
 use crate::import::page::Page;
 use crate::import::report::{Confidence, Placed, Remark, RemarkKind, Report};
+use crate::import::section::title_place;
 use crate::import::sense::{Sense, Vocabulary};
 use crate::import::when::{Day, Where};
 use crate::record::{Milestone, Postmortem, Prose};
@@ -10,6 +13,8 @@ use crate::record::{Milestone, Postmortem, Prose};
 /// A record in the making.
 pub struct Hand<'p, 's> {
     pub page: &'p Page<'s>,
+    /// Which part's heading is the document's title.
+    pub title: Option<usize>,
     pub setting: &'p Setting<'p>,
     pub record: Postmortem,
     pub report: Report,
@@ -23,10 +28,26 @@ pub struct Hand<'p, 's> {
     pub told: Vec<Sense>,
     /// Where each event of the record begins in the source.
     pub places: Vec<usize>,
+    /// Texts of fields of prose.
+    prose: BTreeMap<Slot, String>,
     /// Headings and keys that became fields, and have a wording of their own.
     headings: Vec<String>,
+    heard: BTreeSet<String>,
     /// What has no field, and where it begins in the source.
     rest: Vec<(usize, String)>,
+}
+
+/// A field of prose, to which several sections may add.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Slot {
+    Summary,
+    ExecutiveSummary,
+    Conclusion,
+    Trigger,
+    Detection,
+    Resolution,
+    Lessons,
+    RootCause,
 }
 
 /// A time or a duration that stands beside a key.
@@ -52,6 +73,7 @@ impl<'p, 's> Hand<'p, 's> {
     pub fn new(page: &'p Page<'s>, setting: &'p Setting<'p>) -> Self {
         Self {
             page,
+            title: title_place(page),
             setting,
             record: Postmortem::default(),
             report: Report::default(),
@@ -60,7 +82,9 @@ impl<'p, 's> Hand<'p, 's> {
             dates: Vec::new(),
             told: Vec::new(),
             places: Vec::new(),
+            prose: BTreeMap::new(),
             headings: Vec::new(),
+            heard: BTreeSet::new(),
             rest: Vec::new(),
         }
     }
@@ -93,8 +117,37 @@ impl<'p, 's> Hand<'p, 's> {
 
     /// Notes a heading or a key that a field stands for: its wording is kept where it has one.
     pub fn heard(&mut self, heading: &str) {
-        if has_wording(heading, self.page.words) && !self.headings.iter().any(|other| other == heading) {
+        if has_wording(heading, self.page.words) && self.heard.insert(heading.to_owned()) {
             self.headings.push(heading.to_owned());
+        }
+    }
+
+    /// Adds a text to a field, behind what it has.
+    pub fn add(&mut self, slot: Slot, text: &str) {
+        let prose = self.prose.entry(slot).or_default();
+        prose.extend([if prose.is_empty() { "" } else { "\n\n" }, text]);
+    }
+
+    /// Whether a field has some text.
+    pub fn has(&self, slot: Slot) -> bool {
+        self.prose.contains_key(&slot)
+    }
+
+    /// Writes the texts into their fields.
+    pub fn settle(&mut self) {
+        let record = &mut self.record;
+        for (slot, text) in std::mem::take(&mut self.prose) {
+            let field = match slot {
+                Slot::Summary => &mut record.summary,
+                Slot::ExecutiveSummary => &mut record.executive_summary,
+                Slot::Conclusion => &mut record.conclusion,
+                Slot::Trigger => &mut record.trigger,
+                Slot::Detection => &mut record.detection.get_or_insert_default().description,
+                Slot::Resolution => &mut record.resolution.get_or_insert_default().detail,
+                Slot::Lessons => &mut record.lessons.get_or_insert_default().summary,
+                Slot::RootCause => &mut record.root_cause.get_or_insert_default().detail,
+            };
+            *field = text.parse().ok();
         }
     }
 
@@ -117,11 +170,4 @@ fn has_wording(heading: &str, words: &Vocabulary) -> bool {
     let is_usual = words.has_exactly(heading) && !heading.contains(['(', '[']);
     let is_own = heading.split_whitespace().count() > USUAL && !is_usual;
     wide > 1 || is_own || words.is_surpassed_by(heading)
-}
-
-/// Adds a text to a field, behind what it has.
-pub fn add(field: &mut Option<Prose>, text: &str) {
-    let whole =
-        field.as_ref().map_or_else(|| text.to_owned(), |before| format!("{before}\n\n{text}", before = &**before));
-    *field = whole.parse().ok().or_else(|| field.take());
 }

@@ -17,7 +17,7 @@ use self::hand::Hand;
 use super::head::Head;
 use super::page::Page;
 use super::report::RemarkKind;
-use super::section::{Section, sections, title_place};
+use super::section::{Section, sections};
 use super::sense::Sense;
 use super::when::{Where, day_in};
 use super::{Imported, Setting};
@@ -27,7 +27,7 @@ pub fn place(head: &Head, mut page: Page<'_>, name: &str, setting: &Setting<'_>)
     let said = gather(&mut page);
     let mut hand = Hand::new(&page, setting);
     hand.front(head);
-    hand.title();
+    hand.name();
     hand.facts(said);
     let title = hand.record.title.as_deref().and_then(day_in);
     hand.days.extend(title.map(|day| (day, Where::Title)));
@@ -36,6 +36,7 @@ pub fn place(head: &Head, mut page: Page<'_>, name: &str, setting: &Setting<'_>)
     for bytes in &page.loose {
         hand.keep(bytes.start, page.text(bytes));
     }
+    hand.settle();
     hand.milestones();
     hand.time_zone();
     hand.record.appendix = hand.appendix();
@@ -71,7 +72,7 @@ impl Hand<'_, '_> {
 
     /// Whether a section is what stands above all that are known.
     fn is_opening(&self, section: &Section<'_>) -> bool {
-        let first = title_place(self.page).unwrap_or_default();
+        let first = self.title.unwrap_or_default();
         std::ptr::eq(&raw const section.parts[0], &raw const self.page.parts[first])
             && !section.prose(self.page).is_empty()
     }

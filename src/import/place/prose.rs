@@ -1,10 +1,9 @@
 //! Sections of prose.
 
-use super::hand::{Hand, add};
+use super::hand::{Hand, Slot};
 use crate::import::report::{APPENDIX, Confidence};
-use crate::import::section::{Section, title_place};
+use crate::import::section::Section;
 use crate::import::sense::Sense;
-use crate::record::{Detection, Lessons, Resolution, RootCause};
 
 /// A cause that is no longer than this is said in one line.
 const ONE_LINE: usize = 160;
@@ -14,7 +13,7 @@ impl Hand<'_, '_> {
     pub fn section(&mut self, section: &Section<'_>, sense: Option<Sense>) {
         let page = self.page;
         let first = &section.parts[0];
-        let is_title = title_place(page).is_some_and(|nth| std::ptr::eq(&raw const *first, &raw const page.parts[nth]));
+        let is_title = self.title.is_some_and(|nth| std::ptr::eq(&raw const *first, &raw const page.parts[nth]));
         let heading = if is_title { "" } else { page.text(&first.title) };
         let text = section.prose(page);
         if text.is_empty() && (is_title || sense.is_some()) {
@@ -45,33 +44,29 @@ impl Hand<'_, '_> {
 
     /// Places a section by what it means; `None` where it has to go to the appendix whole.
     fn known(&mut self, section: &Section<'_>, sense: Sense, heading: &str, text: &str) -> Option<&'static str> {
-        let record = &mut self.record;
-        let (field, name) = match sense {
-            Sense::Summary => (&mut record.summary, "summary"),
-            Sense::ExecutiveSummary => (&mut record.executive_summary, "executive_summary"),
-            Sense::Conclusion => (&mut record.conclusion, "conclusion"),
-            Sense::Trigger => (&mut record.trigger, "trigger"),
-            Sense::Detection => {
-                (&mut record.detection.get_or_insert_with(Detection::default).description, "detection.description")
-            }
-            Sense::Resolution => {
-                (&mut record.resolution.get_or_insert_with(Resolution::default).detail, "resolution.detail")
-            }
-            Sense::Lessons => (&mut record.lessons.get_or_insert_with(Lessons::default).summary, "lessons.summary"),
+        let (slot, name) = match sense {
+            Sense::Summary => (Slot::Summary, "summary"),
+            Sense::ExecutiveSummary => (Slot::ExecutiveSummary, "executive_summary"),
+            Sense::Conclusion => (Slot::Conclusion, "conclusion"),
+            Sense::Trigger => (Slot::Trigger, "trigger"),
+            Sense::Detection => (Slot::Detection, "detection.description"),
+            Sense::Resolution => (Slot::Resolution, "resolution.detail"),
+            Sense::Lessons => (Slot::Lessons, "lessons.summary"),
             Sense::RootCause => {
-                let cause = record.root_cause.get_or_insert_with(RootCause::default);
-                if cause.summary.is_none() && cause.detail.is_none() && is_line(text) {
+                let has_detail = self.has(Slot::RootCause);
+                let cause = self.record.root_cause.get_or_insert_default();
+                if cause.summary.is_none() && is_line(text) && !has_detail {
                     cause.summary = text.parse().ok();
                     return Some("root_cause.summary");
                 }
-                (&mut cause.detail, "root_cause.detail")
+                (Slot::RootCause, "root_cause.detail")
             }
             Sense::Impact => return self.impact(section, heading, text),
             Sense::Timeline => return self.timeline(section, heading),
             Sense::Actions(kind) => return self.actions(section, heading, kind),
             _ => return self.listed(section, heading, sense),
         };
-        add(field, text);
+        self.add(slot, text);
         Some(name)
     }
 }

@@ -1,5 +1,7 @@
 //! When it started and when it was over: as the document states it, else as its timeline tells it.
 
+use std::collections::BTreeSet;
+
 use super::course::{end, start};
 use super::hand::{Hand, Stated, Stating};
 use crate::check::could_last;
@@ -92,12 +94,17 @@ impl Hand<'_, '_> {
     fn settle_dates(&mut self) {
         let started = self.record.milestones.as_ref().and_then(|milestones| milestones.started.as_ref());
         let started = started.map(|at| at.naive.date());
+        let mut moved = BTreeSet::new();
         for (key, text, at) in std::mem::take(&mut self.dates) {
             let day = heading_day(&text).and_then(|day| day.date());
             if day.is_none() || day != started {
                 self.keep(at, format!("- {key}: {text}"));
-                self.report.placed.retain(|placed| !(placed.heading == key && placed.field == "milestones.started"));
-                self.placed(at, &key, APPENDIX, Confidence::Certain);
+                moved.insert((self.page.line(at), key));
+            }
+        }
+        for placed in self.report.placed.iter_mut().filter(|placed| placed.field == "milestones.started") {
+            if moved.contains(&(placed.line, placed.heading.clone())) {
+                placed.field = APPENDIX;
             }
         }
     }

@@ -1,13 +1,13 @@
 //! What a document is called.
 
 use super::hand::Hand;
-use crate::import::section::{after_kind, title_place};
+use crate::import::section::after_kind;
 use crate::import::when::{Where, heading_day};
 
 impl Hand<'_, '_> {
     /// The title of the head, else that of the document; where both say something, none is lost.
-    pub fn title(&mut self) {
-        let Some(nth) = title_place(self.page) else { return };
+    pub fn name(&mut self) {
+        let Some(nth) = self.title else { return };
         let part = &self.page.parts[nth];
         let written = self.page.text(&part.title);
         if self.record.title.as_ref().is_some_and(|title| **title != *written) {
