@@ -3,9 +3,10 @@
 use super::hand::Hand;
 use crate::import::deeds::{self, Deed};
 use crate::import::page::{Item, Kind, Page};
+use crate::import::report::RemarkKind;
 use crate::import::section::Section;
 use crate::import::sense::{Sense, Vocabulary};
-use crate::record::{ActionItem, ActionKind, ActionStatus};
+use crate::record::{ActionItem, ActionKind, ActionStatus, Allow};
 
 impl Hand<'_, '_> {
     /// Places a section's items; `None` where it has none.
@@ -27,7 +28,8 @@ impl Hand<'_, '_> {
                     Kind::Nothing => {}
                     // Below a heading of its own, a paragraph is one of them.
                     Kind::Paragraph if !has_list && is_under => {
-                        found.deeds.push(Deed { kind, ..deeds::read(page.text(&block.bytes)) });
+                        let deed = Deed { kind, ..deeds::read(page.text(&block.bytes)) };
+                        found.deeds.push((block.bytes.start, deed));
                     }
                     _ => found.beside.push(page.text(&block.bytes).to_owned()),
                 }
@@ -37,8 +39,32 @@ impl Hand<'_, '_> {
             return None;
         }
         self.keep_below(section.start(), heading, &found.beside.join("\n\n"));
-        self.record.action_items.extend(found.deeds.into_iter().map(action));
+        for (at, mut deed) in found.deeds {
+            // Of tables that each count their rows, one has the numbers.
+            if let Some(id) = deed.id.take_if(|id| self.ids.contains(id)) {
+                deed.leftovers.insert(0, id);
+            }
+            self.ids.extend(deed.id.clone());
+            self.acts.push(at);
+            self.record.action_items.push(action(deed));
+        }
         Some("action_items")
+    }
+
+    /// An action that was done, nobody says when, is no mistake of whoever imports it.
+    pub fn allow_undated(&mut self) {
+        let is_undated = |item: &ActionItem| {
+            matches!(item.status, Some(ActionStatus::Done | ActionStatus::Declined)) && item.closed.is_none()
+        };
+        let Some(nth) = self.record.action_items.iter().position(is_undated) else { return };
+        self.record.allow.push(Allow {
+            rule: "action-done-without-date".parse().ok(),
+            reason: "the imported document does not say when".parse().ok(),
+            until: None,
+        });
+        let at = self.acts.get(nth).copied().unwrap_or_default();
+        let text = "done or declined, and the document does not say when: `allow` says so";
+        self.remark(at, RemarkKind::Missing, format!("action_items[{nth}].closed"), text);
     }
 }
 
@@ -54,7 +80,8 @@ pub fn has_actions(section: &Section<'_>, page: &Page<'_>) -> bool {
 
 struct Found<'p, 's> {
     page: &'p Page<'s>,
-    deeds: Vec<Deed>,
+    /// With their places in the source.
+    deeds: Vec<(usize, Deed)>,
     /// What is none of them.
     beside: Vec<String>,
 }
@@ -82,7 +109,7 @@ impl Found<'_, '_> {
                     _ => deed.text.extend(["\n\n", page.text(&block.bytes)]),
                 }
             }
-            self.deeds.push(deed);
+            self.deeds.push((item.own.start, deed));
         }
     }
 
@@ -95,7 +122,8 @@ impl Found<'_, '_> {
         for row in rows {
             let cells: Vec<&str> = row.iter().map(|cell| self.page.text(cell)).collect();
             let deed = deeds::row(&head, &cells);
-            self.deeds.push(Deed { kind: deed.kind.or(kind), ..deed });
+            let at = row.first().map_or(0, |cell| cell.start);
+            self.deeds.push((at, Deed { kind: deed.kind.or(kind), ..deed }));
         }
     }
 }

@@ -28,6 +28,10 @@ pub struct Hand<'p, 's> {
     pub told: Vec<Sense>,
     /// Where each event of the record begins in the source.
     pub places: Vec<usize>,
+    /// Where each action of the record begins in the source.
+    pub acts: Vec<usize>,
+    /// Ids of its actions.
+    pub ids: BTreeSet<String>,
     /// Texts of fields of prose.
     prose: BTreeMap<Slot, String>,
     /// Headings and keys that became fields, and have a wording of their own.
@@ -82,6 +86,8 @@ impl<'p, 's> Hand<'p, 's> {
             dates: Vec::new(),
             told: Vec::new(),
             places: Vec::new(),
+            acts: Vec::new(),
+            ids: BTreeSet::new(),
             prose: BTreeMap::new(),
             headings: Vec::new(),
             heard: BTreeSet::new(),

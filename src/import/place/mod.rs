@@ -39,6 +39,7 @@ pub fn place(head: &Head, mut page: Page<'_>, name: &str, setting: &Setting<'_>)
     hand.settle();
     hand.milestones();
     hand.time_zone();
+    hand.allow_undated();
     hand.record.appendix = hand.appendix();
     hand.report.placed.sort_by_key(|placed| placed.line);
     hand.report.remarks.sort_by_key(|remark| remark.line);
