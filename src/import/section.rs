@@ -3,6 +3,7 @@
 use super::page::{Block, Item, Kind, LABEL, Page, Part};
 use super::report::Confidence;
 use super::sense::Sense;
+use super::when::{heading_day, lead};
 use crate::record::ActionKind;
 
 /// Neighbouring parts of one meaning.
@@ -36,8 +37,10 @@ pub fn sections<'p>(page: &'p Page<'_>) -> Vec<Section<'p>> {
         let own = own.map(|own| above.last().map_or(own, |(_, sense)| within(*sense, own)));
         let of = own.or_else(|| above.last().map(|(_, sense)| *sense));
         above.extend(own.map(|sense| (part.level, sense)));
-        // What follows a heading of its own within the section goes on with it.
-        let goes_on = own.is_none() && of.is_some() && of == sense && part.level > level;
+        // What follows a heading of its own within the section goes on with it, and so do the days of a timeline.
+        let is_day =
+            own.is_none() && sense == Some(Sense::Timeline) && part.level >= level && is_time(page.text(&part.title));
+        let goes_on = is_day || own.is_none() && of.is_some() && of == sense && part.level > level;
         if nth > 0 && !goes_on {
             sections.push(Section { sense, parts: &page.parts[start..nth] });
             start = nth;
@@ -48,6 +51,11 @@ pub fn sections<'p>(page: &'p Page<'_>) -> Vec<Section<'p>> {
     }
     sections.push(Section { sense, parts: &page.parts[start..] });
     sections
+}
+
+/// Whether a heading is a day or begins with a time.
+fn is_time(heading: &str) -> bool {
+    heading_day(heading).is_some() || lead(heading).is_some_and(|lead| lead.clock.is_some() || lead.relative.is_some())
 }
 
 /// What a heading means below another: `Detection` among actions is a kind of them.

@@ -47,8 +47,12 @@ impl Hand<'_, '_> {
             }
         }
         for (at, heading, key, text) in left {
-            self.placed(at, if heading.is_empty() { &key } else { &heading }, APPENDIX, Confidence::Certain);
-            self.keep_below(at, &heading, &text);
+            if heading.is_empty() {
+                self.placed(at, &key, APPENDIX, Confidence::Certain);
+                self.keep(at, text);
+            } else {
+                self.keep_below(at, &heading, &text);
+            }
         }
     }
 
@@ -80,7 +84,7 @@ impl Hand<'_, '_> {
         }
         let is_placed = self.put(placed.field, &pair.key, &placed.values, &whole, at) && note.is_none();
         if is_placed {
-            self.heard(&pair.key);
+            self.heard_key(&pair.key);
             self.placed(at, &pair.key, name(placed.field), Confidence::Certain);
         }
         is_placed

@@ -36,7 +36,7 @@ pub fn gather(page: &mut Page<'_>) -> Vec<Said> {
                 said.push(Said { pair, at: part.title.start, heading, stays: false });
                 *part = Part { level: part.level, title: part.title.end..part.title.end, blocks: Vec::new() };
             }
-            None => said.extend(blocks(page, part, sense)),
+            None => said.extend(blocks(page, part, sense, Some(nth) == title)),
         }
     }
     page.parts = parts;
@@ -68,7 +68,7 @@ fn is_told(field: Field) -> bool {
 }
 
 /// The blocks of a part that are keys and values.
-fn blocks(page: &Page<'_>, part: &mut Part, sense: Option<Sense>) -> Vec<Said> {
+fn blocks(page: &Page<'_>, part: &mut Part, sense: Option<Sense>, is_title: bool) -> Vec<Said> {
     let stays = match sense {
         None | Some(Sense::Summary | Sense::Metadata | Sense::People) => false,
         Some(Sense::Impact | Sense::Detection | Sense::Resolution) => true,
@@ -76,7 +76,7 @@ fn blocks(page: &Page<'_>, part: &mut Part, sense: Option<Sense>) -> Vec<Said> {
     };
     let mut said = Vec::new();
     for block in &mut part.blocks {
-        if !matches!(block.kind, Kind::List(_) | Kind::Table(_) | Kind::Paragraph) {
+        if !matches!(block.kind, Kind::List(_) | Kind::Table(_) | Kind::Paragraph | Kind::Quote) {
             continue;
         }
         let text = page.text(&block.bytes);
@@ -84,7 +84,9 @@ fn blocks(page: &Page<'_>, part: &mut Part, sense: Option<Sense>) -> Vec<Said> {
         if !keys(read.pairs.iter().cloned()).mostly_known() {
             continue;
         }
-        let (at, heading) = (block.bytes.start, part.title.clone());
+        // The title is told already.
+        let heading = if is_title { part.title.end..part.title.end } else { part.title.clone() };
+        let at = block.bytes.start;
         let pairs = read.pairs.into_iter();
         said.extend(pairs.map(|pair| Said {
             at: at.max(page.start(pair.line)),

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::import::Setting;
 use crate::import::page::Page;
-use crate::import::report::{Confidence, Placed, Remark, RemarkKind, Report};
+use crate::import::report::{APPENDIX, Confidence, Placed, Remark, RemarkKind, Report};
 use crate::import::section::title_place;
 use crate::import::sense::{Sense, Vocabulary};
 use crate::import::when::{Day, Where};
@@ -103,9 +103,10 @@ impl<'p, 's> Hand<'p, 's> {
         }
     }
 
-    /// Keeps it under the words of a heading.
+    /// Keeps it under the words of a heading, and tells so.
     pub fn keep_below(&mut self, at: usize, heading: &str, text: &str) {
         if !text.trim().is_empty() {
+            self.placed(at, heading, APPENDIX, Confidence::Certain);
             self.keep(at, if heading.is_empty() { text.to_owned() } else { format!("**{heading}**\n\n{text}") });
         }
     }
@@ -125,6 +126,13 @@ impl<'p, 's> Hand<'p, 's> {
     pub fn heard(&mut self, heading: &str) {
         if has_wording(heading, self.page.words) && self.heard.insert(heading.to_owned()) {
             self.headings.push(heading.to_owned());
+        }
+    }
+
+    /// The same of a key, which is one of the known ones.
+    pub fn heard_key(&mut self, key: &str) {
+        if is_wide(key) && self.heard.insert(key.to_owned()) {
+            self.headings.push(key.to_owned());
         }
     }
 
@@ -167,13 +175,17 @@ impl<'p, 's> Hand<'p, 's> {
     }
 }
 
+/// Whether a text is in another script than the names of fields.
+fn is_wide(text: &str) -> bool {
+    text.chars().filter(|c| !c.is_ascii() && c.is_alphabetic()).count() > 1
+}
+
 /// As many words of a heading say only what its section is.
 const USUAL: usize = 4;
 
 /// Whether a heading says more than the field that it became, or says it in another script than the field's name.
 fn has_wording(heading: &str, words: &Vocabulary) -> bool {
-    let wide = heading.chars().filter(|c| !c.is_ascii() && c.is_alphabetic()).count();
     let is_usual = words.has_exactly(heading) && !heading.contains(['(', '[']);
     let is_own = heading.split_whitespace().count() > USUAL && !is_usual;
-    wide > 1 || is_own || words.is_surpassed_by(heading)
+    is_wide(heading) || is_own || words.is_surpassed_by(heading)
 }

@@ -12,13 +12,17 @@ impl Hand<'_, '_> {
     /// A section's first paragraph in one line; what does not fit into it stays.
     pub fn impact(&mut self, section: &Section<'_>, heading: &str, whole: &str) -> Option<&'static str> {
         let first = section.blocks().find(|block| block.kind != Kind::Nothing)?;
-        let text = self.page.text(&first.bytes);
-        let is_first = section.parts[0].blocks.contains(first);
-        if first.kind != Kind::Paragraph || !is_first || !self.impact_line(text) {
+        let line = match &first.kind {
+            Kind::Paragraph => &first.bytes,
+            // The first item says the most.
+            Kind::List(items) => &items.first().filter(|item| item.inner.is_empty() && item.ticked.is_none())?.bytes,
+            _ => return None,
+        };
+        if !section.parts[0].blocks.contains(first) || !self.impact_line(self.page.text(line)) {
             return None;
         }
-        let rest = whole.split_once(text).map_or("", |(_, rest)| rest);
-        self.keep_below(first.bytes.end, heading, rest.trim());
+        let rest = whole.split_once(self.page.text(line)).map_or("", |(_, rest)| rest);
+        self.keep_below(line.end, heading, rest.trim());
         Some("impact.summary")
     }
 

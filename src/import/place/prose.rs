@@ -1,6 +1,7 @@
 //! Sections of prose.
 
 use super::hand::{Hand, Slot};
+use crate::import::page::Kind;
 use crate::import::report::{APPENDIX, Confidence};
 use crate::import::section::Section;
 use crate::import::sense::Sense;
@@ -55,7 +56,7 @@ impl Hand<'_, '_> {
             Sense::RootCause => {
                 let has_detail = self.has(Slot::RootCause);
                 let cause = self.record.root_cause.get_or_insert_default();
-                if cause.summary.is_none() && is_line(text) && !has_detail {
+                if cause.summary.is_none() && is_line(section, text) && !has_detail {
                     cause.summary = text.parse().ok();
                     return Some("root_cause.summary");
                 }
@@ -72,6 +73,8 @@ impl Hand<'_, '_> {
 }
 
 /// Whether a text is one short paragraph.
-fn is_line(text: &str) -> bool {
-    text.len() <= ONE_LINE && !text.contains("\n\n") && !text.starts_with(['-', '*', '|', '#', '>', '`'])
+fn is_line(section: &Section<'_>, text: &str) -> bool {
+    let mut shown = section.blocks().filter(|block| block.kind != Kind::Nothing);
+    let is_one = shown.next().is_some_and(|block| block.kind == Kind::Paragraph) && shown.next().is_none();
+    is_one && text.len() <= ONE_LINE
 }

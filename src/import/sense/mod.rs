@@ -74,6 +74,12 @@ impl Vocabulary {
         if words == "why" {
             return Some(Sense::Whys);
         }
+        // All of them in one section.
+        if words.starts_with("what went well ")
+            && ["poorly", "wrong", "badly", "lucky"].iter().any(|word| words.ends_with(word))
+        {
+            return Some(Sense::Lessons);
+        }
         let begins = |phrase: &str| words.strip_prefix(phrase).is_some_and(|rest| is_end(rest, phrase));
         let holds = |phrase: &str| {
             words.match_indices(phrase).any(|(at, _)| {
