@@ -4,7 +4,7 @@ use super::page::Page;
 use super::rows::Rows;
 use super::section::Section;
 use super::when::{Day, Hints, Lead, Placed, Resolved, Where, ZoneWord, day_in, lead, resolve, usual_zone, zone_in};
-use crate::record::{Event, TimeZone, Timestamp, Tz};
+use crate::record::{Event, EventKind, TimeZone, Timestamp, Tz};
 
 /// Events, and what stood beside them.
 #[derive(Debug, Default)]
@@ -45,7 +45,8 @@ pub fn events(section: &Section<'_>, page: &Page<'_>, days: &[(Day, Where)], zon
         let text = told(&row.text, &written, row.lead.as_ref(), resolved.at.as_ref());
         let at = resolved.at.map(|at| Timestamp { approximate: resolved.approximate || at.approximate, ..at });
         let by = row.by.and_then(|by| by.parse().ok());
-        out.events.push(Event { at, text: text.parse().ok(), by, ..Event::default() });
+        let kind = kind(&row.text);
+        out.events.push(Event { at, kind, text: text.parse().ok(), by, ..Event::default() });
         out.told.push((row.at, resolved));
     }
     out
@@ -60,6 +61,23 @@ pub fn meant(zone: &ZoneWord) -> Option<TimeZone> {
 fn has_letters(written: &str) -> bool {
     let digits = written.replace(['O', 'o'], "0").replace(['I', 'l'], "1");
     lead(&digits).is_some_and(|lead| lead.clock.is_some() && lead.impossible().is_none())
+}
+
+/// What sort of event it is, where its first word says so: `**Detection:** …`. When it started and when it was over
+/// is told by milestones.
+fn kind(text: &str) -> Option<EventKind> {
+    let (label, _) = text.trim_start_matches(['*', '_']).split_once([':', '：'])?;
+    Some(match &*label.trim_end_matches(['*', '_']).trim().to_lowercase() {
+        "alert" | "alerted" => EventKind::Alerted,
+        "detection" | "detected" | "検知" | "検出" => EventKind::Detected,
+        "acknowledged" | "acknowledgement" => EventKind::Acknowledged,
+        "declared" => EventKind::Declared,
+        "escalated" | "escalation" => EventKind::Escalated,
+        "identified" | "cause identified" | "root cause identified" | "原因特定" => EventKind::Identified,
+        "mitigated" | "mitigation" => EventKind::Mitigated,
+        "recovered" | "recovery" | "復旧" => EventKind::Recovered,
+        _ => return None,
+    })
 }
 
 /// What an event tells: with the time as it was written, where the record's time does not say all of it.
