@@ -7,6 +7,7 @@
 
 pub mod deeds;
 pub mod events;
+pub mod feed;
 pub mod head;
 pub mod page;
 mod place;

@@ -27,6 +27,11 @@ const LONGEST_MENU: usize = 15;
 /// As many lines of a terminal are left for what stands around a menu.
 const AROUND_MENU: usize = 8;
 
+/// How any number of choices are made.
+const FEW: &str = "space marks, letters filter, Enter goes on";
+/// The same of more than are shown at once.
+const MANY: &str = "space marks, right marks all, left none, letters filter, Enter goes on";
+
 /// A person at a terminal. Questions go to standard error, so that output can be redirected.
 #[derive(Debug)]
 pub struct Terminal {
@@ -171,12 +176,17 @@ impl Terminal {
         let marked: Vec<usize> = choices.iter().enumerate().filter_map(|offer| places(&offer)).collect();
         let mut offered = Offered::all(choices, self.ascii);
         offered.push(Offered::help());
+        let all = choices.len();
         MultiSelect::new(&in_ascii(&question.prompt, self.ascii), offered)
-            .with_help_message("space marks, letters filter, Enter goes on")
+            .with_help_message(if all > at_once() { MANY } else { FEW })
             .with_page_size(at_once())
             .with_default(&marked)
             .with_formatter(&|chosen: &[ListOption<&Offered>]| {
-                chosen.iter().map(|option| option.value.value.as_str()).collect::<Vec<_>>().join(", ")
+                match chosen.len() {
+                    // Nobody reads a long list again.
+                    many if many > at_once() => format!("{many} of {all}"),
+                    _ => chosen.iter().map(|option| option.value.value.as_str()).collect::<Vec<_>>().join(", "),
+                }
             })
             .with_render_config(self.look)
             .prompt()

@@ -1,0 +1,64 @@
+//! The events that were chosen, into the record's file.
+
+use std::path::Path;
+
+use crate::cli::context::Context;
+use crate::cli::hold::hold;
+use crate::cli::timeline::{line, with_events};
+use crate::cli::when::When;
+use crate::cli::{new, publish};
+use crate::error::Result;
+use crate::files;
+use crate::finding::{FieldPath, Finding};
+use crate::record::{Event, Postmortem, Status};
+use crate::report::{counted, short};
+
+/// As many findings are told.
+const MOST_FOUND: usize = 20;
+
+/// Adds them in one change, and says each in a line.
+pub fn add(context: &mut Context, file: &Path, mut events: Vec<Event>) -> Result<()> {
+    let (name, document) = {
+        let _held = hold(context, file)?;
+        // While somebody chose, others may have written.
+        let (document, text) = super::read(context, file)?;
+        let record = &document.value;
+        events.retain(|event| !record.timeline.contains(event));
+        let name = context.name(file);
+        if events.is_empty() {
+            return context.print(&format!("{name}: somebody else added them meanwhile\n"));
+        }
+        let when = When::of(context, record, context.now);
+        let text = with_events(&text, &document, &events, &when)?;
+        files::write_atomic(file, text.as_bytes())?;
+        let mut lines = String::new();
+        for event in &events {
+            lines.extend([&*name, ": ", &line(event, &when), "\n"]);
+        }
+        lines.push_str(&format!("{name}: {} added\n", counted(events.len(), "event")));
+        context.print(&lines)?;
+        (name, document)
+    };
+    tell_findings(context, file, &events)?;
+    if document.value.stage() != Status::Draft {
+        context.tell(&format!("hint: `hotwash commit {}` renders and commits it\n", new::quoted(&name)))?;
+    }
+    Ok(())
+}
+
+/// What the checker says of the new events, and of them alone.
+fn tell_findings(context: &mut Context, file: &Path, events: &[Event]) -> Result<()> {
+    let (document, _) = super::read(context, file)?;
+    let record: &Postmortem = &document.value;
+    let places = record.timeline.iter().enumerate().filter(|(_, event)| events.contains(event));
+    let fields: Vec<FieldPath> = places.map(|(place, _)| FieldPath::from("timeline").at(place)).collect();
+    let found = publish::proofread(context, &[file.to_owned()])?.findings();
+    let is_new = |finding: &&Finding| fields.iter().any(|field| field.contains(&finding.field));
+    let found: Vec<Finding> = found.iter().filter(is_new).cloned().collect();
+    let told = &found[..found.len().min(MOST_FOUND)];
+    let mut text = short(told);
+    if found.len() > told.len() {
+        text.push_str(&format!("and {} more: `hotwash check` tells all\n", found.len() - told.len()));
+    }
+    context.tell(&text)
+}

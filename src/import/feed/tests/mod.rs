@@ -1,0 +1,1 @@
+//! Feeds as their users meet them.
