@@ -1,6 +1,9 @@
 //! The commits of a branch between two times.
 
-use git2::{Commit, ErrorCode, Sort};
+use std::cmp::Reverse;
+use std::collections::{BinaryHeap, HashSet};
+
+use git2::{Commit, ErrorCode};
 
 use super::blob::unreadable;
 use super::program::not_started;
@@ -81,27 +84,36 @@ impl Repository {
     }
 }
 
+/// Of commits of one second libgit2 gives a parent before its child, at times: they are walked here as `git log` does it.
 fn log(library: &git2::Repository, range: Range) -> std::result::Result<Vec<Logged>, git2::Error> {
-    let mut walk = library.revwalk()?;
-    walk.set_sorting(Sort::TIME)?;
-    if range.first_parent {
-        walk.simplify_first_parent()?;
-    }
-    match walk.push_head() {
+    let last = match library.head().and_then(|head| head.peel_to_commit()) {
+        Ok(last) => last,
         // Nothing was committed yet.
-        Err(why) if matches!(why.code(), ErrorCode::UnbornBranch | ErrorCode::NotFound) => return Ok(Vec::new()),
-        pushed => pushed?,
-    }
+        Err(why) if why.code() == ErrorCode::UnbornBranch => return Ok(Vec::new()),
+        Err(why) => return Err(why),
+    };
+    // The latest first, and of several of one second the one that was found first.
+    let mut next = BinaryHeap::from([(last.time().seconds(), Reverse(0), last.id())]);
+    let mut seen = HashSet::from([last.id()]);
     let (mut found, mut older) = (Vec::new(), 0);
-    for id in walk {
-        let commit = library.find_commit(id?)?;
-        let at = Instant::from_timestamp(commit.time().seconds(), 0).unwrap_or_default();
+    while let Some((seconds, _, id)) = next.pop() {
+        let commit = library.find_commit(id)?;
+        let at = Instant::from_timestamp(seconds, 0).unwrap_or_default();
         older = if at < range.since { older + 1 } else { 0 };
         if older > SLOP || found.len() > MOST {
             break;
         }
         if at >= range.since && at <= range.until {
             found.push(of(&commit, at));
+        }
+        let parents = if range.first_parent { 1 } else { usize::MAX };
+        for id in commit.parent_ids().take(parents) {
+            // Of a shallow clone the last commits have parents that are elsewhere.
+            if seen.insert(id)
+                && let Ok(parent) = library.find_commit(id)
+            {
+                next.push((parent.time().seconds(), Reverse(seen.len()), id));
+            }
         }
     }
     Ok(found)

@@ -5,7 +5,6 @@ use super::ground::Ground;
 use super::offered::{Feed, Offered, Unread};
 use crate::git::Logged;
 use crate::record::EventKind;
-use crate::report::counted;
 
 /// By this git names the commit that takes another back.
 const REVERT: &str = "Revert \"";
@@ -36,6 +35,5 @@ pub fn commits(log: &[Logged], ground: &Ground) -> Feed {
             Err(why) => feed.unread.push(Unread { line: place, why: format!("{}: {why}", commit.id) }),
         }
     }
-    feed.remarks.push(format!("{} of git", counted(log.len(), "commit")));
     feed
 }

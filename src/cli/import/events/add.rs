@@ -1,5 +1,6 @@
 //! The events that were chosen, into the record's file.
 
+use std::collections::HashSet;
 use std::path::Path;
 
 use crate::cli::context::Context;
@@ -9,7 +10,7 @@ use crate::cli::when::When;
 use crate::cli::{new, publish};
 use crate::error::Result;
 use crate::files;
-use crate::finding::{FieldPath, Finding};
+use crate::finding::{Finding, Segment};
 use crate::record::{Event, Postmortem, Status};
 use crate::report::{counted, short};
 
@@ -50,10 +51,14 @@ pub fn add(context: &mut Context, file: &Path, mut events: Vec<Event>) -> Result
 fn tell_findings(context: &mut Context, file: &Path, events: &[Event]) -> Result<()> {
     let (document, _) = super::read(context, file)?;
     let record: &Postmortem = &document.value;
-    let places = record.timeline.iter().enumerate().filter(|(_, event)| events.contains(event));
-    let fields: Vec<FieldPath> = places.map(|(place, _)| FieldPath::from("timeline").at(place)).collect();
+    let is_added = |event: &Event| events.contains(event);
+    let places = record.timeline.iter().enumerate().filter(|(_, event)| is_added(event));
+    let places: HashSet<usize> = places.map(|(place, _)| place).collect();
     let found = publish::proofread(context, &[file.to_owned()])?.findings();
-    let is_new = |finding: &&Finding| fields.iter().any(|field| field.contains(&finding.field));
+    let is_new = |finding: &&Finding| match finding.field.steps() {
+        [Segment::Key(list), Segment::Index(place), ..] => list == "timeline" && places.contains(place),
+        _ => false,
+    };
     let found: Vec<Finding> = found.iter().filter(is_new).cloned().collect();
     let told = &found[..found.len().min(MOST_FOUND)];
     let mut text = short(told);

@@ -57,12 +57,13 @@ fn not_a_terminal(count: usize) -> Error {
         .hint("`--yes` adds all of them, `--dry-run` shows them; nothing was written")
 }
 
-/// A line of the menu: when, what in its first line, and by whom.
+/// A line of the menu: when, by whom, and the first line of what.
 fn choice(number: usize, offered: &Offered) -> Choice {
     let mut lines = offered.text.lines().map(str::trim).filter(|line| !line.is_empty());
     let first = lines.next().unwrap_or_default();
     let more = if lines.next().is_some() { " …" } else { "" };
-    let kind = offered.kind.map(|kind| format!("{kind}: ")).unwrap_or_default();
-    let by = offered.by.as_ref().map(|by| format!(" ({by})")).unwrap_or_default();
-    Choice { value: number.to_string(), meaning: format!("{}  {kind}{first}{more}{by}", offered.at) }
+    let kind = offered.kind.map(|kind| kind.to_string());
+    let who: Vec<String> = kind.into_iter().chain(offered.by.as_ref().map(ToString::to_string)).collect();
+    let who = if who.is_empty() { String::new() } else { format!("{}: ", who.join(", ")) };
+    Choice { value: number.to_string(), meaning: format!("{}  {who}{first}{more}", offered.at) }
 }

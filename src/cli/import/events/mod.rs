@@ -170,7 +170,7 @@ fn tell(context: &mut Context, file: &Path, gathered: &Gathered) -> Result<()> {
         text.extend([unread, "\n"]);
     }
     if let Some(more @ 1..) = gathered.unread.len().checked_sub(MOST_TOLD) {
-        text.push_str(&format!("and {} more that cannot be read\n", counted(more, "row")));
+        text.push_str(&format!("and {} that cannot be read\n", counted(more, "more row")));
     }
     if gathered.known > 0 {
         let name = context.name(file);

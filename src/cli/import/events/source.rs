@@ -134,7 +134,7 @@ fn days(context: &Context, folder: &Path, ground: &Ground, window: &Window) -> R
         messages += feed.offered.len();
         sources.push(Source { name, feed });
     }
-    let told = format!("{} of Slack, in {}", counted(messages, "message"), counted(sources.len(), "day"));
+    let told = format!("{} of Slack, in {}", counted(messages, "message"), counted(sources.len(), "file"));
     let remarks = std::iter::once(told).chain(trouble).collect();
     sources.insert(0, Source { name: context.name(folder), feed: Feed { remarks, ..Feed::default() } });
     Ok(sources)
@@ -160,5 +160,8 @@ pub fn commits(context: &Context, path: &Path, first_parent: bool, ground: &Grou
             .hint("`--git` takes the folder of a repository"));
     };
     let log = repository.log(Range { since, until, first_parent })?;
-    Ok(Source { name: context.name(&there), feed: feed::commits(&log, ground) })
+    let mut feed = feed::commits(&log, ground);
+    let [since, until] = [since, until].map(|time| ground.write(time));
+    feed.remarks.push(format!("{} from {since} to {until}", counted(log.len(), "commit")));
+    Ok(Source { name: context.name(&there), feed })
 }
