@@ -32,7 +32,7 @@ pub struct Rows {
 pub fn rows(text: &str, mapping: &Mapping) -> Result<Rows> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let found = match serde_json::from_str::<Value>(text) {
-        Ok(value) => Rows { rows: list(value, mapping)?, unread: Vec::new(), unit: "row" },
+        Ok(value) => Rows { rows: list(&value, mapping)?, unread: Vec::new(), unit: "row" },
         Err(_) if is_lines(text) => lines(text),
         Err(why) => {
             let at = format!("line {}, column {}", why.line(), why.column());
@@ -63,14 +63,13 @@ fn lines(text: &str) -> Rows {
 }
 
 /// The one list of objects in a value.
-fn list(value: Value, mapping: &Mapping) -> Result<Vec<(usize, Value)>> {
-    let named = mapping.of(Field::Rows).next();
-    let path = match named {
+fn list(value: &Value, mapping: &Mapping) -> Result<Vec<(usize, Value)>> {
+    let path = match mapping.of(Field::Rows).next() {
         Some(path) => path.to_owned(),
         None if value.is_array() => String::new(),
         None => {
             let mut paths = Vec::new();
-            lists(&value, "", DEEPEST, &mut paths);
+            lists(value, "", DEEPEST, &mut paths);
             match paths.as_slice() {
                 [path] => path.clone(),
                 [] => {
@@ -84,7 +83,7 @@ fn list(value: Value, mapping: &Mapping) -> Result<Vec<(usize, Value)>> {
             }
         }
     };
-    match if path.is_empty() { Some(&value) } else { at(&value, &path) } {
+    match if path.is_empty() { Some(value) } else { at(value, &path) } {
         Some(Value::Array(items)) => Ok((1..).zip(items.iter().cloned()).collect()),
         _ => Err(Error::new(format!("{} is not a list in this JSON", shown(&path)))
             .hint("`rows` is the path of the list of events, as in `data.events`")),
@@ -137,7 +136,7 @@ fn texts(row: &Value, path: &str) -> Vec<String> {
 pub fn json(rows: &Rows, mapping: &Mapping, ground: &Ground) -> Result<Feed> {
     let names = names(rows);
     let mapping = whole(rows, &names, mapping)?;
-    let mut raws = Vec::new();
+    let mut understood = Vec::new();
     let mut unread = rows.unread.clone();
     for (line, row) in &rows.rows {
         let line = *line;
@@ -152,7 +151,7 @@ pub fn json(rows: &Rows, mapping: &Mapping, ground: &Ground) -> Result<Feed> {
             unread.push(Unread { line, why: format!("it has no {}", paths.join(" or ")) });
             continue;
         }
-        raws.push(Raw {
+        understood.push(Raw {
             line,
             when: Written {
                 cells: all(Field::At).into_iter().map(|text| (text, Column::Time { zone: None })).collect(),
@@ -163,7 +162,7 @@ pub fn json(rows: &Rows, mapping: &Mapping, ground: &Ground) -> Result<Feed> {
             evidence: all(Field::Evidence),
         });
     }
-    let mut feed = feed(raws, rows.unit, ground);
+    let mut feed = feed(understood, rows.unit, ground);
     feed.unread.extend(unread);
     feed.unread.sort_by_key(|unread| unread.line);
     let shown = Mapping { pairs: mapping.pairs.iter().filter(|(field, _)| *field != Field::Rows).cloned().collect() };

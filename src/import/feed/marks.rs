@@ -10,15 +10,13 @@ pub fn undone(text: &str, people: &People) -> String {
         out.push_str(&signs(&rest[..open]));
         let after = &rest[open + 1..];
         // A sign that somebody typed is `&lt;`: what is not closed, or goes over lines, is no mark.
-        match after.find(['>', '<', '\n']).filter(|end| after[*end..].starts_with('>')) {
-            Some(end) => {
-                out.push_str(&mark(&after[..end], people));
-                rest = &after[end + 1..];
-            }
-            None => {
-                out.push('<');
-                rest = after;
-            }
+        let end = after.find(['>', '<', '\n']).filter(|end| after[*end..].starts_with('>'));
+        if let Some(end) = end {
+            out.push_str(&mark(&after[..end], people));
+            rest = &after[end + 1..];
+        } else {
+            out.push('<');
+            rest = after;
         }
     }
     out.push_str(&signs(rest));

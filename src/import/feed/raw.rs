@@ -41,7 +41,7 @@ pub fn feed(rows: Vec<Raw>, unit: &'static str, ground: &Ground) -> Feed {
             kinds.insert(row.kind.trim().to_owned());
         }
         addresses += row.by.iter().filter(|by| is_address(by.trim())).count();
-        match offered(row, told, kind) {
+        match offered(&row, told, kind) {
             Ok(offered) => feed.offered.push(offered),
             Err(why) => feed.unread.push(Unread { line, why }),
         }
@@ -70,7 +70,7 @@ pub fn kind(word: &str) -> Option<EventKind> {
     word.trim().to_lowercase().replace([' ', '-'], "_").parse().ok()
 }
 
-fn offered(row: Raw, told: Told, kind: Option<EventKind>) -> Result<Offered, String> {
+fn offered(row: &Raw, told: Told, kind: Option<EventKind>) -> Result<Offered, String> {
     let Told { at, range, .. } = told;
     let at = at?;
     let texts: Vec<&str> = row.texts.iter().map(|text| text.trim()).filter(|text| !text.is_empty()).collect();

@@ -43,10 +43,10 @@ pub fn times(rows: &[Written], ground: &Ground) -> Vec<Told> {
     let days = ground.start.map(|start| (Day::full(start.date()), Where::FrontMatter));
     let hints = Hints { days: days.into_iter().collect(), zone: None, zero: ground.start };
     let resolved = resolve(&placed, &hints);
-    rows.iter().zip(read).zip(resolved).map(|((row, read), resolved)| told(row, read, resolved, ground)).collect()
+    rows.iter().zip(read).zip(resolved).map(|((row, read), resolved)| told(row, read, &resolved, ground)).collect()
 }
 
-fn told(row: &Written, read: Read, resolved: Resolved, ground: &Ground) -> Told {
+fn told(row: &Written, read: Read, resolved: &Resolved, ground: &Ground) -> Told {
     let lead = match read {
         Read::Instant(instant) => return Told { at: Ok(ground.write(instant)), range: None, other_day: None },
         Read::Nothing(why) => return Told { at: Err(why), range: None, other_day: None },
@@ -58,7 +58,7 @@ fn told(row: &Written, read: Read, resolved: Resolved, ground: &Ground) -> Told 
         _ => None,
     });
     let range = lead.end.is_some().then(|| written.clone());
-    Told { at: placed(&written, &lead, &resolved, ground), range, other_day }
+    Told { at: placed(&written, &lead, resolved, ground), range, other_day }
 }
 
 fn placed(written: &str, lead: &Lead, resolved: &Resolved, ground: &Ground) -> Result<Timestamp, String> {

@@ -32,12 +32,8 @@ pub fn add(context: &mut Context, file: &Path, mut events: Vec<Event>) -> Result
         let when = When::of(context, record, context.now);
         let text = with_events(&text, &document, &events, &when)?;
         files::write_atomic(file, text.as_bytes())?;
-        let mut lines = String::new();
-        for event in &events {
-            lines.extend([&*name, ": ", &line(event, &when), "\n"]);
-        }
-        lines.push_str(&format!("{name}: {} added\n", counted(events.len(), "event")));
-        context.print(&lines)?;
+        let lines: Vec<String> = events.iter().map(|event| format!("{name}: {}\n", line(event, &when))).collect();
+        context.print(&format!("{}{name}: {} added\n", lines.concat(), counted(events.len(), "event")))?;
         (name, document)
     };
     tell_findings(context, file, &events)?;
@@ -61,9 +57,12 @@ fn tell_findings(context: &mut Context, file: &Path, events: &[Event]) -> Result
     };
     let found: Vec<Finding> = found.iter().filter(is_new).cloned().collect();
     let told = &found[..found.len().min(MOST_FOUND)];
-    let mut text = short(told);
-    if found.len() > told.len() {
-        text.push_str(&format!("and {} more: `hotwash check` tells all\n", found.len() - told.len()));
+    context.tell(&short(told))?;
+    match found.len() - told.len() {
+        0 => Ok(()),
+        more => context.tell(&format!(
+            "and {more} more: `hotwash check` tells all
+"
+        )),
     }
-    context.tell(&text)
 }

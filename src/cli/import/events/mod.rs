@@ -162,28 +162,20 @@ fn gather(
 
 /// What became of the sources, but for what they offer.
 fn tell(context: &mut Context, file: &Path, gathered: &Gathered) -> Result<()> {
-    let mut text = String::new();
-    for remark in &gathered.remarks {
-        text.extend([remark, "\n"]);
-    }
-    for unread in gathered.unread.iter().take(MOST_TOLD) {
-        text.extend([unread, "\n"]);
-    }
+    let mut lines: Vec<String> = gathered.remarks.clone();
+    lines.extend(gathered.unread.iter().take(MOST_TOLD).cloned());
     if let Some(more @ 1..) = gathered.unread.len().checked_sub(MOST_TOLD) {
-        text.push_str(&format!("and {} that cannot be read\n", counted(more, "more row")));
+        lines.push(format!("and {} that cannot be read", counted(more, "more row")));
     }
     if gathered.known > 0 {
         let name = context.name(file);
-        text.push_str(&format!("{name}: {} there already, and not added again\n", are(gathered.known)));
+        lines.push(format!("{name}: {} there already, and not added again", are(gathered.known)));
     }
     if gathered.outside > 0 {
-        text.push_str(&format!(
-            "left out: {} {}; `--since`, `--until` and `--all` take in more\n",
-            are(gathered.outside),
-            gathered.window
-        ));
+        let (outside, window) = (are(gathered.outside), &gathered.window);
+        lines.push(format!("left out: {outside} {window}; `--since`, `--until` and `--all` take in more"));
     }
-    context.tell(&harmless(&text))
+    lines.iter().try_for_each(|line| context.tell(&(harmless(line) + "\n")))
 }
 
 fn are(count: usize) -> String {
