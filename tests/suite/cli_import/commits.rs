@@ -87,7 +87,10 @@ fn what_cannot_be_asked_is_told() {
     sandbox.git("init -q empty");
     let told = import(&sandbox, &["--git", "empty", ID, "--yes"]).expect(0);
     assert!(told.stdout.contains("nothing to add"), "{told:#?}");
+    // What happened says when it was, too.
     sandbox.write(RECORD, WRITTEN.replace("milestones:", "#"));
+    assert_eq!(texts(&sandbox, &[]), ["Lower the pool", "Raise the pool", MERGE, "At the end", "Too late"]);
+    sandbox.write(RECORD, "title: Slow\ntime_zone: Europe/London\n");
     import(&sandbox, &["--git", "shop", ID]).fails(&["does not say when the incident began", "--since WHEN"]);
     assert_eq!(texts(&sandbox, &["--since", "2023-08-10", "--until", "2023-08-10 15:30"]), ["Lower the pool"]);
 }

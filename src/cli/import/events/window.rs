@@ -19,7 +19,8 @@ const AFTER: TimeDelta = TimeDelta::days(1);
 pub struct Window {
     pub since: Option<Instant>,
     pub until: Option<Instant>,
-    /// Until when commits are.
+    /// From when to when commits are, where the record says no more than what happened.
+    first: Option<Instant>,
     end: Option<Instant>,
     /// Events of any time.
     is_open: bool,
@@ -31,7 +32,8 @@ impl Window {
         let instant = |time: Option<&Timestamp>| time.and_then(|time| when.clock.instant(time));
         let started = instant(times.get(Milestone::Started).map(|(time, _)| time));
         let ended = instant(times.end().map(|(time, _)| time));
-        let last = record.timeline.iter().filter_map(|event| instant(event.at.as_ref())).max();
+        let events = || record.timeline.iter().filter_map(|event| instant(event.at.as_ref()));
+        let (first, last) = (events().min(), events().max());
         // Of what is not over, or nobody said so, as much as may have been.
         let end = ended.or_else(|| {
             let known = last.max(started)?;
@@ -48,6 +50,7 @@ impl Window {
         Ok(Self {
             since: since.or(own),
             until: until.or_else(|| started.and(end).map(|end| end + AFTER)),
+            first: first.map(|first| first - BEFORE),
             end: until.or(end),
             is_open: args.all,
         })
@@ -67,7 +70,7 @@ impl Window {
 
     /// From when to when commits are offered.
     pub fn of_commits(&self, now: Instant) -> Result<(Instant, Instant)> {
-        let Some(since) = self.since else {
+        let Some(since) = self.since.or(self.first) else {
             return Err(Error::new("the record does not say when the incident began")
                 .hint("`--since WHEN` and `--until WHEN` say which commits are meant"));
         };
