@@ -39,6 +39,7 @@ mod signals;
 mod site;
 mod staged;
 mod template;
+mod timeline;
 mod unfit;
 mod when;
 

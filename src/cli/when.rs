@@ -13,7 +13,6 @@ use crate::record::{Clock, Instant, Offset, Placed, Postmortem, Timestamp, Tz};
 pub struct When {
     pub clock: Clock,
     pub now: Instant,
-    /// Whether anybody said what the clock shows.
     is_zone_known: bool,
 }
 
@@ -21,6 +20,11 @@ impl When {
     pub fn of(context: &Context, record: &Postmortem, now: Instant) -> Self {
         let zone = record.time_zone.or(context.config.time_zone);
         Self { clock: Clock::new(zone.map_or(Tz::UTC, |zone| zone.0)), now, is_zone_known: zone.is_some() }
+    }
+
+    /// Whether anybody said what the clock shows.
+    pub const fn is_zone_known(&self) -> bool {
+        self.is_zone_known
     }
 
     /// What is known when somebody says a time.

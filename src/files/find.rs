@@ -34,6 +34,13 @@ pub fn documents_below(folder: &Path) -> Result<Vec<PathBuf>> {
     Ok(found)
 }
 
+/// The files of JSON below a folder, sorted: the days of an export. Hidden files are left out.
+pub fn json_below(folder: &Path) -> Result<Vec<PathBuf>> {
+    let mut found = files(folder, &walk(folder))?;
+    found.retain(|path| path.extension().is_some_and(|kind| kind.eq_ignore_ascii_case("json")));
+    Ok(found)
+}
+
 /// Every file below `folder` with its text, by its name relative to it, written with `/`; sorted.
 ///
 /// A folder that is not there holds none. Hidden files and symbolic links are left out.

@@ -8,6 +8,7 @@
 mod clean;
 mod deeds;
 mod events;
+pub mod feed;
 mod head;
 mod label;
 mod page;

@@ -27,6 +27,11 @@ const LONGEST_MENU: usize = 15;
 /// As many lines of a terminal are left for what stands around a menu.
 const AROUND_MENU: usize = 8;
 
+/// How any number of choices are made.
+const FEW: &str = "space marks, letters filter, Enter goes on";
+/// The same of more than are shown at once.
+const MANY: &str = "space marks, right marks all, left none, letters filter, Enter goes on";
+
 /// A person at a terminal. Questions go to standard error, so that output can be redirected.
 #[derive(Debug)]
 pub struct Terminal {
@@ -171,16 +176,39 @@ impl Terminal {
         let marked: Vec<usize> = choices.iter().enumerate().filter_map(|offer| places(&offer)).collect();
         let mut offered = Offered::all(choices, self.ascii);
         offered.push(Offered::help());
+        let all = choices.len();
+        // In a long list a word is looked for, and what has it stays in its order.
+        let has_words = |input: &str, offer: &Offered, shown: &str, place: usize| {
+            let word = input.trim().to_lowercase();
+            if all <= at_once() && !word.is_empty() {
+                return MultiSelect::DEFAULT_SCORER(input, offer, shown, place);
+            }
+            // Of the line that explains, nothing but its sign.
+            let meaning = choices.get(place).map(|it| it.meaning.to_lowercase());
+            let is_meant =
+                word.is_empty() || offer.value == HELP && word == HELP || meaning.is_some_and(|it| it.contains(&word));
+            is_meant.then(|| i64::try_from(place).map_or(i64::MIN, |place| -place))
+        };
         MultiSelect::new(&in_ascii(&question.prompt, self.ascii), offered)
-            .with_help_message("space marks, letters filter, Enter goes on")
+            .with_help_message(if all > at_once() { MANY } else { FEW })
             .with_page_size(at_once())
+            .with_scorer(&has_words)
             .with_default(&marked)
             .with_formatter(&|chosen: &[ListOption<&Offered>]| {
-                chosen.iter().map(|option| option.value.value.as_str()).collect::<Vec<_>>().join(", ")
+                match chosen.len() {
+                    // Nobody reads a long list again.
+                    many if many > at_once() => format!("{} of {all}", many.min(all)),
+                    _ => chosen.iter().map(|option| option.value.value.as_str()).collect::<Vec<_>>().join(", "),
+                }
             })
             .with_render_config(self.look)
             .prompt()
-            .map(|chosen| Answer::Several(chosen.into_iter().map(|offer| offer.value).collect()))
+            .map(|chosen| {
+                // Whoever marks all at once asks for no help.
+                let is_all = chosen.len() > all;
+                let meant = chosen.into_iter().map(|offer| offer.value).filter(|value| !(is_all && value == HELP));
+                Answer::Several(meant.collect())
+            })
     }
 }
 

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, clippy::disallowed_methods, reason = "tests make repositories to look at")]
 
 mod by_program;
+mod log;
 mod plain;
 mod reading;
 mod refused;

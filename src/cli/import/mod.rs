@@ -1,5 +1,7 @@
 //! `hotwash import`: records from the Markdown postmortems that there are.
 
+mod events;
+
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
@@ -11,7 +13,7 @@ use crate::document::emit;
 use crate::error::{Error, Result};
 use crate::files;
 use crate::import::{self, Imported, Setting};
-use crate::record::{Postmortem, record_name, slug};
+use crate::record::{Postmortem, TimeZone, record_name, slug};
 use crate::report::counted;
 
 /// The most bytes of a document.
@@ -20,11 +22,12 @@ const LONGEST: u64 = 8 << 20;
 /// Make records of Markdown postmortems
 ///
 /// What a document says is placed in a record's fields word for word; what has no field goes to its
-/// appendix. Nothing is dropped and nothing is invented.
+/// appendix. Nothing is dropped and nothing is invented. `--events` and `--git` add events to a record
+/// that is there already.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// Documents, or folders of them; `-` reads standard input
-    #[arg(value_name = "FILE", required = true)]
+    /// Documents, or folders of them; `-` reads standard input. Behind `--events` or `--git`, the record
+    #[arg(value_name = "FILE", required_unless_present = "feed")]
     paths: Vec<PathBuf>,
     /// Print the records and what became of each section, and write nothing
     #[arg(long)]
@@ -32,6 +35,11 @@ pub struct Args {
     /// How the records are printed
     #[arg(long, value_enum, default_value = "yaml", requires = "dry_run")]
     format: Format,
+    /// The zone of local times, where a source names none: an IANA name
+    #[arg(long, value_name = "ZONE")]
+    time_zone: Option<TimeZone>,
+    #[command(flatten)]
+    events: events::Args,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -41,12 +49,17 @@ enum Format {
 }
 
 pub fn run(args: &Args, context: &mut Context) -> Result<ExitStatus> {
+    if args.events.is_asked() {
+        let Args { paths, dry_run, format, time_zone, .. } = args;
+        let asked = events::Asked { paths, dry_run: *dry_run, format: *format, zone: *time_zone };
+        return events::run(&args.events, asked, context);
+    }
     let mut failed = 0;
     let documents = documents(context, &args.paths)?;
     for path in &documents {
         let done = read(context, path)
             .map(|text| {
-                let setting = Setting { config: &context.config, zone: None };
+                let setting = Setting { config: &context.config, zone: args.time_zone };
                 import::read(&text, &path.file_name().map(|name| name.to_string_lossy()).unwrap_or_default(), &setting)
             })
             .and_then(|imported| {

@@ -1,15 +1,15 @@
 //! Events into a record's file, which stays as it is but for them.
 
-use std::borrow::Cow;
 use std::path::Path;
 
 use super::said::Said;
 use crate::cli::context::Context;
+use crate::cli::timeline::{line, with_events};
 use crate::cli::when::When;
-use crate::document::{self, Document, MAX_BYTES, edit};
+use crate::document::{self, Document, MAX_BYTES};
 use crate::error::{Error, Result};
 use crate::files;
-use crate::finding::{Defect, FieldPath, Mistake, harmless};
+use crate::finding::{Defect, Mistake};
 use crate::record::{Event, Instant, Postmortem, Prose, Status, spoken};
 
 /// What became of events.
@@ -28,7 +28,7 @@ pub struct Told {
 /// Adds events to a file, all of them in one change.
 pub fn add(context: &Context, file: &Path, now: Instant, said: &[Said<'_>]) -> Result<Told> {
     let name = context.name(file);
-    let (document, mut text) = read(file, &name)?;
+    let (document, text) = read(file, &name)?;
     let record = &document.value;
     let when = When::of(context, record, now);
     let mut told = Told { is_draft: record.stage() == Status::Draft, ..Told::default() };
@@ -43,12 +43,7 @@ pub fn add(context: &Context, file: &Path, now: Instant, said: &[Said<'_>]) -> R
     if events.is_empty() {
         return Ok(told);
     }
-    let items: Vec<_> = events.iter().map(fields).collect();
-    text = edit::append_all(&text, &FieldPath::from("timeline"), &items)?;
-    if let Some(order) = order(&document, &events, &when) {
-        // An order that the file's layout does not allow is for its author to bring about.
-        text = edit::reorder(&text, &FieldPath::from("timeline"), &order).unwrap_or(text);
-    }
+    let text = with_events(&text, &document, &events, &when)?;
     files::write_atomic(file, text.as_bytes())?;
     for event in &events {
         told.lines.extend([&*name, ": ", &line(event, &when), "\n"]);
@@ -87,39 +82,4 @@ fn event(said: &Said<'_>, when: &When, previous: Option<Instant>) -> Result<Even
         by: said.by.cloned(),
         ..Event::default()
     })
-}
-
-/// What is written of an event, in the order of the schema.
-fn fields(event: &Event) -> Vec<(Cow<'static, str>, String)> {
-    let all = [
-        ("at", event.at.map(|time| time.to_string())),
-        ("kind", event.kind.map(|kind| kind.to_string())),
-        ("text", event.text.as_ref().map(ToString::to_string)),
-        ("by", event.by.as_ref().map(ToString::to_string)),
-    ];
-    all.into_iter().filter_map(|(key, value)| Some((key.into(), value?))).collect()
-}
-
-/// The order in which the events would stand, where the timeline was in order and is not any more.
-fn order(document: &Document<Postmortem>, new: &[Event], when: &When) -> Option<Vec<usize>> {
-    let old = &document.value.timeline;
-    let all = old.iter().chain(new);
-    let times: Vec<Instant> =
-        all.map(|event| event.at.as_ref().and_then(|time| when.clock.instant(time))).collect::<Option<_>>()?;
-    if !document.counts_as_text_does() || !times[..old.len()].is_sorted() || times.is_sorted() {
-        return None;
-    }
-    let mut order: Vec<usize> = (0..times.len()).collect();
-    // What was logged first stays first where times are equal.
-    order.sort_by_key(|place| times[*place]);
-    Some(order)
-}
-
-/// `Thu 2023-08-10 16:30 BST (15:30 UTC) action: restarted the pool`.
-fn line(event: &Event, when: &When) -> String {
-    let time = event.at.as_ref().map(|time| spoken::echo(time, when.clock)).unwrap_or_default();
-    let kind = event.kind.map(|kind| format!(" {kind}")).unwrap_or_default();
-    let text = event.text.as_deref().unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ");
-    let by = event.by.as_ref().map(|by| format!(" ({by})")).unwrap_or_default();
-    harmless(&format!("{time}{kind}: {text}{by}"))
 }

@@ -35,7 +35,7 @@ use super::source::Source;
 use super::tree::{MAX_VALUES, Tree};
 use crate::error::{Error, Result};
 use crate::finding::{FieldPath, Moved, Segment, shown};
-use crate::record::Postmortem;
+use crate::record::{Event, Postmortem};
 use splice::Splice;
 use wanted::Change;
 
@@ -82,6 +82,14 @@ pub fn append_texts(text: &str, list: &FieldPath, item: &[(Cow<'static, str>, St
 /// The same with as many as one likes, which takes as long as one.
 pub fn append_all(text: &str, list: &FieldPath, items: &[Vec<(Cow<'static, str>, String)>]) -> Result<String> {
     apply(text, list, &Change::Append(items.iter().map(|item| fit(list, &mapping_of(item))).collect()))
+}
+
+/// Puts events at the end of a record's timeline, however many there are.
+pub fn append_events(text: &str, events: &[Event]) -> Result<String> {
+    let list = FieldPath::from("timeline");
+    let item = |event| serde_yaml::to_value(event).map(|event| fit(&list, &event));
+    let items = events.iter().map(item).collect::<std::result::Result<_, _>>();
+    apply(text, &list, &Change::Append(items.map_err(|why| Error::new("cannot write this as YAML").because(why))?))
 }
 
 fn mapping_of(item: &[(Cow<'static, str>, String)]) -> Value {

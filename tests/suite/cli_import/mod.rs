@@ -1,0 +1,5 @@
+//! `import`: what people have already.
+
+mod choosing;
+mod commits;
+mod events;
