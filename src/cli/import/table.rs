@@ -1,0 +1,113 @@
+//! What became of many documents: columns where there is room for them, else two lines each.
+
+use std::fmt::Write as _;
+
+use anstyle::{AnsiColor, Style};
+use unicode_width::UnicodeWidthStr as _;
+
+use super::documents::{Document, Fate, Made};
+use super::told;
+use crate::cli::columns::{cut, cut_before};
+use crate::finding::harmless;
+use crate::report::counted;
+
+const HEADS: [&str; 6] = ["DOCUMENT", "RECORD", "EVENTS", "ACTIONS", "APPENDIX", "TO LOOK AT"];
+/// Two columns of names that are narrower tell nothing.
+const LEAST_NAMES: usize = 56;
+
+struct Row {
+    /// Document, record, and what is counted.
+    cells: [String; 6],
+    style: Style,
+}
+
+/// Draws the table for so many columns; without a number, as wide as it comes.
+pub fn draw(documents: &[Document], width: Option<usize>, is_dry: bool) -> String {
+    let rows: Vec<Row> = documents.iter().map(|document| row(document, is_dry)).collect();
+    let mut widths = HEADS.map(str::width);
+    for row in &rows {
+        for (width, cell) in widths.iter_mut().zip(&row.cells) {
+            *width = (*width).max(cell.width());
+        }
+    }
+    let counts: usize = widths[2..].iter().map(|width| width + 2).sum();
+    let room = width.map(|width| width.saturating_sub(counts + 2));
+    let mut out = String::new();
+    if room.is_some_and(|room| room < LEAST_NAMES.min(widths[0] + widths[1])) {
+        rows.iter().zip(documents).for_each(|(row, document)| block(&mut out, row, document));
+        return out;
+    }
+    if let Some(room) = room.filter(|room| *room < widths[0] + widths[1]) {
+        // The record's name is what is typed next.
+        widths[1] = widths[1].min(room - widths[0].min(room * 2 / 5));
+        widths[0] = widths[0].min(room - widths[1]);
+    }
+    line(&mut out, &HEADS.map(str::to_owned), &widths, Style::new().bold());
+    rows.iter().for_each(|row| line(&mut out, &row.cells, &widths, row.style));
+    out
+}
+
+fn row(document: &Document, is_dry: bool) -> Row {
+    let name = harmless(&document.name.to_string_lossy());
+    let Ok(made) = &document.made else {
+        let style = AnsiColor::Red.on_default();
+        return Row {
+            cells: [name, "not imported".to_owned(), String::new(), String::new(), String::new(), String::new()],
+            style,
+        };
+    };
+    let fate = told::fate(made, is_dry);
+    let record = if fate.is_empty() { made.id() } else { format!("{} ({fate})", made.id()) };
+    let style = if matches!(made.fate, Fate::Other(_)) { AnsiColor::Yellow.on_default() } else { Style::new() };
+    let count = |count: usize| if count == 0 { "-".to_owned() } else { count.to_string() };
+    let counts =
+        [made.record.timeline.len(), made.record.action_items.len(), made.report.unplaced(), made.to_look_at()];
+    let [events, actions, appendix, look] = counts.map(count);
+    Row { cells: [name, record, events, actions, appendix, look], style }
+}
+
+fn line(out: &mut String, cells: &[String; 6], widths: &[usize; 6], style: Style) {
+    let shown = [cut_before(&cells[0], widths[0]), cut(&cells[1], widths[1])];
+    let names = shown.iter().zip(widths).map(|(cell, width)| format!("{cell}{}", " ".repeat(width - cell.width())));
+    // Numbers stand below each other, last digit below last digit.
+    let counts =
+        cells[2..].iter().zip(&widths[2..]).map(|(cell, width)| format!("{}{cell}", " ".repeat(width - cell.width())));
+    let text = names.chain(counts).collect::<Vec<_>>().join("  ");
+    let _ = writeln!(out, "{style}{}{style:#}", text.trim_end());
+}
+
+/// The document, and below it its record and what is in it.
+fn block(out: &mut String, row: &Row, document: &Document) {
+    let [name, record, ..] = &row.cells;
+    let style = row.style;
+    let counts = document.made.as_ref().map(|made| format!(": {}", told::counts(made))).unwrap_or_default();
+    let _ = writeln!(out, "{name}\n  {style}{record}{style:#}{counts}");
+}
+
+/// `3 documents: 2 imported, 1 not imported; 12 events, 4 actions`.
+pub fn totals(documents: &[Document], is_dry: bool) -> String {
+    let made = || documents.iter().filter_map(|document| document.made.as_ref().ok());
+    let failed = documents.len() - made().count();
+    let count = |is: fn(&Fate) -> bool| made().filter(|made| is(&made.fate)).count();
+    let imported = if is_dry { "would be imported" } else { "imported" };
+    let what = [
+        (count(|fate| *fate == Fate::New), imported),
+        (count(|fate| matches!(fate, Fate::Instead(_))), if is_dry { "would be replaced" } else { "replaced" }),
+        (count(|fate| *fate == Fate::Same), "unchanged"),
+        (count(|fate| matches!(fate, Fate::Other(_))), "left as they are"),
+        (failed, "not imported"),
+    ];
+    let what = what.into_iter().filter(|(count, _)| *count > 0).map(|(count, what)| match (count, what) {
+        (1, "left as they are") => "1 left as it is".to_owned(),
+        _ => format!("{count} {what}"),
+    });
+    let sum = |of: fn(&Made) -> usize| made().map(of).sum::<usize>();
+    let sums = [
+        counted(sum(|made| made.record.timeline.len()), "event"),
+        counted(sum(|made| made.record.action_items.len()), "action"),
+        format!("{} in the appendix", counted(sum(|made| made.report.unplaced()), "section")),
+        format!("{} to look at", sum(Made::to_look_at)),
+    ];
+    let all = counted(documents.len(), "document");
+    format!("{all}: {}; {}\n", what.collect::<Vec<_>>().join(", "), sums.join(", "))
+}
