@@ -12,6 +12,7 @@ mod cli_check;
 mod cli_during;
 mod cli_fix;
 mod cli_hook;
+mod cli_import;
 mod cli_serve;
 mod cli_staged;
 mod docs;

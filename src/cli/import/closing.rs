@@ -29,13 +29,17 @@ pub fn only(name: &str, why: &Error) -> Error {
     }
 }
 
-/// What was made of each: a few lines of one document, a table of many.
-pub fn print(context: &mut Context, documents: &[Document], much: Much, is_one: bool) -> Result<()> {
+/// What was made of each: a few lines of one document, a table of many. `is_asked`: to tell all of it.
+pub fn print(context: &mut Context, documents: &[Document], is_asked: bool, is_one: bool) -> Result<()> {
     let width = context.width();
+    let much = if is_one || is_asked { Much::All } else { Much::Wrong };
     for document in documents {
         let Ok(made) = &document.made else { continue };
         let name = harmless(&document.name.to_string_lossy());
-        context.print(&told::report(&name, &made.report, much, width))?;
+        // What was told when it was imported is told again where it is asked for.
+        if made.fate != Fate::Same || !is_one || is_asked {
+            context.print(&told::report(&name, &made.report, much, width))?;
+        }
         if is_one {
             let (record, counts) = (context.name(&made.path), told::counts(made));
             let fate = Some(told::fate(made, false)).filter(|fate| !fate.is_empty());
@@ -166,22 +170,23 @@ pub fn committed(context: &mut Context, outgoing: &Outgoing) -> Result<bool> {
     Ok(!held.is_empty())
 }
 
-/// What to do next.
+/// What to do next with the records of these files, which are new.
 pub fn next(context: &mut Context, files: &[PathBuf], outcome: &Outcome) -> Result<()> {
     let Some(first) = files.first() else { return Ok(()) };
-    let found = [(Level::Error, "error"), (Level::Warning, "warning"), (Level::Note, "note")];
-    let found = found.map(|(level, what)| (outcome.count(level), what));
-    let found: Vec<String> =
-        found.into_iter().filter(|(count, _)| *count > 0).map(|(count, what)| counted(count, what)).collect();
-    let (them, example) = if files.len() == 1 { ("it", "") } else { ("them", ", one after the other") };
-    let lacks =
-        if found.is_empty() { "finds nothing to mend".to_owned() } else { format!("tells {}", found.join(", ")) };
-    let id = first.file_stem().map_or_else(String::new, |stem| quoted(&stem.to_string_lossy()));
-    let check = if files.len() == 1 {
-        format!("hotwash check {}", quoted(&context.name(first)))
-    } else {
-        "hotwash check".to_owned()
+    let counts = [(Level::Error, "error"), (Level::Warning, "warning"), (Level::Note, "note")];
+    let found = counts.map(|(level, what)| (outcome.count(level), what)).into_iter().filter(|(count, _)| *count > 0);
+    let found: Vec<String> = found.map(|(count, what)| counted(count, what)).collect();
+    let (check, id) = match files {
+        [only] => (
+            format!("hotwash check {}", quoted(&context.name(only))),
+            quoted(&first.file_stem().unwrap_or_default().to_string_lossy()),
+        ),
+        _ => ("hotwash check".to_owned(), "ID".to_owned()),
     };
-    let edit = if files.len() == 1 { id } else { "ID".to_owned() };
-    context.tell(&format!("hint: `{check}` {lacks}; `hotwash edit {edit}` asks about {them}{example}\n"))
+    let found = if found.is_empty() {
+        format!("`{check}` finds nothing to mend")
+    } else {
+        format!("{}: `{check}` tells what", found.join(", "))
+    };
+    context.tell(&format!("hint: {found}; `hotwash edit {id}` asks for what is missing\n"))
 }

@@ -55,6 +55,11 @@ impl Made {
         matches!(self.fate, Fate::New | Fate::Instead(_))
     }
 
+    /// Whether its file holds what the document says.
+    pub const fn is_documents(&self) -> bool {
+        !matches!(self.fate, Fate::Other(_))
+    }
+
     pub fn id(&self) -> String {
         self.record.id.as_ref().map(ToString::to_string).unwrap_or_default()
     }

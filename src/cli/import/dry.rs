@@ -19,7 +19,7 @@ pub fn print(context: &mut Context, format: Format, documents: &[Document]) -> R
         let between = if std::mem::take(&mut is_first) { "" } else { "---\n" };
         context.print_bytes(format!("{between}{}", made.text).as_bytes())?;
         let name = harmless(&document.name.to_string_lossy());
-        let text = told::report(&name, &made.report, Much::All, Some(Context::columns()));
+        let text = told::report(&name, &made.report, Much::All, Context::err_width());
         let fate = match &made.fate {
             Fate::Other(_) => " (is there, and would stay)".to_owned(),
             _ => Some(told::fate(made, true))

@@ -4,6 +4,7 @@ mod closing;
 mod commit;
 mod documents;
 mod dry;
+mod interrupt;
 mod left_out;
 mod naming;
 mod plan;
@@ -18,13 +19,15 @@ use std::path::PathBuf;
 
 use clap::ValueEnum;
 
-use self::documents::Document;
+use self::documents::{Document, Made};
+use self::interrupt::Interrupt;
 use self::plan::Found;
 use self::sources::Sources;
 use super::context::Context;
 use super::exit::ExitStatus;
 use super::hold::hold;
 use super::{publish, repository};
+use crate::check::Outcome;
 use crate::error::Result;
 
 /// Make records of Markdown postmortems
@@ -78,6 +81,10 @@ enum Format {
 }
 
 pub fn run(args: &Args, context: &mut Context) -> Result<ExitStatus> {
+    Interrupt::around(|interrupt| import(args, context, interrupt))
+}
+
+fn import(args: &Args, context: &mut Context, interrupt: &Interrupt) -> Result<ExitStatus> {
     let zone = args.time_zone.as_deref().map(zone::named).transpose()?;
     let repository = if args.commit { Some(repository::require(context)?) } else { None };
     // Better now than after all is written.
@@ -99,29 +106,37 @@ pub fn run(args: &Args, context: &mut Context) -> Result<ExitStatus> {
     }
     let held = hold(context, &context.records_folder())?;
     let mut documents = plan::plan(context, found, args.replace)?;
-    let left = write::guarded(context, &mut documents)?;
+    interrupt.begin_writing();
+    let left = write::write(context, &mut documents, || interrupt.is_told());
     drop(held);
-    let much = if is_one || args.report { told::Much::All } else { told::Much::Wrong };
-    closing::print(context, &documents, much, is_one)?;
+    closing::print(context, &documents, args.report, is_one)?;
     closing::left_out(context, &left_out, args.report)?;
     if left > 0 {
         return closing::interrupted(context, left);
     }
     let status = closing::failed(context, &documents)?;
-    let files = written(&documents);
-    let outcome = publish::proofread(context, &files)?;
-    let held_back = match &repository {
-        Some(repository) => {
-            closing::committed(context, &commit::commit(context, repository, &documents, &outcome, &args.paths)?)?
+    let files = fated(&documents, Made::is_to_be_written);
+    // An import before may have left some uncommitted.
+    let judged = if args.commit { fated(&documents, Made::is_documents) } else { files.clone() };
+    let outcome = if judged.is_empty() { Outcome::default() } else { publish::proofread(context, &judged)? };
+    let mut is_held = false;
+    if let Some(repository) = repository.filter(|_| !interrupt.is_told()) {
+        match commit::commit(context, &repository, &documents, &outcome, &args.paths) {
+            Ok(outgoing) => is_held = closing::committed(context, &outgoing)?,
+            // Ctrl-C ends git too.
+            Err(_) if interrupt.is_told() => context.tell("nothing was committed\n")?,
+            Err(why) => return Err(why),
         }
-        None => false,
-    };
+    }
+    if interrupt.is_told() {
+        return Ok(ExitStatus::Interrupted);
+    }
     closing::next(context, &files, &outcome)?;
-    Ok(status.unwrap_or(if held_back { ExitStatus::Findings } else { ExitStatus::Clean }))
+    Ok(status.unwrap_or(if is_held { ExitStatus::Findings } else { ExitStatus::Clean }))
 }
 
-/// The records that are the documents' now.
-fn written(documents: &[Document]) -> Vec<PathBuf> {
+/// The files of the records of which something holds.
+fn fated(documents: &[Document], is: fn(&Made) -> bool) -> Vec<PathBuf> {
     let made = documents.iter().filter_map(|document| document.made.as_ref().ok());
-    made.filter(|made| !matches!(made.fate, documents::Fate::Other(_))).map(|made| made.path.clone()).collect()
+    made.filter(|made| is(made)).map(|made| made.path.clone()).collect()
 }

@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::documents::{Document, Fate, Made};
 use super::told;
-use crate::cli::columns::{cut, cut_before};
+use crate::cli::columns::{cut, cut_before, wrapped};
 use crate::finding::harmless;
 use crate::report::counted;
 
@@ -34,7 +34,9 @@ pub fn draw(documents: &[Document], width: Option<usize>, is_dry: bool) -> Strin
     let room = width.map(|width| width.saturating_sub(counts + 2));
     let mut out = String::new();
     if room.is_some_and(|room| room < LEAST_NAMES.min(widths[0] + widths[1])) {
-        rows.iter().zip(documents).for_each(|(row, document)| block(&mut out, row, document));
+        rows.iter()
+            .zip(documents)
+            .for_each(|(row, document)| block(&mut out, row, document, width.unwrap_or(usize::MAX)));
         return out;
     }
     if let Some(room) = room.filter(|room| *room < widths[0] + widths[1]) {
@@ -77,11 +79,12 @@ fn line(out: &mut String, cells: &[String; 6], widths: &[usize; 6], style: Style
 }
 
 /// The document, and below it its record and what is in it.
-fn block(out: &mut String, row: &Row, document: &Document) {
+fn block(out: &mut String, row: &Row, document: &Document, width: usize) {
     let [name, record, ..] = &row.cells;
     let style = row.style;
     let counts = document.made.as_ref().map(|made| format!(": {}", told::counts(made))).unwrap_or_default();
-    let _ = writeln!(out, "{name}\n  {style}{record}{style:#}{counts}");
+    let lines = wrapped(&format!("{record}{counts}"), width.saturating_sub(5).max(1));
+    let _ = writeln!(out, "{name}\n  {style}{}{style:#}", lines.join("\n    "));
 }
 
 /// `3 documents: 2 imported, 1 not imported; 12 events, 4 actions`.
@@ -109,5 +112,8 @@ pub fn totals(documents: &[Document], is_dry: bool) -> String {
         format!("{} to look at", sum(Made::to_look_at)),
     ];
     let all = counted(documents.len(), "document");
+    if failed == documents.len() {
+        return format!("{all}: none imported\n");
+    }
     format!("{all}: {}; {}\n", what.collect::<Vec<_>>().join(", "), sums.join(", "))
 }

@@ -66,7 +66,7 @@ fn placed(placed: &Placed) -> Line {
         heading => heading,
     };
     let (kind, text) = match (placed.field, placed.confidence) {
-        (APPENDIX, _) => ("appendix", format!("{heading}: there is no field for it")),
+        (APPENDIX, _) => ("appendix", heading),
         (field, Confidence::Certain) => ("placed", format!("{heading} -> {field}")),
         (field, Confidence::Likely) => ("likely", format!("{heading} -> {field}")),
         (field, Confidence::Guess) => ("guess", format!("{heading} -> {field}")),
@@ -168,7 +168,7 @@ mod tests {
              a.md:9:   missing   no zone is named (timeline[0].at)\n\
              a.md:11:  wrong     `4:OO PM` has a letter where a digit belongs, and\n                    \
              could be 16:00 (timeline[0].at)\n\
-             a.md:120: appendix  Back\\u{1b}ground: there is no field for it\n"
+             a.md:120: appendix  Back\\u{1b}ground\n"
         );
     }
 

@@ -1,13 +1,11 @@
 //! Records are written, and what they take the place of is kept.
 
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::thread::scope;
 
 use super::documents::{Document, Fate, Made};
 use crate::cli::context::Context;
 use crate::cli::ground::require_readable;
-use crate::cli::{repository, shelf, signals};
+use crate::cli::{repository, shelf};
 use crate::error::{Error, Result};
 use crate::files;
 use crate::git::Repository;
@@ -15,18 +13,9 @@ use crate::git::Repository;
 /// The most bytes of a file that is kept.
 const LARGEST: u64 = 256 << 20;
 
-/// Writes all that is new, and ends between two files when the program is told to end. How many were not written.
-pub fn guarded(context: &Context, documents: &mut [Document]) -> Result<usize> {
-    let is_over = AtomicBool::new(false);
-    scope(|scope| {
-        let _listening = signals::when_told_to_end(scope, || is_over.store(true, Ordering::Relaxed))?;
-        Ok(write(context, documents, || is_over.load(Ordering::Relaxed)))
-    })
-}
-
 /// Writes all that is new. One that cannot be written does not keep the others from it; once it `is_over`, no more are
 /// begun. How many were not.
-fn write(context: &Context, documents: &mut [Document], is_over: impl Fn() -> bool + Sync) -> usize {
+pub fn write(context: &Context, documents: &mut [Document], is_over: impl Fn() -> bool + Sync) -> usize {
     for document in &mut *documents {
         let Ok(made) = &mut document.made else { continue };
         if made.is_to_be_written()

@@ -9,7 +9,7 @@ mod paste;
 mod picture;
 mod reach;
 mod revision;
-mod screen;
+pub mod screen;
 
 use hotwash::document;
 use hotwash::record::Postmortem;
