@@ -104,8 +104,8 @@ pub fn left_out(context: &mut Context, left_out: &[(PathBuf, LeftOut)], all: boo
         }
         let most = if all { names.len() } else { NAMED };
         let more = names.len().checked_sub(most).filter(|more| *more > 0).map(|more| format!(" and {more} more"));
-        let named = names.into_iter().take(most).collect::<Vec<_>>().join(", ");
-        context.tell(&format!("left out, {}: {named}{}\n", why.why(), more.unwrap_or_default()))?;
+        let told = names.into_iter().take(most).collect::<Vec<_>>().join(", ");
+        context.tell(&format!("left out, {}: {told}{}\n", why.why(), more.unwrap_or_default()))?;
     }
     Ok(())
 }

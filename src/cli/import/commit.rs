@@ -86,6 +86,6 @@ fn message(made: &[&Made], paths: &[PathBuf]) -> String {
     let named: Vec<String> =
         paths.iter().take(NAMED).map(|path| harmless(&path.to_string_lossy()).replace(['\n', '\t'], " ")).collect();
     let from = named.join(", ") + &more.unwrap_or_default();
-    let ids: String = made.iter().map(|made| format!("{} ({})\n", made.id(), made.record.stage())).collect();
-    format!("Import {} from {from}\n\n{ids}", counted(made.len(), "postmortem"))
+    let ids: Vec<String> = made.iter().map(|made| format!("{} ({})", made.id(), made.record.stage())).collect();
+    format!("Import {} from {from}\n\n{}\n", counted(made.len(), "postmortem"), ids.join("\n"))
 }

@@ -98,6 +98,11 @@ fn import(args: &Args, context: &mut Context, interrupt: &Interrupt) -> Result<E
     if let ([Found { name, imported: Err(why) }], true) = (found.as_slice(), is_one) {
         return Err(closing::only(&context.name(&context.absolute(name)), why));
     }
+    if found.is_empty() {
+        closing::left_out(context, &left_out, args.report)?;
+        context.print("nothing to import\n")?;
+        return Ok(ExitStatus::Clean);
+    }
     if args.dry_run {
         let documents = plan::plan(context, found, args.replace)?;
         dry::print(context, args.format, &documents)?;

@@ -58,13 +58,8 @@ pub fn plan(context: &Context, found: Vec<Found>, replace: bool) -> Result<Vec<D
         let Some(shelf) = shelves.get_mut(wanted.as_str()) else { continue };
         *place = Some(claims.other(context, found, wanted, shelf, replace));
     }
-    found
-        .into_iter()
-        .zip(places)
-        .collect::<Vec<_>>()
-        .into_par_iter()
-        .map(|(found, place)| made(context, found, place))
-        .collect()
+    let found: Vec<_> = found.into_iter().zip(places).collect();
+    Ok(found.into_par_iter().map(|(found, place)| made(context, found, place)).collect())
 }
 
 /// What is there under each of the names.
@@ -128,10 +123,12 @@ impl Claims {
         shelves: &BTreeMap<String, Shelf>,
     ) -> Result<Option<(PathBuf, Fate)>> {
         let (Ok(imported), Some(wanted)) = (&found.imported, wanted) else { return Ok(None) };
-        let Some(shelf) = shelves.get(wanted.as_str()).filter(|shelf| !shelf.there.is_empty()) else { return Ok(None) };
+        let Some(Shelf { there, .. }) = shelves.get(wanted.as_str()).filter(|found| !found.there.is_empty()) else {
+            return Ok(None);
+        };
         let says = said(&imported.record)?;
         let is_own = |there: &&There| there.says.as_ref() == Some(&says) && !self.0.contains_key(&there.path);
-        let own = shelf.there.iter().find(is_own).map(|there| there.path.clone());
+        let own = there.iter().find(is_own).map(|there| there.path.clone());
         if let Some(path) = &own {
             self.0.insert(path.clone(), found.name.clone());
         }
@@ -144,10 +141,10 @@ impl Claims {
         context: &Context,
         found: &Found,
         wanted: &Name,
-        shelf: &mut Shelf,
+        Shelf { there, taken }: &mut Shelf,
         replace: bool,
     ) -> Result<(PathBuf, Fate)> {
-        let former = shelf.there.iter().find(|there| !self.0.contains_key(&there.path));
+        let former = there.iter().find(|there| !self.0.contains_key(&there.path));
         let (path, fate) = match (former, wanted) {
             (Some(there), _) => {
                 let former = Former { text: there.text.clone(), kept: None };
@@ -163,8 +160,8 @@ impl Claims {
                 (path, Fate::New)
             }
             (None, Name::Made(id)) => {
-                let free = shelf::numbered(id).skip(shelf.taken).map(|id| shelf::place(context, &id));
-                let mut free = free.inspect(|_| shelf.taken += 1);
+                let free = shelf::numbered(id).skip(*taken).map(|id| shelf::place(context, &id));
+                let mut free = free.inspect(|_| *taken += 1);
                 let is_taken =
                     |path: &Path| self.0.contains_key(path) || files::exists(path) || is_foreign(context, path);
                 let path = free.find(|path| !is_taken(path));
@@ -176,7 +173,7 @@ impl Claims {
     }
 }
 
-fn made(context: &Context, found: Found, place: Option<Result<(PathBuf, Fate)>>) -> Result<Document> {
+fn made(context: &Context, found: Found, place: Option<Result<(PathBuf, Fate)>>) -> Document {
     let Found { name, imported } = found;
     let whole = |imported: Imported| {
         let (path, fate) = place.unwrap_or_else(|| Err(Error::new("it has no name")))?;
@@ -185,5 +182,5 @@ fn made(context: &Context, found: Found, place: Option<Result<(PathBuf, Fate)>>)
         let text = emit::record(&record, shelf::schema(context, &path).as_deref())?;
         Ok(Made { record, report: imported.report, path, text, fate })
     };
-    Ok(Document { name, made: imported.and_then(whole) })
+    Document { name, made: imported.and_then(whole) }
 }

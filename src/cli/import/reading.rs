@@ -55,7 +55,8 @@ fn text(source: &Source) -> Result<String> {
             .hint("keep logs and dumps in files of their own, which a record can name")
     })?;
     let text = String::from_utf8(bytes).map_err(|why| {
-        let line = why.as_bytes()[..why.utf8_error().valid_up_to()].iter().filter(|byte| **byte == b'\n').count() + 1;
+        let good = String::from_utf8_lossy(&why.as_bytes()[..why.utf8_error().valid_up_to()]);
+        let line = good.matches('\n').count() + 1;
         Error::new(format!("it is not UTF-8 text (line {line})")).hint("save it as UTF-8")
     })?;
     if text.trim_start_matches('\u{feff}').trim().is_empty() {

@@ -74,12 +74,12 @@ impl Sources {
         let mut is_any = false;
         for (file, why) in found.iter().zip(why) {
             let why = if is_ours(file) { Some(LeftOut::Render) } else { why };
-            match why {
-                Some(why) => self.left_out.push((below(file), why)),
-                None => {
-                    is_any = true;
-                    self.add(Source { name: below(file), file: Some(file.clone()) }, seen);
-                }
+            // What is imported already is no reason to complain.
+            is_any |= matches!(why, None | Some(LeftOut::Render));
+            if let Some(why) = why {
+                self.left_out.push((below(file), why));
+            } else {
+                self.add(Source { name: below(file), file: Some(file.clone()) }, seen);
             }
         }
         if !is_any && self.failed.iter().all(|(failed, _)| failed != name) {

@@ -34,9 +34,9 @@ pub fn draw(documents: &[Document], width: Option<usize>, is_dry: bool) -> Strin
     let room = width.map(|width| width.saturating_sub(counts + 2));
     let mut out = String::new();
     if room.is_some_and(|room| room < LEAST_NAMES.min(widths[0] + widths[1])) {
-        rows.iter()
-            .zip(documents)
-            .for_each(|(row, document)| block(&mut out, row, document, width.unwrap_or(usize::MAX)));
+        for (row, document) in rows.iter().zip(documents) {
+            block(&mut out, row, document, width.unwrap_or(usize::MAX));
+        }
         return out;
     }
     if let Some(room) = room.filter(|room| *room < widths[0] + widths[1]) {
@@ -45,7 +45,9 @@ pub fn draw(documents: &[Document], width: Option<usize>, is_dry: bool) -> Strin
         widths[0] = widths[0].min(room - widths[1]);
     }
     line(&mut out, &HEADS.map(str::to_owned), &widths, Style::new().bold());
-    rows.iter().for_each(|row| line(&mut out, &row.cells, &widths, row.style));
+    for row in &rows {
+        line(&mut out, &row.cells, &widths, row.style);
+    }
     out
 }
 

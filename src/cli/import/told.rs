@@ -1,5 +1,7 @@
 //! What became of one document, line by line, in its order.
 
+use std::fmt::Write as _;
+
 use anstyle::{AnsiColor, Style};
 use unicode_width::UnicodeWidthStr as _;
 
@@ -41,11 +43,11 @@ pub fn report(name: &str, report: &Report, much: Much, width: Option<usize>) -> 
     let is_told = |remark: &&Remark| much == Much::All || remark.kind == RemarkKind::Wrong;
     let mut lines: Vec<Line> = placed.chain(report.remarks.iter().filter(is_told).map(remark)).collect();
     lines.sort_by_key(|line| line.at);
-    let places: Vec<String> = lines.iter().map(|line| format!("{name}:{}:", line.at)).collect();
-    let widest = places.iter().map(|place| place.width()).max().unwrap_or_default();
+    let beginnings: Vec<String> = lines.iter().map(|line| format!("{name}:{}:", line.at)).collect();
+    let widest = beginnings.iter().map(|place| place.width()).max().unwrap_or_default();
     let kinds = lines.iter().map(|line| line.kind.len()).max().unwrap_or_default();
     let mut out = String::new();
-    for (place, line) in places.iter().zip(lines) {
+    for (place, line) in beginnings.iter().zip(lines) {
         let Line { kind, style, text, .. } = line;
         let before = widest + kinds + 3;
         // Below a long name there is more room than beside it.
@@ -55,7 +57,7 @@ pub fn report(name: &str, report: &Report, much: Much, width: Option<usize>) -> 
         let text = wrapped(&text, room).join(&format!("\n{}", " ".repeat(margin)));
         let blanks = if is_beside { " ".repeat(widest - place.width() + 1) } else { " ".to_owned() };
         let behind = if is_beside { " ".repeat(kinds - kind.len() + 2) } else { String::new() };
-        out.push_str(&format!("{place}{blanks}{style}{kind}{style:#}{behind}{first}{text}\n"));
+        let _ = writeln!(out, "{place}{blanks}{style}{kind}{style:#}{behind}{first}{text}");
     }
     out
 }
@@ -177,7 +179,7 @@ mod tests {
         let told = plain(&report("a/long/folder/of/outages/a.md", &some(), Much::Wrong, Some(50)));
         assert_eq!(
             told,
-            "a/long/folder/of/outages/a.md:11: wrong\n    `4:OO PM` has a letter where a digit belongs, and\n    could be \
+            "a/long/folder/of/outages/a.md:11: wrong\n    `4:OO PM` has a letter where a digit belongs,\n    and could be \
              16:00 (timeline[0].at)\n"
         );
         assert!(told.lines().all(|line| line.len() < 51));

@@ -68,7 +68,7 @@ fn a_narrow_terminal_has_no_columns() {
     let mut screen = sandbox.terminal_of_width(&["import", "old"], &[], 80);
     assert_eq!(screen.status(), 0, "{}", screen.contents());
     let shown = screen.contents();
-    let wanted = "old/1.md\n  2023-03-01-mail-between-both-offices-delayed: 2 events, 1 action, 1 section in\n    the appendix\n";
+    let wanted = "old/1.md\n  2023-03-01-mail-between-both-offices-delayed: 2 events, 1 action, 1 section\n    in the appendix\n";
     assert!(shown.contains(wanted), "{shown}");
     assert!(!shown.contains("DOCUMENT"), "{shown}");
     let mut screen = sandbox.terminal_of_width(&["import", "old", "--replace"], &[], 110);
