@@ -28,12 +28,21 @@ struct Shared {
 
 impl Progress {
     /// Of so many things; `doing` says what is done with them: `reading documents`.
-    pub fn new(context: &Context, doing: &'static str, all: usize) -> Self {
+    pub fn new(context: &Context, doing: impl Into<String>, all: usize) -> Self {
+        Self::shown(context, doing.into(), (all > 1).then_some(all))
+    }
+
+    /// Of one thing that is done at once: `committing 3 records`.
+    pub fn of_one(context: &Context, doing: impl Into<String>) -> Self {
+        Self::shown(context, doing.into(), None)
+    }
+
+    fn shown(context: &Context, doing: String, all: Option<usize>) -> Self {
         let shared = Arc::new(Shared::default());
-        let is_shown = all > 1 && !context.dumb && io::stderr().is_terminal();
+        let is_shown = !context.dumb && io::stderr().is_terminal();
         let drawing = is_shown.then(|| {
             let shared = Arc::clone(&shared);
-            spawn(move || shared.draw(doing, all))
+            spawn(move || shared.draw(&doing, all))
         });
         Self { shared, drawing }
     }
@@ -45,7 +54,7 @@ impl Progress {
 }
 
 impl Shared {
-    fn draw(&self, doing: &str, all: usize) {
+    fn draw(&self, doing: &str, all: Option<usize>) {
         let (mut pause, mut is_drawn) = (SOON, false);
         let mut is_over = self.is_over.lock().unwrap_or_else(PoisonError::into_inner);
         while !*is_over {
@@ -53,8 +62,9 @@ impl Shared {
             is_over = now;
             if waited.timed_out() && !*is_over {
                 let done = self.done.load(Ordering::Relaxed);
+                let far = all.map(|all| format!(": {done} of {all}")).unwrap_or_default();
                 // It is for the eyes alone: nothing depends on whether it can be written.
-                let _ = write!(io::stderr(), "\r\x1b[K{doing}: {done} of {all}");
+                let _ = write!(io::stderr(), "\r\x1b[K{doing}{far}");
                 (pause, is_drawn) = (BETWEEN, true);
             }
         }

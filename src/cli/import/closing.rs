@@ -41,10 +41,8 @@ pub fn print(context: &mut Context, documents: &[Document], is_asked: bool, is_o
             context.print(&told::report(&name, &made.report, much, width))?;
         }
         if is_one {
-            let (record, counts) = (context.name(&made.path), told::counts(made));
-            let fate = Some(told::fate(made, false)).filter(|fate| !fate.is_empty());
-            let fate = fate.map(|fate| format!(" ({fate})")).unwrap_or_default();
-            context.print(&format!("{name} -> {record}{fate}: {counts}\n"))?;
+            let sum = told::sum(context, &name, made, false);
+            context.print(&sum)?;
         }
         if much == Much::All {
             context.print(&told::difference(context, made)?)?;
@@ -52,7 +50,7 @@ pub fn print(context: &mut Context, documents: &[Document], is_asked: bool, is_o
     }
     if !is_one {
         context.print(&table::draw(documents, width, false))?;
-        context.print(&format!("\n{}", table::totals(documents, false)))?;
+        context.print(&format!("\n{}", table::totals(documents, width, false)))?;
     }
     differing(context, documents, is_one)
 }

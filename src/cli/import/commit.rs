@@ -10,6 +10,7 @@ use super::write::is_in;
 use crate::check::{Outcome, Part};
 use crate::cli::context::Context;
 use crate::cli::press::Press;
+use crate::cli::progress::Progress;
 use crate::cli::{publish, records};
 use crate::error::{Error, Result};
 use crate::finding::{Level, harmless};
@@ -74,6 +75,7 @@ pub fn commit(
         return Ok(outgoing);
     }
     outgoing.records = whole.len();
+    let _progress = Progress::of_one(context, format!("committing {}", counted(whole.len(), "record")));
     let message = message(&whole.iter().map(|(made, _)| *made).collect::<Vec<_>>(), paths);
     let files = whole.into_iter().map(|(made, renders)| (made.path.clone(), renders)).collect();
     outgoing.committed = publish::commit_pressed(repository, files, &message)?;

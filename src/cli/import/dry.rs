@@ -1,34 +1,31 @@
 //! What an import would write, for looking at and for programs.
 
-use super::Format;
-use super::documents::{Document, Fate, Made};
+use super::documents::{Document, Made};
 use super::told::{self, Much};
+use super::{Args, Format, table};
 use crate::cli::context::Context;
 use crate::error::{Error, Result};
 use crate::finding::harmless;
 
-/// Prints the records; what became of each document goes to standard error.
-pub fn print(context: &mut Context, format: Format, documents: &[Document]) -> Result<()> {
-    let mut is_first = true;
-    for document in documents {
-        let Ok(made) = &document.made else { continue };
-        if format == Format::Json {
-            context.print_raw(&json(document, made)?)?;
-            continue;
-        }
-        let between = if std::mem::take(&mut is_first) { "" } else { "---\n" };
+/// Prints the records; what became of each document goes to standard error, as an import tells it.
+pub fn print(context: &mut Context, args: &Args, documents: &[Document], is_one: bool) -> Result<()> {
+    let made = || documents.iter().filter_map(|document| Some((document, document.made.as_ref().ok()?)));
+    if args.format == Format::Json {
+        return made().try_for_each(|(document, made)| context.print_raw(&json(document, made)?));
+    }
+    let (width, much) = (Context::err_width(), if is_one || args.report { Much::All } else { Much::Wrong });
+    for (nth, (document, made)) in made().enumerate() {
+        let between = if nth == 0 { "" } else { "---\n" };
         context.print_bytes(format!("{between}{}", made.text).as_bytes())?;
         let name = harmless(&document.name.to_string_lossy());
-        let text = told::report(&name, &made.report, Much::All, Context::err_width());
-        let fate = match &made.fate {
-            Fate::Other(_) => " (is there, and would stay)".to_owned(),
-            _ => Some(told::fate(made, true))
-                .filter(|fate| !fate.is_empty())
-                .map(|fate| format!(" ({fate})"))
-                .unwrap_or_default(),
-        };
-        let record = context.name(&made.path);
-        context.tell(&format!("{text}{name} -> {record}{fate}: {}\n", told::counts(made)))?;
+        context.tell(&told::report(&name, &made.report, much, width))?;
+        if is_one {
+            context.tell(&told::sum(context, &name, made, true))?;
+        }
+    }
+    if !is_one {
+        context.tell(&table::draw(documents, width, true))?;
+        context.tell(&format!("\n{}", table::totals(documents, width, true)))?;
     }
     Ok(())
 }

@@ -105,7 +105,7 @@ fn import(args: &Args, context: &mut Context, interrupt: &Interrupt) -> Result<E
     }
     if args.dry_run {
         let documents = plan::plan(context, found, args.replace)?;
-        dry::print(context, args.format, &documents)?;
+        dry::print(context, args, &documents, is_one)?;
         closing::left_out(context, &left_out, args.report)?;
         return Ok(closing::failed(context, &documents)?.unwrap_or(ExitStatus::Clean));
     }

@@ -16,18 +16,49 @@ const HEADS: [&str; 6] = ["DOCUMENT", "RECORD", "EVENTS", "ACTIONS", "APPENDIX",
 const LEAST_NAMES: usize = 56;
 
 struct Row {
-    /// Document, record, and what is counted.
-    cells: [String; 6],
+    document: String,
+    record: String,
+    /// What became of the record, where it is not new: this is never cut.
+    fate: String,
+    counts: [String; 4],
     style: Style,
+}
+
+impl Row {
+    fn of(document: &Document, is_dry: bool) -> Self {
+        let name = harmless(&document.name.to_string_lossy());
+        let Ok(made) = &document.made else {
+            let (record, style) = ("not imported".to_owned(), AnsiColor::Red.on_default());
+            return Self { document: name, record, fate: String::new(), counts: [const { String::new() }; 4], style };
+        };
+        let fate = Some(told::fate(made, is_dry)).filter(|fate| !fate.is_empty());
+        let fate = fate.map(|fate| format!(" ({fate})")).unwrap_or_default();
+        let style = if matches!(made.fate, Fate::Other(_)) { AnsiColor::Yellow.on_default() } else { Style::new() };
+        let count = |count: usize| if count == 0 { "-".to_owned() } else { count.to_string() };
+        let Made { record, report, .. } = made;
+        let counts =
+            [record.timeline.len(), record.action_items.len(), report.unplaced(), made.to_look_at()].map(count);
+        Self { document: name, record: made.id(), fate, counts, style }
+    }
+
+    fn heads() -> Self {
+        let [document, record, counts @ ..] = HEADS.map(str::to_owned);
+        Self { document, record, fate: String::new(), counts, style: Style::new().bold() }
+    }
+
+    fn widths(&self) -> [usize; 6] {
+        let [one, two, three, four] = self.counts.each_ref().map(|count| count.width());
+        [self.document.width(), self.record.width() + self.fate.width(), one, two, three, four]
+    }
 }
 
 /// Draws the table for so many columns; without a number, as wide as it comes.
 pub fn draw(documents: &[Document], width: Option<usize>, is_dry: bool) -> String {
-    let rows: Vec<Row> = documents.iter().map(|document| row(document, is_dry)).collect();
-    let mut widths = HEADS.map(str::width);
+    let rows: Vec<Row> = documents.iter().map(|document| Row::of(document, is_dry)).collect();
+    let mut widths = Row::heads().widths();
     for row in &rows {
-        for (width, cell) in widths.iter_mut().zip(&row.cells) {
-            *width = (*width).max(cell.width());
+        for (width, cell) in widths.iter_mut().zip(row.widths()) {
+            *width = (*width).max(cell);
         }
     }
     let counts: usize = widths[2..].iter().map(|width| width + 2).sum();
@@ -44,53 +75,37 @@ pub fn draw(documents: &[Document], width: Option<usize>, is_dry: bool) -> Strin
         widths[1] = widths[1].min(room - widths[0].min(room * 2 / 5));
         widths[0] = widths[0].min(room - widths[1]);
     }
-    line(&mut out, &HEADS.map(str::to_owned), &widths, Style::new().bold());
-    for row in &rows {
-        line(&mut out, &row.cells, &widths, row.style);
+    for row in std::iter::once(&Row::heads()).chain(&rows) {
+        line(&mut out, row, &widths);
     }
     out
 }
 
-fn row(document: &Document, is_dry: bool) -> Row {
-    let name = harmless(&document.name.to_string_lossy());
-    let Ok(made) = &document.made else {
-        let style = AnsiColor::Red.on_default();
-        return Row {
-            cells: [name, "not imported".to_owned(), String::new(), String::new(), String::new(), String::new()],
-            style,
-        };
-    };
-    let fate = told::fate(made, is_dry);
-    let record = if fate.is_empty() { made.id() } else { format!("{} ({fate})", made.id()) };
-    let style = if matches!(made.fate, Fate::Other(_)) { AnsiColor::Yellow.on_default() } else { Style::new() };
-    let count = |count: usize| if count == 0 { "-".to_owned() } else { count.to_string() };
-    let counts =
-        [made.record.timeline.len(), made.record.action_items.len(), made.report.unplaced(), made.to_look_at()];
-    let [events, actions, appendix, look] = counts.map(count);
-    Row { cells: [name, record, events, actions, appendix, look], style }
-}
-
-fn line(out: &mut String, cells: &[String; 6], widths: &[usize; 6], style: Style) {
-    let shown = [cut_before(&cells[0], widths[0]), cut(&cells[1], widths[1])];
-    let names = shown.iter().zip(widths).map(|(cell, width)| format!("{cell}{}", " ".repeat(width - cell.width())));
+fn line(out: &mut String, row: &Row, widths: &[usize; 6]) {
+    let blanks = |cell: &str, width: usize| " ".repeat(width.saturating_sub(cell.width()));
+    let record = cut(&row.record, widths[1].saturating_sub(row.fate.width())) + &row.fate;
+    let names = [cut_before(&row.document, widths[0]), record].into_iter().zip(widths);
+    let names = names.map(|(cell, width)| format!("{cell}{}", blanks(&cell, *width)));
     // Numbers stand below each other, last digit below last digit.
-    let counts =
-        cells[2..].iter().zip(&widths[2..]).map(|(cell, width)| format!("{}{cell}", " ".repeat(width - cell.width())));
-    let text = names.chain(counts).collect::<Vec<_>>().join("  ");
+    let counts = row.counts.iter().zip(&widths[2..]).map(|(cell, width)| format!("{}{cell}", blanks(cell, *width)));
+    let (text, style) = (names.chain(counts).collect::<Vec<_>>().join("  "), row.style);
     let _ = writeln!(out, "{style}{}{style:#}", text.trim_end());
 }
 
 /// The document, and below it its record and what is in it.
 fn block(out: &mut String, row: &Row, document: &Document, width: usize) {
-    let [name, record, ..] = &row.cells;
-    let style = row.style;
+    let Row { document: name, record, fate, style, .. } = row;
     let counts = document.made.as_ref().map(|made| format!(": {}", told::counts(made))).unwrap_or_default();
-    let lines = wrapped(&format!("{record}{counts}"), width.saturating_sub(5).max(1));
+    let lines = wrapped(&format!("{record}{fate}{counts}"), width.saturating_sub(5).max(1));
     let _ = writeln!(out, "{name}\n  {style}{}{style:#}", lines.join("\n    "));
 }
 
-/// `3 documents: 2 imported, 1 not imported; 12 events, 4 actions`.
-pub fn totals(documents: &[Document], is_dry: bool) -> String {
+/// `3 documents: 2 imported, 1 not imported; 12 events, 4 actions`, in lines of so many columns.
+pub fn totals(documents: &[Document], width: Option<usize>, is_dry: bool) -> String {
+    wrapped(&sum(documents, is_dry), width.map_or(usize::MAX, |width| width.saturating_sub(1).max(1))).join("\n") + "\n"
+}
+
+fn sum(documents: &[Document], is_dry: bool) -> String {
     let made = || documents.iter().filter_map(|document| document.made.as_ref().ok());
     let failed = documents.len() - made().count();
     let count = |is: fn(&Fate) -> bool| made().filter(|made| is(&made.fate)).count();
@@ -115,7 +130,7 @@ pub fn totals(documents: &[Document], is_dry: bool) -> String {
     ];
     let all = counted(documents.len(), "document");
     if failed == documents.len() {
-        return format!("{all}: none imported\n");
+        return format!("{all}: none imported");
     }
-    format!("{all}: {}; {}\n", what.collect::<Vec<_>>().join(", "), sums.join(", "))
+    format!("{all}: {}; {}", what.collect::<Vec<_>>().join(", "), sums.join(", "))
 }

@@ -96,6 +96,13 @@ pub fn counts(made: &Made) -> String {
     parts.join(", ")
 }
 
+/// A document in one line: `a.md -> postmortems/2023/….yaml (unchanged): 5 events, 3 actions`.
+pub fn sum(context: &Context, name: &str, made: &Made, is_dry: bool) -> String {
+    let fate = Some(fate(made, is_dry)).filter(|fate| !fate.is_empty());
+    let fate = fate.map(|fate| format!(" ({fate})")).unwrap_or_default();
+    format!("{name} -> {}{fate}: {}\n", context.name(&made.path), counts(made))
+}
+
 /// What becomes of a record, where that is not what was asked for; `is_dry` tells what would.
 pub fn fate(made: &Made, is_dry: bool) -> &'static str {
     match (&made.fate, is_dry) {

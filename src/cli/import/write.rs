@@ -5,10 +5,12 @@ use std::path::{Path, PathBuf};
 use super::documents::{Document, Fate, Made};
 use crate::cli::context::Context;
 use crate::cli::ground::require_readable;
+use crate::cli::progress::Progress;
 use crate::cli::{repository, shelf};
 use crate::error::{Error, Result};
 use crate::files;
 use crate::git::Repository;
+use crate::report::counted;
 
 /// The most bytes of a file that is kept.
 const LARGEST: u64 = 256 << 20;
@@ -28,7 +30,9 @@ pub fn write(context: &Context, documents: &mut [Document], is_over: impl Fn() -
     let mut wanted: Vec<&mut Document> = documents.iter_mut().filter(is_wanted).collect();
     let made = wanted.iter().filter_map(|document| document.made.as_ref().ok());
     let texts: Vec<(&Path, &[u8])> = made.map(|made| (made.path.as_path(), made.text.as_bytes())).collect();
+    let progress = Progress::of_one(context, format!("writing {}", counted(texts.len(), "record")));
     let written = files::write_many(&texts, is_over);
+    drop(progress);
     let mut left = 0;
     for (document, written) in wanted.iter_mut().zip(written) {
         match written {

@@ -159,6 +159,9 @@ fn a_dry_run_prints_what_would_be_written_and_writes_nothing() {
     let two = sandbox.hotwash("import a.md b.md --dry-run").expect(0);
     let (first, second) = two.stdout.split_once("---\n").unwrap();
     assert_eq!(first, one.stdout);
+    assert!(two.stderr.contains("\n2 documents: 2 would be imported; "), "{}", two.stderr);
+    assert!(!two.stderr.contains("Weather"), "{}", two.stderr);
+    assert!(sandbox.hotwash("import a.md b.md --dry-run --report").expect(0).stderr.contains("appendix  Weather"));
     assert!(!sandbox.has("postmortems"));
     sandbox.hotwash("import a.md b.md").expect(0);
     assert_eq!(sandbox.read("postmortems/2024/2024-03-05-queue-full.yaml"), first);
