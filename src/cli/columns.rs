@@ -5,15 +5,18 @@ use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
 /// A text in lines of at most so many columns, broken between words.
 pub fn wrapped(text: &str, width: usize) -> Vec<String> {
     let mut lines = vec![String::new()];
+    let mut used = 0;
     for word in text.split_whitespace() {
-        let is_full = lines.last().is_some_and(|line| !line.is_empty() && line.width() + 1 + word.width() > width);
-        if is_full {
+        let wide = word.width();
+        if used > 0 && used + 1 + wide > width {
             lines.push(String::new());
+            used = 0;
         }
         if let Some(line) = lines.last_mut() {
-            line.push_str(if line.is_empty() { "" } else { " " });
+            line.push_str(if used == 0 { "" } else { " " });
             line.push_str(word);
         }
+        used += usize::from(used > 0) + wide;
     }
     lines
 }
@@ -47,6 +50,14 @@ fn fitting(characters: impl Iterator<Item = char>, most: usize) -> Vec<char> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn lines_are_broken_between_words_and_never_in_one() {
+        assert_eq!(wrapped(" a bc  def\ng ", 6), ["a bc", "def g"]);
+        assert_eq!(wrapped("incomprehensible a", 4), ["incomprehensible", "a"]);
+        assert_eq!(wrapped("障害 報告", 8), ["障害", "報告"]);
+        assert_eq!(wrapped("", 8), [""]);
+    }
 
     #[test]
     fn what_is_cut_fits_and_keeps_the_end_that_counts() {

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::commit::Outgoing;
-use super::documents::{Document, Fate, Made};
+use super::documents::{Document, Fate, Made, shown};
 use super::left_out::LeftOut;
 use super::table;
 use super::told::{self, Much};
@@ -35,7 +35,7 @@ pub fn print(context: &mut Context, documents: &[Document], is_asked: bool, is_o
     let much = if is_one || is_asked { Much::All } else { Much::Wrong };
     for document in documents {
         let Ok(made) = &document.made else { continue };
-        let name = harmless(&document.name.to_string_lossy());
+        let name = document.shown();
         // What was told when it was imported is told again where it is asked for.
         if made.fate != Fate::Same || !is_one || is_asked {
             context.print(&told::report(&name, &made.report, much, width))?;
@@ -92,11 +92,8 @@ fn differing(context: &mut Context, documents: &[Document], is_one: bool) -> Res
 /// What lies in the folders and was not read.
 pub fn left_out(context: &mut Context, left_out: &[(PathBuf, LeftOut)], all: bool) -> Result<()> {
     for why in LeftOut::ALL {
-        let names: Vec<String> = left_out
-            .iter()
-            .filter(|(_, other)| *other == why)
-            .map(|(path, _)| harmless(&path.to_string_lossy()))
-            .collect();
+        let names: Vec<String> =
+            left_out.iter().filter(|(_, other)| *other == why).map(|(path, _)| shown(path)).collect();
         if names.is_empty() {
             continue;
         }
@@ -117,7 +114,7 @@ pub fn failed(context: &mut Context, documents: &[Document]) -> Result<Option<Ex
                 failed += 1;
                 let cause = std::error::Error::source(why).map(|cause| format!(": {cause}")).unwrap_or_default();
                 let hint = why.what_to_do().map(|hint| format!("; {hint}")).unwrap_or_default();
-                let name = harmless(&name.to_string_lossy());
+                let name = shown(name);
                 context.tell(&format!("{name}: not imported: {}\n", harmless(&format!("{why}{cause}{hint}"))))?;
             }
             Ok(made) => is_other |= matches!(made.fate, Fate::Other(_)),

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use super::documents::{Document, Fate, Made};
+use super::documents::{Document, Fate, Made, shown};
 use super::write::is_in;
 use crate::check::{Outcome, Part};
 use crate::cli::context::Context;
@@ -13,7 +13,7 @@ use crate::cli::press::Press;
 use crate::cli::progress::Progress;
 use crate::cli::{publish, records};
 use crate::error::{Error, Result};
-use crate::finding::{Level, harmless};
+use crate::finding::Level;
 use crate::git::{Committed, Repository};
 use crate::report::counted;
 
@@ -85,8 +85,7 @@ pub fn commit(
 /// How many records came from where.
 fn message(made: &[&Made], paths: &[PathBuf]) -> String {
     let more = paths.len().checked_sub(NAMED).filter(|more| *more > 0).map(|more| format!(" and {more} more"));
-    let named: Vec<String> =
-        paths.iter().take(NAMED).map(|path| harmless(&path.to_string_lossy()).replace(['\n', '\t'], " ")).collect();
+    let named: Vec<String> = paths.iter().take(NAMED).map(|path| shown(path)).collect();
     let from = named.join(", ") + &more.unwrap_or_default();
     let ids: Vec<String> = made.iter().map(|made| format!("{} ({})", made.id(), made.record.stage())).collect();
     format!("Import {} from {from}\n\n{}\n", counted(made.len(), "postmortem"), ids.join("\n"))

@@ -1,8 +1,9 @@
 //! The documents of one import, and what became of each.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::error::Result;
+use crate::finding::harmless;
 use crate::import::report::{RemarkKind, Report};
 use crate::record::Postmortem;
 
@@ -47,6 +48,18 @@ pub struct Former {
     pub text: String,
     /// The file in which it was kept, where it was not in the last commit.
     pub kept: Option<PathBuf>,
+}
+
+impl Document {
+    /// The name as it is told, on one line.
+    pub fn shown(&self) -> String {
+        shown(&self.name)
+    }
+}
+
+/// A path as it was given, on one line, and with nothing in it that could move the cursor.
+pub fn shown(path: &Path) -> String {
+    harmless(&path.to_string_lossy()).replace('\n', "\\n").replace('\t', "\\t")
 }
 
 impl Made {

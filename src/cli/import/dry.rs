@@ -5,7 +5,6 @@ use super::told::{self, Much};
 use super::{Args, Format, table};
 use crate::cli::context::Context;
 use crate::error::{Error, Result};
-use crate::finding::harmless;
 
 /// Prints the records; what became of each document goes to standard error, as an import tells it.
 pub fn print(context: &mut Context, args: &Args, documents: &[Document], is_one: bool) -> Result<()> {
@@ -17,7 +16,7 @@ pub fn print(context: &mut Context, args: &Args, documents: &[Document], is_one:
     for (nth, (document, made)) in made().enumerate() {
         let between = if nth == 0 { "" } else { "---\n" };
         context.print_bytes(format!("{between}{}", made.text).as_bytes())?;
-        let name = harmless(&document.name.to_string_lossy());
+        let name = document.shown();
         context.tell(&told::report(&name, &made.report, much, width))?;
         if is_one {
             context.tell(&told::sum(context, &name, made, true))?;

@@ -38,7 +38,8 @@ use crate::error::Result;
 /// for what is about the others: README, LICENSE and the like.
 ///
 /// A second import writes only what is new. A record that somebody changed since, or whose document
-/// changed, stays as it is, and what differs is told. Exits with 1 if not all were imported.
+/// changed, stays as it is, and what differs is told. Exits with 1 if not all were
+/// imported, and with 2 if none could be.
 #[derive(Debug, clap::Args)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
 pub struct Args {

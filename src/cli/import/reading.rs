@@ -59,7 +59,9 @@ fn text(source: &Source) -> Result<String> {
         let line = good.matches('\n').count() + 1;
         Error::new(format!("it is not UTF-8 text (line {line})")).hint("save it as UTF-8")
     })?;
-    if text.trim_start_matches('\u{feff}').trim().is_empty() {
+    // The mark of some editors says that it is UTF-8, and is no part of the text.
+    let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
+    if text.trim().is_empty() {
         return Err(Error::new("it is empty").hint("there is nothing to import"));
     }
     Ok(text)

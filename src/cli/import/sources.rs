@@ -65,7 +65,8 @@ impl Sources {
     /// The documents below a folder that was given as `name`.
     fn folder(&mut self, context: &Context, name: &Path, folder: &Path, seen: &mut BTreeSet<Option<PathBuf>>) {
         let (found, failed) = files::documents_below(folder);
-        let below = |file: &Path| name.join(file.strip_prefix(folder).unwrap_or(file));
+        let above = if name == Path::new(".") { Path::new("") } else { name };
+        let below = |file: &Path| above.join(file.strip_prefix(folder).unwrap_or(file));
         self.failed.extend(failed.into_iter().map(|why| (name.to_owned(), why)));
         let records = context.records_folder();
         let is_ours = |file: &Path| file.starts_with(&records) && is_render(file);

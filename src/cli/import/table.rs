@@ -8,7 +8,6 @@ use unicode_width::UnicodeWidthStr as _;
 use super::documents::{Document, Fate, Made};
 use super::told;
 use crate::cli::columns::{cut, cut_before, wrapped};
-use crate::finding::harmless;
 use crate::report::counted;
 
 const HEADS: [&str; 6] = ["DOCUMENT", "RECORD", "EVENTS", "ACTIONS", "APPENDIX", "TO LOOK AT"];
@@ -26,7 +25,7 @@ struct Row {
 
 impl Row {
     fn of(document: &Document, is_dry: bool) -> Self {
-        let name = harmless(&document.name.to_string_lossy());
+        let name = document.shown();
         let Ok(made) = &document.made else {
             let (record, style) = ("not imported".to_owned(), AnsiColor::Red.on_default());
             return Self { document: name, record, fate: String::new(), counts: [const { String::new() }; 4], style };

@@ -88,6 +88,6 @@ fn a_render_beside_its_record_is_not_read_again() {
     imported(&sandbox);
     sandbox.hotwash("commit 2024-03-05-queue-full").expect(0);
     let output = sandbox.hotwash("import .").expect(0);
-    assert!(output.stderr.contains("the render of a record of this archive: ./postmortems/2024/"), "{}", output.stderr);
+    assert!(output.stderr.contains("the render of a record of this archive: postmortems/2024/"), "{}", output.stderr);
     assert_eq!(sandbox.git("status --porcelain"), "?? a.md");
 }

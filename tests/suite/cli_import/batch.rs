@@ -191,3 +191,23 @@ fn standard_input_is_a_document_that_can_be_given_a_name() {
         piped(&["import", "-", "--dry-run"], "# Disk full\n\nYes.\n").expect(0).stdout.contains("title: Disk full")
     );
 }
+
+#[cfg(unix)]
+#[test]
+fn a_name_from_elsewhere_cannot_draw_on_the_terminal() {
+    let sandbox = Sandbox::new();
+    sandbox.write("old/a\u{1b}[2J\nb.md", "# One\n\nText.\n");
+    sandbox.write("old/c\u{202e}.md", b"\xff");
+    for line in ["import old", "import old --report", "import old --dry-run"] {
+        let output = sandbox.hotwash(line).expect(1);
+        let told = output.stdout + &output.stderr;
+        assert!(!told.contains(['\u{1b}', '\u{202e}']) && told.contains("old/a\\u{1b}[2J\\nb.md"), "{told}");
+    }
+}
+
+#[test]
+fn the_mark_at_the_beginning_of_a_file_is_no_text() {
+    let sandbox = Sandbox::new();
+    sandbox.write("a.md", format!("\u{feff}{}", document("Queue full", "2024-03-05")));
+    assert!(!sandbox.hotwash("import a.md --dry-run").expect(0).stdout.contains("feff"));
+}
