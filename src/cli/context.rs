@@ -156,7 +156,12 @@ impl Context {
 
     /// The columns of the terminal that questions go to.
     pub fn columns() -> usize {
-        terminal_size::terminal_size_of(io::stderr()).map_or(80, |(width, _)| usize::from(width.0))
+        Self::err_width().unwrap_or(80)
+    }
+
+    /// As many columns as standard error has; `None` where it is no terminal.
+    pub fn err_width() -> Option<usize> {
+        terminal_size::terminal_size_of(io::stderr()).map(|(width, _)| usize::from(width.0))
     }
 
     /// A path as the user would write it: relative to where they stand, where it is

@@ -9,7 +9,7 @@ use super::ground::{Ground, require_readable};
 use super::hold::hold_quietly;
 use super::memory::Memory;
 use super::press::Press;
-use super::{init, repository, signals};
+use super::{repository, shelf, signals};
 use crate::check::{self, Options};
 use crate::config::Config;
 use crate::document::{Document, MAX_BYTES, edit, emit};
@@ -104,11 +104,8 @@ impl<'a> Draft<'a> {
 
     /// The file that a new name leads to: the first that nothing lies at.
     fn free(&self, wanted: &str) -> PathBuf {
-        let year = wanted.get(..4).unwrap_or(wanted);
-        let folder = self.context.records_folder().join(year);
-        let numbered = (2..).map(|number| format!("{wanted}-{number}"));
-        let mut files = std::iter::once(wanted.to_owned()).chain(numbered).map(|id| folder.join(format!("{id}.yaml")));
-        files.find(|file| !files::exists(file)).unwrap_or_else(|| folder.join(format!("{wanted}.yaml")))
+        let mut files = shelf::numbered(wanted).map(|id| shelf::place(self.context, &id));
+        files.find(|file| !files::exists(file)).unwrap_or_else(|| shelf::place(self.context, wanted))
     }
 
     /// Where `record` belongs now.
@@ -116,9 +113,9 @@ impl<'a> Draft<'a> {
         let wanted = self.wanted(record);
         match (&self.path, &record.id) {
             (Some(path), _) if self.named => Ok(path.clone()),
-            (Some(path), _) if stem(path).is_some_and(|stem| is_numbered(&stem, &wanted)) => Ok(path.clone()),
+            (Some(path), _) if stem(path).is_some_and(|stem| shelf::is_numbered(&stem, &wanted)) => Ok(path.clone()),
             (None, Some(id)) => {
-                let path = self.context.records_folder().join(year_of(id)).join(format!("{id}.yaml"));
+                let path = shelf::place(self.context, id);
                 if files::exists(&path) {
                     let shown = self.context.name(&path);
                     let hint = if self.is_left(&path, record)? {
@@ -131,7 +128,7 @@ impl<'a> Draft<'a> {
                 Ok(path)
             }
             _ => {
-                let path = self.context.records_folder().join(year_of(&wanted)).join(format!("{wanted}.yaml"));
+                let path = shelf::place(self.context, &wanted);
                 Ok(if self.path.is_none() && self.is_left(&path, record)? { path } else { self.free(&wanted) })
             }
         }
@@ -198,10 +195,7 @@ impl<'a> Draft<'a> {
     fn write(&mut self, path: PathBuf, kept: Ground) -> Result<()> {
         let text = kept.text.as_deref().unwrap_or_default();
         require_readable(text, &self.context.name(&path))?;
-        // A folder that is a link out of the archive, as a pull request may hold, is not written through.
-        if let Ok(below) = path.strip_prefix(&self.context.root) {
-            files::inside(&self.context.root, below)?;
-        }
+        shelf::require_inside(self.context, &path)?;
         let _writing = signals::write();
         // The file that is there gets the new name first: whatever happens next, there is one of it.
         if let Some(old) = self.path.as_ref().filter(|old| **old != path) {
@@ -251,13 +245,7 @@ impl<'a> Draft<'a> {
 
     /// The file's text: the id is the file's name.
     fn text(&self, record: &Postmortem, path: &Path) -> Result<String> {
-        emit::record(&self.called(record, path), self.schema(path).as_deref())
-    }
-
-    /// The archive's own schema for editors, as seen from the record; `hotwash init` puts it there.
-    fn schema(&self, path: &Path) -> Option<String> {
-        let below = path.parent()?.strip_prefix(&self.context.root).ok()?;
-        Some(format!("{}{}", "../".repeat(below.components().count()), init::RECORD_SCHEMA))
+        emit::record(&self.called(record, path), shelf::schema(self.context, path).as_deref())
     }
 }
 
@@ -321,22 +309,9 @@ fn stem(path: &Path) -> Option<String> {
     path.file_stem().map(|stem| stem.to_string_lossy().into_owned())
 }
 
-/// `2023`, of an id that begins with its day; else no folder.
-fn year_of(id: &str) -> &str {
-    id.get(..4).filter(|year| year.bytes().all(|b| b.is_ascii_digit())).unwrap_or_default()
-}
-
-/// Whether `stem` is `wanted`, or `wanted-2` and so on.
-fn is_numbered(stem: &str, wanted: &str) -> bool {
-    stem.strip_prefix(wanted).is_some_and(|rest| {
-        let number = rest.strip_prefix('-').unwrap_or(rest);
-        rest.is_empty() || (rest != number && !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()))
-    })
-}
-
 /// Whether a file's name was made from its record: then it may go on following it.
 fn own_name(stem: &str, record: &Postmortem) -> bool {
     let day = stem.get(.."2023-08-10".len()).and_then(|day| day.parse::<NaiveDate>().ok());
     let title = record.title.as_deref().unwrap_or_default();
-    day.is_some_and(|day| day.year() > 0 && is_numbered(stem, &RecordId::suggest(day, title)))
+    day.is_some_and(|day| day.year() > 0 && shelf::is_numbered(stem, &RecordId::suggest(day, title)))
 }

@@ -3,6 +3,7 @@
 mod actions;
 mod build;
 mod check;
+mod columns;
 mod commit;
 mod completions;
 mod context;
@@ -29,12 +30,14 @@ mod new;
 mod ongoing;
 mod picked;
 mod press;
+mod progress;
 mod publish;
 mod records;
 mod render;
 mod repository;
 mod schema;
 mod serve;
+mod shelf;
 mod signals;
 mod site;
 mod staged;
@@ -120,6 +123,7 @@ impl Command {
                 | Self::Commit(_)
                 | Self::Build(_)
                 | Self::Actions(_)
+                | Self::Import(_)
         )
     }
 }

@@ -83,6 +83,17 @@ impl<'a> Press<'a> {
         Ok(stale)
     }
 
+    /// Where the configured documents of a record lie.
+    pub fn places(&self, record: &Path) -> Vec<PathBuf> {
+        self.config.renders.iter().map(|choice| render_path(record, choice)).collect()
+    }
+
+    /// Whether what lies there bears our mark.
+    pub fn is_ours(render: &Path) -> bool {
+        let there = files::read_limited(render, LONGEST_RENDER);
+        there.is_ok_and(|there| read_mark(&String::from_utf8_lossy(&there)).is_some())
+    }
+
     /// A document as it lies there; `None` where there is none.
     pub fn on_disk(path: &Path) -> Result<Option<Vec<u8>>> {
         if path.is_file() { files::read_limited(path, LONGEST_RENDER).map(Some) } else { Ok(None) }

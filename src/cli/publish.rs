@@ -97,10 +97,25 @@ pub fn commit(
         Some(message) => message.to_owned(),
         None => usual_message(file, &document.value, is_new),
     };
+    commit_pressed(repository, vec![(file.to_owned(), renders)], &message)
+}
+
+/// Commits records with the renders that were made of them, in one commit. Where it fails, the renders are put back as
+/// they were.
+pub fn commit_pressed(
+    repository: &Repository,
+    records: Vec<(PathBuf, Vec<(PathBuf, String)>)>,
+    message: &str,
+) -> Result<Option<Committed>> {
+    let (mut paths, mut renders) = (Vec::new(), Vec::new());
+    for (record, its) in records {
+        paths.push(record);
+        renders.extend(its);
+    }
     let mut before = Vec::new();
-    let committed = written(renders, &mut before).and_then(|mut paths| {
-        paths.insert(0, file.to_owned());
-        repository.commit(&paths, &message, crate::git::Options::default())
+    let committed = written(renders, &mut before).and_then(|renders| {
+        paths.extend(renders);
+        repository.commit(&paths, message, crate::git::Options::default())
     });
     if committed.is_err() {
         for (path, former) in before {
@@ -116,13 +131,12 @@ pub fn commit(
 
 /// Writes renders, and keeps what was `before` at each path: where they lie.
 fn written(renders: Vec<(PathBuf, String)>, before: &mut Vec<(PathBuf, Option<Vec<u8>>)>) -> Result<Vec<PathBuf>> {
-    let mut paths = Vec::new();
-    for (path, text) in renders {
-        before.push((path.clone(), former(&path)?));
-        files::write_atomic(&path, text.as_bytes())?;
-        paths.push(path);
+    for (path, _) in &renders {
+        before.push((path.clone(), former(path)?));
     }
-    Ok(paths)
+    let texts: Vec<(&Path, &[u8])> = renders.iter().map(|(path, text)| (path.as_path(), text.as_bytes())).collect();
+    files::write_many(&texts, || false).into_iter().flatten().try_for_each(|written| written.map(drop))?;
+    Ok(renders.into_iter().map(|(path, _)| path).collect())
 }
 
 /// What a render was before it is written anew; `None` where there was none.

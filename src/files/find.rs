@@ -25,13 +25,34 @@ pub fn records_below(folder: &Path) -> Result<Vec<PathBuf>> {
     Ok(found)
 }
 
-/// The documents below a folder, by their names: Markdown and plain text; sorted. Hidden files are left out.
-pub fn documents_below(folder: &Path) -> Result<Vec<PathBuf>> {
+/// The documents below a folder, by their names: Markdown and plain text; sorted. And what could not be looked into:
+/// the others are found all the same.
+///
+/// Hidden files are left out, and what a `.gitignore` in the folder or below it names: one above it may well name what
+/// somebody wants read. Symbolic links are not followed.
+pub fn documents_below(folder: &Path) -> (Vec<PathBuf>, Vec<Error>) {
+    let mut walk = walk(folder);
+    walk.git_ignore(true).require_git(false);
+    let (mut found, mut failed) = (Vec::new(), Vec::new());
+    for entry in walk.build() {
+        match entry {
+            Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_file()) && is_document(entry.path()) => {
+                found.push(entry.into_path());
+            }
+            Ok(_) => {}
+            Err(why) => failed.push(trouble(folder, why)),
+        }
+    }
+    found.sort_unstable();
+    (found, failed)
+}
+
+/// Whether a name is that of a document, also of one that a site is made from: `outage.html.md.erb`.
+fn is_document(path: &Path) -> bool {
     const KINDS: [&str; 6] = ["md", "markdown", "mdx", "qmd", "rmd", "txt"];
-    let mut found = files(folder, &walk(folder))?;
-    let is_document = |kind: &std::ffi::OsStr| KINDS.iter().any(|one| kind.eq_ignore_ascii_case(one));
-    found.retain(|path| path.extension().is_some_and(is_document));
-    Ok(found)
+    let name = path.file_name().map(|name| name.to_string_lossy().to_ascii_lowercase()).unwrap_or_default();
+    let name = name.strip_suffix(".erb").unwrap_or(&name);
+    name.rsplit_once('.').is_some_and(|(stem, kind)| !stem.is_empty() && KINDS.contains(&kind))
 }
 
 /// The files of JSON below a folder, sorted: the days of an export. Hidden files are left out.

@@ -12,6 +12,7 @@ mod folder;
 mod inside;
 mod lock;
 mod look;
+mod many;
 mod new;
 mod place;
 mod read;
@@ -30,6 +31,7 @@ pub use folder::{create_folder, exists, is_empty_folder, modified, remove, renam
 pub use inside::inside;
 pub use lock::Lock;
 pub use look::{Look, folder_number, is_mount, look, look_at};
+pub use many::write_many;
 pub use new::{Linked, create_new, create_one_folder, link, move_to, remove_empty_folder, remove_tree, take_place};
 pub use place::{create_private_folder, files_in, is_stood_in, real_folder};
 pub use read::{LONGEST_TEXT, read_if_small, read_limited, read_text};

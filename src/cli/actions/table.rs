@@ -3,9 +3,10 @@
 use std::fmt::Write as _;
 
 use anstyle::{AnsiColor, Style};
-use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
+use unicode_width::UnicodeWidthStr as _;
 
 use super::pending::Promise;
+use crate::cli::columns::{cut, wrapped};
 use crate::finding::harmless;
 use crate::report::counted;
 
@@ -85,36 +86,4 @@ fn block(out: &mut String, row: &[String; 6], style: Style, width: usize) {
     }
     let _ =
         writeln!(out, "  {owner}, {}{late}", if due.starts_with("no") { due.clone() } else { format!("due {due}") });
-}
-
-/// A text in lines of at most so many columns, broken between words.
-fn wrapped(text: &str, width: usize) -> Vec<String> {
-    let mut lines = vec![String::new()];
-    for word in text.split_whitespace() {
-        let is_full = lines.last().is_some_and(|line| !line.is_empty() && line.width() + 1 + word.width() > width);
-        if is_full {
-            lines.push(String::new());
-        }
-        if let Some(line) = lines.last_mut() {
-            line.push_str(if line.is_empty() { "" } else { " " });
-            line.push_str(word);
-        }
-    }
-    lines
-}
-
-/// The beginning of a text that is too wide.
-fn cut(text: &str, most: usize) -> String {
-    if text.width() <= most {
-        return text.to_owned();
-    }
-    let (mut out, mut width) = (String::new(), 1);
-    for c in text.chars() {
-        width += c.width().unwrap_or(0);
-        if width > most {
-            break;
-        }
-        out.push(c);
-    }
-    out + "…"
 }

@@ -1,155 +1,159 @@
 //! `hotwash import`: records from the Markdown postmortems that there are.
 
+mod closing;
+mod commit;
+mod documents;
+mod dry;
 mod events;
+mod interrupt;
+mod left_out;
+mod naming;
+mod plan;
+mod reading;
+mod sources;
+mod table;
+mod told;
+mod write;
+mod zone;
 
-use std::io::Read as _;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::ValueEnum;
 
+use self::documents::{Document, Made};
+use self::interrupt::Interrupt;
+use self::plan::Found;
+use self::sources::Sources;
 use super::context::Context;
 use super::exit::ExitStatus;
-use crate::document::emit;
-use crate::error::{Error, Result};
-use crate::files;
-use crate::import::{self, Imported, Setting};
-use crate::record::{Postmortem, TimeZone, record_name, slug};
-use crate::report::counted;
-
-/// The most bytes of a document.
-const LONGEST: u64 = 8 << 20;
+use super::hold::hold;
+use super::{publish, repository};
+use crate::check::Outcome;
+use crate::error::Result;
+use crate::record::TimeZone;
 
 /// Make records of Markdown postmortems
 ///
 /// What a document says is placed in a record's fields word for word; what has no field goes to its
-/// appendix. Nothing is dropped and nothing is invented. `--events` and `--git` add events to a record
-/// that is there already.
+/// appendix. Nothing is dropped and nothing is invented: each record tells by `hotwash check` what its
+/// document does not say. Of a folder, all Markdown and text below it is read, but for templates, and
+/// for what is about the others: README, LICENSE and the like.
+///
+/// A second import writes only what is new. A record that somebody changed since, or whose document
+/// changed, stays as it is, and what differs is told. Exits with 1 if not all were
+/// imported, and with 2 if none could be.
+///
+/// `--events` and `--git` add events to a record that is there already.
 #[derive(Debug, clap::Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
 pub struct Args {
     /// Documents, or folders of them; `-` reads standard input. Behind `--events` or `--git`, the record
     #[arg(value_name = "FILE", required_unless_present = "feed")]
     paths: Vec<PathBuf>,
-    /// Print the records and what became of each section, and write nothing
+    /// The zone of local times, where a source names none: an IANA name, as in `Europe/London`
+    #[arg(long, value_name = "ZONE", value_parser = zone::Names, hide_possible_values = true)]
+    time_zone: Option<String>,
+    /// The name of the document on standard input: it may say the day
+    #[arg(long, value_name = "NAME")]
+    name: Option<String>,
+    /// Tell of many documents what is told of one: where each section went
     #[arg(long)]
+    report: bool,
+    /// Print the records and what became of each section, and write nothing
+    #[arg(long, conflicts_with = "commit")]
     dry_run: bool,
     /// How the records are printed
     #[arg(long, value_enum, default_value = "yaml", requires = "dry_run")]
     format: Format,
-    /// The zone of local times, where a source names none: an IANA name
-    #[arg(long, value_name = "ZONE")]
-    time_zone: Option<TimeZone>,
+    /// Write over records that say something else
+    ///
+    /// What is not in the last commit is kept beside the record, in a hidden file.
+    #[arg(long)]
+    replace: bool,
+    /// Commit all new records with their renders, in one commit
+    ///
+    /// Those with findings at error level are not in it, and are named.
+    #[arg(long)]
+    commit: bool,
     #[command(flatten)]
     events: events::Args,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Format {
+    /// Documents of one stream
     Yaml,
+    /// One object a line: the record's own fields, `source` and `report`
     Json,
 }
 
 pub fn run(args: &Args, context: &mut Context) -> Result<ExitStatus> {
+    let zone = args.time_zone.as_deref().map(zone::named).transpose()?;
     if args.events.is_asked() {
-        let Args { paths, dry_run, format, time_zone, .. } = args;
-        let asked = events::Asked { paths, dry_run: *dry_run, format: *format, zone: *time_zone };
+        let Args { paths, dry_run, format, .. } = args;
+        let asked = events::Asked { paths, dry_run: *dry_run, format: *format, zone };
         return events::run(&args.events, asked, context);
     }
-    let mut failed = 0;
-    let documents = documents(context, &args.paths)?;
-    for path in &documents {
-        let done = read(context, path)
-            .map(|text| {
-                let setting = Setting { config: &context.config, zone: args.time_zone };
-                import::read(&text, &path.file_name().map(|name| name.to_string_lossy()).unwrap_or_default(), &setting)
-            })
-            .and_then(|imported| {
-                if args.dry_run { print(args, context, path, &imported) } else { write(context, path, imported) }
-            });
-        // One that cannot be read does not keep the others from being imported.
-        if let Err(why) = done {
-            failed += 1;
-            context.tell(&format!("{}: {why}\n", context.name(path)))?;
+    Interrupt::around(|interrupt| import(args, context, zone, interrupt))
+}
+
+fn import(args: &Args, context: &mut Context, zone: Option<TimeZone>, interrupt: &Interrupt) -> Result<ExitStatus> {
+    let repository = if args.commit { Some(repository::require(context)?) } else { None };
+    // Better now than after all is written.
+    if let Some(repository) = &repository {
+        repository.identity_check()?;
+    }
+    let Sources { documents, left_out, failed } = Sources::of(context, &args.paths, args.name.as_deref())?;
+    let mut found = reading::read(context, &documents, zone);
+    found.extend(failed.into_iter().map(|(name, why)| Found { name, imported: Err(why) }));
+    let is_one = found.len() == 1;
+    if let ([Found { name, imported: Err(why) }], true) = (found.as_slice(), is_one) {
+        return Err(closing::only(&context.name(&context.absolute(name)), why));
+    }
+    if found.is_empty() {
+        closing::left_out(context, &left_out, args.report)?;
+        context.print("nothing to import\n")?;
+        return Ok(ExitStatus::Clean);
+    }
+    if args.dry_run {
+        let documents = plan::plan(context, found, args.replace)?;
+        dry::print(context, args, &documents, is_one)?;
+        closing::left_out(context, &left_out, args.report)?;
+        return Ok(closing::failed(context, &documents)?.unwrap_or(ExitStatus::Clean));
+    }
+    let held = hold(context, &context.records_folder())?;
+    let mut documents = plan::plan(context, found, args.replace)?;
+    interrupt.begin_writing();
+    let left = write::write(context, &mut documents, || interrupt.is_told());
+    drop(held);
+    closing::print(context, &documents, args.report, is_one)?;
+    closing::left_out(context, &left_out, args.report)?;
+    if left > 0 {
+        return closing::interrupted(context, left);
+    }
+    let status = closing::failed(context, &documents)?;
+    let files = fated(&documents, Made::is_to_be_written);
+    // An import before may have left some uncommitted.
+    let judged = if args.commit { fated(&documents, Made::is_documents) } else { files.clone() };
+    let outcome = if judged.is_empty() { Outcome::default() } else { publish::proofread(context, &judged)? };
+    let mut is_held = false;
+    if let Some(repository) = repository.filter(|_| !interrupt.is_told()) {
+        match commit::commit(context, &repository, &documents, &outcome, &args.paths) {
+            Ok(outgoing) => is_held = closing::committed(context, &outgoing)?,
+            // Ctrl-C ends git too.
+            Err(_) if interrupt.is_told() => context.tell("nothing was committed\n")?,
+            Err(why) => return Err(why),
         }
     }
-    if documents.len() > 1 {
-        let (all, done) = (counted(documents.len(), "document"), documents.len() - failed);
-        context.tell(&format!("{all}: {done} imported, {failed} not\n"))?;
+    if interrupt.is_told() {
+        return Ok(ExitStatus::Interrupted);
     }
-    Ok(if failed == 0 { ExitStatus::Clean } else { ExitStatus::Findings })
+    closing::next(context, &files, &outcome)?;
+    Ok(status.unwrap_or(if is_held { ExitStatus::Findings } else { ExitStatus::Clean }))
 }
 
-/// The documents that paths stand for: a file itself, the Markdown below a folder.
-fn documents(context: &Context, paths: &[PathBuf]) -> Result<Vec<PathBuf>> {
-    let mut all = Vec::new();
-    for path in paths {
-        let there = context.absolute(path);
-        if path != Path::new("-") && there.is_dir() {
-            all.extend(files::documents_below(&there)?);
-        } else {
-            all.push(path.clone());
-        }
-    }
-    Ok(all)
-}
-
-/// Writes a record that is not there yet.
-fn write(context: &mut Context, path: &Path, imported: Imported) -> Result<()> {
-    let Imported { mut record, report } = imported;
-    let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-    let id = id(&record, &stem);
-    let year = id.get(..4).filter(|year| year.bytes().all(|byte| byte.is_ascii_digit())).unwrap_or_default().to_owned();
-    let file = context.records_folder().join(year).join(format!("{id}.yaml"));
-    record.id = id.parse().ok();
-    if files::exists(&file) {
-        return Err(Error::new(format!("{} is there already, and stays as it is", context.name(&file)))
-            .hint("remove it first, if the document says it better"));
-    }
-    files::write_atomic(&file, emit::record(&record, None)?.as_bytes())?;
-    context.print(&format!(
-        "{} -> {}: {}, {}, {} in the appendix\n",
-        path.display(),
-        context.name(&file),
-        counted(record.timeline.len(), "event"),
-        counted(record.action_items.len(), "action"),
-        counted(report.unplaced(), "section"),
-    ))
-}
-
-/// What a record is called: its first day, where it says one, and its title.
-fn id(record: &Postmortem, stem: &str) -> String {
-    let name = record.title.as_deref().map(slug).filter(|slug| !slug.is_empty()).unwrap_or_else(|| slug(stem));
-    let first = record.milestones.as_ref().and_then(|milestones| milestones.started.as_ref());
-    let first = first.or_else(|| record.timeline.iter().find_map(|event| event.at.as_ref()));
-    let name = if name.is_empty() { record_name(None, stem) } else { name };
-    match first {
-        Some(time) if !name.starts_with(char::is_numeric) => format!("{}-{name}", time.naive.date()),
-        _ => name,
-    }
-}
-
-fn read(context: &Context, path: &Path) -> Result<String> {
-    let mut bytes = Vec::new();
-    if path == Path::new("-") {
-        let read = std::io::stdin().take(LONGEST + 1).read_to_end(&mut bytes);
-        read.map_err(|why| Error::new("standard input cannot be read").because(why))?;
-    } else {
-        bytes = files::read_limited(&context.absolute(path), LONGEST)?;
-    }
-    String::from_utf8(bytes)
-        .map_err(|_| Error::new(format!("{} is not UTF-8 text", path.display())).hint("save it as UTF-8"))
-}
-
-fn print(args: &Args, context: &mut Context, path: &Path, imported: &Imported) -> Result<()> {
-    if args.format == Format::Json {
-        let mut record = serde_json::to_value(&imported.record)
-            .map_err(|why| Error::new("the record cannot be written as JSON").because(why))?;
-        record["source"] = path.to_string_lossy().into();
-        record["report"] = serde_json::to_value(&imported.report).unwrap_or_default();
-        return context.print_raw(&format!("{record}\n"));
-    }
-    context.print_raw(&emit::record(&imported.record, None)?)?;
-    for placed in &imported.report.placed {
-        context.tell(&format!("{}:{}: {} -> {}\n", path.display(), placed.line, placed.heading, placed.field))?;
-    }
-    Ok(())
+/// The files of the records of which something holds.
+fn fated(documents: &[Document], is: fn(&Made) -> bool) -> Vec<PathBuf> {
+    let made = documents.iter().filter_map(|document| document.made.as_ref().ok());
+    made.filter(|made| is(made)).map(|made| made.path.clone()).collect()
 }
