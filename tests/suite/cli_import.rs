@@ -9,6 +9,7 @@ mod batch_shown;
 mod choosing;
 mod commits;
 mod events;
+mod shapes;
 
 /// A postmortem as a team may have it.
 fn document(title: &str, day: &str) -> String {
