@@ -3,7 +3,7 @@
 use super::page::Page;
 use super::rows::Rows;
 use super::section::Section;
-use super::when::{Day, Hints, Lead, Placed, Resolved, Where, ZoneWord, day_in, lead, resolve, usual_zone, zone_in};
+use super::when::{Hints, Lead, Placed, Resolved, Where, ZoneWord, day_in, lead, resolve, usual_zone, zone_in};
 use crate::record::{Event, EventKind, TimeZone, Timestamp, Tz};
 
 /// Events, and what stood beside them.
@@ -17,8 +17,8 @@ pub struct Events {
     pub told: Vec<(usize, Resolved)>,
 }
 
-/// The events of a section. `days` and `zone` are those that the document names elsewhere.
-pub fn events(section: &Section<'_>, page: &Page<'_>, days: &[(Day, Where)], zone: Option<ZoneWord>) -> Events {
+/// The events of a section. `known` is what the document says of times elsewhere.
+pub fn events(section: &Section<'_>, page: &Page<'_>, known: Hints) -> Events {
     let Rows { rows, beside, zone: of_column, .. } = Rows::of(section, page);
     let heading = page.text(&section.parts[0].title);
     let own = zone_in(heading).or(of_column);
@@ -29,10 +29,10 @@ pub fn events(section: &Section<'_>, page: &Page<'_>, days: &[(Day, Where)], zon
             above: row.day.as_ref().map(|above| above.day.clone()),
         })
         .collect();
-    let zone = own.or_else(|| usual_zone(&placed)).or(zone);
-    let mut hints = Hints { days: Vec::new(), zone: zone.clone(), zero: None };
+    let zone = own.or_else(|| usual_zone(&placed)).or(known.zone);
+    let mut hints = Hints { days: Vec::new(), zone: zone.clone(), zero: known.zero };
     hints.days.extend(day_in(heading).map(|day| (day, Where::Heading)));
-    hints.days.extend(days.iter().cloned());
+    hints.days.extend(known.days);
     let resolved = resolve(&placed, &hints);
     let mut out = Events { beside, zone, ..Events::default() };
     for (row, resolved) in rows.into_iter().zip(resolved) {

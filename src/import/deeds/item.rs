@@ -4,6 +4,7 @@ use super::deed::{Deed, Part};
 use super::group::piece;
 use super::head;
 use super::link::links;
+use super::states::{Place, state};
 use super::tail;
 use super::ticket::is_tracker;
 use crate::record::ActionStatus;
@@ -50,6 +51,8 @@ impl Deed {
 fn strike(item: &str, deed: &mut Deed) -> Option<String> {
     let (before, rest) = item.split_once("~~")?;
     let (inner, after) = rest.split_once("~~")?;
+    // `~~Widen the pool~~ done`
+    let after = if state(after, Place::Column).is_some() { "" } else { after };
     let boxed = matches!(before.trim(), "" | "[x]" | "[X]" | "[ ]");
     let glued = after.starts_with(char::is_alphanumeric);
     if !boxed || glued || inner.trim().is_empty() || after.contains("~~") {

@@ -9,6 +9,8 @@ pub fn people(text: &str) -> Vec<String> {
         // A role may have an "and" of its own, so that it parts short names only.
         match name.split_once(" and ").or_else(|| name.split_once(" & ")) {
             Some((one, other)) if is_short(one) && is_short(other) => vec![one, other],
+            // The end of a list: `ann, bob and carla`.
+            Some((one, other)) if lists && is_word(one) && is_word(other) => vec![one, other],
             _ => vec![name],
         }
     });
@@ -34,6 +36,10 @@ pub fn names(text: &str) -> Vec<String> {
     names.push(&text[start..]);
     let names = names.into_iter().map(str::trim).filter(|name| name.contains(char::is_alphanumeric));
     names.map(str::to_owned).collect()
+}
+
+fn is_word(name: &str) -> bool {
+    name.split_whitespace().count() == 1
 }
 
 /// Two capitalised words at most, or a handle.

@@ -63,7 +63,7 @@ impl Hand<'_, '_> {
             until: None,
         });
         let at = self.acts.get(nth).copied().unwrap_or_default();
-        let text = "done or declined, and the document does not say when: `allow` says so";
+        let text = "it is done or declined, and the document does not say since when: `allow` says so in the record";
         self.remark(at, RemarkKind::Missing, format!("action_items[{nth}].closed"), text);
     }
 }

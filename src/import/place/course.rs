@@ -89,13 +89,22 @@ const NOT: &[&str] = &[
     "partial", "fail",
 ];
 
+/// By what it is known when it started.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Start {
+    /// An event tells of it.
+    Said(usize),
+    /// The first event has a time.
+    First,
+}
+
 /// The event that says so, else the first, unless something that has no time of day came before it.
-pub fn start(events: &[Event]) -> Option<usize> {
+pub fn start(events: &[Event]) -> Option<Start> {
     if events.iter().filter(|event| event.at.is_some()).count() < 2 {
         return None;
     }
     let said = events.iter().position(|event| event.at.is_some() && event.text.as_deref().is_some_and(begins));
-    said.or_else(|| events.first()?.at.as_ref().map(|_| 0))
+    said.map(Start::Said).or_else(|| events.first()?.at.as_ref().map(|_| Start::First))
 }
 
 /// The last event that says so: surely, else perhaps.

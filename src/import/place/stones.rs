@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::course::{end, start};
+use super::course::{Start, end, start};
 use super::hand::{Hand, Stated, Stating};
 use crate::check::could_last;
 use crate::import::report::{APPENDIX, Confidence, RemarkKind};
@@ -31,7 +31,7 @@ impl Hand<'_, '_> {
 
     /// Writes a stated time, or a stated range of them.
     fn state(&mut self, stated: &Stated) -> bool {
-        let Some(resolved) = self.read(&stated.text) else { return false };
+        let Some(resolved) = self.time(&stated.text) else { return false };
         let times = match stated.what {
             Stating::Time(milestone) => vec![(milestone, resolved.at)],
             Stating::Duration if resolved.end.is_some() => {
@@ -52,7 +52,8 @@ impl Hand<'_, '_> {
         is_read
     }
 
-    fn read(&self, text: &str) -> Option<Resolved> {
+    /// A time that is stated for the incident as a whole.
+    pub fn time(&self, text: &str) -> Option<Resolved> {
         let lead = cell(text, &Column::Time { zone: None })?;
         let zone = self.record.time_zone.map(|zone| ZoneWord(zone.0.name().to_owned()));
         let mut hints = Hints { days: self.days.clone(), zone, zero: None };
@@ -67,13 +68,13 @@ impl Hand<'_, '_> {
             hand.record.milestones.as_ref().is_some_and(|milestones| milestones.get(milestone).is_some())
         };
         if !has(self, Milestone::Started)
-            && let Some(nth) = start(&self.record.timeline)
+            && let Some(start) = start(&self.record.timeline)
         {
-            self.take(
-                Milestone::Started,
-                nth,
-                "the start is the time of the first event, or of the first that tells of it",
-            );
+            let (nth, why) = match start {
+                Start::Said(nth) => (nth, "the start is the time of the event that tells of it"),
+                Start::First => (0, "the start is the time of the first event"),
+            };
+            self.take(Milestone::Started, nth, why);
         }
         let after = self.record.milestones.as_ref().and_then(|milestones| milestones.get(Milestone::Started)).cloned();
         if !has(self, Milestone::Resolved)

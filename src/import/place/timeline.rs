@@ -1,12 +1,13 @@
 //! The timeline, and what is to be said of its times.
 
-use super::hand::Hand;
+use super::hand::{Hand, Stating};
 use crate::import::events::{Events, events, meant};
 use crate::import::page::{Kind, Page};
 use crate::import::report::RemarkKind;
 use crate::import::rows::Rows;
 use crate::import::section::Section;
-use crate::import::when::{Column, Doubt, Resolved, Where, ZoneWord, cell, zone_in};
+use crate::import::when::{Column, Doubt, Hints, Resolved, Where, ZoneWord, cell, zone_in};
+use crate::record::Milestone;
 use crate::report::counted;
 
 /// So many rows that begin with a time are a timeline, whatever stands above them.
@@ -15,8 +16,11 @@ const ENOUGH: usize = 3;
 impl Hand<'_, '_> {
     /// Places a section's events; `None` where it has none.
     pub fn timeline(&mut self, section: &Section<'_>, heading: &str) -> Option<&'static str> {
-        let zone = self.zone();
-        let Events { events, beside, zone, told } = events(section, self.page, &self.days, zone);
+        let start =
+            self.stated.iter().find(|one| matches!(one.what, Stating::Time(Milestone::Started) | Stating::Duration));
+        let zero = start.and_then(|one| self.time(&one.text)?.at).map(|at| at.naive);
+        let known = Hints { days: self.days.clone(), zone: self.zone(), zero };
+        let Events { events, beside, zone, told } = events(section, self.page, known);
         if events.is_empty() {
             return None;
         }

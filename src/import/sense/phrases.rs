@@ -236,6 +236,7 @@ pub const STOCK: &[&str] = &[
     "on",
     "outage",
     "postmortem",
+    "fixes",
     "s",
     "process",
     "section",
