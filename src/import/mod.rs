@@ -8,6 +8,7 @@
 pub mod deeds;
 pub mod events;
 pub mod head;
+pub mod own;
 pub mod page;
 mod place;
 pub mod report;
@@ -38,6 +39,9 @@ pub struct Setting<'s> {
 }
 
 /// The record of a document; `name` is that of its file. Every text is a document, so that this has no error.
-pub fn read(text: &str, name: &str, _setting: &Setting<'_>) -> Imported {
+pub fn read(text: &str, name: &str, setting: &Setting<'_>) -> Imported {
+    if let Some(own) = own::read(text, setting.config) {
+        return own.into();
+    }
     place::place(&Page::read(text), name)
 }

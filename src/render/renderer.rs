@@ -149,7 +149,8 @@ fn tidy(text: &str) -> String {
         out.push_str(kept);
         out.push('\n');
     }
-    out.truncate(out.trim_end().len());
+    // Blanks at the end of the last line may mean something, as in others.
+    out.truncate(out.trim_end_matches('\n').len());
     out.push('\n');
     out
 }
