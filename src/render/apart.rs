@@ -99,7 +99,7 @@ fn bare(markdown: &str) -> impl Iterator<Item = usize> {
         loop {
             let here = at;
             match bytes.get(at)? {
-                b'\\' => at += 2,
+                b'\\' => at += 1 + usize::from(bytes.get(at + 1).is_some_and(u8::is_ascii_punctuation)),
                 b'`' => {
                     let run = bytes[at..].iter().take_while(|byte| **byte == b'`').count();
                     at += run;

@@ -36,7 +36,7 @@ fn detail(hand: &Hand<'_>, shown: &str, record: &mut Postmortem) {
     let (text, is_own) = owned(shown);
     let detail = hand.prose(text, 3, "cause");
     let line = record.root_cause.as_ref().and_then(|cause| cause.summary.as_ref());
-    let is_line = line.is_some_and(|line| detail.as_ref().is_some_and(|detail| same(line, detail)));
+    let is_line = line.is_some_and(|line| same(&hand.shown(line), text));
     if detail.is_some() && (is_own || !is_line) {
         record.root_cause.get_or_insert_default().detail = detail;
     }

@@ -51,7 +51,7 @@ pub fn prove(text: &str, record: &Postmortem, hand: &Hand<'_>) -> Proof {
 
 fn rendered(record: &Postmortem, config: &Config) -> Option<String> {
     let setting = Setting { config, profile: Profile::Internal };
-    let renderer = Renderer::with_words(&[], config).ok()?;
+    let renderer = Renderer::built_in(config, Target::Markdown).ok()?;
     renderer.document(record, &setting, Target::Markdown, DEFAULT_LAYOUT).ok()
 }
 

@@ -8,6 +8,9 @@ const OPTIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_STRIKETHROUGH)
     .union(Options::ENABLE_TASKLISTS);
 
+/// More chapters than any layout has.
+const MOST: usize = 64;
+
 /// The document, chapter by chapter. Chapters are taken out one by one: what is left at the end is not of the layout.
 #[derive(Debug)]
 pub struct Sheet<'t> {
@@ -38,6 +41,9 @@ impl<'t> Sheet<'t> {
             return None;
         }
         let starts: Vec<_> = rest.iter().filter(|(_, _, level, _)| *level == 2).collect();
+        if starts.len() > MOST {
+            return None;
+        }
         let end_of = |nth: usize| starts.get(nth).map_or(text.len(), |(start, ..)| *start);
         let chapter = |(nth, (start, end, _, title)): (usize, &&(usize, usize, usize, &'t str))| {
             let body_end = end_of(nth + 1);
@@ -50,7 +56,7 @@ impl<'t> Sheet<'t> {
             }
         };
         let chapters = starts.iter().enumerate().map(chapter).collect();
-        Some(Self { title, lead: text[*title_end..end_of(0)].trim(), chapters })
+        Some(Self { title, lead: bare(&text[*title_end..end_of(0)]), chapters })
     }
 
     /// Takes the chapter of that title out.

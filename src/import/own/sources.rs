@@ -93,7 +93,10 @@ pub fn references(hand: &Hand<'_>, chapter: &Chapter<'_>, record: &mut Postmorte
 
 fn reference(hand: &Hand<'_>, item: &str) -> Option<Reference> {
     let (text, is_own) = owned(item);
-    if is_own || (text.starts_with('<') && text.ends_with('>')) {
+    if is_own {
+        return Some(Reference { title: None, url: Some(hand.line(text)?) });
+    }
+    if text.starts_with('<') && text.ends_with('>') {
         return Some(Reference { title: None, url: Some(url(hand, text)?) });
     }
     let link = || text.strip_prefix('[')?.strip_suffix(">)")?.rsplit_once("](<");
@@ -122,8 +125,8 @@ pub fn glossary(hand: &Hand<'_>, chapter: &Chapter<'_>, record: &mut Postmortem)
     for item in bullets(chapter.whole())? {
         let (term, meaning) = named(&item)?;
         let term = term.strip_prefix("**")?.strip_suffix("**")?;
-        let term = if term.is_empty() { String::new() } else { hand.part(term, &[": "])?.to_string() };
-        if all.insert(term, hand.line(meaning)?).is_some() {
+        let term = hand.part(term, &[": "])?;
+        if all.insert(term.to_string(), hand.line(meaning)?).is_some() {
             return None;
         }
     }

@@ -84,7 +84,7 @@ fn resolved(desk: &Desk<'_>, resolution: &Resolution) -> Option<Text> {
         return Some(detail);
     }
     let (first, rest) = detail.as_str().split_at(detail.as_str().find('\n').unwrap_or(detail.as_str().len()));
-    Some(Text::made(format!("{first}{OWN}{rest}")))
+    Some(Text::made(format!("{}{OWN}{rest}", first.trim_end())))
 }
 
 impl FactorView {
