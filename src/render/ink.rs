@@ -127,7 +127,6 @@ impl Ink<'_> {
     }
 
     /// Texts with words of hotwash's own between them.
-    #[expect(clippy::unused_self, reason = "texts of one format are joined in that format")]
     pub fn joined(self, texts: &[Text], between: &str) -> Text {
         Text::safe(&texts.iter().map(Text::as_str).collect::<Vec<_>>().join(between))
     }
@@ -213,10 +212,10 @@ fn no_brackets(label: &str) -> Cow<'_, str> {
 
 /// A text of several lines, the last of which must not seem to be a remark behind it.
 fn without_remark(mut markdown: String) -> String {
-    if let Some(last) = markdown.rfind("\n(") {
-        if !markdown[last + 1..].contains('\n') {
-            markdown.insert(last + 1, '\\');
-        }
+    if let Some(last) = markdown.rfind("\n(")
+        && !markdown[last + 1..].contains('\n')
+    {
+        markdown.insert(last + 1, '\\');
     }
     markdown
 }

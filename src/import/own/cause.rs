@@ -82,10 +82,7 @@ pub fn named_item(hand: &Hand<'_>, text: &str, name: &str) -> Option<(Option<Ite
         Some(label) => behind(text, label).to_owned(),
         None => unlabelled(text, |label| label_id(label).is_some()).into_owned(),
     };
-    let text = match text.is_empty() {
-        true => None,
-        false => Some(hand.item(&text, Place { heading: 3, name }, id.is_some())?),
-    };
+    let text = if text.is_empty() { None } else { Some(hand.item(&text, Place { heading: 3, name }, id.is_some())?) };
     Some((id, text))
 }
 

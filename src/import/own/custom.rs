@@ -29,40 +29,33 @@ pub fn custom(hand: &Hand<'_>, chapter: &Chapter<'_>, record: &mut Postmortem) -
     Some(())
 }
 
-fn put(at: &mut Value, path: &[Step], value: Value) -> Option<()> {
-    let Some((step, rest)) = path.split_first() else {
-        if !at.is_null() {
-            return None;
+impl Step {
+    /// What such a step leads into, as long as it has nothing.
+    fn nothing(&self) -> Value {
+        match self {
+            Self::Key(_) => Value::Object(Map::new()),
+            Self::Place(_) => Value::Array(Vec::new()),
         }
-        *at = value;
-        return Some(());
-    };
-    if rest.is_empty() && value.is_null() {
-        // What is nothing is there all the same: it is put where nothing is yet.
-        return match (step, at) {
-            (Step::Key(key), Value::Object(map)) => map.insert(key.clone(), Value::Null).is_none().then_some(()),
-            (Step::Place(place), Value::Array(list)) if list.len() == *place => Some(list.push(Value::Null)),
-            (Step::Key(key), at @ Value::Null) => {
-                Some(*at = Value::Object(Map::from_iter([(key.clone(), Value::Null)])))
-            }
-            (Step::Place(0), at @ Value::Null) => Some(*at = Value::Array(vec![Value::Null])),
-            _ => None,
-        };
     }
-    match step {
-        Step::Key(key) => {
-            if at.is_null() {
-                *at = Value::Object(Map::new());
-            }
-            put(at.as_object_mut()?.entry(key.clone()).or_insert(Value::Null), rest, value)
+}
+
+/// Keys and places are new, or the last ones: they are shown in their order.
+fn put(at: &mut Value, path: &[Step], value: Value) -> Option<()> {
+    match path {
+        [] => None,
+        [Step::Key(key)] => at.as_object_mut()?.insert(key.clone(), value).is_none().then_some(()),
+        [Step::Place(place)] => {
+            let list = at.as_array_mut()?;
+            list.push(value);
+            (list.len() == place + 1).then_some(())
         }
-        Step::Place(place) => {
-            if at.is_null() {
-                *at = Value::Array(Vec::new());
-            }
+        [Step::Key(key), rest @ ..] => {
+            put(at.as_object_mut()?.entry(key.clone()).or_insert_with(|| rest[0].nothing()), rest, value)
+        }
+        [Step::Place(place), rest @ ..] => {
             let list = at.as_array_mut()?;
             if list.len() == *place {
-                list.push(Value::Null);
+                list.push(rest[0].nothing());
             }
             put(list.get_mut(*place)?, rest, value)
         }

@@ -56,9 +56,9 @@ impl<'c> Hand<'c> {
         undone(owned(shown).0, |text| self.ink.part(text, marks).as_str().to_owned()).parse().ok()
     }
 
-    /// One line that is not the layout's own words for nothing.
-    pub fn unless(&self, shown: &str, nothing: &str, marks: &[&str]) -> Option<Option<Line>> {
-        if shown == nothing { Some(None) } else { self.part(shown, marks).map(Some) }
+    /// Reads one line that is not the layout's own words for nothing.
+    pub fn unless(&self, shown: &str, nothing: &str, marks: &[&str], into: &mut Option<Line>) -> Option<()> {
+        if shown == nothing { Some(()) } else { once(into, self.part(shown, marks)) }
     }
 
     /// Prose below a heading of that level, if there is any.

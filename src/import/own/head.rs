@@ -27,8 +27,7 @@ pub fn title(hand: &Hand<'_>, shown: &str, record: &mut Postmortem) -> Option<()
         Some(day) => shown.strip_suffix(&format!(" - {}", date(day)))?,
         None => shown,
     };
-    record.title = hand.unless(title, "Untitled incident", &[])?;
-    Some(())
+    hand.unless(title, "Untitled incident", &[], &mut record.title)
 }
 
 /// Why it is not a finished postmortem. What the status says anyway is not read.
@@ -38,8 +37,7 @@ pub fn notice(hand: &Hand<'_>, lead: &str, record: &mut Postmortem) -> Option<()
     }
     let said = |label: &str| lead.strip_prefix(&format!("> **{}:** ", hand.say(label)));
     if let Some(why) = said("Waived") {
-        record.waived_because = hand.unless(why, hand.say("No full postmortem will be written."), &[])?;
-        return Some(());
+        return hand.unless(why, hand.say("No full postmortem will be written."), &[], &mut record.waived_because);
     }
     let is_own = |label, text| said(label) == Some(hand.say(text));
     let is_known = is_own("Draft", "This postmortem is still being written.")

@@ -53,12 +53,11 @@ fn measure(hand: &Hand<'_>, item: &str) -> Option<Measure> {
         Some(counted) if !is_own => (counted, Some(true)),
         _ => (&*value, None),
     };
-    let (value, unit) = match counted.strip_prefix("not known") {
-        Some(unit) => (None, unit.strip_prefix(' ')),
-        None => {
-            let (number, unit) = counted.split_once(' ').map_or((counted, None), |(number, unit)| (number, Some(unit)));
-            (Some(quantity(number)?), unit)
-        }
+    let (value, unit) = if let Some(unit) = counted.strip_prefix("not known") {
+        (None, unit.strip_prefix(' '))
+    } else {
+        let (number, unit) = counted.split_once(' ').map_or((counted, None), |(number, unit)| (number, Some(unit)));
+        (Some(quantity(number)?), unit)
     };
     let unit = match unit {
         Some(unit) => Some(unit.parse().ok()?),

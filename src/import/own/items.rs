@@ -33,9 +33,14 @@ fn items<'b>(body: &'b str, begin: impl Fn(usize, &'b str) -> Option<(&'b str, u
             continue;
         }
         let line = if line.trim().is_empty() { "" } else { indented(line, margin)? };
-        let Some(item) = all.last_mut() else { if line.is_empty() { continue } else { return None } };
-        item.push('\n');
-        item.push_str(line);
+        match all.last_mut() {
+            Some(item) => {
+                item.push('\n');
+                item.push_str(line);
+            }
+            None if line.is_empty() => {}
+            None => return None,
+        }
     }
     for item in &mut all {
         item.truncate(item.trim_end_matches('\n').len());

@@ -28,14 +28,15 @@ pub fn people(hand: &Hand<'_>, chapter: &Chapter<'_>, record: &mut Postmortem) -
     Some(())
 }
 
-fn who(hand: &Hand<'_>, shown: &str) -> Option<Option<Line>> {
-    hand.unless(shown, "somebody", &[" ("])
+fn who(hand: &Hand<'_>, shown: &str, into: &mut Option<Line>) -> Option<()> {
+    hand.unless(shown, "somebody", &[" ("], into)
 }
 
 /// `site reliability lead (approved, June 20, 2025)`.
 fn review(hand: &Hand<'_>, value: &str) -> Option<Review> {
     let (name, inside) = bracketed(value);
-    let mut review = Review { who: who(hand, name)?, ..Review::default() };
+    let mut review = Review::default();
+    who(hand, name, &mut review.who)?;
     let Some(inside) = inside else { return Some(review) };
     let (first, rest) = inside.split_once(", ").map_or((inside, None), |(first, rest)| (first, Some(rest)));
     let verdict = Verdict::ALL.iter().find(|verdict| words(verdict.as_str()) == first).copied();
@@ -49,7 +50,8 @@ fn review(hand: &Hand<'_>, value: &str) -> Option<Review> {
 /// `duty manager (incident commander, public)`.
 fn participant(hand: &Hand<'_>, value: &str) -> Option<Participant> {
     let (name, inside) = bracketed(value);
-    let mut one = Participant { who: who(hand, name)?, ..Participant::default() };
+    let mut one = Participant::default();
+    who(hand, name, &mut one.who)?;
     let Some(inside) = inside else { return Some(one) };
     for said in split_marks(inside, ", ") {
         let (text, is_own) = owned(said);
@@ -69,7 +71,9 @@ fn participant(hand: &Hand<'_>, value: &str) -> Option<Participant> {
 pub fn revisions(hand: &Hand<'_>, chapter: &Chapter<'_>, record: &mut Postmortem) -> Option<()> {
     let revision = |(when, what)| {
         let at = if when == "At some time" { None } else { Some(hand.moment(when)?) };
-        Some(Revision { at, what: hand.unless(what, "changed", &[])? })
+        let mut revision = Revision { at, what: None };
+        hand.unless(what, "changed", &[], &mut revision.what)?;
+        Some(revision)
     };
     record.revisions = facts(chapter.whole())?.into_iter().map(revision).collect::<Option<_>>()?;
     Some(())
@@ -82,8 +86,10 @@ pub fn exceptions(hand: &Hand<'_>, chapter: &Chapter<'_>, record: &mut Postmorte
             Some(at) => (&value[..at], Some(Date(clock::day(value[at + UNTIL.len()..].strip_suffix(')')?)?))),
             None => (value, None),
         };
-        let rule = hand.unless(rule, "a rule", &[": "])?;
-        Some(Allow { rule, reason: hand.unless(reason, "no reason given", &[UNTIL])?, until })
+        let mut allow = Allow { until, ..Allow::default() };
+        hand.unless(rule, "a rule", &[": "], &mut allow.rule)?;
+        hand.unless(reason, "no reason given", &[UNTIL], &mut allow.reason)?;
+        Some(allow)
     };
     record.allow = facts(chapter.whole())?.into_iter().map(allow).collect::<Option<_>>()?;
     Some(())

@@ -96,8 +96,8 @@ fn reference(hand: &Hand<'_>, item: &str) -> Option<Reference> {
     if is_own {
         return Some(Reference { title: None, url: Some(hand.line(text)?) });
     }
-    if text.starts_with('<') && text.ends_with('>') {
-        return Some(Reference { title: None, url: Some(url(hand, text)?) });
+    if let Some(url) = address(text) {
+        return Some(Reference { title: None, url: Some(url.parse().ok()?) });
     }
     let link = || text.strip_prefix('[')?.strip_suffix(">)")?.rsplit_once("](<");
     if let Some((title, target)) = link() {
@@ -114,10 +114,12 @@ fn reference(hand: &Hand<'_>, item: &str) -> Option<Reference> {
 
 /// An address, in brackets where it can be followed.
 pub fn url(hand: &Hand<'_>, shown: &str) -> Option<Line> {
-    match shown.strip_prefix('<').and_then(|shown| shown.strip_suffix('>')) {
-        Some(url) => url.parse().ok(),
-        None => hand.line(shown),
-    }
+    address(shown).map_or_else(|| hand.line(shown), |url| url.parse().ok())
+}
+
+fn address(shown: &str) -> Option<&str> {
+    let url = shown.strip_prefix('<')?.strip_suffix('>')?;
+    (!url.contains(|c: char| c.is_whitespace() || matches!(c, '<' | '>'))).then_some(url)
 }
 
 pub fn glossary(hand: &Hand<'_>, chapter: &Chapter<'_>, record: &mut Postmortem) -> Option<()> {

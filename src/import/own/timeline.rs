@@ -4,7 +4,7 @@ use super::hand::{Hand, capital, once, words};
 use super::items::{behind, bullets, facts, remarked, unlabelled};
 use super::sheet::Chapter;
 use crate::record::{Event, EventKind, Milestone, Milestones, Postmortem, Timestamp, Visibility};
-use crate::render::{Place, label_of, split_marks};
+use crate::render::{Place, label_of, might_be_time, split_marks};
 
 pub fn timeline(hand: &Hand<'_>, chapter: &Chapter<'_>, record: &mut Postmortem) -> Option<()> {
     let parts = chapter.cut(&[hand.say("Milestones")])?;
@@ -45,7 +45,7 @@ fn event(hand: &Hand<'_>, place: usize, item: &str) -> Option<Event> {
     event.at = label.and_then(time);
     let text = match label {
         Some(label) => behind(text, label).to_owned(),
-        None => unlabelled(text, |label| crate::render::might_be_time(label)).into_owned(),
+        None => unlabelled(text, might_be_time).into_owned(),
     };
     if !text.is_empty() {
         let name = format!("event-{}", place + 1);

@@ -9,7 +9,7 @@ const MOST: usize = 12;
 
 /// The text that `shown` was made of by `made`: the simplest of those that give the same. What nothing gives, because
 /// somebody edited it, stays as it is.
-pub fn undone<'t>(shown: &'t str, made: impl Fn(&str) -> String) -> Cow<'t, str> {
+pub fn undone(shown: &str, made: impl Fn(&str) -> String) -> Cow<'_, str> {
     let escapes = escapes(shown);
     if escapes.is_empty() {
         return Cow::Borrowed(shown);

@@ -3,6 +3,8 @@
 //! A text stands as it is. Only where it might be something else (a number, a list) it stands in quotes, so that each
 //! value is shown in its own way.
 
+use std::fmt::Write as _;
+
 use serde_json::Value;
 
 use super::fact::Fact;
@@ -77,7 +79,7 @@ fn quoted(text: &str, is_name: bool) -> String {
         if is_odd {
             let mut units = [0; 2];
             for unit in c.encode_utf16(&mut units) {
-                out.push_str(&format!("\\u{unit:04x}"));
+                let _ = write!(out, "\\u{unit:04x}");
             }
         } else {
             out.push(c);
