@@ -81,6 +81,11 @@ const fn is_of_id(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_')
 }
 
+/// Whether a text has the form of an address in brackets, or of a link.
+pub fn is_link(markdown: &str) -> bool {
+    (markdown.starts_with('<') && markdown.ends_with('>')) || (markdown.starts_with('[') && markdown.ends_with(">)"))
+}
+
 /// Whether a text begins with a paragraph of one line: one that could be a line of its own above the rest.
 pub fn begins_with_line(markdown: &str) -> bool {
     let mut lines = markdown.lines();

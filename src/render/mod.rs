@@ -23,7 +23,7 @@ mod setting;
 mod times;
 mod view;
 
-pub use apart::{OWN, begins_with_line, find_mark, label_id, label_of, split_marks};
+pub use apart::{OWN, begins_with_line, find_mark, is_link, label_id, label_of, split_marks};
 pub use audience::{Shown, decided, name_only};
 pub use away::Away;
 pub use ink::{Ink, Text};

@@ -44,13 +44,13 @@ fn detail(hand: &Hand<'_>, shown: &str, record: &mut Postmortem) {
 
 /// The summary is a line of its own.
 fn resolved(hand: &Hand<'_>, shown: &str) -> Option<Resolution> {
+    if !begins_with_line(shown) {
+        return hand.prose(shown, 3, "resolution").map(|detail| Resolution { summary: None, detail: Some(detail) });
+    }
     let (first, rest) = shown.split_once('\n').unwrap_or((shown, ""));
     if let Some(first) = first.strip_suffix(OWN) {
         let detail = hand.prose(&format!("{first}\n{rest}"), 3, "resolution");
         return detail.map(|detail| Resolution { summary: None, detail: Some(detail) });
-    }
-    if !begins_with_line(shown) {
-        return hand.prose(shown, 3, "resolution").map(|detail| Resolution { summary: None, detail: Some(detail) });
     }
     let detail = hand.prose(rest.trim_start_matches('\n'), 3, "resolution");
     Some(Resolution { summary: Some(hand.line(first)?), detail })

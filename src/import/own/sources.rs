@@ -7,7 +7,7 @@ use super::items::{behind, bracketed, bullets, named, unlabelled};
 use super::sheet::Chapter;
 use super::undo::owned;
 use crate::record::{Communication, Line, Postmortem, Reference, Related, Relation, Visibility};
-use crate::render::{Place, label_of, split_marks};
+use crate::render::{Place, is_link, label_of, split_marks};
 
 pub fn related(hand: &Hand<'_>, chapter: &Chapter<'_>, record: &mut Postmortem) -> Option<()> {
     let other = |item: &String| {
@@ -93,6 +93,9 @@ pub fn references(hand: &Hand<'_>, chapter: &Chapter<'_>, record: &mut Postmorte
 
 fn reference(hand: &Hand<'_>, item: &str) -> Option<Reference> {
     let (text, is_own) = owned(item);
+    if is_own && is_link(text) {
+        return Some(Reference { title: Some(hand.part(text, &[" ("])?), url: None });
+    }
     if is_own {
         return Some(Reference { title: None, url: Some(hand.line(text)?) });
     }

@@ -6,6 +6,7 @@ use super::desk::{Desk, words};
 use super::fact::Fact;
 use super::timeline::capital;
 use crate::record::{Communication, Visibility};
+use crate::render::apart::is_link;
 use crate::render::ink::Text;
 use crate::render::markdown::{Place, followable};
 use crate::render::times;
@@ -58,8 +59,15 @@ impl Sources {
         let references = record.references.iter().filter_map(|one| match (&one.title, &one.url) {
             (Some(title), Some(url)) => Some(desk.ink.link(url, Some(title))),
             // Words that might be a title.
-            (None, Some(url)) => Some(desk.ink.own_words(desk.ink.link(url, None), !followable(url))),
-            (title, None) => desk.part(title.as_ref(), &[" ("]),
+            (None, Some(url)) => {
+                let might_be = !followable(url) && !is_link(url);
+                Some(desk.ink.own_words(desk.ink.link(url, None), might_be))
+            }
+            (title, None) => title.as_ref().map(|title| {
+                let text = desk.ink.part(title, &[" ("]);
+                let might_be = is_link(text.as_str());
+                desk.ink.own_words(text, might_be)
+            }),
         });
         let glossary = record.glossary.iter();
         Self {
