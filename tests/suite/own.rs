@@ -5,6 +5,7 @@
 mod edited;
 mod hostile;
 mod normal;
+mod program;
 
 use hotwash::config::{Config, RawConfig, Target};
 use hotwash::document;
