@@ -11,6 +11,7 @@ mod events;
 pub mod feed;
 mod head;
 mod label;
+pub mod own;
 mod page;
 mod place;
 pub mod report;
@@ -44,6 +45,9 @@ pub struct Setting<'s> {
 
 /// The record of a document; `name` is that of its file. Every text is a document, so that this has no error.
 pub fn read(text: &str, name: &str, setting: &Setting<'_>) -> Imported {
+    if let Some(own) = own::read(text, setting.config) {
+        return own.into();
+    }
     let text = clean::clean(text);
     let head = head::split(&text);
     let own = setting.config.import_headings.iter().map(|(words, section)| (words.as_str(), *section));

@@ -44,7 +44,7 @@ pub use lesson::{Lesson, Lessons};
 pub use link::{Reference, Related, Relation};
 pub use milestones::{Milestone, Milestones};
 pub use number::{Quantity, Users};
-pub use people::{Participant, Review, Verdict};
+pub use people::{Participant, ROLES, Review, Verdict};
 pub use postmortem::{Custom, Postmortem};
 pub use resolution::Resolution;
 pub use revision::Revision;

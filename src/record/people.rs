@@ -5,6 +5,10 @@ use serde::{Deserialize, Serialize};
 
 use super::{Line, Moment, Visibility, choice};
 
+/// What most responses have; any other word will do.
+pub const ROLES: [&str; 5] =
+    ["incident_commander", "communications_lead", "operations_lead", "scribe", "subject_matter_expert"];
+
 /// Somebody who took part in the response.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]

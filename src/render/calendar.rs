@@ -33,16 +33,22 @@ pub fn date(day: NaiveDate) -> String {
     text
 }
 
-/// Writes `3:30 PM`; seconds where there are any.
+/// Writes `3:30 PM`; seconds where there are any, and the parts of a second that are written.
 pub fn push_clock(text: &mut String, time: NaiveDateTime) {
     let (is_afternoon, hour) = time.hour12();
     push(text, hour, 1);
     text.push(':');
     push(text, time.minute(), 2);
-    if time.second() != 0 {
+    let nanos = time.nanosecond() % 1_000_000_000;
+    if time.second() != 0 || nanos != 0 {
         text.push(':');
         // A second too many has more than a second's nanoseconds.
         push(text, time.second() + time.nanosecond() / 1_000_000_000, 2);
+    }
+    if nanos != 0 {
+        text.push('.');
+        push(text, nanos, 9);
+        text.truncate(text.trim_end_matches('0').len());
     }
     text.push_str(if is_afternoon { " PM" } else { " AM" });
 }
@@ -113,8 +119,10 @@ mod tests {
             prop_assert_eq!(machine(naive, local.offset().fix()), local.format("%Y-%m-%dT%H:%M:%S%:z").to_string());
             let mut clock = String::new();
             push_clock(&mut clock, naive);
-            let form = if naive.second() == 0 { "%-I:%M %p" } else { "%-I:%M:%S %p" };
-            prop_assert_eq!(clock, naive.format(form).to_string());
+            let (nanos, fraction) = (naive.nanosecond() % 1_000_000_000, naive.format("%.9f").to_string());
+            let form = if naive.second() == 0 && nanos == 0 { "%-I:%M" } else { "%-I:%M:%S" };
+            let fraction = if nanos == 0 { "" } else { fraction.trim_end_matches('0') };
+            prop_assert_eq!(clock, format!("{}{fraction} {}", naive.format(form), naive.format("%p")));
         }
     }
 }

@@ -1,7 +1,10 @@
 //! Texts of a record, written for one format: the only way from a record into a template.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
+use super::apart::{OWN, id_label, label_of, without_marks};
 use super::away::Away;
 use super::markdown::{
     Place, begins_with_text, clean, destination, escape_lone_delimiters, escaped, followable, inline, is_plain, line,
@@ -60,6 +63,52 @@ impl Ink<'_> {
         }
     }
 
+    /// One line where these marks of the layout follow it or divide it from others.
+    pub fn part(self, text: &str, marks: &[&str]) -> Text {
+        let text = self.line(text);
+        match self.target {
+            Target::Markdown => Text::safe(&without_marks(text.as_str(), marks)),
+            Target::Html => text,
+        }
+    }
+
+    /// A text of somebody's where it `might_be` words of the layout.
+    pub fn own_words(self, text: Text, might_be: bool) -> Text {
+        match self.target {
+            Target::Markdown if might_be => Text::safe(&format!("{}{OWN}", text.as_str())),
+            _ => text,
+        }
+    }
+
+    /// A line, or the layout's own words where nothing is written.
+    pub fn line_or(self, text: Option<&str>, or: &str, marks: &[&str]) -> Text {
+        text.map_or_else(|| self.own(or), |text| self.own_words(self.part(text, marks), text == or))
+    }
+
+    /// An id before what it names.
+    pub fn id(self, id: &str) -> Text {
+        match self.target {
+            Target::Markdown => Text::safe(&id_label(id)),
+            Target::Html => self.own(id),
+        }
+    }
+
+    /// An item without a label, which must not seem to have one.
+    pub fn unlabelled(self, item: Text, is_label: impl Fn(&str) -> bool) -> Text {
+        if self.target == Target::Html {
+            return item;
+        }
+        let words = item.as_str().trim_start_matches(' ');
+        match label_of(words) {
+            Some(label) if is_label(label) => {
+                let at = item.as_str().len() - words.len() + label.len();
+                let (before, after) = item.as_str().split_at(at);
+                Text::safe(&format!("{before}\\{after}"))
+            }
+            _ => item,
+        }
+    }
+
     /// HTML that was made of Markdown.
     fn html(self, html: &str) -> Text {
         self.away.map_or_else(|| Text::safe(html), |away| Text::safe(&away.moved(html)))
@@ -72,13 +121,12 @@ impl Ink<'_> {
             if let Some(all) = &mut all {
                 all.push_str(", ");
             }
-            all.get_or_insert_default().push_str(self.line(text).as_str());
+            all.get_or_insert_default().push_str(self.part(text, &[", "]).as_str());
         }
         all.map(|all| Text::safe(&all))
     }
 
     /// Texts with words of hotwash's own between them.
-    #[expect(clippy::unused_self, reason = "texts of one format are joined in that format")]
     pub fn joined(self, texts: &[Text], between: &str) -> Text {
         Text::safe(&texts.iter().map(Text::as_str).collect::<Vec<_>>().join(between))
     }
@@ -107,6 +155,7 @@ impl Ink<'_> {
                 } else {
                     escape_lone_delimiters(&markdown)
                 };
+                let markdown = without_remark(markdown);
                 let margin = " ".repeat(indent);
                 let indented = markdown
                     .lines()
@@ -127,7 +176,7 @@ impl Ink<'_> {
         match (self.target, label) {
             (_, None) if !followable(url) => self.line(url),
             (_, Some(label)) if !followable(url) => {
-                Text::safe(&format!("{} ({})", self.line(label).as_str(), self.line(url).as_str()))
+                Text::safe(&format!("{} ({})", self.part(label, &[" ("]).as_str(), self.line(url).as_str()))
             }
             (Target::Markdown, None) => Text::safe(&destination(url)),
             (Target::Markdown, Some(label)) => {
@@ -156,6 +205,17 @@ impl Ink<'_> {
     }
 }
 
-fn no_brackets(label: &str) -> String {
-    label.replace('[', "(").replace(']', ")")
+/// Brackets in a link's words show, and mean nothing.
+fn no_brackets(label: &str) -> Cow<'_, str> {
+    without_marks(label, &["[", "]"])
+}
+
+/// A text of several lines, the last of which must not seem to be a remark behind it.
+fn without_remark(mut markdown: String) -> String {
+    if let Some(last) = markdown.rfind("\n(")
+        && !markdown[last + 1..].contains('\n')
+    {
+        markdown.insert(last + 1, '\\');
+    }
+    markdown
 }

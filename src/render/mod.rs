@@ -7,6 +7,7 @@
 //!
 //! The only room that uses tera and pulldown-cmark.
 
+mod apart;
 mod audience;
 mod away;
 mod calendar;
@@ -22,14 +23,15 @@ mod setting;
 mod times;
 mod view;
 
+pub use apart::{OWN, begins_with_line, find_mark, is_link, label_id, label_of, split_marks};
 pub use audience::{Shown, decided, name_only};
 pub use away::Away;
-pub use ink::Text;
+pub use ink::{Ink, Text};
 pub use layout::{DEFAULT_LAYOUT, built_in, template, template_names, unused};
 pub use mark::{Marked, Source, marked, read_mark};
-pub use markdown::{escaped, line_to_text, to_text};
+pub use markdown::{Place, escaped, line_to_text, to_text};
 pub use pen::Pen;
 pub use renderer::Renderer;
 pub use setting::{Profile, Setting};
-pub use times::date;
+pub use times::{date, might_be_time};
 pub use view::RecordView;

@@ -39,6 +39,15 @@ impl Renderer {
 
     /// Loads the templates, with the configuration's language and its words for headings and labels.
     pub fn with_words(overrides: &[(String, String)], config: &Config) -> Result<Self> {
+        Self::load(overrides, config, |_| true)
+    }
+
+    /// Loads the built-in templates of one format alone, for documents in that format.
+    pub fn built_in(config: &Config, target: Target) -> Result<Self> {
+        Self::load(&[], config, |name| layout_of(target, name).is_some())
+    }
+
+    fn load(overrides: &[(String, String)], config: &Config, wanted: impl Fn(&str) -> bool) -> Result<Self> {
         let mut tera = Tera::new();
         tera.autoescape_on([".html", ".xml"]);
         tera.global_context().insert("language", &config.language);
@@ -50,7 +59,7 @@ impl Renderer {
         let own = |name: &str| overrides.iter().any(|(own, _)| own == name);
         let built_in: Vec<(&str, Cow<'_, str>)> = BUILT_IN
             .iter()
-            .filter(|one| !own(one.name))
+            .filter(|one| !own(one.name) && wanted(one.name))
             .map(|one| (one.name, worded(one.name, one.text, &config.headings)))
             .collect();
         let built_in = built_in.iter().map(|(name, text)| (*name, text.as_ref()));
@@ -149,7 +158,8 @@ fn tidy(text: &str) -> String {
         out.push_str(kept);
         out.push('\n');
     }
-    out.truncate(out.trim_end().len());
+    // Blanks at the end of the last line may mean something, as in others.
+    out.truncate(out.trim_end_matches('\n').len());
     out.push('\n');
     out
 }

@@ -142,6 +142,11 @@ impl Reading {
     }
 }
 
+/// Whether a label might be a time as it is written here.
+pub fn might_be_time(label: &str) -> bool {
+    label.contains(" AM") || label.contains(" PM")
+}
+
 /// Zones without an abbreviation of their own are called `+03`.
 fn named(short: &str) -> String {
     if short.starts_with(['+', '-']) { format!("UTC{short}") } else { short.to_owned() }

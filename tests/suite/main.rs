@@ -31,6 +31,7 @@ mod leak;
 mod missing;
 mod one_defect;
 mod oracle;
+mod own;
 mod quick_look;
 mod render;
 mod report;

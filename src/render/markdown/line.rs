@@ -68,6 +68,11 @@ pub fn escape_lone_delimiters(text: &str) -> String {
     if marks > 0 && text[..text.len() - marks].ends_with(' ') {
         edits.insert(text.len() - marks, "\\");
     }
+    // What follows the text would lose its meaning.
+    let backslashes = text.len() - text.trim_end_matches('\\').len();
+    if backslashes % 2 == 1 {
+        edits.insert(text.len(), "\\");
+    }
     edits.apply(text)
 }
 
@@ -111,6 +116,7 @@ mod tests {
         assert_eq!(line("**two"), "\\*\\*two");
         assert_eq!(line("b](https://a.example)"), "b\\](https://a.example)");
         assert_eq!(line("ends in marks ##"), "ends in marks \\##");
+        assert_eq!(line("C:\\temp\\"), "C:\\temp\\\\");
         assert_eq!(line("<script>alert(1)</script>"), "\\<script>alert(1)\\</script>");
         assert_eq!(line("[click](javascript:alert(1))"), "click");
     }

@@ -81,7 +81,7 @@ impl ActionView {
                 .or_else(|| Some(format!("task-{}", place + 1))),
             id: action.id.as_ref().map(|id| desk.ink.own(id)),
             text: desk.line(action.text.as_ref()),
-            owner: desk.line(action.owner.as_ref()),
+            owner: desk.part(action.owner.as_ref(), &["; "]),
             due: action.due.map(|due| times::date(due.0)),
             due_machine: action.due.map(|due| due.to_string()),
             status: action.status.map(|status| words(status.as_str())),

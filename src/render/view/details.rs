@@ -46,10 +46,10 @@ fn about(desk: &Desk<'_>) -> Vec<Fact> {
 fn exceptions(desk: &Desk<'_>) -> Vec<Fact> {
     let view = |allow: &crate::record::Allow| {
         let until = allow.until.map(|day| format!(" (until {})", times::date(day.0))).unwrap_or_default();
-        let reason = allow.reason.as_deref().unwrap_or("no reason given");
+        let reason = desk.ink.line_or(allow.reason.as_deref(), "no reason given", &[" (until "]);
         Fact {
-            label: desk.ink.line(allow.rule.as_deref().unwrap_or("a rule")),
-            value: desk.ink.line(&format!("{reason}{until}")),
+            label: desk.ink.line_or(allow.rule.as_deref(), "a rule", &[": "]),
+            value: desk.ink.joined(&[reason, desk.ink.own(&until)], ""),
         }
     };
     desk.record.allow.iter().map(view).collect()
@@ -59,8 +59,7 @@ fn exceptions(desk: &Desk<'_>) -> Vec<Fact> {
 pub fn revisions(desk: &Desk<'_>) -> Vec<Fact> {
     let view = |revision: &crate::record::Revision| {
         let when = revision.at.map_or_else(|| "At some time".to_owned(), |at| desk.wall.moment(&at));
-        let what = revision.what.as_deref().unwrap_or("changed");
-        Fact { label: desk.ink.own(&when), value: desk.ink.line(what) }
+        Fact { label: desk.ink.own(&when), value: desk.ink.line_or(revision.what.as_deref(), "changed", &[]) }
     };
     desk.record.revisions.iter().map(view).collect()
 }

@@ -45,16 +45,19 @@ pub struct Severity {
     pub rank: usize,
 }
 
+const UNTITLED: &str = "Untitled incident";
+const NOT_WRITTEN: &str = "No full postmortem will be written.";
+
 impl Head {
     pub fn new(desk: &Desk<'_>) -> Self {
         let record = desk.record;
-        let title = record.title.as_deref().unwrap_or("Untitled incident");
+        let title = record.title.as_deref().unwrap_or(UNTITLED);
         let started = desk.milestones().get(Milestone::Started).map(|(time, _)| desk.wall.day(time));
         let day =
             started.or_else(|| desk.events().find_map(|(_, event)| event.at.as_ref().map(|at| desk.wall.day(at))));
         Self {
             id: record.id.as_ref().map(ToString::to_string),
-            title: desk.ink.line(title),
+            title: desk.ink.line_or(record.title.as_deref(), UNTITLED, &[]),
             title_plain: line_to_text(title).into_owned(),
             date: day.map(times::date),
             date_machine: day.map(|day| Date(day).to_string()),
@@ -81,8 +84,8 @@ fn notice(desk: &Desk<'_>) -> Option<Notice> {
         (Status::Published, None) => None,
         (Status::Draft, None) => own("Draft", "This postmortem is still being written."),
         (Status::InReview, None) => own("In review", "This postmortem is complete and waits for its reviewers."),
-        (Status::Waived, None) => own("Waived", "No full postmortem will be written."),
-        (_, Some(why)) => Some(Notice { label: "Waived", text: desk.ink.line(why) }),
+        (Status::Waived, None) => own("Waived", NOT_WRITTEN),
+        (_, Some(why)) => Some(Notice { label: "Waived", text: desk.ink.line_or(Some(why), NOT_WRITTEN, &[]) }),
     }
 }
 

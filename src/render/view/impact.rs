@@ -55,12 +55,19 @@ impl ImpactView {
     }
 }
 
+/// Behind what nobody counted exactly.
+const ESTIMATE: &str = " (estimate)";
+
 impl MeasureView {
     fn new(desk: &Desk<'_>, measure: &Measure) -> Self {
         let number = measure.value.map_or_else(|| "not known".to_owned(), quantity);
         let unit = measure.unit.as_ref().map_or_else(String::new, |unit| format!(" {unit}"));
-        let estimate = if measure.estimate == Some(true) { " (estimate)" } else { "" };
-        Self { what: desk.line(measure.what.as_ref()), value: desk.ink.line(&format!("{number}{unit}{estimate}")) }
+        let estimate = if measure.estimate == Some(true) { ESTIMATE } else { "" };
+        let value = desk.ink.part(&format!("{number}{unit}{estimate}"), &[": "]);
+        Self {
+            what: desk.part(measure.what.as_ref(), &[": "]),
+            value: desk.ink.own_words(value, estimate.is_empty() && unit.ends_with(ESTIMATE)),
+        }
     }
 }
 
@@ -107,7 +114,9 @@ impl DetectionView {
         let view = Self {
             shown: false,
             method: method.map(|method| desk.ink.own(&words(method.as_str()))),
-            description: desk.prose(detection.and_then(|all| all.description.as_ref()), 2, "detection"),
+            description: desk
+                .prose(detection.and_then(|all| all.description.as_ref()), 2, "detection")
+                .map(|prose| desk.below(desk.above(prose, &["Why Not Earlier"]), "", &["Noticed by"])),
             gap: desk.prose(detection.and_then(|all| all.gap.as_ref()), 3, "gap"),
         };
         Self { shown: view.method.is_some() || view.description.is_some() || view.gap.is_some(), ..view }

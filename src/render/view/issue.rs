@@ -32,7 +32,7 @@ impl Issue {
             root_cause: record.root_cause.as_ref().and_then(|cause| desk.line(cause.summary.as_ref())),
             facts: facts(desk),
             durations: durations(desk),
-            summary: desk.prose(record.summary.as_ref(), 2, "summary"),
+            summary: desk.prose(record.summary.as_ref(), 2, "summary").map(|prose| desk.below(prose, "- ", LABELS)),
         }
     }
 }
@@ -54,10 +54,27 @@ fn impact(desk: &Desk<'_>) -> Option<Text> {
     let users = impact.users_affected.map(users);
     match (&impact.summary, users) {
         (Some(summary), Some(users)) => Some(desk.ink.line(&format!("{summary}, {users}"))),
-        (Some(summary), None) => Some(desk.ink.line(summary)),
+        (Some(summary), None) => Some(desk.ink.own_words(desk.ink.line(summary), summary.ends_with(AFFECTED))),
         (None, users) => users.map(|users| desk.ink.own(&users)),
     }
 }
+
+/// What every number of users ends with.
+const AFFECTED: &str = "Users Affected";
+
+/// What the lines above the summary begin with.
+const LABELS: &[&str] = &[
+    "Duration",
+    "Impact",
+    "Root Cause",
+    "Severity",
+    "Services",
+    "Total duration",
+    "Time to detect",
+    "Time to acknowledge",
+    "Time to mitigate",
+    "Time to resolve",
+];
 
 fn users(users: Users) -> String {
     match users {
@@ -86,7 +103,8 @@ fn facts(desk: &Desk<'_>) -> Vec<Fact> {
     if let Some(id) = &record.severity {
         let name = desk.config.severity(id).and_then(|one| one.name.as_ref());
         let text = name.map_or_else(|| id.to_string(), |name| format!("{id} ({name})"));
-        facts.push(desk.fact("Severity", desk.ink.line(&text)));
+        let line = desk.ink.own_words(desk.ink.line(&text), name.is_none() && id.ends_with(')'));
+        facts.push(desk.fact("Severity", line));
     }
     if let Some(services) = desk.ink.lines(record.services.iter().map(|service| &**service)) {
         facts.push(desk.fact("Services", services));

@@ -55,6 +55,8 @@ impl LessonsView {
             parts.push(Part { anchor, title, lessons: lessons.iter().map(view).collect() });
         }
         let summary = desk.prose(lessons.and_then(|all| all.summary.as_ref()), 2, "lessons");
+        let titles = ["What Went Well", "What Went Poorly", "Where We Got Lucky"];
+        let summary = summary.map(|summary| desk.above(summary, &titles));
         Self { shown: summary.is_some() || !parts.is_empty(), summary, parts }
     }
 }
@@ -62,10 +64,10 @@ impl LessonsView {
 impl LessonView {
     fn new(desk: &Desk<'_>, place: usize, lesson: &Lesson) -> Self {
         let labelled = lesson.id.is_some();
-        let text = lesson.text.as_ref().map(|text| desk.bullet(text, &format!("lesson-{}", place + 1), labelled));
+        let text = lesson.text.as_ref().map(|text| desk.named(text, &format!("lesson-{}", place + 1), labelled));
         Self {
             anchor: desk.anchors.of_item(lesson.id.as_ref(), Item::Lesson(place)),
-            id: lesson.id.as_ref().map(|id| desk.ink.own(id)),
+            id: lesson.id.as_ref().map(|id| desk.ink.id(id)),
             several_lines: text.as_ref().is_some_and(Text::several_lines),
             text,
             actions: lesson.id.as_ref().and_then(|id| super::actions::addressing(desk, id)),

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::desk::{Desk, words};
 use super::fact::Fact;
+use crate::record::{ROLES, Visibility};
 use crate::render::ink::Text;
 
 /// The people and roles.
@@ -18,10 +19,20 @@ pub struct People {
     pub participants: Vec<Fact>,
 }
 
+/// A role; the usual ones in words.
+fn part_taken(desk: &Desk<'_>, role: &str) -> Text {
+    if ROLES.contains(&role) {
+        return desk.ink.own(&words(role));
+    }
+    let is_usual = ROLES.iter().any(|usual| words(usual) == role);
+    let might_be = is_usual || Visibility::ALL.iter().any(|mark| mark.as_str() == role);
+    desk.ink.own_words(desk.ink.part(role, &[", "]), might_be)
+}
+
 impl People {
     pub fn new(desk: &Desk<'_>) -> Self {
         let record = desk.record;
-        let who = |who: Option<&crate::record::Line>| desk.ink.line(who.map_or("somebody", |who| who));
+        let who = |who: Option<&crate::record::Line>| desk.ink.line_or(who.map(|who| &**who), "somebody", &[" ("]);
         let review = |review: &crate::record::Review| {
             let said =
                 [review.verdict.map(|said| words(said.as_str())), review.at.map(|at| desk.wall.moment(&at).into())];
@@ -29,10 +40,10 @@ impl People {
             Fact { label: who(review.who.as_ref()), value: desk.ink.own(&said) }
         };
         let part = |one: &crate::record::Participant| {
-            let role = one.role.as_deref().map(words);
-            let said = role.iter().map(|role| &**role).chain(desk.mark(one.visibility));
-            let value = desk.ink.line(&said.collect::<Vec<_>>().join(", "));
-            Fact { label: who(one.who.as_ref()), value }
+            let role = one.role.as_deref().map(|role| part_taken(desk, role));
+            let said: Vec<_> =
+                role.into_iter().chain(desk.mark(one.visibility).map(|mark| desk.ink.own(mark))).collect();
+            Fact { label: who(one.who.as_ref()), value: desk.ink.joined(&said, ", ") }
         };
         let view = Self {
             shown: false,

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::desk::{Desk, words};
+use crate::config::Target;
 use crate::record::{Event, Milestone};
 use crate::render::ink::Text;
 use crate::render::markdown::Place;
@@ -87,7 +88,7 @@ impl EventView {
         let new_day = day.is_some() && day != *last;
         *last = day.or(*last);
         let at = Place { heading: 2, name: &anchor };
-        let text = event.text.as_ref().map(|text| desk.ink.item(text, at, 2, event.at.is_some()));
+        let text = event.text.as_ref().map(|text| told(desk, desk.ink.item(text, at, 2, event.at.is_some()), event));
         Self {
             time: read.map(|read| read.time()),
             date: day.map(times::date),
@@ -96,13 +97,28 @@ impl EventView {
             kind: event.kind.map(|kind| words(kind.as_str())),
             several_lines: text.as_ref().is_some_and(Text::several_lines),
             text,
-            by: desk.line(event.by.as_ref()),
+            by: desk.part(event.by.as_ref(), &["; "]),
             evidence: event.evidence.iter().map(|url| desk.ink.link(url, None)).collect(),
             highlight: event.highlight == Some(true),
             visibility: desk.mark(event.visibility),
             anchor,
         }
     }
+}
+
+/// A text that seems to have neither a time nor evidence of its own.
+fn told(desk: &Desk<'_>, text: Text, event: &Event) -> Text {
+    let text = if event.at.is_none() { desk.ink.unlabelled(text, times::might_be_time) } else { text };
+    let label = format!("  - {}: ", desk.config.heading("Evidence"));
+    if desk.ink.target == Target::Html || !text.as_str().contains(&label) {
+        return text;
+    }
+    let mut lines: Vec<Cow<'_, str>> = text.as_str().split('\n').map(Cow::Borrowed).collect();
+    for line in lines.iter_mut().skip(1).rev() {
+        let Some(link) = line.strip_prefix(&label) else { break };
+        *line = Cow::Owned(format!("{}\\: {link}", label.trim_end_matches(": ")));
+    }
+    Text::made(lines.join("\n"))
 }
 
 fn milestones(desk: &Desk<'_>) -> Vec<MilestoneView> {

@@ -1,15 +1,11 @@
 //! Who responded, who reviewed.
 
-use crate::record::{Moment, Verdict, Visibility};
+use crate::record::{Moment, ROLES, Verdict, Visibility};
 use crate::wizard::ask::{Kind, When};
 use crate::wizard::field::{Field, List, values};
 use crate::wizard::slot::{Slot as _, detail, further, list};
 
 pub static PARTICIPANTS: List = list!(participants, PARTICIPANT);
-
-/// What most responses have; any other word will do.
-const ROLES: [&str; 5] =
-    ["incident_commander", "communications_lead", "operations_lead", "scribe", "subject_matter_expert"];
 
 static PARTICIPANT: [Field; 3] = [
     Field {

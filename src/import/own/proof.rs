@@ -1,0 +1,61 @@
+//! The proof that nothing was lost: the record is rendered again, and compared with the document.
+
+use std::collections::HashMap;
+
+use super::hand::Hand;
+use super::head::is_derived;
+use crate::config::{Config, Target};
+use crate::record::Postmortem;
+use crate::render::{DEFAULT_LAYOUT, Profile, Renderer, Setting};
+
+/// What a rendering of the record that was read says of the document.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Proof {
+    /// They are the same.
+    Same,
+    /// They differ, and no word is lost but those of these lines (from 1), which follow from others and do not fit them.
+    Edited(Vec<(usize, String)>),
+    /// Words would be lost.
+    Lost,
+}
+
+/// Compares `text`, without the line that a kept document ends with, with what the record gives.
+pub fn prove(text: &str, record: &Postmortem, hand: &Hand<'_>) -> Proof {
+    let Some(rendered) = rendered(record, hand.config) else { return Proof::Lost };
+    if text.trim_end_matches('\n') == rendered.trim_end_matches('\n') {
+        return Proof::Same;
+    }
+    let mut known: HashMap<&str, usize> = HashMap::new();
+    for word in words(&rendered) {
+        *known.entry(word).or_default() += 1;
+    }
+    let all: std::collections::HashSet<&str> = rendered.lines().map(str::trim).collect();
+    let mut stray = Vec::new();
+    let mut lost = Vec::new();
+    for (nth, line) in text.lines().enumerate() {
+        if is_derived(hand, line) && !all.contains(line.trim()) {
+            stray.push((nth + 1, line.trim().to_owned()));
+        } else {
+            lost.extend(words(line));
+        }
+    }
+    let is_lost = |word: &str| match known.get_mut(word) {
+        Some(count) if *count > 0 => {
+            *count -= 1;
+            false
+        }
+        _ => true,
+    };
+    if lost.into_iter().any(is_lost) { Proof::Lost } else { Proof::Edited(stray) }
+}
+
+fn rendered(record: &Postmortem, config: &Config) -> Option<String> {
+    let setting = Setting { config, profile: Profile::Internal };
+    let renderer = Renderer::built_in(config, Target::Markdown).ok()?;
+    renderer.document(record, &setting, Target::Markdown, DEFAULT_LAYOUT).ok()
+}
+
+/// Letters and digits that stand together.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
+}
