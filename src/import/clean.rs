@@ -37,33 +37,42 @@ pub fn clean(text: &str) -> Cow<'_, str> {
     Cow::Owned(cleaned)
 }
 
+/// A link that is being read.
+struct Named {
+    whole: Range<usize>,
+    /// What stands in its first brackets.
+    words: Option<Range<usize>>,
+    /// Empty for one that has its address with it.
+    address: String,
+    label: String,
+}
+
 /// Stretches, and what stands in their place.
 fn changes(text: &str) -> Vec<(Range<usize>, String)> {
     let parser = Parser::new(text);
     let definitions: Vec<(String, Range<usize>)> =
         parser.reference_definitions().iter().map(|(label, of)| (label.to_lowercase(), of.span.clone())).collect();
-    let mut events = parser.into_offset_iter();
     let (mut changes, mut used) = (Vec::new(), BTreeSet::new());
-    let mut open: Vec<(Range<usize>, Option<Range<usize>>, String, String)> = Vec::new();
-    while let Some((event, bytes)) = events.next() {
+    let mut open: Vec<Named> = Vec::new();
+    for (event, bytes) in parser.into_offset_iter() {
         match event {
             Event::Start(
                 Tag::Link { link_type, dest_url, title, id } | Tag::Image { link_type, dest_url, title, id },
             ) => {
                 let is_named = matches!(link_type, LinkType::Reference | LinkType::Collapsed | LinkType::Shortcut);
                 let address = if is_named && !id.starts_with('^') { address(&dest_url, &title) } else { String::new() };
-                open.push((bytes, None, address, id.to_lowercase()));
+                open.push(Named { whole: bytes, words: None, address, label: id.to_lowercase() });
                 continue;
             }
             Event::End(TagEnd::Link | TagEnd::Image) => {
-                let Some((whole, inner, address, id)) = open.pop() else { continue };
-                if let Some(inner) = inner.filter(|_| !address.is_empty()) {
+                let Some(Named { whole, words, address, label }) = open.pop() else { continue };
+                if let Some(words) = words.filter(|_| !address.is_empty()) {
                     let mark = if text[whole.clone()].starts_with('!') { "![" } else { "[" };
-                    changes.push((whole.clone(), format!("{mark}{}]({address})", &text[inner])));
-                    used.insert(id);
+                    changes.push((whole.clone(), format!("{mark}{}]({address})", &text[words])));
+                    used.insert(label);
                 }
-                if let Some((_, around, ..)) = open.last_mut() {
-                    *around = Some(joined(around.take(), &whole));
+                if let Some(around) = open.last_mut() {
+                    around.words = Some(joined(around.words.take(), &whole));
                 }
                 continue;
             }
@@ -75,8 +84,8 @@ fn changes(text: &str) -> Vec<(Range<usize>, String)> {
             }
             _ => {}
         }
-        if let Some((_, inner, ..)) = open.last_mut() {
-            *inner = Some(joined(inner.take(), &bytes));
+        if let Some(around) = open.last_mut() {
+            around.words = Some(joined(around.words.take(), &bytes));
         }
     }
     // What a link says itself now is said nowhere else.

@@ -8,7 +8,7 @@ use crate::record::{Event, EventKind, TimeZone, Timestamp, Tz};
 
 /// Events, and what stood beside them.
 #[derive(Debug, Default)]
-pub struct Events {
+pub struct Course {
     pub events: Vec<Event>,
     pub beside: Vec<String>,
     /// The zone that the source says its times are in.
@@ -18,8 +18,8 @@ pub struct Events {
 }
 
 /// The events of a section. `known` is what the document says of times elsewhere.
-pub fn events(section: &Section<'_>, page: &Page<'_>, known: Hints) -> Events {
-    let Rows { rows, beside, zone: of_column, .. } = Rows::of(section, page);
+pub fn events(section: &Section<'_>, page: &Page<'_>, known: Hints) -> Course {
+    let Rows { all: rows, beside, zone: of_column, .. } = Rows::of(section, page);
     let heading = page.text(&section.parts[0].title);
     let own = zone_in(heading).or(of_column);
     let placed: Vec<Placed> = rows
@@ -34,7 +34,7 @@ pub fn events(section: &Section<'_>, page: &Page<'_>, known: Hints) -> Events {
     hints.days.extend(day_in(heading).map(|day| (day, Where::Heading)));
     hints.days.extend(known.days);
     let resolved = resolve(&placed, &hints);
-    let mut out = Events { beside, zone, ..Events::default() };
+    let mut out = Course { beside, zone, ..Course::default() };
     for (row, resolved) in rows.into_iter().zip(resolved) {
         // A day that cannot be told stays with each of its rows, as it is written.
         let above = row.day.as_ref().filter(|_| row.lead.as_ref().is_none_or(|lead| lead.date.is_none()));

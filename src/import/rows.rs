@@ -42,7 +42,7 @@ impl Above {
 /// The rows of a section, and what stands there besides.
 #[derive(Debug, Default)]
 pub struct Rows {
-    pub rows: Vec<Row>,
+    pub all: Vec<Row>,
     /// Paragraphs that are no row.
     pub beside: Vec<String>,
     /// What the head of a table says of its times.
@@ -68,7 +68,7 @@ impl Rows {
             {
                 let lead = Lead { date: Some(day), ..Lead::default() };
                 let (at, written) = (part.title.start, title.to_owned());
-                rows.rows.push(Row {
+                rows.all.push(Row {
                     lead: Some(lead),
                     day: None,
                     written,
@@ -78,8 +78,8 @@ impl Rows {
                     is_timeless: false,
                 });
             }
-            let from = rows.rows.len();
-            let is_row = nth > 0 && rows.rows.last().is_some_and(|row| row.at == part.title.start);
+            let from = rows.all.len();
+            let is_row = nth > 0 && rows.all.last().is_some_and(|row| row.at == part.title.start);
             for block in part.blocks.iter().filter(|block| block.kind != Kind::Nothing) {
                 // Below a heading that is a row stands what it tells, unless that has times of its own.
                 if is_row && !has_times(block, page) {
@@ -95,11 +95,11 @@ impl Rows {
 
     /// A list without times among others that have some is no part of what happened when.
     fn set_aside(&mut self) {
-        if self.rows.iter().all(|row| row.is_timeless) {
+        if self.all.iter().all(|row| row.is_timeless) {
             return;
         }
-        let (aside, rows) = std::mem::take(&mut self.rows).into_iter().partition(|row: &Row| row.is_timeless);
-        self.rows = rows;
+        let (aside, rows) = std::mem::take(&mut self.all).into_iter().partition(|row: &Row| row.is_timeless);
+        self.all = rows;
         let aside: Vec<String> = aside.into_iter().map(|row| format!("- {}", row.text)).collect();
         if !aside.is_empty() {
             self.beside.insert(0, aside.join("\n"));
@@ -110,7 +110,7 @@ impl Rows {
     fn heading(&mut self, title: &str, at: usize) -> bool {
         if let Some(lead) = lead(title).filter(|lead| lead.clock.is_some() || lead.relative.is_some()) {
             let (text, written) = (behind(title, &lead), written(title, &lead));
-            self.rows.push(Row {
+            self.all.push(Row {
                 day: self.day.clone(),
                 lead: Some(lead),
                 written,
@@ -130,7 +130,7 @@ impl Rows {
 
     /// Adds to what the last row tells; `from` is the first row that came after it.
     fn tell_more(&mut self, text: &str, from: usize) {
-        match self.rows.get_mut(from.saturating_sub(1)) {
+        match self.all.get_mut(from.saturating_sub(1)) {
             Some(row) if row.text.is_empty() => row.text.push_str(text),
             Some(row) => row.text.extend(["\n\n", text]),
             None => self.beside.push(text.to_owned()),
@@ -151,7 +151,7 @@ impl Rows {
 
     /// What belongs to the row above it, or to none.
     fn aside(&mut self, text: &str) {
-        let last = self.rows.len();
+        let last = self.all.len();
         self.tell_more(text, last);
     }
 
@@ -175,7 +175,7 @@ impl Rows {
             }
             let text = lead.as_ref().map_or_else(|| own.to_owned(), |lead| behind(own, lead));
             let written = lead.as_ref().map(|lead| written(own, lead)).unwrap_or_default();
-            self.rows.push(Row {
+            self.all.push(Row {
                 lead,
                 day: self.day.clone(),
                 written,
@@ -203,7 +203,7 @@ impl Rows {
             match lead(text) {
                 Some(lead) if lead.clock.is_some() || lead.relative.is_some() => {
                     let (text, written) = (behind(text, &lead), written(text, &lead));
-                    self.rows.push(Row {
+                    self.all.push(Row {
                         lead: Some(lead),
                         day: self.day.clone(),
                         written,
@@ -219,7 +219,7 @@ impl Rows {
                 }
                 Some(lead) if lead.date.is_some() => {
                     let (text, written) = (behind(text, &lead), written(text, &lead));
-                    self.rows.push(Row {
+                    self.all.push(Row {
                         lead: Some(lead),
                         day: self.day.clone(),
                         written,
@@ -229,7 +229,7 @@ impl Rows {
                         is_timeless: false,
                     });
                 }
-                _ => match self.rows.last_mut().filter(|row| row.at >= bytes.start) {
+                _ => match self.all.last_mut().filter(|row| row.at >= bytes.start) {
                     Some(row) if row.text.is_empty() => text.clone_into(&mut row.text),
                     Some(row) => row.text.extend(["\n", text]),
                     None => self.aside(text),

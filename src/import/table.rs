@@ -53,7 +53,7 @@ impl Rows {
         if text.is_empty() && by.is_none() && is_day {
             self.day = when.and_then(|lead| lead.date).map(|day| Above::new(day, &written));
         } else if !text.is_empty() || by.is_some() || when.is_some() {
-            self.rows.push(Row { lead: when, day: self.day.clone(), written, text, by, at, is_timeless: false });
+            self.all.push(Row { lead: when, day: self.day.clone(), written, text, by, at, is_timeless: false });
         }
     }
 }
@@ -83,7 +83,7 @@ impl Said {
             self.more.push(text.to_owned());
             return;
         };
-        self.written = format!("{} {text}", self.written).trim().to_owned();
+        self.written.extend([if self.written.is_empty() { "" } else { " " }, text]);
         // What else the cell says.
         let rest = text.trim().get(found.rest..).unwrap_or_default().trim_matches(|c: char| !c.is_alphanumeric());
         if !rest.is_empty() && zone_in(rest).is_none_or(|zone| zone.written().len() < rest.len()) {

@@ -7,7 +7,7 @@ use super::listed::reference;
 use crate::import::events::meant;
 use crate::import::head::{self, Field, Head, Pair, keys};
 use crate::import::report::{APPENDIX, Confidence, RemarkKind};
-use crate::import::when::{Column, Where, cell, day_in, heading_day, zone_in};
+use crate::import::when::{Column, Lead, Where, cell, day_in, heading_day, zone_in};
 use crate::record::{Date, Line, Milestone, Participant, Reference, Review, RootCause};
 
 impl Hand<'_, '_> {
@@ -73,7 +73,7 @@ impl Hand<'_, '_> {
                 note.and_then(zone_in).map_or_else(|| whole.clone(), |zone| format!("{whole} {}", zone.written()));
             self.stated.push(Stated { what, key: pair.key.clone(), text, at });
             // A time that cannot be read is kept when that is known.
-            return !stays && self.reads(what, &whole);
+            return !stays && reads(what, &whole);
         }
         if stays {
             if placed.field == Field::UsersAffected {
@@ -88,21 +88,6 @@ impl Hand<'_, '_> {
             self.placed(at, &pair.key, name(placed.field), Confidence::Certain);
         }
         is_placed
-    }
-
-    /// Whether a stated time can be read, in all of its words.
-    fn reads(&self, what: Stating, text: &str) -> bool {
-        let lead = cell(text, &Column::Time { zone: None });
-        let rest = |lead: &crate::import::when::Lead| text.get(lead.rest..).unwrap_or_default();
-        let is_whole = |rest: &str| {
-            !rest.contains(char::is_alphanumeric)
-                || zone_in(rest)
-                    .is_some_and(|zone| rest.trim_matches(['(', ')', ' ', '.']).len() == zone.written().len())
-        };
-        lead.is_some_and(|lead| {
-            let has_clock = lead.clock.is_some() && is_whole(rest(&lead));
-            has_clock && (what != Stating::Duration || lead.end.is_some())
-        })
     }
 
     /// Puts values into a field; `false` where it cannot hold them.
@@ -189,6 +174,20 @@ impl Hand<'_, '_> {
         };
         set(&mut self.record.severity, Some(id)) && !says_more
     }
+}
+
+/// Whether a stated time can be read, in all of its words.
+fn reads(what: Stating, text: &str) -> bool {
+    let lead = cell(text, &Column::Time { zone: None });
+    let rest = |lead: &Lead| text.get(lead.rest..).unwrap_or_default();
+    let is_whole = |rest: &str| {
+        !rest.contains(char::is_alphanumeric)
+            || zone_in(rest).is_some_and(|zone| rest.trim_matches(['(', ')', ' ', '.']).len() == zone.written().len())
+    };
+    lead.is_some_and(|lead| {
+        let has_clock = lead.clock.is_some() && is_whole(rest(&lead));
+        has_clock && (what != Stating::Duration || lead.end.is_some())
+    })
 }
 
 /// Fills a field that is empty; `false` where it is not, or there is nothing to fill it with.

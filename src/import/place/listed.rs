@@ -79,16 +79,16 @@ fn why(text: &str) -> Why {
 
 /// A link with its words, or an address alone; else words alone.
 pub fn reference(text: &str) -> Reference {
-    let line = |text: &str| text.parse::<Line>().ok();
+    let words = |text: &str| text.parse::<Line>().ok();
     let bare = text.strip_prefix('<').and_then(|rest| rest.strip_suffix('>')).unwrap_or(text);
     let link = text.strip_prefix('[').and_then(|rest| rest.strip_suffix(')')).and_then(|rest| rest.split_once("]("));
     match link {
         Some((title, url)) if !title.contains(['[', ']']) && !url.contains(['(', ' ']) => {
-            Reference { title: line(title), url: line(url) }
+            Reference { title: words(title), url: words(url) }
         }
         _ if bare.starts_with("http") && !bare.contains(char::is_whitespace) => {
-            Reference { title: None, url: line(bare) }
+            Reference { title: None, url: words(bare) }
         }
-        _ => Reference { title: line(text), url: None },
+        _ => Reference { title: words(text), url: None },
     }
 }

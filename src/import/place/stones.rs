@@ -76,7 +76,7 @@ impl Hand<'_, '_> {
             };
             self.take(Milestone::Started, nth, why);
         }
-        let after = self.record.milestones.as_ref().and_then(|milestones| milestones.get(Milestone::Started)).cloned();
+        let after = self.record.milestones.as_ref().and_then(|milestones| milestones.get(Milestone::Started)).copied();
         if !has(self, Milestone::Resolved)
             && let Some(nth) = end(&self.record.timeline, after.as_ref())
         {
@@ -85,7 +85,7 @@ impl Hand<'_, '_> {
     }
 
     fn take(&mut self, milestone: Milestone, nth: usize, why: &str) {
-        let time = self.record.timeline[nth].at.clone();
+        let time = self.record.timeline[nth].at;
         *self.record.milestones.get_or_insert_default().get_mut(milestone) = time;
         let at = self.places.get(nth).copied().unwrap_or_default();
         self.remark(at, RemarkKind::Concluded, field(milestone), why);

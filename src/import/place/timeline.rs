@@ -1,7 +1,7 @@
 //! The timeline, and what is to be said of its times.
 
 use super::hand::{Hand, Stating};
-use crate::import::events::{Events, events, meant};
+use crate::import::events::{Course, events, meant};
 use crate::import::page::{Kind, Page};
 use crate::import::report::RemarkKind;
 use crate::import::rows::Rows;
@@ -20,7 +20,7 @@ impl Hand<'_, '_> {
             self.stated.iter().find(|one| matches!(one.what, Stating::Time(Milestone::Started) | Stating::Duration));
         let zero = start.and_then(|one| self.time(&one.text)?.at).map(|at| at.naive);
         let known = Hints { days: self.days.clone(), zone: self.zone(), zero };
-        let Events { events, beside, zone, told } = events(section, self.page, known);
+        let Course { events, beside, zone, told } = events(section, self.page, known);
         if events.is_empty() {
             return None;
         }
@@ -95,7 +95,7 @@ pub fn has_timeline(section: &Section<'_>, page: &Page<'_>) -> bool {
     let is_listed = section
         .blocks()
         .any(|block| matches!(block.kind, Kind::List(_) | Kind::Table(_) | Kind::Paragraph | Kind::Indented));
-    let rows = || Rows::of(section, page).rows;
+    let rows = || Rows::of(section, page).all;
     is_listed
         && rows()
             .iter()

@@ -23,12 +23,17 @@ fn names(folder: &Path) -> Vec<String> {
     names
 }
 
+#[expect(clippy::disallowed_methods, reason = "a document of the tests")]
+fn text(path: &Path) -> String {
+    fs::read_to_string(path).unwrap()
+}
+
 #[test]
 fn documents_give_the_records_that_they_tell() {
     let sandbox = Sandbox::new();
     let assert = Assert::new().action_env(snapbox::assert::DEFAULT_ACTION_ENV);
     for name in names(&folder("imports")) {
-        sandbox.write(&name, fs::read_to_string(folder("imports").join(&name)).unwrap());
+        sandbox.write(&name, text(&folder("imports").join(&name)));
         let output = sandbox.hotwash(&format!("import --dry-run {name}")).expect(0);
         let expected = Data::read_from(&folder("golden/import").join(format!("{name}.txt")), None);
         assert.eq(Data::text(format!("{}\n{}", output.stdout, output.stderr)).raw(), expected.raw());
@@ -45,9 +50,10 @@ fn every_expectation_is_of_a_document() {
 fn first_document(record: &Postmortem) -> String {
     let clocks = ["3:30 PM", "3:35 PM", "3:47 PM", "4:OO PM", "4:45 PM", "5:15 PM"];
     let events = record.timeline.iter().map(|event| event.text.as_deref().unwrap());
-    let timeline: String = clocks.iter().zip(events).map(|(clock, text)| format!("- {clock}: {text}\n")).collect();
+    let timeline =
+        clocks.iter().zip(events).map(|(clock, text)| format!("- {clock}: {text}\n")).collect::<Vec<_>>().concat();
     let numbered = |texts: Vec<&str>| -> String {
-        texts.iter().enumerate().map(|(nth, text)| format!("{}. {text}\n", nth + 1)).collect()
+        texts.iter().enumerate().map(|(nth, text)| format!("{}. {text}\n", nth + 1)).collect::<Vec<_>>().concat()
     };
     let cause = record.root_cause.as_ref().unwrap();
     format!(
@@ -95,7 +101,7 @@ fn the_first_document_gives_the_record_of_the_examples() {
     };
     assert_eq!(impact(&record), impact(&wanted));
     let events = |record: &Postmortem| -> Vec<_> {
-        record.timeline.iter().map(|event| (event.at.clone(), event.text.clone())).collect()
+        record.timeline.iter().map(|event| (event.at, event.text.clone())).collect()
     };
     assert_eq!(events(&record), events(&wanted));
     assert_eq!(record.root_cause, wanted.root_cause);
