@@ -14,17 +14,15 @@ impl Hand<'_, '_> {
             self.keep(part.title.start, format!("**{written}**"));
             return;
         }
-        let mut title = written;
-        if let Some(name) = after_kind(written) {
-            title = name;
-            // `Postmortem: Mail stood still - August 10, 2023`
-            if let Some((before, day)) =
-                name.rsplit_once(" - ").and_then(|(before, day)| Some((before, heading_day(day)?)))
-            {
+        // `Postmortem: Mail stood still - August 10, 2023` is how layouts write a title and a day.
+        let whole = after_kind(written).and_then(|name| name.rsplit_once(" - "));
+        let title = match whole.and_then(|(name, day)| Some((name, heading_day(day)?))) {
+            Some((name, day)) => {
                 self.days.push((day, Where::Title));
-                title = before;
+                name
             }
-        }
+            None => written,
+        };
         self.record.title = title.parse().ok();
     }
 }

@@ -5,6 +5,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use hotwash::config::ImportSection;
 use hotwash::document;
 use hotwash::examples::EXAMPLES;
 use hotwash::record::Postmortem;
@@ -118,4 +119,27 @@ fn the_first_document_gives_the_record_of_the_examples() {
     // Nothing that the document does not say.
     assert_eq!((record.summary, record.owner, record.severity, record.status), (None, None, None, None));
     assert!(record.services.is_empty() && record.action_items.iter().all(|action| action.owner.is_none()));
+}
+
+#[test]
+fn an_archive_says_what_its_headings_mean() {
+    let sandbox = Sandbox::new();
+    sandbox.write("hotwash.yaml", "import:\n  headings:\n    timeline: [Verlauf]\n    appendix: [Summary]\n");
+    sandbox.write(
+        "a.md",
+        "# Mail stood still\n\n## Verlauf (UTC)\n\n- 2024-03-05 10:00 It stops\n\n## Summary\n\nNot one.\n",
+    );
+    let output = sandbox.hotwash("import --dry-run a.md").expect(0);
+    assert!(output.stdout.contains("  - at: 2024-03-05 10:00\n    text: It stops\n"), "{output:?}");
+    assert!(output.stdout.contains("appendix: |\n  ## Summary\n\n  Not one.\n"), "{output:?}");
+    sandbox.write("hotwash.yaml", "import:\n  headings:\n    timelines: [Verlauf]\n");
+    sandbox.hotwash("import --dry-run a.md").fails(&["timelines", "timeline"]);
+}
+
+#[test]
+fn the_guide_names_every_section() {
+    let guide = text(&Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/import.md"));
+    for section in ImportSection::ALL {
+        assert!(guide.contains(&format!("`{section}`")), "{section}");
+    }
 }
