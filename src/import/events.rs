@@ -13,8 +13,15 @@ pub struct Course {
     pub beside: Vec<String>,
     /// The zone that the source says its times are in.
     pub zone: Option<ZoneWord>,
-    /// Where each event begins in the source, and what is known of its time.
-    pub told: Vec<(usize, Resolved)>,
+    pub told: Vec<Told>,
+}
+
+/// Where an event begins in the source, its time as it is written there, and what is known of it.
+#[derive(Debug)]
+pub struct Told {
+    pub at: usize,
+    pub written: String,
+    pub resolved: Resolved,
 }
 
 /// The events of a section. `known` is what the document says of times elsewhere.
@@ -47,7 +54,7 @@ pub fn events(section: &Section<'_>, page: &Page<'_>, known: Hints) -> Course {
         let by = row.by.and_then(|by| by.parse().ok());
         let kind = kind(&row.text);
         out.events.push(Event { at, kind, text: text.parse().ok(), by, ..Event::default() });
-        out.told.push((row.at, resolved));
+        out.told.push(Told { at: row.at, written, resolved });
     }
     out
 }

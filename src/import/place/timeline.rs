@@ -1,7 +1,8 @@
 //! The timeline, and what is to be said of its times.
 
 use super::hand::{Hand, Stating};
-use crate::import::events::{Course, events, meant};
+use crate::finding::shown;
+use crate::import::events::{Course, Told, events, meant};
 use crate::import::page::{Kind, Page};
 use crate::import::report::RemarkKind;
 use crate::import::rows::Rows;
@@ -27,7 +28,7 @@ impl Hand<'_, '_> {
         let first = self.record.timeline.len();
         self.record.timeline.extend(events);
         self.record.time_zone = self.record.time_zone.or_else(|| zone.as_ref().and_then(meant));
-        self.places.extend(told.iter().map(|(at, _)| *at));
+        self.places.extend(told.iter().map(|told| told.at));
         self.doubts(first, &told);
         self.keep_below(section.start(), heading, &beside.join("\n\n"));
         Some("timeline")
@@ -45,22 +46,22 @@ impl Hand<'_, '_> {
     }
 
     /// What somebody should look at, and where days come from that are not written.
-    fn doubts(&mut self, first: usize, told: &[(usize, Resolved)]) {
-        for (nth, (at, resolved)) in told.iter().enumerate() {
+    fn doubts(&mut self, first: usize, told: &[Told]) {
+        for (nth, Told { at, written, resolved }) in told.iter().enumerate() {
             let field = format!("timeline[{}].at", first + nth);
             for doubt in resolved.doubts.iter().filter(|doubt| !is_untold(doubt)) {
-                self.remark(*at, RemarkKind::Wrong, field.clone(), said(doubt, resolved));
+                self.remark(*at, RemarkKind::Wrong, field.clone(), said(doubt, written, resolved));
             }
         }
-        let mut untold = told.iter().filter(|(_, resolved)| resolved.doubts.iter().any(is_untold));
-        if let Some((at, resolved)) = untold.next() {
+        let mut untold = told.iter().filter(|told| told.resolved.doubts.iter().any(is_untold));
+        if let Some(Told { at, resolved, .. }) = untold.next() {
             let what = if resolved.doubts.contains(&Doubt::YearMissing) { "year" } else { "day" };
             let events = counted(1 + untold.count(), "event");
             let text = format!("the document does not say the {what} of {events}: write it before the times");
             self.remark(*at, RemarkKind::Missing, "timeline", text);
         }
         let mut from: Vec<(Where, usize, usize)> = Vec::new();
-        for (at, resolved) in told {
+        for Told { at, resolved, .. } in told {
             let Some(place) = resolved.from.filter(|place| !matches!(place, Where::Own | Where::Relative)) else {
                 continue;
             };
@@ -72,7 +73,7 @@ impl Hand<'_, '_> {
         for (place, at, count) in from {
             self.remark(at, RemarkKind::Concluded, "timeline", taken(count, "day", place));
         }
-        let mut years = told.iter().filter_map(|(at, resolved)| Some((*at, resolved.year_from?)));
+        let mut years = told.iter().filter_map(|told| Some((told.at, told.resolved.year_from?)));
         if let Some((at, place)) = years.next() {
             self.remark(at, RemarkKind::Concluded, "timeline", taken(1 + years.count(), "year", place));
         }
@@ -134,9 +135,9 @@ const fn source(place: Where) -> &'static str {
     }
 }
 
-fn said(doubt: &Doubt, resolved: &Resolved) -> String {
+fn said(doubt: &Doubt, written: &str, resolved: &Resolved) -> String {
     let read = resolved.at.as_ref().map(|at| format!(", read as {at}")).unwrap_or_default();
-    match doubt {
+    let what = match doubt {
         Doubt::Impossible(why) => format!("{why}{read}"),
         Doubt::DayOrder(other) => format!("day and month may be the other way round ({other}){read}"),
         Doubt::YearMissing => "the year is written nowhere".to_owned(),
@@ -149,5 +150,6 @@ fn said(doubt: &Doubt, resolved: &Resolved) -> String {
         }
         Doubt::EndBeforeStart => "the end is before the begin".to_owned(),
         Doubt::NothingToCountFrom => "counted from a time that is not known".to_owned(),
-    }
+    };
+    if written.is_empty() { what } else { format!("{}: {what}", shown(written)) }
 }

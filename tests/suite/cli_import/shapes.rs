@@ -87,7 +87,10 @@ fn the_first_document_gives_the_record_of_the_examples() {
     sandbox.write("first.md", first_document(&wanted));
     let output = sandbox.hotwash("import first.md").expect(0);
     let told = output.stdout.lines().find(|line| line.contains("wrong")).unwrap();
-    assert!(told.contains("the letter O stands where the digit 0 belongs, read as 2023-08-10 16:00"), "{output:?}");
+    assert!(
+        told.contains("`4:OO PM`: the letter O stands where the digit 0 belongs, read as 2023-08-10 16:00"),
+        "{output:?}"
+    );
     let record: Postmortem =
         document::read(&sandbox.read("postmortems/2023/2023-08-10-web-stack-outage-incident.yaml")).value;
     assert_eq!((&record.title, record.time_zone), (&wanted.title, wanted.time_zone));
