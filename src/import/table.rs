@@ -64,7 +64,7 @@ impl Said {
             return;
         }
         match column {
-            Some(known @ (Column::Time { .. } | Column::Date { .. })) => self.time(known, text),
+            Some(known @ (Column::Time { .. } | Column::Date { .. })) => self.time(known, over, text),
             Some(Column::What) if self.what.is_empty() => self.what.push_str(text),
             None if self.what.is_empty() && !has_what => {
                 self.what.push_str(text);
@@ -78,7 +78,7 @@ impl Said {
         }
     }
 
-    fn time(&mut self, column: &Column, text: &str) {
+    fn time(&mut self, column: &Column, over: &str, text: &str) {
         let Some(found) = cell(text, column) else {
             self.more.push(text.to_owned());
             return;
@@ -93,7 +93,7 @@ impl Said {
             None => found,
             // The same moment on another clock.
             Some(one) if one.clock.is_some() && found.clock.is_some() => {
-                self.more.push(text.to_owned());
+                self.more.push(format!("{over}: {text}"));
                 one
             }
             Some(one) => one.and(found),

@@ -4,6 +4,7 @@ use super::gather::Said;
 use super::hand::{Hand, Slot, Stated, Stating};
 use super::impact;
 use super::listed::reference;
+use crate::finding::shown;
 use crate::import::events::meant;
 use crate::import::head::{self, Field, Head, Pair, keys};
 use crate::import::report::{APPENDIX, Confidence, RemarkKind};
@@ -168,7 +169,7 @@ impl Hand<'_, '_> {
         let said =
             head::severity(whole).and_then(|(id, says_more)| Some((config.severity(&id)?.id.clone()?, says_more)));
         let Some((id, says_more)) = named.or(said) else {
-            let text = format!("severity \"{bare}\" is none of the configured ones");
+            let text = format!("severity {} is none of the configured ones", shown(bare));
             self.remark(at, RemarkKind::Missing, "severity", text);
             return false;
         };

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::course::{Start, end, start};
 use super::hand::{Hand, Stated, Stating};
 use crate::check::could_last;
+use crate::finding::shown;
 use crate::import::report::{APPENDIX, Confidence, RemarkKind};
 use crate::import::when::{Column, Hints, Placed, Resolved, Where, ZoneWord, cell, day_in, heading_day, resolve};
 use crate::record::{Clock, Durations, Milestone, Tz};
@@ -18,7 +19,7 @@ impl Hand<'_, '_> {
                     one.at,
                     RemarkKind::Wrong,
                     "milestones",
-                    format!("\"{}\" is no time that can be read", one.text),
+                    format!("{} is no time that can be read", shown(&one.text)),
                 );
             }
         }
@@ -123,7 +124,7 @@ impl Hand<'_, '_> {
         };
         let Some(span) = span else { return };
         if could_last(&stated.text, span) == Some(false) {
-            let text = format!("\"{}\" does not fit the times, which are {span} apart", stated.text);
+            let text = format!("{} does not fit the times, which are {span} apart", shown(&stated.text));
             self.remark(stated.at, RemarkKind::Wrong, field, text);
         }
     }
