@@ -6,20 +6,24 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, Parser, Tag, TagEnd};
 
-/// The text with nothing for its comments, and with addresses where links only name them, so that parts of it can be
-/// read alone. All else keeps its line.
-pub fn clean(text: &str) -> Cow<'_, str> {
-    let text = if memchr::memchr(b'\r', text.as_bytes()).is_some() {
+/// The text with line ends of one sort.
+pub fn even(text: &str) -> Cow<'_, str> {
+    if memchr::memchr(b'\r', text.as_bytes()).is_some() {
         Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n"))
     } else {
         Cow::Borrowed(text)
-    };
-    if !text.contains(OPEN) && !text.contains("]:") {
-        return text;
     }
-    let mut changes = changes(&text);
+}
+
+/// The text with nothing for its comments, and with addresses where links only name them, so that parts of it can be
+/// read alone. All else keeps its line.
+pub fn clean(text: &str) -> Cow<'_, str> {
+    if !text.contains(OPEN) && !text.contains("]:") {
+        return Cow::Borrowed(text);
+    }
+    let mut changes = changes(text);
     if changes.is_empty() {
-        return text;
+        return Cow::Borrowed(text);
     }
     changes.sort_by_key(|(bytes, _)| bytes.start);
     let mut cleaned = String::with_capacity(text.len());
@@ -142,7 +146,7 @@ mod tests {
 
     #[test]
     fn comments_go_and_code_keeps_them() {
-        assert_eq!(clean("a <!-- b\nc --> d\r\ne"), "a \n d\ne");
+        assert_eq!(clean(&even("a <!-- b\nc --> d\r\ne")), "a \n d\ne");
         assert_eq!(clean("<!-- one -->\n\n# Two\n"), " \n\n# Two\n");
         for kept in ["`<!-- a -->`", "```\n<!-- a -->\n```\n", "<!-- never closed\n\nwords\n", "plain"] {
             assert_eq!(clean(kept), kept);

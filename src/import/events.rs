@@ -94,7 +94,10 @@ fn told(text: &str, written: &str, lead: Option<&Lead>, at: Option<&Timestamp>) 
     let says_more = lead.end.is_some() || lead.also.is_some() || is_wrong;
     match at {
         Some(_) if !says_more => text.to_owned(),
-        Some(_) => format!("{text} ({written})"),
+        Some(_) => {
+            let (first, rest) = text.split_at(text.find('\n').unwrap_or(text.len()));
+            format!("{} ({written}){rest}", first.trim_end())
+        }
         None => format!("{written} {text}"),
     }
 }

@@ -48,8 +48,10 @@ pub fn read(text: &str, name: &str, setting: &Setting<'_>) -> Imported {
     if let Some(own) = own::read(text, setting.config) {
         return own.into();
     }
-    let text = clean::clean(text);
+    let text = clean::even(text);
     let head = head::split(&text);
+    let (before, body) = text.split_at(head.body);
+    let text = [before, &*clean::clean(body)].concat();
     let own = setting.config.import_headings.iter().map(|(words, section)| (words.as_str(), *section));
     let words = Vocabulary::new(own);
     place::place(&head, Page::read(&text, head.body, &words), name, setting)

@@ -1,5 +1,6 @@
 //! A Markdown document as blocks, section by section: stretches of the source, nothing rewritten.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, OffsetIter, Options, Parser, Tag, TagEnd};
@@ -13,6 +14,8 @@ pub struct Page<'a> {
     pub source: &'a str,
     /// What its headings mean.
     pub words: &'a Vocabulary,
+    /// Whether its title is told already.
+    pub has_title: bool,
     /// The first has what stands above all headings.
     pub parts: Vec<Part>,
     /// What is in no block: definitions of links that nothing refers to.
@@ -116,12 +119,29 @@ impl<'a> Page<'a> {
         loose.push(trimmed(source, end.min(source.len())..source.len()));
         loose.retain(|bytes| source[bytes.clone()].contains(char::is_alphanumeric));
         let lines = memchr::memchr_iter(b'\n', source.as_bytes()).map(|at| at + 1).collect();
-        Self { source, words, parts, loose, lines }
+        Self { source, words, has_title: false, parts, loose, lines }
     }
 
     /// Source of a stretch.
     pub fn text(&self, bytes: &Range<usize>) -> &'a str {
         self.source.get(bytes.clone()).unwrap_or_default()
+    }
+
+    /// A stretch that stands further in, as if it did not: without the indentation that its first line has.
+    pub fn outdented(&self, bytes: &Range<usize>) -> Cow<'a, str> {
+        let text = self.text(bytes);
+        let start = self.start(self.line(bytes.start));
+        let indent = self.source.get(start..bytes.start).unwrap_or_default().chars().count();
+        if indent == 0 || !text.contains('\n') {
+            return Cow::Borrowed(text);
+        }
+        let line = |line: &'a str| {
+            let blank = line.chars().take(indent).take_while(|c| matches!(c, ' ' | '\t')).count();
+            &line[blank..]
+        };
+        let mut lines = text.split('\n');
+        let first = lines.next().unwrap_or_default();
+        Cow::Owned(std::iter::once(first).chain(lines.map(line)).collect::<Vec<_>>().join("\n"))
     }
 
     /// Where a line begins in the source.
@@ -265,9 +285,21 @@ impl<'a> Reader<'a> {
 
     fn rows(&mut self) -> Vec<Vec<Range<usize>>> {
         let mut rows: Vec<Vec<Range<usize>>> = Vec::new();
+        let mut line = 0..0;
         while let Some((event, bytes)) = self.next() {
             match event {
-                Event::Start(Tag::TableHead | Tag::TableRow) => rows.push(Vec::new()),
+                Event::Start(Tag::TableHead | Tag::TableRow) => {
+                    rows.push(Vec::new());
+                    line = bytes;
+                }
+                // Markdown does not show more cells than the head has: all the same they are words.
+                Event::End(TagEnd::TableHead | TagEnd::TableRow) => {
+                    if let Some(row) = rows.last_mut() {
+                        let end = row.last().map_or(line.start, |cell| cell.end);
+                        let rest = cell(self.source, end..line.end.max(end));
+                        row.extend(self.source[rest.clone()].contains(char::is_alphanumeric).then_some(rest));
+                    }
+                }
                 Event::Start(Tag::TableCell) => {
                     self.skip();
                     if let Some(row) = rows.last_mut() {

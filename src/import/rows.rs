@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::page::{Block, Item, Kind, Page};
+use super::page::{Block, Item, Kind, Page, Part};
 use super::section::Section;
 use super::when::{Day, Lead, ZoneWord, heading_day, lead, zone_in};
 
@@ -47,6 +47,8 @@ pub struct Rows {
     pub beside: Vec<String>,
     /// What the head of a table says of its times.
     pub zone: Option<ZoneWord>,
+    /// Whether the last rows are those of a list or a table.
+    is_listed: bool,
     /// The day that stands above the rows that are read next.
     pub day: Option<Above>,
 }
@@ -54,36 +56,29 @@ pub struct Rows {
 impl Rows {
     pub fn of(section: &Section<'_>, page: &Page<'_>) -> Self {
         let mut rows = Self::default();
+        let is_timed =
+            |part: &Part| is_time(page.text(&part.title)) || part.blocks.iter().any(|block| has_times(block, page));
+        let last_timed = section.parts.iter().rposition(is_timed).unwrap_or_default();
         for (nth, part) in section.parts.iter().enumerate() {
             let title = page.text(&part.title);
-            if nth > 0 && !rows.heading(title, part.title.start) && !title.is_empty() {
+            let is_named = nth > 0 && !rows.heading(title, part.title.start) && !title.is_empty();
+            if is_named {
                 rows.beside.push(format!("**{title}**"));
             }
-            // A day above a text that has no times is when that happened.
-            let is_text = part.blocks.first().is_some_and(|block| block.kind == Kind::Paragraph)
-                && !part.blocks.iter().any(|block| has_times(block, page));
-            if nth > 0
-                && is_text
-                && let Some(day) = heading_day(title)
-            {
-                let lead = Lead { date: Some(day), ..Lead::default() };
-                let (at, written) = (part.title.start, title.to_owned());
-                rows.all.push(Row {
-                    lead: Some(lead),
-                    day: None,
-                    written,
-                    text: String::new(),
-                    at,
-                    by: None,
-                    is_timeless: false,
-                });
-            }
+            rows.day_alone(nth, part, page);
             let from = rows.all.len();
             let is_row = nth > 0 && rows.all.last().is_some_and(|row| row.at == part.title.start);
-            for block in part.blocks.iter().filter(|block| block.kind != Kind::Nothing) {
-                // Below a heading that is a row stands what it tells, unless that has times of its own.
+            let shown: Vec<&Block> = part.blocks.iter().filter(|block| block.kind != Kind::Nothing).collect();
+            let last = shown.iter().rposition(|block| has_times(block, page));
+            for (place, block) in shown.into_iter().enumerate() {
+                // What stands behind all lists and tables of times tells of none of their rows.
+                let is_behind = nth >= last_timed && last.is_none_or(|last| place > last) && rows.is_listed;
+                let is_text = !matches!(block.kind, Kind::List(_) | Kind::Table(_)) && !has_times(block, page);
                 if is_row && !has_times(block, page) {
+                    // Below a heading that is a row stands what it tells, unless that has times of its own.
                     rows.tell_more(page.text(&block.bytes), from);
+                } else if is_text && (is_named || is_behind) {
+                    rows.beside.push(page.text(&block.bytes).to_owned());
                 } else {
                     rows.block(block, page);
                 }
@@ -91,6 +86,17 @@ impl Rows {
         }
         rows.set_aside();
         rows
+    }
+
+    /// A day above a text that has no times is when that happened.
+    fn day_alone(&mut self, nth: usize, part: &Part, page: &Page<'_>) {
+        let is_text = part.blocks.first().is_some_and(|block| block.kind == Kind::Paragraph)
+            && !part.blocks.iter().any(|block| has_times(block, page));
+        let title = page.text(&part.title);
+        let Some(day) = heading_day(title).filter(|_| nth > 0 && is_text) else { return };
+        let lead = Some(Lead { date: Some(day), ..Lead::default() });
+        let (at, written) = (part.title.start, title.to_owned());
+        self.all.push(Row { lead, day: None, written, text: String::new(), at, by: None, is_timeless: false });
     }
 
     /// A list without times among others that have some is no part of what happened when.
@@ -138,6 +144,7 @@ impl Rows {
     }
 
     fn block(&mut self, block: &Block, page: &Page<'_>) {
+        self.is_listed = matches!(block.kind, Kind::List(_) | Kind::Table(_));
         match &block.kind {
             Kind::List(items) => self.items(items, page),
             Kind::Table(cells) => self.table(cells, block, page),
@@ -160,7 +167,7 @@ impl Rows {
             |item: &Item| lead(page.text(&item.own)).is_some() || item.inner.iter().any(|block| has_times(block, page));
         let is_timeless = !items.iter().any(has_time);
         for item in items {
-            let own = page.text(&item.own);
+            let own = &*page.outdented(&item.own);
             let lead = lead(own);
             let is_timed = |lead: &Lead| lead.clock.is_some() || lead.relative.is_some();
             let inner_times = item.inner.iter().any(|block| has_times(block, page));
@@ -188,7 +195,7 @@ impl Rows {
                 if has_times(block, page) {
                     self.block(block, page);
                 } else {
-                    self.aside(page.text(&block.bytes));
+                    self.aside(&page.outdented(&block.bytes));
                 }
             }
         }
@@ -237,6 +244,11 @@ impl Rows {
             }
         }
     }
+}
+
+/// Whether a heading is a day or begins with a time.
+pub fn is_time(heading: &str) -> bool {
+    heading_day(heading).is_some() || lead(heading).is_some_and(|lead| lead.clock.is_some() || lead.relative.is_some())
 }
 
 /// Whether a block has rows of its own.

@@ -2,8 +2,8 @@
 
 use super::page::{Block, Item, Kind, LABEL, Page, Part};
 use super::report::Confidence;
+use super::rows::is_time;
 use super::sense::Sense;
-use super::when::{heading_day, lead};
 use crate::record::ActionKind;
 
 /// Neighbouring parts of one meaning.
@@ -53,11 +53,6 @@ pub fn sections<'p>(page: &'p Page<'_>) -> Vec<Section<'p>> {
     sections
 }
 
-/// Whether a heading is a day or begins with a time.
-fn is_time(heading: &str) -> bool {
-    heading_day(heading).is_some() || lead(heading).is_some_and(|lead| lead.clock.is_some() || lead.relative.is_some())
-}
-
 /// What a heading means below another: `Detection` among actions is a kind of them.
 const fn within(above: Sense, own: Sense) -> Sense {
     match (above, own) {
@@ -78,8 +73,11 @@ pub fn title_place(page: &Page<'_>) -> Option<usize> {
         let level = page.parts[first].level;
         // Several of the first one's level are sections, unless it is the only one that means nothing.
         let equal = page.parts[first + 1..].iter().filter(|part| part.level == level).count();
-        let is_known = page.words.sense(page.text(&page.parts[first].title)).is_some();
-        (level < LABEL && (equal == 0 || !is_known)).then_some(first)
+        let heading = page.text(&page.parts[first].title);
+        let is_known = page.words.sense(heading).is_some();
+        // One that is called like a section is one.
+        let is_section = page.words.has_exactly(heading) || (is_known && page.has_title);
+        (level < LABEL && !is_section && (equal == 0 || !is_known)).then_some(first)
     })
 }
 

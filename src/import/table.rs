@@ -31,12 +31,17 @@ impl Rows {
             Some(Column::Time { zone }) => zone.clone(),
             _ => None,
         });
+        let telling =
+            columns.iter().filter(|(column, over)| is_when(column.as_ref()) && page.words.is_surpassed_by(over));
+        self.beside.extend(telling.map(|(_, over)| format!("**{over}**")));
         let has_what = columns.iter().any(|(column, _)| column == &Some(Column::What));
         for row in rows {
             let mut said = Said::default();
             for ((column, over), bytes) in columns.iter().zip(row) {
                 said.cell(column.as_ref(), over, page.text(bytes), has_what, page.words.is_surpassed_by(over));
             }
+            // Cells that no column stands above.
+            said.more.extend(row.iter().skip(columns.len()).map(|bytes| page.text(bytes).to_owned()));
             let at = row.first().map_or(block.bytes.start, |cell| cell.start);
             self.said(said, at);
         }

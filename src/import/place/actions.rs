@@ -1,11 +1,14 @@
 //! Sections of action items.
 
+use std::ops::Range;
+
 use super::hand::Hand;
 use crate::import::deeds::{self, Deed};
 use crate::import::page::{Item, Kind, Page};
 use crate::import::report::RemarkKind;
 use crate::import::section::Section;
 use crate::import::sense::{Sense, Vocabulary};
+use crate::import::when::{Column, header};
 use crate::record::{ActionItem, ActionKind, ActionStatus, Allow};
 
 impl Hand<'_, '_> {
@@ -24,7 +27,7 @@ impl Hand<'_, '_> {
             for block in &part.blocks {
                 match &block.kind {
                     Kind::List(items) => found.list(items, kind),
-                    Kind::Table(rows) => found.table(rows, kind),
+                    Kind::Table(rows) => found.table(rows, &block.bytes, kind),
                     Kind::Nothing => {}
                     // Below a heading of its own, a paragraph is one of them.
                     Kind::Paragraph if !has_list && is_under => {
@@ -68,14 +71,21 @@ impl Hand<'_, '_> {
     }
 }
 
-/// Whether a section has a table of actions, whatever stands above it.
+/// Whether a section has a table of actions or a check list, whatever stands above it.
 pub fn has_actions(section: &Section<'_>, page: &Page<'_>) -> bool {
     section.blocks().any(|block| match &block.kind {
-        Kind::Table(rows) => rows
-            .first()
-            .is_some_and(|head| deeds::is_actions(&head.iter().map(|cell| page.text(cell)).collect::<Vec<_>>())),
+        Kind::Table(rows) => rows.first().is_some_and(|head| {
+            let head: Vec<&str> = head.iter().map(|cell| page.text(cell)).collect();
+            deeds::is_actions(&head) && !is_of_times(&head)
+        }),
+        Kind::List(items) => items.len() > 1 && items.iter().all(|item| item.ticked.is_some()),
         _ => false,
     })
+}
+
+/// Whether a table tells what happened when.
+fn is_of_times(head: &[&str]) -> bool {
+    head.iter().any(|over| matches!(header(over), Some(Column::Time { .. })))
 }
 
 struct Found<'p, 's> {
@@ -106,16 +116,20 @@ impl Found<'_, '_> {
                 match &block.kind {
                     Kind::List(inner) => inner.iter().for_each(|item| detail(&mut deed, item, page)),
                     Kind::Nothing => {}
-                    _ => deed.text.extend(["\n\n", page.text(&block.bytes)]),
+                    _ => deed.text.extend(["\n\n", &*page.outdented(&block.bytes)]),
                 }
             }
             self.deeds.push((item.own.start, deed));
         }
     }
 
-    fn table(&mut self, rows: &[Vec<std::ops::Range<usize>>], kind: Option<ActionKind>) {
+    fn table(&mut self, rows: &[Vec<Range<usize>>], bytes: &Range<usize>, kind: Option<ActionKind>) {
         let Some((head, rows)) = rows.split_first() else { return };
         let head: Vec<&str> = head.iter().map(|cell| self.page.text(cell)).collect();
+        if is_of_times(&head) {
+            self.beside.push(self.page.text(bytes).to_owned());
+            return;
+        }
         let over =
             deeds::text_column(&head).map(|place| head[place]).filter(|over| self.page.words.is_surpassed_by(over));
         self.beside.extend(over.map(|over| format!("**{over}**")));
@@ -139,14 +153,14 @@ fn below_name<'i, 's>(item: &'i Item, page: &Page<'s>) -> Option<(&'s str, &'i [
 
 /// What an item below another says of it: a field, or more words.
 fn detail(deed: &mut Deed, item: &Item, page: &Page<'_>) {
-    let text = page.text(&item.own);
+    let text = &*page.outdented(&item.own);
     if item.ticked.is_none() && item.inner.is_empty() && deed.detail(text) {
         return;
     }
     let tick = item.ticked.map_or("", |done| if done { "[x] " } else { "[ ] " });
     deed.text.extend(["\n- ", tick, &*text.replace('\n', "\n  ")]);
     for block in &item.inner {
-        deed.text.extend(["\n  ", page.text(&block.bytes)]);
+        deed.text.extend(["\n  ", &*page.outdented(&block.bytes).replace('\n', "\n  ")]);
     }
 }
 

@@ -8,7 +8,7 @@ use crate::finding::shown;
 use crate::import::events::meant;
 use crate::import::head::{self, Field, Head, Pair, keys};
 use crate::import::report::{APPENDIX, Confidence, RemarkKind};
-use crate::import::when::{Column, Lead, Where, cell, day_in, heading_day, zone_in};
+use crate::import::when::{Column, Lead, cell, day_in, heading_day, zone_in};
 use crate::record::{Date, Line, Milestone, Participant, Reference, Review, RootCause};
 
 impl Hand<'_, '_> {
@@ -69,7 +69,7 @@ impl Hand<'_, '_> {
         let note = placed.note.as_deref();
         let whole = placed.values.join("; ");
         if let Some(what) = stating(placed.field) {
-            self.days.extend(day_in(&whole).map(|day| (day, Where::FrontMatter)));
+            self.days.stated.extend(day_in(&whole));
             let text =
                 note.and_then(zone_in).map_or_else(|| whole.clone(), |zone| format!("{whole} {}", zone.written()));
             self.stated.push(Stated { what, key: pair.key.clone(), text, at });
@@ -142,9 +142,13 @@ impl Hand<'_, '_> {
                 let zone = zone_in(whole).filter(|zone| zone.written().len() == whole.trim().len());
                 return set(&mut record.time_zone, zone.as_ref().and_then(meant));
             }
-            Field::Published => return set(&mut record.published, day_in(whole).and_then(|day| day.date()).map(Date)),
+            Field::Published => {
+                return set(&mut record.published, heading_day(whole).and_then(|day| day.date()).map(Date));
+            }
             Field::Date => {
-                self.days.extend(day_in(whole).map(|day| (day, Where::FrontMatter)));
+                let is_incident = key.split_whitespace().count() > 1 || key.contains('_') || !key.is_ascii();
+                let days = if is_incident { &mut self.days.stated } else { &mut self.days.dated };
+                days.extend(day_in(whole));
                 // One that is the day on which it started says nothing more.
                 let is_day = heading_day(whole).is_some();
                 if is_day {

@@ -19,7 +19,7 @@ pub struct Hand<'p, 's> {
     pub record: Postmortem,
     pub report: Report,
     /// Days that the document names, for times that have none.
-    pub days: Vec<(Day, Where)>,
+    pub days: Days,
     /// What keys say of the incident's own times.
     pub stated: Vec<Stated>,
     /// Days of the incident, as keys say them: key, text and place.
@@ -39,6 +39,25 @@ pub struct Hand<'p, 's> {
     heard: BTreeSet<String>,
     /// What has no field, and where it begins in the source.
     rest: Vec<(usize, String)>,
+}
+
+/// Days that a document names beside its timeline.
+#[derive(Debug, Clone, Default)]
+pub struct Days {
+    /// Those of the incident's own start, end and date.
+    pub stated: Vec<Day>,
+    /// Of the title and the file's name.
+    pub named: Vec<(Day, Where)>,
+    /// A date that may as well be that of the document.
+    pub dated: Vec<Day>,
+}
+
+impl Days {
+    /// The likeliest first.
+    pub fn all(&self) -> Vec<(Day, Where)> {
+        let of_keys = |days: &[Day]| days.iter().cloned().map(|day| (day, Where::FrontMatter)).collect::<Vec<_>>();
+        [of_keys(&self.stated), self.named.clone(), of_keys(&self.dated)].concat()
+    }
 }
 
 /// A field of prose, to which several sections may add.
@@ -81,7 +100,7 @@ impl<'p, 's> Hand<'p, 's> {
             setting,
             record: Postmortem::default(),
             report: Report::default(),
-            days: Vec::new(),
+            days: Days::default(),
             stated: Vec::new(),
             dates: Vec::new(),
             told: Vec::new(),

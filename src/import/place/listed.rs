@@ -70,7 +70,7 @@ fn why(text: &str) -> Why {
     let line = |text: &str| text.parse::<Line>().ok();
     match text.split_once(['?', '？']) {
         Some((why, because)) if !because.trim().is_empty() => Why {
-            why: line(&format!("{why}?")),
+            why: line(&format!("{}?", why.trim_start_matches(['*', '_']))),
             because: line(because.trim_start_matches(['*', ' ', ':', '-', '–', '→'])),
         },
         _ => Why { why: None, because: line(text) },

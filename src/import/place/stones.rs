@@ -57,7 +57,7 @@ impl Hand<'_, '_> {
     pub fn time(&self, text: &str) -> Option<Resolved> {
         let lead = cell(text, &Column::Time { zone: None })?;
         let zone = self.record.time_zone.map(|zone| ZoneWord(zone.0.name().to_owned()));
-        let mut hints = Hints { days: self.days.clone(), zone, zero: None };
+        let mut hints = Hints { days: self.days.all(), zone, zero: None };
         let first = self.record.timeline.iter().find_map(|event| event.at.as_ref());
         hints.days.extend(first.and_then(|at| day_in(&at.naive.date().to_string())).map(|day| (day, Where::RowBefore)));
         resolve(&[Placed { lead, above: None }], &hints).pop()

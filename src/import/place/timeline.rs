@@ -3,9 +3,9 @@
 use super::hand::{Hand, Stating};
 use crate::finding::shown;
 use crate::import::events::{Course, Told, events, meant};
-use crate::import::page::{Kind, Page};
+use crate::import::page::{Block, Kind, Page};
 use crate::import::report::RemarkKind;
-use crate::import::rows::Rows;
+use crate::import::rows::{Row, Rows};
 use crate::import::section::Section;
 use crate::import::when::{Column, Doubt, Hints, Resolved, Where, ZoneWord, cell, zone_in};
 use crate::record::Milestone;
@@ -20,7 +20,7 @@ impl Hand<'_, '_> {
         let start =
             self.stated.iter().find(|one| matches!(one.what, Stating::Time(Milestone::Started) | Stating::Duration));
         let zero = start.and_then(|one| self.time(&one.text)?.at).map(|at| at.naive);
-        let known = Hints { days: self.days.clone(), zone: self.zone(), zero };
+        let known = Hints { days: self.days.all(), zone: self.zone(), zero };
         let Course { events, beside, zone, told } = events(section, self.page, known);
         if events.is_empty() {
             return None;
@@ -91,18 +91,18 @@ fn taken(count: usize, what: &str, place: Where) -> String {
     format!("{events} {what} from {}", source(place))
 }
 
-/// Whether a section of another sense, or of none, is a timeline all the same.
+/// Whether a section of another sense, or of none, is a timeline all the same: by some rows with times, or by two that
+/// are all there is.
 pub fn has_timeline(section: &Section<'_>, page: &Page<'_>) -> bool {
-    let is_listed = section
-        .blocks()
-        .any(|block| matches!(block.kind, Kind::List(_) | Kind::Table(_) | Kind::Paragraph | Kind::Indented));
-    let rows = || Rows::of(section, page).all;
-    is_listed
-        && rows()
-            .iter()
-            .filter(|row| row.lead.as_ref().is_some_and(|lead| lead.clock.is_some() || lead.relative.is_some()))
-            .count()
-            >= ENOUGH
+    let is_listed =
+        |block: &Block| matches!(block.kind, Kind::List(_) | Kind::Table(_) | Kind::Paragraph | Kind::Indented);
+    if !section.blocks().any(is_listed) {
+        return false;
+    }
+    let rows = Rows::of(section, page).all;
+    let is_timed = |row: &&Row| row.lead.as_ref().is_some_and(|lead| lead.clock.is_some() || lead.relative.is_some());
+    let timed = rows.iter().filter(is_timed).count();
+    timed >= ENOUGH || (timed == 2 && rows.len() == 2)
 }
 
 /// `All times are in UTC.`, wherever it stands.

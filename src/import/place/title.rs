@@ -18,7 +18,7 @@ impl Hand<'_, '_> {
         let whole = after_kind(written).and_then(|name| name.rsplit_once(" - "));
         let title = match whole.and_then(|(name, day)| Some((name, heading_day(day)?))) {
             Some((name, day)) => {
-                self.days.push((day, Where::Title));
+                self.days.named.push((day, Where::Title));
                 name
             }
             None => written,

@@ -171,8 +171,23 @@ fn plain(heading: &str) -> String {
     let text = text.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ' ')).replace('.', "");
     // `5 whys` is no number.
     let text = if before.trim_start().starts_with("5 why") { format!("5 {text}") } else { text };
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    let words = text
+        .split_whitespace()
+        .map(|word| CONTRACTIONS.iter().find(|(short, _)| *short == word).map_or(word, |(_, long)| long));
+    words.collect::<Vec<_>>().join(" ")
 }
+
+/// Short forms of words that headings have in both.
+const CONTRACTIONS: &[(&str, &str)] = &[
+    ("couldn't", "could not"),
+    ("didn't", "did not"),
+    ("don't", "do not"),
+    ("it's", "it is"),
+    ("we'll", "we will"),
+    ("we're", "we are"),
+    ("we've", "we have"),
+    ("what's", "what is"),
+];
 
 #[cfg(test)]
 mod tests {
