@@ -7,7 +7,7 @@ use crate::import::page::Page;
 use crate::import::report::{APPENDIX, Confidence, Placed, Remark, RemarkKind, Report};
 use crate::import::section::title_place;
 use crate::import::sense::{Sense, Vocabulary};
-use crate::import::when::{Day, Where};
+use crate::import::when::{Day, Where, ZoneWord};
 use crate::record::{Milestone, Postmortem, Prose};
 
 /// A record in the making.
@@ -20,6 +20,8 @@ pub struct Hand<'p, 's> {
     pub report: Report,
     /// Days that the document names, for times that have none.
     pub days: Days,
+    /// The zone that a sentence names, wherever it stands; found once.
+    pub sentence: Option<Option<ZoneWord>>,
     /// What keys say of the incident's own times.
     pub stated: Vec<Stated>,
     /// Days of the incident, as keys say them: key, text and place.
@@ -101,6 +103,7 @@ impl<'p, 's> Hand<'p, 's> {
             record: Postmortem::default(),
             report: Report::default(),
             days: Days::default(),
+            sentence: None,
             stated: Vec::new(),
             dates: Vec::new(),
             told: Vec::new(),

@@ -9,8 +9,13 @@ use crate::record::{Impact, Users};
 const LONGEST: usize = 400;
 
 impl Hand<'_, '_> {
-    /// A section's first paragraph in one line; what does not fit into it stays.
+    /// A section in one line, if it is short; else its first paragraph or item, and the rest stays.
     pub fn impact(&mut self, section: &Section<'_>, heading: &str, whole: &str) -> Option<&'static str> {
+        if let Some(line) = self.in_one_line(section)
+            && self.impact_line(&line)
+        {
+            return Some("impact.summary");
+        }
         let first = section.blocks().find(|block| block.kind != Kind::Nothing)?;
         let line = match &first.kind {
             Kind::Paragraph => &first.bytes,
@@ -24,6 +29,28 @@ impl Hand<'_, '_> {
         let rest = whole.split_once(self.page.text(line)).map_or("", |(_, rest)| rest);
         self.keep_below(line.end, heading, rest.trim());
         Some("impact.summary")
+    }
+
+    /// Paragraphs behind each other, and items with a semicolon between them.
+    fn in_one_line(&self, section: &Section<'_>) -> Option<String> {
+        if section.parts.len() > 1 {
+            return None;
+        }
+        let mut line = String::new();
+        for block in section.blocks().filter(|block| block.kind != Kind::Nothing) {
+            let text = match &block.kind {
+                Kind::Paragraph => self.page.text(&block.bytes).to_owned(),
+                Kind::List(items) if items.iter().all(|item| item.inner.is_empty() && item.ticked.is_none()) => {
+                    items.iter().map(|item| self.page.text(&item.own)).collect::<Vec<_>>().join("; ")
+                }
+                _ => return None,
+            };
+            line.extend([if line.is_empty() { "" } else { " " }, &*text]);
+            if line.len() > LONGEST {
+                return None;
+            }
+        }
+        Some(line)
     }
 
     /// The impact in one line, without the number of users behind it.

@@ -1,6 +1,7 @@
 //! Sections that list things: lessons, factors, people, links.
 
 use super::hand::Hand;
+use crate::import::page::{Block, Item, Kind, Page};
 use crate::import::section::{Entry, Section};
 use crate::import::sense::Sense;
 use crate::record::{Factor, Lesson, Lessons, Line, Participant, Prose, Reference, Why};
@@ -63,6 +64,56 @@ impl Hand<'_, '_> {
         self.keep_below(section.start(), heading, &section.beside(self.page));
         Some(field)
     }
+}
+
+impl Hand<'_, '_> {
+    /// A section that is one factor, named by its heading.
+    pub fn factor(&mut self, heading: &str, text: &str) -> Option<&'static str> {
+        let whole = text.strip_prefix(&format!("**{heading}**")).unwrap_or(text).trim_start();
+        let text = format!("**{heading}**\n\n{whole}").parse().ok();
+        self.record.contributing_factors.push(Factor { text, ..Factor::default() });
+        Some("contributing_factors")
+    }
+
+    /// Lessons in parts that a list names: `- **What went well:** …`. `None` where an item names no part.
+    pub fn parts_of_lessons(&mut self, section: &Section<'_>) -> Option<&'static str> {
+        let page = self.page;
+        let mut shown = section.blocks().filter(|block| block.kind != Kind::Nothing);
+        let (Some(Block { kind: Kind::List(items), .. }), None) = (shown.next(), shown.next()) else { return None };
+        let parts: Vec<(Sense, Vec<Lesson>)> =
+            items.iter().map(|item| part_of_lessons(item, page)).collect::<Option<_>>()?;
+        let all = self.record.lessons.get_or_insert_with(Lessons::default);
+        for (sense, lessons) in parts {
+            match sense {
+                Sense::WentWell => all.went_well.extend(lessons),
+                Sense::WentPoorly => all.went_poorly.extend(lessons),
+                _ => all.got_lucky.extend(lessons),
+            }
+        }
+        Some("lessons")
+    }
+}
+
+/// What an item that names a part of the lessons says of it.
+fn part_of_lessons(item: &Item, page: &Page<'_>) -> Option<(Sense, Vec<Lesson>)> {
+    let own = page.outdented(&item.own);
+    let bare = own.trim_start_matches(['*', '_']);
+    let (label, rest) = bare.split_once([':', '：']).unwrap_or((bare, ""));
+    let label = label.trim_end_matches(['*', '_']).trim();
+    let sense = page.words.sense(label).filter(|_| page.words.has_exactly(label))?;
+    if !matches!(sense, Sense::WentWell | Sense::WentPoorly | Sense::GotLucky) {
+        return None;
+    }
+    let mut texts: Vec<String> = vec![rest.trim_start_matches(['*', '_']).trim().to_owned()];
+    for block in &item.inner {
+        match &block.kind {
+            Kind::List(items) => texts.extend(items.iter().map(|item| page.outdented(&item.bytes).into_owned())),
+            Kind::Nothing => {}
+            _ => texts.push(page.outdented(&block.bytes).into_owned()),
+        }
+    }
+    let texts = texts.into_iter().filter(|text| !text.is_empty());
+    Some((sense, texts.map(|text| Lesson { id: None, text: text.parse().ok() }).collect()))
 }
 
 /// `Why did it stop? The queue was full.`

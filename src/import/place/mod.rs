@@ -21,6 +21,7 @@ use super::section::{Section, sections};
 use super::sense::Sense;
 use super::when::{Day, Where, day_in};
 use super::{Imported, Setting};
+use crate::record::{self, Clock};
 
 /// The record of a document; `name` is that of its file.
 pub fn place(head: &Head, mut page: Page<'_>, name: &str, setting: &Setting<'_>) -> Imported {
@@ -94,7 +95,9 @@ impl Hand<'_, '_> {
         };
         let all = sections(page);
         let blocks = all.iter().filter(|section| is_first(section)).flat_map(Section::blocks);
-        let texts = blocks.filter(|block| block.kind == Kind::Paragraph).map(|block| page.text(&block.bytes));
+        let below_title = page.parts[self.title.unwrap_or_default()].blocks.iter();
+        let blocks = blocks.chain(below_title).filter(|block| block.kind == Kind::Paragraph);
+        let texts = blocks.map(|block| page.text(&block.bytes));
         let days = texts.flat_map(|text| text.split(['.', '。', ';'])).filter_map(day_in);
         let days: Vec<Day> = days.filter(|day| day.date().is_some()).collect();
         if let Some(first) = days.first().filter(|first| days.iter().all(|day| day.date() == first.date())) {
@@ -104,6 +107,28 @@ impl Hand<'_, '_> {
 
     /// The zone that was given, for a document that names none.
     fn time_zone(&mut self) {
+        self.zone_of_all();
+        let Some(zone) = self.record.time_zone else { return };
+        // What a change of the clocks skips or repeats is no time that anybody can be sure of.
+        let clock = Clock::new(zone.0);
+        for nth in 0..self.record.timeline.len() {
+            let Some(at) = self.record.timeline[nth].at.filter(|at| at.offset.is_none()) else { continue };
+            let what = match clock.place(&at) {
+                record::Placed::Once(_) => continue,
+                record::Placed::Skipped { .. } => "the clock was put forward over it, so it never was",
+                record::Placed::Repeated { .. } => "the clock was put back over it, so it was twice",
+            };
+            let place = self.places.get(nth).copied().unwrap_or_default();
+            self.remark(
+                place,
+                RemarkKind::Wrong,
+                format!("timeline[{nth}].at"),
+                format!("{at} in {}: {what}", zone.0.name()),
+            );
+        }
+    }
+
+    fn zone_of_all(&mut self) {
         if self.record.time_zone.is_some() {
             return;
         }

@@ -1,7 +1,7 @@
 //! Sections of prose.
 
 use super::hand::{Hand, Slot};
-use crate::import::page::Kind;
+use crate::import::page::{Kind, Page};
 use crate::import::report::{APPENDIX, Confidence};
 use crate::import::section::Section;
 use crate::import::sense::Sense;
@@ -52,7 +52,10 @@ impl Hand<'_, '_> {
             Sense::Trigger => (Slot::Trigger, "trigger"),
             Sense::Detection => (Slot::Detection, "detection.description"),
             Sense::Resolution => (Slot::Resolution, "resolution.detail"),
-            Sense::Lessons => (Slot::Lessons, "lessons.summary"),
+            Sense::Lessons => match self.parts_of_lessons(section) {
+                Some(field) => return Some(field),
+                None => (Slot::Lessons, "lessons.summary"),
+            },
             Sense::RootCause => {
                 let has_detail = self.has(Slot::RootCause);
                 let cause = self.record.root_cause.get_or_insert_default();
@@ -63,6 +66,7 @@ impl Hand<'_, '_> {
                 (Slot::RootCause, "root_cause.detail")
             }
             Sense::Impact => return self.impact(section, heading, text),
+            Sense::Factors if is_own(heading, self.page) => return self.factor(heading, text),
             Sense::Timeline => return self.timeline(section, heading),
             Sense::Actions(kind) => return self.actions(section, heading, kind),
             _ => return self.listed(section, heading, sense),
@@ -70,6 +74,11 @@ impl Hand<'_, '_> {
         self.add(slot, text);
         Some(name)
     }
+}
+
+/// Whether a heading names something of its own behind what it means: `Contributing Factor 1: No linting`.
+fn is_own(heading: &str, page: &Page<'_>) -> bool {
+    heading.contains([':', '：']) && page.words.is_surpassed_by(heading)
 }
 
 /// Whether a text is one short paragraph.

@@ -95,6 +95,15 @@ const PIECES: &[&str] = &[
     "Term §\n: §",
     "Why did § stop?\n→ §",
     "T+5 § and §",
+    "| Time | What |\n|---|---|\n| 14:05 | § | § |\n| 14:06 § | § |",
+    "| Time (UTC) § | § |\n|---|---|\n| 14:05 | § |",
+    "| Action | Owner |\n|---|---|\n| § | § | § | § |",
+    "- **What went well:** §\n- **What went wrong:**\n  - § §\n  - §",
+    "#### Contributing Factor 1: §",
+    "**Published:** 2023-08-14 by § §",
+    "- 14:05 §\n  - §\n      - §\n  ```\n  §\n  ```\n\n§ §",
+    "> - Status: §\n> - Severity: SEV-1",
+    "### Make § better\n\nOwner: §\nDue: 2024-02-01 §",
     "- ~14:05 § \\\n  §",
 ];
 

@@ -35,14 +35,16 @@ impl Hand<'_, '_> {
     }
 
     /// What the document says of its times as a whole: in a key, in a sentence, with its start and its end.
-    fn zone(&self) -> Option<ZoneWord> {
+    fn zone(&mut self) -> Option<ZoneWord> {
         let known = self.record.time_zone.map(|zone| ZoneWord(zone.0.name().to_owned()));
         let stated = || {
             self.stated.iter().find_map(|stated| {
                 cell(&stated.text, &Column::Time { zone: None })?.zone.or_else(|| zone_in(&stated.text))
             })
         };
-        known.or_else(|| sentence(self.page)).or_else(stated)
+        let page = self.page;
+        let sentence = self.sentence.get_or_insert_with(|| sentence(page)).clone();
+        known.or(sentence).or_else(stated)
     }
 
     /// What somebody should look at, and where days come from that are not written.
