@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::page::{Block, Item, Kind, Page, Part};
 use super::section::Section;
-use super::when::{Day, Lead, ZoneWord, heading_day, lead, zone_in};
+use super::when::{self, Day, Lead, ZoneWord, heading_day, zone_in};
 
 /// One row: when something happened, as it is written there, and what.
 #[derive(Debug, Clone)]
@@ -244,6 +244,14 @@ impl Rows {
             }
         }
     }
+}
+
+/// No time is longer than this, with all the marks before it.
+const LONGEST: usize = 600;
+
+/// The time that a text begins with.
+fn lead(text: &str) -> Option<Lead> {
+    when::lead(&text[..text.floor_char_boundary(LONGEST)])
 }
 
 /// Whether a heading is a day or begins with a time.

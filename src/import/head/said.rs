@@ -1,21 +1,24 @@
 //! Whether all words of a head came out of its reading.
 
+use std::collections::BTreeMap;
+
 use super::pair::Pair;
 
 /// Those of the lines, numbered from `first`, that have a word which no pair has; an exotic scalar of YAML,
 /// a comment, and the like.
 pub fn unsaid(text: &str, first: usize, pairs: &[Pair]) -> Vec<(usize, String)> {
-    let held = pairs.iter().flat_map(|pair| pair.values.iter().chain([&pair.key]));
-    let mut held: Vec<&str> = held.flat_map(|text| words(text)).collect();
-    held.sort_unstable();
+    let mut held: BTreeMap<&str, usize> = BTreeMap::new();
+    for word in pairs.iter().flat_map(|pair| pair.values.iter().chain([&pair.key])).flat_map(|text| words(text)) {
+        *held.entry(word).or_default() += 1;
+    }
     let mut unsaid = Vec::new();
     for (place, line) in text.lines().enumerate() {
-        let missing = words(line).any(|word| match held.binary_search(&word) {
-            Ok(at) => {
-                held.remove(at);
+        let missing = words(line).any(|word| match held.get_mut(word).filter(|count| **count > 0) {
+            Some(count) => {
+                *count -= 1;
                 false
             }
-            Err(_) => true,
+            None => true,
         });
         if missing {
             unsaid.push((first + place, line.trim().to_owned()));

@@ -11,9 +11,11 @@ const LONGEST: usize = 400;
 impl Hand<'_, '_> {
     /// A section in one line, if it is short; else its first paragraph or item, and the rest stays.
     pub fn impact(&mut self, section: &Section<'_>, heading: &str, whole: &str) -> Option<&'static str> {
-        if let Some(line) = self.in_one_line(section)
+        if let Some((line, users)) = self.in_one_line(section)
             && self.impact_line(&line)
         {
+            let felt = &mut self.record.impact.get_or_insert_default().users_affected;
+            *felt = felt.or(users);
             return Some("impact.summary");
         }
         let first = section.blocks().find(|block| block.kind != Kind::Nothing)?;
@@ -31,26 +33,46 @@ impl Hand<'_, '_> {
         Some("impact.summary")
     }
 
-    /// Paragraphs behind each other, and items with a semicolon between them.
-    fn in_one_line(&self, section: &Section<'_>) -> Option<String> {
+    /// Paragraphs behind each other, and items with a semicolon between them; without the number of users at the end of
+    /// a paragraph.
+    fn in_one_line(&self, section: &Section<'_>) -> Option<(String, Option<Users>)> {
         if section.parts.len() > 1 {
             return None;
         }
-        let mut line = String::new();
+        let (mut line, mut users) = (String::new(), None);
         for block in section.blocks().filter(|block| block.kind != Kind::Nothing) {
             let text = match &block.kind {
-                Kind::Paragraph => self.page.text(&block.bytes).to_owned(),
+                Kind::Paragraph => {
+                    let text = self.page.text(&block.bytes);
+                    match text.rsplit_once(", ").and_then(|(before, last)| Some((before, users_affected(last)?))) {
+                        Some((before, felt)) if users.is_none() => {
+                            users = Some(felt);
+                            before.to_owned()
+                        }
+                        _ => text.to_owned(),
+                    }
+                }
                 Kind::List(items) if items.iter().all(|item| item.inner.is_empty() && item.ticked.is_none()) => {
                     items.iter().map(|item| self.page.text(&item.own)).collect::<Vec<_>>().join("; ")
                 }
                 _ => return None,
             };
-            line.extend([if line.is_empty() { "" } else { " " }, &*text]);
+            let is_open = line.ends_with(|c: char| c.is_alphanumeric() || c == '%');
+            line.extend([
+                if line.is_empty() {
+                    ""
+                } else if is_open {
+                    ". "
+                } else {
+                    " "
+                },
+                &*text,
+            ]);
             if line.len() > LONGEST {
                 return None;
             }
         }
-        Some(line)
+        Some((line, users))
     }
 
     /// The impact in one line, without the number of users behind it.

@@ -200,7 +200,6 @@ pub const PHRASES: &[(&str, Sense)] = &[
     ("explanation about how and why the mistakes", RootCause),
     ("list of steps your ca is taking", Actions(None)),
     ("when did it happen", Timeline),
-    ("actions taken", Resolution),
     ("対応", Resolution),
     ("対処", Resolution),
     ("暫定対応", Resolution),
