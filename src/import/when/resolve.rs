@@ -175,7 +175,7 @@ impl<'r> State<'r> {
         Some(self.written(at, zone, false, &mut Vec::new()))
     }
 
-    /// A record's time: local on the timeline's own clock, with its offset on another.
+    /// A record's time: local on the record's own clock, with its offset on another.
     fn written(
         &self,
         at: NaiveDateTime,
@@ -184,19 +184,32 @@ impl<'r> State<'r> {
         doubts: &mut Vec<Doubt>,
     ) -> Timestamp {
         let local = Timestamp { approximate, ..Timestamp::local(at) };
-        let Some(zone) = zone else { return local };
-        let is_same = |other: &ZoneWord| other.0.eq_ignore_ascii_case(&zone.0) || other.is_utc() && zone.is_utc();
-        if self.hints.zone.as_ref().is_some_and(is_same) {
+        let Some(zone) = zone.or(self.hints.zone.as_ref()) else { return local };
+        if self.is_local(zone) {
             return local;
         }
         let Some(offset) = zone.offset(at) else {
             doubts.push(Doubt::Zone(zone.clone()));
             return local;
         };
-        if self.hints.zone.as_ref().and_then(|zone| zone.offset(at)) == Some(offset) {
+        if self.local().and_then(|zone| zone.offset(at)) == Some(offset) {
             return local;
         }
         let offset = if zone.is_utc() { Offset::Utc } else { Offset::Fixed(offset) };
         Timestamp { offset: Some(offset), seconds: true, ..local }
+    }
+
+    /// The zone of the record; no offset can be one.
+    fn local(&self) -> Option<&ZoneWord> {
+        let zone = self.hints.local.as_ref().or(self.hints.zone.as_ref());
+        zone.filter(|zone| zone.is_utc() || zone.fixed().is_none())
+    }
+
+    fn is_local(&self, zone: &ZoneWord) -> bool {
+        let Some(local) = self.local() else { return false };
+        let is = |other: &ZoneWord| other.0.eq_ignore_ascii_case(&zone.0) || other.is_utc() && zone.is_utc();
+        // `PST` all over a timeline means the clock there, in summer too.
+        let is_own = self.hints.zone.as_ref().is_some_and(is);
+        is(local) || is_own && zone.zones().first().is_some_and(|first| local.zones().first() == Some(first))
     }
 }
