@@ -64,11 +64,12 @@ impl<'r> State<'r> {
             at = later;
             resolved.doubts.push(Doubt::AfterNoon);
         }
-        if self.last.is_some_and(|last| at < last) {
+        let own = self.on_own_clock(at, lead.zone.as_ref());
+        if self.last.is_some_and(|last| own < last) {
             resolved.doubts.push(Doubt::Order);
         }
-        self.first.get_or_insert(at);
-        self.last = Some(at);
+        self.first.get_or_insert(own);
+        self.last = Some(own);
         resolved.at = Some(self.written(at, lead.zone.as_ref(), lead.approximate, &mut resolved.doubts));
         resolved.end = lead.end.as_ref().and_then(|end| self.end(end, at, lead, &mut resolved.doubts));
         resolved
@@ -99,8 +100,9 @@ impl<'r> State<'r> {
             return (None, Where::Above);
         }
         if let Some(date) = self.date {
-            let past_midnight =
-                self.last.zip(time).is_some_and(|(last, time)| last - NaiveDateTime::new(date, time) >= PAST_MIDNIGHT);
+            let zone = self.leads[row].lead.zone.as_ref();
+            let own = time.map(|time| self.on_own_clock(NaiveDateTime::new(date, time), zone));
+            let past_midnight = self.last.zip(own).is_some_and(|(last, own)| last - own >= PAST_MIDNIGHT);
             let is_next = past_midnight && !self.is_half_day(row, date) && !self.is_before_next(row, date);
             return match date.succ_opt().filter(|_| is_next) {
                 Some(next) => (Some(next), Where::AfterMidnight),
@@ -111,6 +113,13 @@ impl<'r> State<'r> {
             return (Some(date), from);
         }
         (self.day_of_row_after(row, time), Where::RowAfter)
+    }
+
+    /// What the timeline's own clock showed when that of `zone` showed `at`: rows on several follow each other so.
+    fn on_own_clock(&self, at: NaiveDateTime, zone: Option<&ZoneWord>) -> NaiveDateTime {
+        let ahead = |zone: Option<&ZoneWord>| zone.and_then(|zone| zone.offset(at)).map(i64::from);
+        let shift = ahead(self.hints.zone.as_ref()).zip(ahead(zone)).map_or(0, |(own, other)| own - other);
+        at.checked_add_signed(Duration::seconds(shift)).unwrap_or(at)
     }
 
     /// Whether the clock falls back only because it has twelve hours.

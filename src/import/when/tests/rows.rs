@@ -216,3 +216,13 @@ fn dotted_days_leave_no_doubt_about_their_order() {
     let found = resolved("03.10.2023 14:00 a", &Hints::default());
     assert_eq!((found[0].at.unwrap().to_string(), found[0].doubts.len()), ("2023-10-03 14:00".to_owned(), 0));
 }
+
+#[test]
+fn rows_on_several_clocks_follow_each_other_in_time() {
+    let hints = Hints { zone: zone_in("UTC"), ..titled("2022-08-02") };
+    let found = resolved("14:00 a\n07:05 PDT b\n16:10 CEST c\n14:15 d", &hints);
+    let said: Vec<_> = found.iter().map(|row| row.at.unwrap().to_string()).collect();
+    let expected = ["2022-08-02 14:00", "2022-08-02T07:05:00-07:00", "2022-08-02T16:10:00+02:00", "2022-08-02 14:15"];
+    assert_eq!(said, expected);
+    assert!(found.iter().all(|row| row.doubts.is_empty()));
+}
