@@ -24,20 +24,25 @@ pub struct Told {
     pub resolved: Resolved,
 }
 
-/// The events of a section. `known` is what the document says of times elsewhere.
-pub fn events(section: &Section<'_>, page: &Page<'_>, known: Hints) -> Course {
+/// The events of a section. `known` is what the document says of times elsewhere, `stated` the zone of other times.
+pub fn events(section: &Section<'_>, page: &Page<'_>, known: Hints, stated: Option<ZoneWord>) -> Course {
     let Rows { all: rows, beside, zone: of_column, .. } = Rows::of(section, page);
     let heading = page.text(&section.parts[0].title);
     let own = zone_in(heading).or(of_column);
     let placed: Vec<Placed> = rows
         .iter()
         .map(|row| Placed {
-            lead: row.lead.clone().unwrap_or_default(),
+            lead: row.lead_there().unwrap_or_default(),
             above: row.day.as_ref().map(|above| above.day.clone()),
         })
         .collect();
-    let zone = own.or_else(|| usual_zone(&placed)).or(known.zone);
-    let mut hints = Hints { days: Vec::new(), zone: zone.clone(), zero: known.zero };
+    let usual = usual_zone(&placed);
+    // Rows without a zone are on the clock of the document, whatever others write; no record has an offset for its zone.
+    let is_bare = placed.iter().any(|row| row.lead.clock.is_some() && row.lead.zone.is_none());
+    let has_offsets = usual.as_ref().is_some_and(|zone| zone.fixed().is_some());
+    let first = known.zone.clone().filter(|_| is_bare || has_offsets);
+    let zone = own.or(first).or(usual).or(known.zone).or(stated);
+    let mut hints = Hints { days: Vec::new(), zone: zone.clone(), local: known.local, zero: known.zero };
     hints.days.extend(day_in(heading).map(|day| (day, Where::Heading)));
     hints.days.extend(known.days);
     let resolved = resolve(&placed, &hints);

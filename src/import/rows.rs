@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::page::{Block, Item, Kind, Page, Part};
 use super::section::Section;
-use super::when::{self, Day, Lead, ZoneWord, heading_day, zone_in};
+use super::when::{self, Clock, Day, Lead, ZoneWord, day_heading, dotted, heading_day, zone_in};
 
 /// One row: when something happened, as it is written there, and what.
 #[derive(Debug, Clone)]
@@ -31,11 +31,26 @@ pub struct Above {
     pub day: Day,
     /// As it is written there.
     pub written: String,
+    /// The zone that it names: `3 October (all times BST)`.
+    pub zone: Option<ZoneWord>,
+}
+
+impl Row {
+    /// Its time, on the clock that is named above it where it names none.
+    pub fn lead_there(&self) -> Option<Lead> {
+        let mut lead = self.lead.clone()?;
+        if lead.clock.is_some() && lead.zone.is_none() {
+            lead.zone = self.day.as_ref().and_then(|above| above.zone.clone());
+        }
+        Some(lead)
+    }
 }
 
 impl Above {
     pub fn new(day: Day, written: &str) -> Self {
-        Self { day, written: written.trim_matches(|c: char| c.is_whitespace() || "*_:#".contains(c)).to_owned() }
+        let zone = zone_in(written);
+        let written = written.trim_matches(|c: char| c.is_whitespace() || "*_:#".contains(c)).to_owned();
+        Self { day, written, zone }
     }
 }
 
@@ -84,6 +99,7 @@ impl Rows {
                 }
             }
         }
+        rows.read_dots();
         rows.set_aside();
         rows
     }
@@ -97,6 +113,23 @@ impl Rows {
         let lead = Some(Lead { date: Some(day), ..Lead::default() });
         let (at, written) = (part.title.start, title.to_owned());
         self.all.push(Row { lead, day: None, written, text: String::new(), at, by: None, is_timeless: false });
+    }
+
+    /// `19.20 The disk was full` begins with a time where another row has one like it, set off from its text.
+    fn read_dots(&mut self) {
+        let is_dotted = |row: &Row| {
+            let lead = row.lead.as_ref();
+            lead.and_then(|lead| lead.clock.as_ref()).is_some_and(Clock::is_dotted)
+        };
+        if !self.all.iter().any(is_dotted) {
+            return;
+        }
+        for row in self.all.iter_mut().filter(|row| row.lead.is_none()) {
+            let Some(lead) = dotted(&row.text) else { continue };
+            row.written = written(&row.text, &lead);
+            row.text = behind(&row.text, &lead);
+            (row.lead, row.is_timeless) = (Some(lead), false);
+        }
     }
 
     /// A list without times among others that have some is no part of what happened when.
@@ -127,7 +160,8 @@ impl Rows {
             });
             return true;
         }
-        if let Some(day) = heading_day(title) {
+        if let Some((day, says_more)) = day_heading(title) {
+            self.beside.extend(says_more.then(|| format!("**{title}**")));
             self.day = Some(Above::new(day, title));
             return true;
         }
@@ -173,8 +207,11 @@ impl Rows {
             let inner_times = item.inner.iter().any(|block| has_times(block, page));
             if inner_times && !lead.as_ref().is_some_and(is_timed) {
                 // A day, or a name for what happened then, above its own rows.
-                match heading_day(own) {
-                    Some(day) => self.day = Some(Above::new(day, own)),
+                match day_heading(own) {
+                    Some((day, says_more)) => {
+                        self.beside.extend(says_more.then(|| own.to_owned()));
+                        self.day = Some(Above::new(day, own));
+                    }
                     None => self.beside.push(own.to_owned()),
                 }
                 item.inner.iter().for_each(|block| self.block(block, page));
@@ -256,7 +293,7 @@ fn lead(text: &str) -> Option<Lead> {
 
 /// Whether a heading is a day or begins with a time.
 pub fn is_time(heading: &str) -> bool {
-    heading_day(heading).is_some() || lead(heading).is_some_and(|lead| lead.clock.is_some() || lead.relative.is_some())
+    day_heading(heading).is_some() || lead(heading).is_some_and(|lead| lead.clock.is_some() || lead.relative.is_some())
 }
 
 /// Whether a block has rows of its own.

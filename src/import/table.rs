@@ -27,10 +27,11 @@ impl Rows {
             self.beside.push(page.text(&block.bytes).to_owned());
             return;
         }
-        self.zone = columns.iter().find_map(|(column, _)| match column {
+        let zone = columns.iter().find_map(|(column, _)| match column {
             Some(Column::Time { zone }) => zone.clone(),
             _ => None,
         });
+        self.zone = self.zone.take().or(zone);
         let telling =
             columns.iter().filter(|(column, over)| is_when(column.as_ref()) && page.words.is_surpassed_by(over));
         self.beside.extend(telling.map(|(_, over)| format!("**{over}**")));
@@ -84,10 +85,15 @@ impl Said {
     }
 
     fn time(&mut self, column: &Column, over: &str, text: &str) {
-        let Some(found) = cell(text, column) else {
+        let Some(mut found) = cell(text, column) else {
             self.more.push(text.to_owned());
             return;
         };
+        if let Column::Time { zone: Some(zone) } = column
+            && found.clock.is_some()
+        {
+            found.zone.get_or_insert_with(|| zone.clone());
+        }
         self.written.extend([if self.written.is_empty() { "" } else { " " }, text]);
         // What else the cell says.
         let rest = text.trim().get(found.rest..).unwrap_or_default().trim_matches(|c: char| !c.is_alphanumeric());

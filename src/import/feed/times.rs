@@ -41,7 +41,7 @@ pub fn times(rows: &[Written], ground: &Ground) -> Vec<Told> {
     };
     let placed: Vec<Placed> = read.iter().map(|read| Placed { lead: lead(read), above: None }).collect();
     let days = ground.start.map(|start| (Day::full(start.date()), Where::FrontMatter));
-    let hints = Hints { days: days.into_iter().collect(), zone: None, zero: ground.start };
+    let hints = Hints { days: days.into_iter().collect(), zero: ground.start, ..Hints::default() };
     let resolved = resolve(&placed, &hints);
     rows.iter().zip(read).zip(resolved).map(|((row, read), resolved)| told(row, read, &resolved, ground)).collect()
 }

@@ -8,7 +8,7 @@ use crate::check::could_last;
 use crate::finding::shown;
 use crate::import::report::{APPENDIX, Confidence, RemarkKind};
 use crate::import::when::{Column, Hints, Placed, Resolved, Where, ZoneWord, cell, day_in, heading_day, resolve};
-use crate::record::{Clock, Durations, Milestone, Tz};
+use crate::record::{Clock, Durations, Milestone, Offset, Tz};
 
 impl Hand<'_, '_> {
     pub fn milestones(&mut self) {
@@ -57,7 +57,12 @@ impl Hand<'_, '_> {
     pub fn time(&self, text: &str) -> Option<Resolved> {
         let lead = cell(text, &Column::Time { zone: None })?;
         let zone = self.record.time_zone.map(|zone| ZoneWord(zone.0.name().to_owned()));
-        let mut hints = Hints { days: self.days.all(), zone, zero: None };
+        // Of a timeline that has an offset for its zone, the events alone tell it.
+        let offset = || match self.record.timeline.iter().find_map(|event| event.at.as_ref())?.offset? {
+            Offset::Fixed(seconds) => Some(ZoneWord::ahead(seconds)),
+            Offset::Utc => None,
+        };
+        let mut hints = Hints { days: self.days.all(), zone: zone.or_else(offset), ..Hints::default() };
         let first = self.record.timeline.iter().find_map(|event| event.at.as_ref());
         hints.days.extend(first.and_then(|at| day_in(&at.naive.date().to_string())).map(|day| (day, Where::RowBefore)));
         resolve(&[Placed { lead, above: None }], &hints).pop()

@@ -20,8 +20,10 @@ impl Hand<'_, '_> {
         let start =
             self.stated.iter().find(|one| matches!(one.what, Stating::Time(Milestone::Started) | Stating::Duration));
         let zero = start.and_then(|one| self.time(&one.text)?.at).map(|at| at.naive);
-        let known = Hints { days: self.days.all(), zone: self.zone(), zero };
-        let Course { events, beside, zone, told } = events(section, self.page, known);
+        let local = self.record.time_zone.map(|zone| ZoneWord(zone.0.name().to_owned()));
+        let zone = local.clone().or_else(|| self.sentence());
+        let known = Hints { days: self.days.all(), zone, local, zero };
+        let Course { events, beside, zone, told } = events(section, self.page, known, self.stated_zone());
         if events.is_empty() {
             return None;
         }
@@ -34,17 +36,17 @@ impl Hand<'_, '_> {
         Some("timeline")
     }
 
-    /// What the document says of its times as a whole: in a key, in a sentence, with its start and its end.
-    fn zone(&mut self) -> Option<ZoneWord> {
-        let known = self.record.time_zone.map(|zone| ZoneWord(zone.0.name().to_owned()));
-        let stated = || {
-            self.stated.iter().find_map(|stated| {
-                cell(&stated.text, &Column::Time { zone: None })?.zone.or_else(|| zone_in(&stated.text))
-            })
-        };
+    /// The zone that a sentence names, wherever it stands.
+    fn sentence(&mut self) -> Option<ZoneWord> {
         let page = self.page;
-        let sentence = self.sentence.get_or_insert_with(|| sentence(page)).clone();
-        known.or(sentence).or_else(stated)
+        self.sentence.get_or_insert_with(|| sentence(page)).clone()
+    }
+
+    /// The zone that the document writes with its start and its end.
+    fn stated_zone(&self) -> Option<ZoneWord> {
+        self.stated
+            .iter()
+            .find_map(|stated| cell(&stated.text, &Column::Time { zone: None })?.zone.or_else(|| zone_in(&stated.text)))
     }
 
     /// What somebody should look at, and where days come from that are not written.

@@ -39,6 +39,11 @@ impl Clock {
         self.shape == Shape::Sure
     }
 
+    /// `14.30`: a time where others of its timeline are written so.
+    pub fn is_dotted(&self) -> bool {
+        self.shape == Shape::Dotted
+    }
+
     /// Whether it is a time where something sets it off from what follows.
     pub fn is_likely(&self) -> bool {
         self.shape != Shape::LikeYear
@@ -47,7 +52,7 @@ impl Clock {
 
 /// A clock at the place of `walk`.
 pub fn clock(walk: &mut Walk<'_>) -> Option<Clock> {
-    [in_japanese, with_colon, with_half, bare].iter().find_map(|read| {
+    [in_japanese, with_colon, with_half, bare, by_word].iter().find_map(|read| {
         let mut ahead = walk.clone();
         let clock = read(&mut ahead)?;
         *walk = ahead;
@@ -122,7 +127,8 @@ fn with_colon(walk: &mut Walk<'_>) -> Option<Clock> {
         return None;
     }
     text.extend(half.iter().flat_map(|half| [" ", half]));
-    let shape = if sign == '.' && half.is_none() { Shape::Dotted } else { Shape::Sure };
+    let is_called = half.is_none() && called(walk);
+    let shape = if sign == '.' && half.is_none() && !is_called { Shape::Dotted } else { Shape::Sure };
     let clock = said(&text, nanos, &hour, shape)?;
     // Without a colon, what no clock shows is something else.
     (colon || clock.wrong.is_none()).then_some(clock)
@@ -179,9 +185,33 @@ fn with_half(walk: &mut Walk<'_>) -> Option<Clock> {
     said(&format!("{hour}:00 {half}"), 0, &hour, Shape::Sure)
 }
 
+/// `1430 hrs`, `19.20 Uhr`: the word behind figures that makes them a clock.
+fn called(walk: &mut Walk<'_>) -> bool {
+    let mut ahead = walk.clone();
+    ahead.blanks();
+    let is_called = ["hours", "hrs", "Uhr"].iter().any(|word| ahead.take_word(word));
+    if is_called {
+        *walk = ahead;
+    }
+    is_called
+}
+
+/// `Noon`, `midnight`: no more than words, unless something sets them off.
+fn by_word(walk: &mut Walk<'_>) -> Option<Clock> {
+    let words = [("noon", "12:00 PM"), ("midday", "12:00 PM"), ("midnight", "12:00 AM")];
+    let (_, text) = words.into_iter().find(|(word, _)| walk.take_word(word))?;
+    said(text, 0, "12", Shape::Bare)
+}
+
 /// `1430`, `143005`.
 fn bare(walk: &mut Walk<'_>) -> Option<Clock> {
     let figures = walk.figures(4..=4)?;
+    let (hour, minute) = figures.split_at(2);
+    let mut ahead = walk.clone();
+    if called(&mut ahead) || ahead.take_word("h") {
+        walk.clone_from(&ahead);
+        return said(&format!("{hour}:{minute}"), 0, hour, Shape::Sure).filter(|clock| clock.wrong.is_none());
+    }
     if walk
         .peek()
         .is_some_and(|c| c.is_ascii_alphanumeric() && !matches!(c, 'Z' | 'z' | 'h') || matches!(c, '.' | '%' | '/'))
@@ -189,19 +219,7 @@ fn bare(walk: &mut Walk<'_>) -> Option<Clock> {
     {
         return None;
     }
-    let (hour, minute) = figures.split_at(2);
     let is_year = (1900..2100).contains(&figures.parse::<u32>().unwrap_or(0));
-    if ["hours", "hrs", "h"].iter().any(|word| {
-        let mut ahead = walk.clone();
-        ahead.blanks();
-        let takes = ahead.take_word(word);
-        if takes {
-            *walk = ahead;
-        }
-        takes
-    }) {
-        return said(&format!("{hour}:{minute}"), 0, hour, Shape::Sure).filter(|clock| clock.wrong.is_none());
-    }
     let shape = if is_year { Shape::LikeYear } else { Shape::Bare };
     said(&format!("{hour}:{minute}"), 0, hour, shape).filter(|clock| clock.wrong.is_none())
 }

@@ -159,6 +159,7 @@ const TIME: &[&str] = &[
     "at",
     "clock",
     "local time",
+    "local",
     "time of day",
     "started",
     "begin",

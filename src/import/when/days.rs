@@ -6,13 +6,60 @@ use super::day::Day;
 use super::lead::{Ground, Lead};
 use super::reader::read;
 use super::walk::Walk;
+use super::zone::zone_in;
+use crate::record::spoken;
 
-/// The day that a heading or a line says and nothing else: `8 Jan`, `### Wednesday, Aug 10th`, `_4/21/23_`.
+/// The day that a heading or a line says and nothing else, but for its weekday and its zone: `8 Jan`,
+/// `### Wednesday, Aug 10th`, `_4/21/23_`, `3 October (all times BST)`.
 pub fn heading_day(text: &str) -> Option<Day> {
-    let text = text.trim().trim_start_matches('#').trim_start().trim_end_matches('#').trim_end();
+    let text = plain(text);
     let lead = read(text, Ground::Cell)?;
     let rest = text[lead.rest..].trim_matches(|c: char| c.is_whitespace() || "*_`~:-–—)]】".contains(c));
-    (rest.is_empty() && lead.clock.is_none() && lead.end.is_none()).then_some(lead.date).flatten()
+    let is_day = rest.is_empty() || is_note(rest);
+    (is_day && lead.clock.is_none() && lead.end.is_none()).then_some(lead.date).flatten()
+}
+
+/// The day of those below a heading of a timeline, and whether the heading says more than that:
+/// `2023-10-03 - the outage`, `Day 1 - 2023-10-03`.
+pub fn day_heading(text: &str) -> Option<(Day, bool)> {
+    if let Some(day) = heading_day(text) {
+        return Some((day, false));
+    }
+    let text = plain(text);
+    let mut walk = Walk::new(text);
+    if walk.take_word("day") && walk.blanks() > 0 && walk.number(1..=2).is_some() {
+        let rest = walk.rest().trim_start_matches(|c: char| c.is_whitespace() || "-–—:,(".contains(c));
+        return day_heading(rest).filter(|_| rest.len() < walk.rest().len());
+    }
+    let first = || {
+        let lead = read(text, Ground::Cell)?;
+        let is_alone = lead.clock.is_none() && lead.end.is_none() && lead.relative.is_none();
+        lead.date
+            .filter(|day| is_alone && day.day.is_some() && (day.year.is_some() || day.order == super::Order::Fixed))
+    };
+    // `Rollout - 2023-10-03`
+    let last = || {
+        let (_, day) = [" - ", " – ", " — ", ": ", " ("].iter().find_map(|sign| text.rsplit_once(sign))?;
+        heading_day(day).filter(|day| day.date().is_some())
+    };
+    first().or_else(last).map(|day| (day, true))
+}
+
+/// A heading without its signs.
+fn plain(text: &str) -> &str {
+    text.trim().trim_start_matches('#').trim_start().trim_end_matches('#').trim_end()
+}
+
+/// Whether what stands behind a day is no more than its weekday, or the zone of what is below: `(all times BST`.
+fn is_note(text: &str) -> bool {
+    if spoken::weekday(text).is_some() {
+        return true;
+    }
+    zone_in(text).is_some_and(|zone| {
+        let without = text.replace(zone.written(), "").to_lowercase();
+        let mut words = without.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        words.all(|word| matches!(word, "all" | "times" | "time" | "are" | "in" | "the" | "zone" | "timezone"))
+    })
 }
 
 /// The time that a cell of such a column says, if its whole text does.

@@ -1,10 +1,13 @@
 //! Days in figures, in the orders that people write them.
 
+use super::clock::clock;
 use super::day::{Day, Order};
+use super::lead::Lead;
 use super::names::month;
+use super::point::gap;
 use super::walk::Walk;
 
-/// `2023-08-10`, `2023/8/10`, `2022-05-??`, `2022-02`, `10/20/2022`, `4/21/23`, `20.10.2022`, `10/20`.
+/// `2023-08-10`, `2023/8/10`, `2022-05-??`, `2022-02`, `10/20/2022`, `4/21/23`, `20.10.2022`, `10/20`, `20.10.`.
 pub fn by_figures(walk: &mut Walk<'_>) -> Option<Day> {
     let mut ahead = walk.clone();
     let first = ahead.figures(1..=5)?;
@@ -41,10 +44,23 @@ pub fn by_figures(walk: &mut Walk<'_>) -> Option<Day> {
         }
         with_year_first(&first, number(&second), number(&third))?
     } else {
+        let is_dotted = sign == '.' && third.as_ref().is_none_or(|year| year.len() == 2);
+        if is_dotted {
+            // `12.01. 19:20`, `12.01.23, 19:20`: without a clock behind it, a version or a clock itself.
+            let has_sign = third.is_some() || ahead.take(&['.']).is_some();
+            (has_sign && before_clock(&ahead)).then_some(())?;
+        }
         with_year_last(number(&Some(first))?, number(&second)?, third.as_deref(), sign)?
     };
     walk.clone_from(&ahead);
     Some(day)
+}
+
+/// Whether a clock follows, or nothing.
+fn before_clock(walk: &Walk<'_>) -> bool {
+    let mut ahead = walk.clone();
+    gap(&mut ahead, &mut Lead::default());
+    ahead.is_end() || ahead.at > walk.at && clock(&mut ahead).is_some()
 }
 
 /// `??`, `xx`, `dd`: somebody meant to fill it in.
@@ -71,14 +87,18 @@ fn with_year_last(a: u32, b: u32, year: Option<&str>, sign: char) -> Option<Day>
     let (year, wrong) = match year {
         Some(year) if year.len() == 4 => (Some(year.parse().ok()?), None),
         // `1.2.03` is a version, and `22-01-08` begins with its year or its day.
-        Some(year) if year.len() == 2 && sign == '/' => (Some(2000 + year.parse::<i32>().ok()?), None),
+        Some(year) if year.len() == 2 && matches!(sign, '/' | '.') => (Some(2000 + year.parse::<i32>().ok()?), None),
         Some(year) if year.len() == 3 && sign != '.' => (None, Some(format!("the year {year} has three figures"))),
         // Only whoever knows that a clock follows may take these for a day.
-        None if sign == '/' => (None, None),
+        None if matches!(sign, '/' | '.') => (None, None),
         _ => return None,
     };
     let month_first = Day { year, month: Some(a), day: Some(b), wrong, ..Day::default() };
     let day_first = month_first.swapped();
+    // Dots stand behind the day where they are in use.
+    if sign == '.' && day_first.exists() {
+        return Some(Day { order: Order::DayFirst, ..day_first });
+    }
     Some(match (month_first.exists(), day_first.exists()) {
         (true, true) if a != b => Day { order: Order::Either, ..month_first },
         (true, true) => month_first,

@@ -20,7 +20,9 @@ pub fn start(walk: &mut Walk<'_>, lead: &mut Lead) {
         let is_sign = !walk.rest().starts_with("~~") && walk.take(&['~', '≈', '～', '〜', '約']).is_some();
         if is_sign || about(walk) {
             lead.approximate = true;
-        } else if ["- ", "* ", "+ ", "• ", "– ", "— ", "> "].iter().any(|mark| walk.take_text(mark)) || joins(walk)
+        } else if ["- ", "* ", "+ ", "• ", "– ", "— ", "> "].iter().any(|mark| walk.take_text(mark))
+            || joins(walk)
+            || posted(walk)
         {
             // Only what leads to a time.
         } else if walk.take(&['-', '–']).is_some() {
@@ -45,6 +47,17 @@ fn joins(walk: &mut Walk<'_>) -> bool {
         }
         joins
     })
+}
+
+/// `Posted Jun 08, 2022 - 16:42 UTC`, as status pages sign what they tell.
+fn posted(walk: &mut Walk<'_>) -> bool {
+    let mut ahead = walk.clone();
+    let is_posted = ahead.take_word("posted") && ahead.blanks() > 0;
+    let is_day = is_posted && day(&mut ahead.clone()).is_some_and(|day| day.date().is_some());
+    if is_day {
+        *walk = ahead;
+    }
+    is_day
 }
 
 /// A day, a clock and a zone, in the orders in which people write them.

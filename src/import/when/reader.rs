@@ -1,6 +1,7 @@
 //! Reading the time that a text begins with.
 
 use super::behind::{also, approximately_behind, rest};
+use super::clock::Clock;
 use super::day::Order;
 use super::lead::{Ground, Lead};
 use super::point::{point, start};
@@ -11,6 +12,12 @@ use super::walk::Walk;
 /// The time that `text` begins with.
 pub fn lead(text: &str) -> Option<Lead> {
     read(text, Ground::Text)
+}
+
+/// The time `19.20` that a text begins with, for a timeline that writes its times so.
+pub fn dotted(text: &str) -> Option<Lead> {
+    let is_dotted = |lead: &Lead| lead.clock.as_ref().is_some_and(Clock::is_dotted);
+    read(text, Ground::Cell).filter(|lead| is_dotted(lead) && lead.date.is_none())
 }
 
 /// The same for a text on its ground.

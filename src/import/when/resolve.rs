@@ -64,11 +64,12 @@ impl<'r> State<'r> {
             at = later;
             resolved.doubts.push(Doubt::AfterNoon);
         }
-        if self.last.is_some_and(|last| at < last) {
+        let own = self.on_own_clock(at, lead.zone.as_ref());
+        if self.last.is_some_and(|last| own < last) {
             resolved.doubts.push(Doubt::Order);
         }
-        self.first.get_or_insert(at);
-        self.last = Some(at);
+        self.first.get_or_insert(own);
+        self.last = Some(own);
         resolved.at = Some(self.written(at, lead.zone.as_ref(), lead.approximate, &mut resolved.doubts));
         resolved.end = lead.end.as_ref().and_then(|end| self.end(end, at, lead, &mut resolved.doubts));
         resolved
@@ -99,8 +100,9 @@ impl<'r> State<'r> {
             return (None, Where::Above);
         }
         if let Some(date) = self.date {
-            let past_midnight =
-                self.last.zip(time).is_some_and(|(last, time)| last - NaiveDateTime::new(date, time) >= PAST_MIDNIGHT);
+            let zone = self.leads[row].lead.zone.as_ref();
+            let own = time.map(|time| self.on_own_clock(NaiveDateTime::new(date, time), zone));
+            let past_midnight = self.last.zip(own).is_some_and(|(last, own)| last - own >= PAST_MIDNIGHT);
             let is_next = past_midnight && !self.is_half_day(row, date) && !self.is_before_next(row, date);
             return match date.succ_opt().filter(|_| is_next) {
                 Some(next) => (Some(next), Where::AfterMidnight),
@@ -111,6 +113,13 @@ impl<'r> State<'r> {
             return (Some(date), from);
         }
         (self.day_of_row_after(row, time), Where::RowAfter)
+    }
+
+    /// What the timeline's own clock showed when that of `zone` showed `at`: rows on several follow each other so.
+    fn on_own_clock(&self, at: NaiveDateTime, zone: Option<&ZoneWord>) -> NaiveDateTime {
+        let ahead = |zone: Option<&ZoneWord>| zone.and_then(|zone| zone.offset(at)).map(i64::from);
+        let shift = ahead(self.hints.zone.as_ref()).zip(ahead(zone)).map_or(0, |(own, other)| own - other);
+        at.checked_add_signed(Duration::seconds(shift)).unwrap_or(at)
     }
 
     /// Whether the clock falls back only because it has twelve hours.
@@ -175,7 +184,7 @@ impl<'r> State<'r> {
         Some(self.written(at, zone, false, &mut Vec::new()))
     }
 
-    /// A record's time: local on the timeline's own clock, with its offset on another.
+    /// A record's time: local on the record's own clock, with its offset on another.
     fn written(
         &self,
         at: NaiveDateTime,
@@ -184,19 +193,32 @@ impl<'r> State<'r> {
         doubts: &mut Vec<Doubt>,
     ) -> Timestamp {
         let local = Timestamp { approximate, ..Timestamp::local(at) };
-        let Some(zone) = zone else { return local };
-        let is_same = |other: &ZoneWord| other.0.eq_ignore_ascii_case(&zone.0) || other.is_utc() && zone.is_utc();
-        if self.hints.zone.as_ref().is_some_and(is_same) {
+        let Some(zone) = zone.or(self.hints.zone.as_ref()) else { return local };
+        if self.is_local(zone) {
             return local;
         }
         let Some(offset) = zone.offset(at) else {
             doubts.push(Doubt::Zone(zone.clone()));
             return local;
         };
-        if self.hints.zone.as_ref().and_then(|zone| zone.offset(at)) == Some(offset) {
+        if self.local().and_then(|zone| zone.offset(at)) == Some(offset) {
             return local;
         }
         let offset = if zone.is_utc() { Offset::Utc } else { Offset::Fixed(offset) };
         Timestamp { offset: Some(offset), seconds: true, ..local }
+    }
+
+    /// The zone of the record; no offset can be one.
+    fn local(&self) -> Option<&ZoneWord> {
+        let zone = self.hints.local.as_ref().or(self.hints.zone.as_ref());
+        zone.filter(|zone| zone.is_utc() || zone.fixed().is_none())
+    }
+
+    fn is_local(&self, zone: &ZoneWord) -> bool {
+        let Some(local) = self.local() else { return false };
+        let is = |other: &ZoneWord| other.0.eq_ignore_ascii_case(&zone.0) || other.is_utc() && zone.is_utc();
+        // `PST` all over a timeline means the clock there, in summer too.
+        let is_own = self.hints.zone.as_ref().is_some_and(is);
+        is(local) || is_own && zone.zones().first().is_some_and(|first| local.zones().first() == Some(first))
     }
 }

@@ -20,8 +20,10 @@ pub struct Placed {
 pub struct Hints {
     /// Days that the document names, the nearest to the timeline first.
     pub days: Vec<(Day, Where)>,
-    /// The zone of the timeline or of the record: its times are written as local ones.
+    /// The zone of the timeline: that of rows which write none.
     pub zone: Option<ZoneWord>,
+    /// The zone of the record, on whose clock times are written as local ones; without it, the timeline's becomes it.
+    pub local: Option<ZoneWord>,
     /// When the incident began, for `T+5` in a timeline that has no time in full.
     pub zero: Option<NaiveDateTime>,
 }

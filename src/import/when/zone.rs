@@ -70,12 +70,32 @@ const OTHERS: &[&str] = &[
 ];
 
 impl ZoneWord {
+    /// The offset of so many seconds.
+    pub fn ahead(seconds: i32) -> Self {
+        let (sign, minutes) = (if seconds < 0 { '-' } else { '+' }, seconds.abs() / 60);
+        Self(format!("{sign}{:02}:{:02}", minutes / 60, minutes % 60))
+    }
+
     pub fn written(&self) -> &str {
         &self.0
     }
 
     pub fn is_utc(&self) -> bool {
-        matches!(&*self.0.to_ascii_uppercase(), "UTC" | "GMT" | "Z" | "+00:00" | "UTC+0" | "協定世界時")
+        matches!(&*self.0.to_ascii_uppercase(), "UTC" | "GMT" | "Z" | "協定世界時") || self.fixed() == Some(0)
+    }
+
+    /// Seconds ahead of UTC of what is an offset and no name: `+02:00`, `UTC+2`, `GMT -0530`.
+    pub fn fixed(&self) -> Option<i32> {
+        let word = self.0.to_ascii_uppercase();
+        let behind = word.strip_prefix("UTC").or_else(|| word.strip_prefix("GMT")).unwrap_or(&word).trim_start();
+        let sign = if behind.starts_with('+') { 1 } else { -1 };
+        let figures = behind.strip_prefix(['+', '-', '−'])?;
+        let (hours, minutes) = match figures.split_once(':') {
+            Some(halves) => halves,
+            None => figures.split_at_checked(2).filter(|_| figures.len() == 4).unwrap_or((figures, "0")),
+        };
+        let (hours, minutes) = (hours.parse::<i32>().ok()?, minutes.parse::<i32>().ok()?);
+        (hours <= 14 && minutes < 60).then_some(sign * (hours * 60 + minutes) * 60)
     }
 
     /// The IANA zones that may be meant, the likely one first; none for an offset or an unknown word.
@@ -96,6 +116,9 @@ impl ZoneWord {
 
     /// Seconds ahead of UTC when its clock showed `naive`; `None` where it can mean several or is unknown.
     pub fn offset(&self, naive: NaiveDateTime) -> Option<i32> {
+        if let Some(seconds) = self.fixed() {
+            return Some(seconds);
+        }
         let bare = self.0.replace('−', "-");
         let by_name = NAMES.iter().find(|(name, _)| *name == bare.to_lowercase()).map(|(_, zone)| *zone);
         let word = by_name.unwrap_or(&bare);
@@ -135,8 +158,10 @@ fn word(walk: &mut Walk<'_>) -> Option<ZoneWord> {
         let mut ahead = walk.clone();
         if ahead.take_word(name) && is_written_as_zone(&walk.text[from..ahead.at]) {
             // `UTC+2`, `GMT-05:00`
-            let end = offset(&mut ahead.clone()).filter(|_| matches!(*name, "utc" | "gmt")).unwrap_or(ahead.at);
-            return take(walk, end);
+            let mut apart = ahead.clone();
+            apart.blanks();
+            let end = offset(&mut ahead.clone()).or_else(|| offset(&mut apart));
+            return take(walk, end.filter(|_| matches!(*name, "utc" | "gmt")).unwrap_or(ahead.at));
         }
     }
     if let Some(end) = offset(&mut walk.clone()) {
@@ -176,8 +201,18 @@ fn offset(walk: &mut Walk<'_>) -> Option<usize> {
     if whole.parse::<u32>().ok()? > most {
         return None;
     }
-    let has_minutes = hours.len() <= 2 && walk.take(&[':']).is_some() && walk.figures(2..=2).is_some();
-    let ends = !walk.peek().is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, ':' | '.' | '%'));
+    let mut behind = walk.clone();
+    let has_minutes = hours.len() <= 2 && behind.take(&[':']).is_some() && behind.figures(2..=2).is_some();
+    if has_minutes {
+        walk.clone_from(&behind);
+    }
+    let mut after = walk.rest().chars();
+    let ends = match after.next() {
+        // `+01:00: the disk is full`, `All times are in UTC+2.`
+        Some(':' | '.') => !after.next().is_some_and(|c| c.is_ascii_digit()),
+        Some(c) => !(c.is_ascii_alphanumeric() || c == '%'),
+        None => true,
+    };
     let is_full = hours.len() == 4 || hours.len() == 2 && has_minutes;
     (ends && (is_full || is_behind_name && hours.len() <= 2)).then_some(walk.at)
 }
@@ -193,7 +228,8 @@ pub fn zone_in(text: &str) -> Option<ZoneWord> {
         let zone = word(&mut walk)?;
         let ends = !walk.peek().is_some_and(|c| c.is_ascii_alphanumeric());
         // An offset alone is a count of something as likely.
-        (ends && !zone.0.starts_with(['+', '-', '−'])).then_some(zone)
+        let is_bracketed = text[..at].ends_with(['(', '（']);
+        (ends && (is_bracketed || !zone.0.starts_with(['+', '-', '−']))).then_some(zone)
     });
     known.into_iter().next().or_else(|| said_to_be_zone(text))
 }

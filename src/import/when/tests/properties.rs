@@ -38,7 +38,7 @@ proptest! {
             prop_assert!(text.is_char_boundary(found.rest) && text.is_char_boundary(found.written.end));
             prop_assert!(found.written.start <= found.written.end && found.written.end <= found.rest);
             let placed = Placed { above: heading_day(&text), lead: found };
-            resolve(&[placed.clone(), placed], &Hints { days: day_in(&text).map(|day| (day, Where::Title)).into_iter().collect(), zone: zone_in(&text), zero: None });
+            resolve(&[placed.clone(), placed], &Hints { days: day_in(&text).map(|day| (day, Where::Title)).into_iter().collect(), zone: zone_in(&text), ..Hints::default() });
         }
         let _ = (heading_day(&text), day_in(&text), zone_in(&text), header(&text), cell(&text, &Column::Time { zone: None }));
     }

@@ -186,3 +186,43 @@ fn the_cells_of_a_row_are_one_time() {
     assert!(found.iter().all(|row| row.doubts.is_empty()));
     assert!(cell("2 errors", &Column::What).is_none() && cell("14:02", &Column::What).is_some());
 }
+
+#[test]
+fn a_timeline_on_an_offset_writes_it_with_each_time() {
+    let hints = |text: &str| Hints { zone: zone_in(text), ..titled("2022-08-02") };
+    let rows = "14:00 a\n14:05 UTC+1 b\n14:10 UTC c\n14:20 CEST d";
+    let said = ["T14:00:00+01:00", "T14:05:00+01:00", "T14:10:00Z", "T14:20:00+02:00"];
+    assert_eq!(times(rows, &hints("(UTC+1)")), said.map(|clock| format!("2022-08-02{clock}")));
+    let found = resolved("14:00-14:20 a", &hints("All times are in GMT+2."));
+    assert_eq!(found[0].end.unwrap().to_string(), "2022-08-02T14:20:00+02:00");
+}
+
+#[test]
+fn a_second_timeline_on_another_clock_keeps_its_offset() {
+    let hints = |zone: &str, local: &str| Hints { zone: zone_in(zone), local: zone_in(local), ..titled("2022-08-02") };
+    assert_eq!(
+        times("14:00 a\n14:05 CEST b", &hints("CEST", "Asia/Tokyo")),
+        ["2022-08-02T14:00:00+02:00", "2022-08-02T14:05:00+02:00"]
+    );
+    assert_eq!(
+        times("14:00 a\n14:05 CEST b", &hints("CEST", "Europe/Berlin")),
+        ["2022-08-02 14:00", "2022-08-02 14:05"]
+    );
+    assert_eq!(times("14:00 PST a", &hints("PST", "America/Los_Angeles")), ["2022-08-02 14:00"]);
+}
+
+#[test]
+fn dotted_days_leave_no_doubt_about_their_order() {
+    let found = resolved("03.10.2023 14:00 a", &Hints::default());
+    assert_eq!((found[0].at.unwrap().to_string(), found[0].doubts.len()), ("2023-10-03 14:00".to_owned(), 0));
+}
+
+#[test]
+fn rows_on_several_clocks_follow_each_other_in_time() {
+    let hints = Hints { zone: zone_in("UTC"), ..titled("2022-08-02") };
+    let found = resolved("14:00 a\n07:05 PDT b\n16:10 CEST c\n14:15 d", &hints);
+    let said: Vec<_> = found.iter().map(|row| row.at.unwrap().to_string()).collect();
+    let expected = ["2022-08-02 14:00", "2022-08-02T07:05:00-07:00", "2022-08-02T16:10:00+02:00", "2022-08-02 14:15"];
+    assert_eq!(said, expected);
+    assert!(found.iter().all(|row| row.doubts.is_empty()));
+}
