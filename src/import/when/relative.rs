@@ -15,8 +15,12 @@ pub struct Relative {
 
 /// A counted time at the place of `walk`, and the walk behind it.
 pub fn relative<'t>(walk: &Walk<'t>) -> Option<(Relative, Walk<'t>)> {
-    from_start(walk.clone()).or_else(|| plus(walk.clone())).or_else(|| later(walk.clone()))
+    let found = from_start(walk.clone()).or_else(|| plus(walk.clone())).or_else(|| later(walk.clone()));
+    found.filter(|(relative, _)| relative.length.num_days().abs() <= MOST_DAYS)
 }
+
+/// No incident is told by a clock that counts further than this.
+const MOST_DAYS: i64 = 100;
 
 /// `T+5`, `T + 1h20m`, `t0-10m`, `T+1:20`, `T+00:05:30`, `T0`.
 fn from_start(mut walk: Walk<'_>) -> Option<(Relative, Walk<'_>)> {
