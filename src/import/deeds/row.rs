@@ -5,6 +5,7 @@ use super::item::read_into;
 use super::labels::{column, text_rank};
 use super::mark::{bare, is_nothing};
 use super::put::has_words;
+use super::states::behind;
 
 /// Whether the words over a table's columns are those of an action table: what is done, and something of it.
 pub fn is_actions(head: &[&str]) -> bool {
@@ -18,9 +19,15 @@ pub fn is_actions(head: &[&str]) -> bool {
 pub fn row(head: &[&str], cells: &[&str]) -> Deed {
     let mut deed = Deed::default();
     let text = text_column(head);
+    let has_state = head.iter().any(|over| column(over) == Some(Part::State));
+    let is_bracket = |c: char| matches!(c, '(' | ')' | '[' | ']');
     for (place, cell) in cells.iter().enumerate().filter(|(place, _)| Some(*place) != text) {
         let over = head.get(place).copied().unwrap_or_default();
         let part = column(over).unwrap_or(Part::Text);
+        let cell = match behind(cell).filter(|_| !has_state && !matches!(part, Part::State | Part::Text)) {
+            Some((value, state)) if deed.put(Part::State, state.trim_matches(is_bracket), state) => value,
+            _ => cell,
+        };
         // Cells without words are nothing, but signs of a state are one.
         let said = has_words(cell) || part == Part::State;
         if said && !deed.put(part, cell, cell) && !bare(cell).is_empty() {

@@ -1,6 +1,7 @@
 //! Sections of action items.
 
 use super::hand::Hand;
+use super::headed::headed;
 use crate::import::deeds::{self, Deed};
 use crate::import::page::{Item, Kind, Page};
 use crate::import::report::RemarkKind;
@@ -13,9 +14,18 @@ impl Hand<'_, '_> {
     pub fn actions(&mut self, section: &Section<'_>, heading: &str, kind: Option<ActionKind>) -> Option<&'static str> {
         let page = self.page;
         let mut found = Found { page, deeds: Vec::new(), beside: Vec::new() };
+        let mut until = 0;
         for (nth, part) in section.parts.iter().enumerate() {
+            if nth < until {
+                continue;
+            }
             let title = page.text(&part.title);
             let kind = kind_of(title, page.words).or(kind);
+            if let Some((deed, count)) = headed(&section.parts[nth..], page) {
+                found.deeds.push((part.title.start, Deed { kind: deed.kind.or(kind), ..deed }));
+                until = nth + count;
+                continue;
+            }
             let has_list = part.blocks.iter().any(|block| matches!(block.kind, Kind::List(_) | Kind::Table(_)));
             let is_under = part.level > section.parts[0].level || page.words.sense(title).is_none();
             if nth > 0 && !title.is_empty() && page.words.sense(title).is_none() {
