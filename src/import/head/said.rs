@@ -10,7 +10,11 @@ pub fn unsaid(text: &str, first: usize, pairs: &[Pair]) -> Vec<(usize, String)> 
     held.sort_unstable();
     let mut unsaid = Vec::new();
     for (place, line) in text.lines().enumerate() {
-        let missing = words(line).any(|word| match held.binary_search(&word) {
+        // What a mapping of a list calls a name is no word of its own.
+        let inner = line.trim_start().trim_start_matches("- ");
+        let is_inside = inner.len() < line.len();
+        let said = inner.strip_prefix("name:").filter(|_| is_inside).unwrap_or(line);
+        let missing = words(said).any(|word| match held.binary_search(&word) {
             Ok(at) => {
                 held.remove(at);
                 false
