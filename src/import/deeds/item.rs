@@ -82,6 +82,11 @@ fn ends(after: &str, deed: &mut Deed) -> bool {
         }
         return is_taken;
     }
+    let reason = after.trim_matches(['(', ')', '.']);
+    if ["not needed", "no longer needed", "not needed any more", "obsolete"].contains(&&*folded(reason)) {
+        deed.state = Some(ActionStatus::Declined);
+        return deed.put(Part::DeclinedBecause, reason, after);
+    }
     let Some((ActionStatus::Declined, end)) = leading(after) else { return false };
     let rest = after[end..].trim_start();
     let because = ["because ", "as ", "since "].into_iter().find_map(|word| rest.strip_prefix(word));

@@ -92,6 +92,7 @@ fn owners_are_read() {
             "Widen the pool (Owner: Ann Roe; due 2021-04-01) [OPS-1](https://tickets.example.com/browse/OPS-1)",
             "Widen the pool | owner=Ann Roe | due=2021-04-01 | tracker=https://tickets.example.com/browse/OPS-1",
         ),
+        ("Widen the pool -- @ann, done", "Widen the pool | owner=@ann | state=done"),
         // Not certainly an owner.
         ("Widen the pool (owner: TBD)", "Widen the pool (owner: TBD)"),
         ("Widen the pool (Ann)", "Widen the pool (Ann)"),
@@ -208,16 +209,16 @@ fn words_behind_struck_ones_say_why() {
         assert_eq!(told(&deed), "Widen the pool | state=declined", "{item}");
         assert_eq!(deed.declined_because.as_deref(), Some("too costly"), "{item}");
     }
+    let deed = read("~~Widen the pool~~ (no longer needed)");
+    assert_eq!(told(&deed), "Widen the pool | state=declined");
+    assert_eq!(deed.declined_because.as_deref(), Some("no longer needed"));
 }
 
 #[test]
 fn a_state_behind_the_value_of_another_column_is_one() {
     let told = |bug: &str| told(&row(&["Action Item", "Type", "Bug"], &["Widen the pool", "prevent", bug]));
     assert_eq!(told("n/a **DONE**"), "Widen the pool | state=done | kind=prevent");
-    assert_eq!(
-        told("Bug 12 **TODO**"),
-        "Widen the pool | state=open | ticket=Bug 12 | kind=prevent | left=Bug: Bug 12"
-    );
+    assert_eq!(told("Bug 12 **TODO**"), "Widen the pool | state=open | ticket=Bug 12 | kind=prevent | left=Bug 12");
     assert_eq!(
         told("[OPS-7](https://tickets.example.com/OPS-7) (closed)"),
         "Widen the pool | state=done | tracker=https://tickets.example.com/OPS-7 | kind=prevent"

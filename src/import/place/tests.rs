@@ -158,6 +158,14 @@ fn a_heading_with_keys_below_it_is_an_action() {
 }
 
 #[test]
+fn a_name_that_the_document_knows_owns_what_it_announces() {
+    let source = "# The pool\n\n## Authors\n\nAnn Roe\n\n## Action items\n\n- Ann: widen it\n- Backups: take some\n";
+    let told: Vec<_> = import(source, "").record.action_items.into_iter().map(|item| (item.text, item.owner)).collect();
+    let told: Vec<_> = told.iter().map(|(text, owner)| (text.as_deref(), owner.as_deref())).collect();
+    assert_eq!(told, [(Some("widen it"), Some("Ann")), (Some("Backups: take some"), None)]);
+}
+
+#[test]
 fn responders_are_told_with_what_they_did() {
     let source =
         "# The pool\n\n## Responders\n\n- **Incident Commander:** Ann R.\n- Customer liaison: Bob\n- Carla (on call)\n";
