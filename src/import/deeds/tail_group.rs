@@ -24,10 +24,10 @@ pub fn peel(text: &str, deed: &mut Deed) -> Option<String> {
         deed.ticket.get_or_insert_with(|| inner.trim().to_owned());
         return None;
     }
-    if let Some((name, rest)) = named_day(inner) {
-        if deed.owner.is_none() && deed.put(Part::Owner, name, name) {
-            return Some(format!("{before}{first}{}{last}", rest.trim()));
-        }
+    if let Some((name, rest)) = named_day(inner).filter(|_| deed.owner.is_none())
+        && deed.put(Part::Owner, name, name)
+    {
+        return Some(format!("{before}{first}{}{last}", rest.trim()));
     }
     let (pieces, separator) = pieces(inner);
     let mut kept: Vec<&str> = Vec::new();
