@@ -8,7 +8,7 @@ use super::mark::{bare, folded};
 use super::names::{is_handles, is_name};
 use super::put::has_words;
 use super::states::{Place, state};
-use super::ticket::is_tracker;
+use super::ticket::{is_key, is_tracker};
 
 /// Takes a piece that says one thing which has a field. `false` leaves it where it is.
 pub fn piece(text: &str, said: &str, deed: &mut Deed) -> bool {
@@ -55,7 +55,7 @@ pub fn labelled(text: &str) -> Option<(Part, &str)> {
 /// The day of `by 2021-04-01`, `due April 1, 2021`, `2021-04-01まで`.
 pub fn due(text: &str) -> Option<&str> {
     let text = bare(text);
-    let value = ["due date", "due by", "due on", "due", "by", "deadline", "eta", "target", "期限"]
+    let value = ["due date", "due by", "due on", "due", "by", "until", "deadline", "eta", "target", "期限"]
         .into_iter()
         .find_map(|word| {
             let (start, rest) = text.split_at_checked(word.len())?;
@@ -74,6 +74,11 @@ fn assigned(text: &str) -> Option<&str> {
     is_name(name).then_some(name)
 }
 
+/// Whether a label is the issue's name that its address has too: `[OPS-7](https://…/OPS-7)`.
+fn names(label: &str, url: &str) -> bool {
+    is_key(label) && url.rsplit('/').next() == Some(label)
+}
+
 /// The address of an issue, where nothing else is said: `[issue](…)`, `see …`.
 pub fn generic_link(text: &str) -> Option<&str> {
     let links = links(text);
@@ -81,6 +86,7 @@ pub fn generic_link(text: &str) -> Option<&str> {
     let around = [&text[..link.span.start], &text[link.span.end..]].concat();
     let around = folded(&around);
     let said = around.trim_matches(|c: char| !c.is_alphanumeric());
-    let generic = (!has_words(said) || is_generic(said)) && link.label.is_none_or(is_generic);
+    let generic = (!has_words(said) || is_generic(said))
+        && link.label.is_none_or(|label| is_generic(label) || names(label, link.url));
     (generic && is_tracker(link.url)).then_some(link.url)
 }

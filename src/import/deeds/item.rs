@@ -1,10 +1,12 @@
 //! One item of an action list.
 
 use super::deed::{Deed, Part};
-use super::group::piece;
+use super::group::{labelled, piece};
 use super::head;
 use super::link::links;
-use super::states::{Place, state};
+use super::mark::{folded, is_separator};
+use super::put::has_words;
+use super::states::{Place, leading, state};
 use super::tail;
 use super::ticket::is_tracker;
 use crate::record::ActionStatus;
@@ -47,17 +49,50 @@ impl Deed {
     }
 }
 
+/// Whether a line says something of an action by its label, and nothing else: `Owner: Jane Roe`.
+pub fn is_detail(line: &str) -> bool {
+    labelled(line.trim()).is_some()
+}
+
 /// The text of an item that is struck out, at least from its first word on, without the marks.
 fn strike(item: &str, deed: &mut Deed) -> Option<String> {
     let (before, rest) = item.split_once("~~")?;
     let (inner, after) = rest.split_once("~~")?;
-    // `~~Widen the pool~~ done`
-    let after = if state(after, Place::Column).is_some() { "" } else { after };
     let boxed = matches!(before.trim(), "" | "[x]" | "[X]" | "[ ]");
     let glued = after.starts_with(char::is_alphanumeric);
     if !boxed || glued || inner.trim().is_empty() || after.contains("~~") {
         return None;
     }
     deed.took(Part::State, "~~");
+    if deed.state.is_none() && ends(after, deed) {
+        deed.took(Part::State, before);
+        return Some(inner.to_owned());
+    }
     Some([before, inner, after].concat())
+}
+
+/// Takes what stands behind words that are struck out, if it says why: `done`, `won't do`, `declined, too costly`.
+fn ends(after: &str, deed: &mut Deed) -> bool {
+    let after = after.trim_start_matches(|c: char| c.is_whitespace() || is_separator(c)).trim_end();
+    if state(after, Place::Column).is_some() {
+        let is_taken = deed.put(Part::State, after, after);
+        // A state of the record's own name is told by it.
+        if is_taken && deed.state == Some(ActionStatus::Declined) && folded(after) != "declined" {
+            deed.leftovers.push(after.trim_matches(['(', ')']).to_owned());
+        }
+        return is_taken;
+    }
+    let reason = after.trim_matches(['(', ')', '.']);
+    if ["not needed", "no longer needed", "not needed any more", "obsolete"].contains(&&*folded(reason)) {
+        deed.state = Some(ActionStatus::Declined);
+        return deed.put(Part::DeclinedBecause, reason, after);
+    }
+    let Some((ActionStatus::Declined, end)) = leading(after) else { return false };
+    let rest = after[end..].trim_start();
+    let because = ["because ", "as ", "since "].into_iter().find_map(|word| rest.strip_prefix(word));
+    let reason = because.or_else(|| rest.strip_prefix(is_separator)).unwrap_or_default().trim();
+    if !has_words(reason) || !deed.put(Part::DeclinedBecause, reason, rest) {
+        return false;
+    }
+    deed.put(Part::State, &after[..end], &after[..end])
 }

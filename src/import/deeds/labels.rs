@@ -166,6 +166,11 @@ pub fn label(text: &str) -> Option<Part> {
     LABELS.iter().find(|(word, _, everywhere)| *everywhere && *word == folded).map(|(_, part, _)| *part)
 }
 
+/// Whether a text is a label that actions have, wherever it stands.
+pub fn is_key(text: &str) -> bool {
+    label(text).is_some()
+}
+
 /// What a column holds by the words over it.
 pub fn column(head: &str) -> Option<Part> {
     let folded = folded(head);

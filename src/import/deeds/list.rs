@@ -5,7 +5,7 @@ use super::item::read;
 use super::labels::{kind, priority};
 use super::link::{closing, opening};
 use super::mark::without_separators;
-use super::names::is_name;
+use super::names::{is_known_word, is_name};
 use super::put::has_words;
 
 /// Reads the items of one list, each its own text alone. Names that are none for certain in one item are
@@ -31,8 +31,11 @@ type Named = (String, String, String);
 
 /// `(web, storage teams) Write it down`
 fn leading(text: &str) -> Option<Named> {
-    let close = closing(text).filter(|_| text.starts_with('('))?;
+    let close = closing(text).filter(|_| text.starts_with(['(', '[']))?;
     let (name, rest) = (&text[1..close], text[close + 1..].trim_start());
+    if text.starts_with('[') && !(is_nick(name) && text[close + 1..].starts_with(' ')) {
+        return None;
+    }
     let short = name.split([',', '/', '&']).all(|name| (1..=3).contains(&name.split_whitespace().count()));
     let lower = name.to_lowercase();
     let is_else = NO_OWNERS.iter().any(|word| lower.split(|c: char| !c.is_alphanumeric()).any(|said| said == *word))
@@ -41,6 +44,18 @@ fn leading(text: &str) -> Option<Named> {
     let plain = name.chars().all(|c| c.is_alphanumeric() || " ,/&-_.@'".contains(c));
     (short && plain && !is_else && has_words(rest))
         .then(|| (name.to_owned(), text[..=close].to_owned(), rest.to_owned()))
+}
+
+/// Whether a word in small letters is what somebody is called: `annroe`, `bob-d`.
+fn is_nick(name: &str) -> bool {
+    let is_part = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '_');
+    let is_word = name.len() > 2 && name.len() <= 20 && name.chars().all(is_part);
+    let ends = ["ly", "ing", "ed", "al", "tion", "able", "ive", "ment", "ity", "ness"];
+    let is_else = NO_OWNERS.contains(&name) || is_known_word(name) || kind(name).is_some() || priority(name).is_some();
+    is_word
+        && name.starts_with(|c: char| c.is_ascii_lowercase())
+        && !is_else
+        && !ends.iter().any(|end| name.ends_with(end))
 }
 
 /// Words that every item of a list may have before it, and that name nobody.
@@ -94,8 +109,14 @@ const NO_OWNERS: &[&str] = &[
 /// `Write it down (Jane)`
 fn in_brackets(text: &str) -> Option<Named> {
     let text = text.trim_end_matches('.');
-    let open = opening(text).filter(|_| text.ends_with(')'))?;
-    at_end(text, open, &text[open + 1..text.len() - 1])
+    let open = opening(text).filter(|_| text.ends_with([')', ']']))?;
+    let name = &text[open + 1..text.len() - 1];
+    let is_apart = text[..open].ends_with(char::is_whitespace);
+    if is_apart && is_nick(name) {
+        let rest = text[..open].trim_end();
+        return has_words(rest).then(|| (name.to_owned(), text[open..].to_owned(), rest.to_owned()));
+    }
+    text.ends_with(')').then(|| at_end(text, open, name)).flatten()
 }
 
 /// `Write it down — Jane`

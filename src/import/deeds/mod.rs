@@ -24,6 +24,7 @@ mod tests;
 mod ticket;
 
 pub use deed::Deed;
-pub use item::read;
+pub use item::{is_detail, read};
+pub use labels::is_key;
 pub use list::list;
 pub use row::{is_actions, row, text_column};

@@ -218,6 +218,11 @@ const NO_NAMES: &[&str] = &[
     "platform",
 ];
 
+/// Whether a word in brackets surely names nobody.
+pub fn is_known_word(word: &str) -> bool {
+    folded(word).split('-').any(|part| NO_NAMES.contains(&part))
+}
+
 /// Whether words in square brackets before an item are surely who does it: `[Jane Roe]`, `[storage team]`.
 pub fn is_name(text: &str) -> bool {
     let names = text.split([',', '/', '&', '、']).map(str::trim);

@@ -149,6 +149,27 @@ pub fn begun(text: &str) -> Option<ActionStatus> {
     word(first, Place::Text).filter(|state| goes_on && !state.is_open())
 }
 
+/// The state that a text begins with, and where its words end: `declined, too costly`.
+pub fn leading(text: &str) -> Option<(ActionStatus, usize)> {
+    let is_end = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '(' | '.');
+    let ends = text.char_indices().filter(|(_, c)| is_end(*c)).map(|(end, _)| end);
+    let ends: Vec<usize> = ends.take(4).chain([text.len()]).collect();
+    ends.into_iter().rev().find_map(|end| word(&text[..end], Place::Text).map(|state| (state, end)))
+}
+
+/// A value and the state behind it: `Bug 12 **DONE**`, `[OPS-7](…) (closed)`.
+pub fn behind(text: &str) -> Option<(&str, &str)> {
+    let text = text.trim();
+    let at = [("**", "**"), ("(", ")"), ("[", "]")].into_iter().find_map(|(open, close)| {
+        let inner = text.strip_suffix(close)?;
+        let at = inner.rfind(open)?;
+        state(&inner[at + open.len()..], Place::Text).map(|_| at)
+    })?;
+    let (value, said) = text.split_at(at);
+    let is_apart = value.ends_with(char::is_whitespace) && !value.trim().is_empty();
+    is_apart.then_some((value.trim(), said))
+}
+
 fn word(text: &str, place: Place) -> Option<ActionStatus> {
     let folded = folded(text.trim_matches(|c: char| c.is_whitespace() || c == '*' || c == '_'));
     let found = WORDS.iter().find(|(word, _, alone)| *word == folded && (*alone || place == Place::Column));

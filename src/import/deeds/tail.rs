@@ -165,7 +165,9 @@ fn ended(text: &str, deed: &mut Deed) -> Option<String> {
     let shouted = ["DONE", "WIP", "WONTFIX"]
         .into_iter()
         .filter_map(|word| text.rfind(word).filter(|at| text[..*at].ends_with(char::is_whitespace)));
-    let at = apart.chain(shouted).filter(|at| state(&text[*at..], Place::Text).is_some()).min()?;
+    // Behind who did it, a comma is enough.
+    let handled = text.rfind(", ").filter(|at| trailing_handles(&text[..*at]).is_some()).map(|at| at + ", ".len());
+    let at = apart.chain(shouted).chain(handled).filter(|at| state(&text[*at..], Place::Text).is_some()).min()?;
     let mut rest = before(text, at)?;
     if rest.ends_with('=') {
         rest.pop();

@@ -1,6 +1,6 @@
 //! Brackets at the end of an item: `(owner: Jane Roe; due: April 1, 2021)`, `([issue](…))`, `[done]`.
 
-use super::deed::Deed;
+use super::deed::{Deed, Part};
 use super::group;
 use super::labels::label;
 use super::link::opening;
@@ -24,6 +24,11 @@ pub fn peel(text: &str, deed: &mut Deed) -> Option<String> {
         deed.ticket.get_or_insert_with(|| inner.trim().to_owned());
         return None;
     }
+    if let Some((name, rest)) = named_day(inner).filter(|_| deed.owner.is_none())
+        && deed.put(Part::Owner, name, name)
+    {
+        return Some(format!("{before}{first}{}{last}", rest.trim()));
+    }
     let (pieces, separator) = pieces(inner);
     let mut kept: Vec<&str> = Vec::new();
     for piece in &pieces {
@@ -40,6 +45,14 @@ pub fn peel(text: &str, deed: &mut Deed) -> Option<String> {
         return Some(before.to_owned());
     }
     Some(format!("{before} {first}{}{last}", kept.join(separator)))
+}
+
+/// A name and a day that it is given: `Jane, due Feb 5th`, `Jane, until 2021-04-01`.
+fn named_day(inner: &str) -> Option<(&str, &str)> {
+    let (name, rest) = inner.split_once([',', ';'])?;
+    let (word, day) = rest.trim().split_once([' ', ':'])?;
+    let is_day = ["due", "by", "until", "eta", "deadline"].iter().any(|known| word.eq_ignore_ascii_case(known));
+    (is_day && day.contains(|c: char| c.is_ascii_digit()) && is_name(name.trim())).then_some((name, rest))
 }
 
 /// The pieces of what stands in brackets. A comma parts two only where each says something of its own:

@@ -39,6 +39,9 @@ fn states_are_read() {
         ("\\[x\\] Widen the pool", "Widen the pool | state=done"),
         ("~~Widen the pool~~", "Widen the pool | state=done"),
         ("~~Widen the pool~~ (won't do)", "Widen the pool | state=declined"),
+        ("[ ] ~~Widen the pool~~ Won't do", "Widen the pool | state=declined | left=Won't do"),
+        ("~~Widen the pool~~ done", "Widen the pool | state=done"),
+        ("~~Widen the pool~~ with ease", "Widen the pool with ease | state=done"),
         ("Widen the ~~old~~ new pool", "Widen the ~~old~~ new pool"),
         ("Done: widen the pool", "widen the pool | state=done"),
         ("**[DONE]** Widen the pool", "Widen the pool | state=done"),
@@ -83,6 +86,13 @@ fn owners_are_read() {
         ("Widen the pool, assigned to @ann", "Widen the pool | owner=@ann"),
         ("Widen the pool — storage team", "Widen the pool | owner=storage team"),
         ("プールを広げる（担当: 田中）", "プールを広げる | owner=田中"),
+        ("Widen the pool (Ann, due Feb 5th)", "Widen the pool (due Feb 5th) | owner=Ann"),
+        ("Widen the pool (Ann, until 2021-04-01)", "Widen the pool | owner=Ann | due=2021-04-01"),
+        (
+            "Widen the pool (Owner: Ann Roe; due 2021-04-01) [OPS-1](https://tickets.example.com/browse/OPS-1)",
+            "Widen the pool | owner=Ann Roe | due=2021-04-01 | tracker=https://tickets.example.com/browse/OPS-1",
+        ),
+        ("Widen the pool -- @ann, done", "Widen the pool | owner=@ann | state=done"),
         // Not certainly an owner.
         ("Widen the pool (owner: TBD)", "Widen the pool (owner: TBD)"),
         ("Widen the pool (Ann)", "Widen the pool (Ann)"),
@@ -193,6 +203,30 @@ fn items_below_say_more_of_theirs() {
 }
 
 #[test]
+fn words_behind_struck_ones_say_why() {
+    for item in ["[ ] ~~Widen the pool~~ declined, too costly", "~~Widen the pool~~ — won't do because too costly"] {
+        let deed = read(item);
+        assert_eq!(told(&deed), "Widen the pool | state=declined", "{item}");
+        assert_eq!(deed.declined_because.as_deref(), Some("too costly"), "{item}");
+    }
+    let deed = read("~~Widen the pool~~ (no longer needed)");
+    assert_eq!(told(&deed), "Widen the pool | state=declined");
+    assert_eq!(deed.declined_because.as_deref(), Some("no longer needed"));
+}
+
+#[test]
+fn a_state_behind_the_value_of_another_column_is_one() {
+    let told = |bug: &str| told(&row(&["Action Item", "Type", "Bug"], &["Widen the pool", "prevent", bug]));
+    assert_eq!(told("n/a **DONE**"), "Widen the pool | state=done | kind=prevent");
+    assert_eq!(told("Bug 12 **TODO**"), "Widen the pool | state=open | ticket=Bug 12 | kind=prevent | left=Bug 12");
+    assert_eq!(
+        told("[OPS-7](https://tickets.example.com/OPS-7) (closed)"),
+        "Widen the pool | state=done | tracker=https://tickets.example.com/OPS-7 | kind=prevent"
+    );
+    assert_eq!(told("(see below)"), "Widen the pool | kind=prevent | left=Bug: (see below)");
+}
+
+#[test]
 fn what_brackets_do_not_say_clearly_stays_in_them() {
     assert_read(&[
         ("Widen the pool (owner: Ann; budget: 5; due: soon)", "Widen the pool (budget: 5; due: soon) | owner=Ann"),
@@ -247,6 +281,12 @@ fn a_list_shows_where_its_owners_stand() {
     assert_eq!(told(&["(optional) Widen it", "(web) Watch it"]), ["(optional) Widen it", "(web) Watch it"]);
     assert_eq!(told(&["Widen it (Ann)", "Watch it"]), ["Widen it (Ann)", "Watch it"]);
     assert_eq!(told(&["Widen it (Ann)"]), ["Widen it (Ann)"]);
+    assert_eq!(told(&["Widen it (annroe)", "Watch it (bob)"]), ["Widen it | owner=annroe", "Watch it | owner=bob"]);
+    assert_eq!(told(&["Widen it [annroe]", "Watch it [bob]"]), ["Widen it | owner=annroe", "Watch it | owner=bob"]);
+    assert_eq!(told(&["[annroe] Widen it", "[bob] Watch it"]), ["Widen it | owner=annroe", "Watch it | owner=bob"]);
+    for items in [["Widen it (optional)", "Watch it (quarterly)"], ["Widen it [draft]", "Watch it (bob)"]] {
+        assert_eq!(told(&items), items, "no names");
+    }
 }
 
 /// The words of a text, sorted: punctuation is no word.

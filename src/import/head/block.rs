@@ -73,6 +73,8 @@ fn is_column(cell: &str) -> bool {
     const WORDS: &[&str] = &[
         "",
         "field",
+        "role",
+        "person",
         "key",
         "item",
         "name",

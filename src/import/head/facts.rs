@@ -1,7 +1,7 @@
 //! Pairs -> fields.
 
 use super::field::{Field, field};
-use super::pair::Pair;
+use super::pair::{Pair, pair};
 use super::values::{names, people};
 use crate::record::Status;
 
@@ -39,10 +39,27 @@ pub fn keys(pairs: impl IntoIterator<Item = Pair>) -> Facts {
             (_, true) => names,
             _ => whole,
         };
-        let values = pair.values.iter().flat_map(|value| each(value)).collect();
+        let each = |value: &String| match field {
+            // "Jane Roe, Storage" is one person and where they work.
+            Field::Participants(_) if is_one(&people(value)) || is_pair(value) => whole(value),
+            _ => each(value),
+        };
+        let values = pair.values.iter().flat_map(each).collect();
         facts.placed.push(Placed { field, values, note: note.map(str::to_owned), pair });
     }
     facts
+}
+
+/// Whether somebody is named with what they did: `Scribe: Jane Roe`.
+fn is_pair(value: &str) -> bool {
+    pair(value, 0).is_some_and(|pair| !pair.values.is_empty())
+}
+
+/// Whether the second of two names is none: the first has more words than its one.
+fn is_one(names: &[String]) -> bool {
+    let [first, second] = names else { return false };
+    let is_word = |name: &str| name.split_whitespace().count() == 1;
+    !is_word(first) && is_word(second) && !second.starts_with(['@', '[']) && second.contains(char::is_alphabetic)
 }
 
 fn whole(text: &str) -> Vec<String> {
@@ -58,16 +75,20 @@ impl Facts {
     }
 }
 
-/// The record's word for a severity, and whether the text says more than that: `SEV-2 (partly)` is `sev2`.
+/// The record's word for a severity, and whether the text says more than that: `SEV-2 (partly)` is `sev2`, and
+/// so are `P2`, `S2` and `2 - major`.
 pub fn severity(text: &str) -> Option<(String, bool)> {
-    let bare = text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_' | '`'));
-    let lower = bare.to_lowercase();
-    let after = lower.strip_prefix("severity").or_else(|| lower.strip_prefix("sev"))?;
-    let digits = after.trim_start_matches([' ', '-', '_', ':']);
+    let lower = text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let word = ["severity", "sev", "s", "p"].into_iter().find_map(|word| lower.strip_prefix(word));
+    let digits = word.unwrap_or(&lower).trim_start_matches([' ', '-', '_', ':']);
     let digit = digits.chars().next().filter(|c| ('0'..='5').contains(c))?;
     let rest = &digits[1..];
+    // A number alone is one, and "2 hours" is none.
+    let ends = rest.trim_start().starts_with(['-', '–', '—', ':', '(', '/']) || rest.trim().is_empty();
     let whole = !rest.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '.');
-    whole.then(|| (format!("sev{digit}"), rest.contains(char::is_alphanumeric)))
+    let is_date = word.is_none() && rest.contains(|c: char| c.is_ascii_digit());
+    (whole && (word.is_some() || ends) && !is_date)
+        .then(|| (format!("sev{digit}"), rest.contains(char::is_alphanumeric)))
 }
 
 /// The stage that a status certainly means. "Resolved" is said of an incident, not of its record.

@@ -70,7 +70,7 @@ const WORDS: &[(Field, &str)] = &[
     (Field::Visibility, "visibility|公開範囲"),
     (
         Field::Authors,
-        "author|authors|author(s)|written by|postmortem author|prepared by|reported by|reporter|\
+        "author|authors|author(s)|written by|postmortem author|prepared by|report author|report authors|\
          postmortem authors|post-mortem author|作成者|著者|執筆者|記入者|報告者",
     ),
     (Field::Owner, "owner|incident owner|postmortem owner|post-mortem owner|document owner|dri|責任者|オーナー"),
@@ -81,7 +81,7 @@ const WORDS: &[(Field, &str)] = &[
     ),
     (
         Field::Participants("communications_lead"),
-        "communications lead|comms lead|communication lead|communications|comms|連絡担当|広報担当",
+        "communications lead|comms lead|communication lead|communication manager|連絡担当|広報担当",
     ),
     (Field::Participants("operations_lead"), "operations lead|ops lead|technical lead|tech lead|運用担当|技術担当"),
     (Field::Participants("scribe"), "scribe|note taker|notetaker|書記|記録係"),
@@ -90,6 +90,8 @@ const WORDS: &[(Field, &str)] = &[
         Field::Participants("responder"),
         "responder|responders|incident responders|on-call|on call|oncall|on-call engineer|対応者|当番",
     ),
+    (Field::Participants("reporter"), "reporter|reporters|reported by"),
+    (Field::Participants("facilitator"), "facilitator|facilitators|meeting facilitator"),
     (
         Field::Participants(""),
         "participants|participant|attendees|people involved|involved|involved parties|people|\
@@ -98,7 +100,7 @@ const WORDS: &[(Field, &str)] = &[
     (
         Field::Services,
         "service|services|service(s)|affected service|affected services|services affected|\
-         service affected|impacted services|services impacted|affected systems|affected system|\
+         service affected|impacted services|services impacted|impacted|affected systems|affected system|\
          systems affected|systems|affected components|affected component|components|component|影響サービス|\
          対象サービス|影響を受けたサービス|サービス|影響システム|対象システム",
     ),
@@ -106,7 +108,7 @@ const WORDS: &[(Field, &str)] = &[
     (
         Field::Duration,
         "duration|incident duration|total duration|outage duration|total downtime|length|downtime|length of outage|\
-         duration of incident|duration of outage|影響時間|影響期間|継続時間|障害時間|停止時間|期間",
+         duration of incident|incident window|outage window|duration of outage|影響時間|影響期間|継続時間|障害時間|停止時間|期間",
     ),
     (Field::TimeToDetect, "time to detection|time to detect|ttd|mttd|検知までの時間|検知時間"),
     (Field::TimeToAcknowledge, "time to acknowledge|time to acknowledgement|tta|mtta"),
@@ -121,7 +123,10 @@ const WORDS: &[(Field, &str)] = &[
          incident began|began|impact start|impact start time|outage start|time of incident|time started|\
          発生日時|発生時刻|開始日時|開始時刻|開始|障害発生日時|発生",
     ),
-    (Field::Detected, "detected|detected at|time detected|detection time|date detected|検知日時|検知時刻|検出日時"),
+    (
+        Field::Detected,
+        "detected|detected at|detect time|time detected|detection time|date detected|検知日時|検知時刻|検出日時",
+    ),
     (Field::Acknowledged, "acknowledged|acknowledged at|time acknowledged"),
     (Field::Mitigated, "mitigated|mitigated at|time mitigated|mitigation time|緩和日時"),
     (

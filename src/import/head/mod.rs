@@ -19,7 +19,7 @@ mod values;
 mod yaml;
 
 pub use block::block;
-pub use facts::{keys, severity, stage};
+pub use facts::{Placed, keys, severity, stage};
 pub use field::Field;
 pub use pair::{Pair, pair};
 pub use split::{Head, split};

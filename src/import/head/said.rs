@@ -13,7 +13,11 @@ pub fn unsaid(text: &str, first: usize, pairs: &[Pair]) -> Vec<(usize, String)> 
     }
     let mut unsaid = Vec::new();
     for (place, line) in text.lines().enumerate() {
-        let missing = words(line).any(|word| match held.get_mut(word).filter(|count| **count > 0) {
+        // What a mapping of a list calls a name is no word of its own.
+        let inner = line.trim_start().trim_start_matches("- ");
+        let is_inside = inner.len() < line.len();
+        let said = inner.strip_prefix("name:").filter(|_| is_inside).unwrap_or(line);
+        let missing = words(said).any(|word| match held.get_mut(word).filter(|count| **count > 0) {
             Some(count) => {
                 *count -= 1;
                 false

@@ -211,3 +211,37 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn people_with_more_than_a_name_are_their_names() {
+    let text = "---\nauthors:\n  - name: Ann Roe\n    title: SRE\n    url: https://ann.example\n  - bob\n---\nWords\n";
+    let head = split(text);
+    assert_eq!(told(&head), "2 authors=Ann Roe|bob\n4 authors_title=SRE\n5 authors_url=https://ann.example");
+    assert_eq!(head.rest, []);
+}
+
+#[test]
+fn a_severity_is_a_number_with_or_without_its_word() {
+    for text in ["2", "P2", "S2", "SEV-2", "~severity::2", "\u{1f534} SEV2", "Severity 2"] {
+        assert_eq!(severity(text), Some(("sev2".to_owned(), false)), "{text}");
+    }
+    assert_eq!(severity("2 - Major"), Some(("sev2".to_owned(), true)));
+    for text in ["2 hours", "2.5", "2024-01-01", "25", "partly", "some 2", ""] {
+        assert_eq!(severity(text), None, "{text}");
+    }
+}
+
+#[test]
+fn keys_tell_what_people_did() {
+    let of = |key: &str, value: &str| {
+        let pair = super::Pair { key: key.to_owned(), values: vec![value.to_owned()], line: 1 };
+        keys([pair]).placed.pop().map(|placed| (placed.field, placed.values))
+    };
+    let one = |field, name: &str| Some((field, vec![name.to_owned()]));
+    assert_eq!(of("Reported by", "Ann"), one(Field::Participants("reporter"), "Ann"));
+    assert_eq!(of("Report author", "Ann"), one(Field::Authors, "Ann"));
+    assert_eq!(of("Facilitator", "Ann"), one(Field::Participants("facilitator"), "Ann"));
+    assert_eq!(of("Communications", "Ann"), None);
+    let expert = Field::Participants("subject_matter_expert");
+    assert_eq!(of("Subject Matter Expert", "Ann R., Storage"), one(expert, "Ann R., Storage"));
+}

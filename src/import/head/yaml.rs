@@ -2,6 +2,7 @@
 
 use serde::de::IgnoredAny;
 
+use super::field::field;
 use super::lines;
 use super::pair::Pair;
 use crate::document;
@@ -28,6 +29,12 @@ pub fn pairs(text: &str, first: usize) -> Vec<Pair> {
         }
         // What is inside of a list belongs to the key of the list.
         let owner = path.split('[').next().unwrap_or_default();
+        // Of people that are mappings, the name is the person: what else is said of them has a key of its own.
+        let inner = path.rsplit_once("].").or_else(|| path.rsplit_once('.')).map(|(_, inner)| inner);
+        let base = path.split(['[', '.']).next().unwrap_or_default();
+        let of_person = inner.filter(|_| field(base).is_some_and(|(field, _)| field.is_people()));
+        let own_key = of_person.map(|inner| if inner == "name" { base.to_owned() } else { format!("{base}_{inner}") });
+        let owner = own_key.as_deref().unwrap_or(owner);
         match pairs.iter_mut().find(|pair| pair.key == owner) {
             Some(_) if is_key => {}
             Some(pair) if !written.text.is_empty() => pair.values.push(written.text.trim().to_owned()),

@@ -1,8 +1,10 @@
 //! Sections of action items.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::hand::Hand;
+use super::headed::headed;
 use crate::import::deeds::{self, Deed};
 use crate::import::page::{Item, Kind, Page};
 use crate::import::report::RemarkKind;
@@ -15,10 +17,19 @@ impl Hand<'_, '_> {
     /// Places a section's items; `None` where it has none.
     pub fn actions(&mut self, section: &Section<'_>, heading: &str, kind: Option<ActionKind>) -> Option<&'static str> {
         let page = self.page;
-        let mut found = Found { page, deeds: Vec::new(), beside: Vec::new() };
+        let mut found = Found { page, deeds: Vec::new(), beside: Vec::new(), people: self.people() };
+        let mut until = 0;
         for (nth, part) in section.parts.iter().enumerate() {
+            if nth < until {
+                continue;
+            }
             let title = page.text(&part.title);
             let kind = kind_of(title, page.words).or(kind);
+            if let Some((deed, count)) = headed(&section.parts[nth..], page) {
+                found.deeds.push((part.title.start, Deed { kind: deed.kind.or(kind), ..deed }));
+                until = nth + count;
+                continue;
+            }
             let has_list = part.blocks.iter().any(|block| matches!(block.kind, Kind::List(_) | Kind::Table(_)));
             let is_under = part.level > section.parts[0].level || page.words.sense(title).is_none();
             if nth > 0 && !title.is_empty() && page.words.sense(title).is_none() {
@@ -52,6 +63,14 @@ impl Hand<'_, '_> {
             self.record.action_items.push(action(deed));
         }
         Some("action_items")
+    }
+
+    /// The people of the record so far, by their whole names and their first.
+    fn people(&self) -> BTreeSet<String> {
+        let record = &self.record;
+        let participants = record.participants.iter().filter_map(|one| one.who.as_deref());
+        let people = record.authors.iter().map(|who| &**who).chain(record.owner.as_deref()).chain(participants);
+        people.flat_map(|who| [Some(who), who.split(' ').next()]).flatten().map(str::to_owned).collect()
     }
 
     /// An action that was done, nobody says when, is no mistake of whoever imports it.
@@ -94,6 +113,8 @@ struct Found<'p, 's> {
     deeds: Vec<(usize, Deed)>,
     /// What is none of them.
     beside: Vec<String>,
+    /// Who the document names, by what they are called.
+    people: BTreeSet<String>,
 }
 
 impl Found<'_, '_> {
@@ -112,6 +133,7 @@ impl Found<'_, '_> {
             let ticked = item.ticked.map(|done| if done { ActionStatus::Done } else { ActionStatus::Open });
             deed.state = deed.state.or(ticked);
             deed.kind = deed.kind.or(kind);
+            self.addressed(&mut deed);
             for block in &item.inner {
                 match &block.kind {
                     Kind::List(inner) => inner.iter().for_each(|item| detail(&mut deed, item, page)),
@@ -120,6 +142,15 @@ impl Found<'_, '_> {
                 }
             }
             self.deeds.push((item.own.start, deed));
+        }
+    }
+
+    /// `Jane: write it down`, where the document names a Jane.
+    fn addressed(&self, deed: &mut Deed) {
+        let Some((name, rest)) = deed.text.split_once(": ").filter(|_| deed.owner.is_none()) else { return };
+        if self.people.contains(name) && !rest.trim().is_empty() {
+            deed.owner = Some(name.to_owned());
+            deed.text = rest.trim().to_owned();
         }
     }
 

@@ -3,13 +3,13 @@
 use super::gather::Said;
 use super::hand::{Hand, Slot, Stated, Stating};
 use super::impact;
-use super::listed::reference;
+use super::listed::{participants, reference};
 use crate::finding::shown;
 use crate::import::events::meant;
 use crate::import::head::{self, Field, Head, Pair, keys};
 use crate::import::report::{APPENDIX, Confidence, RemarkKind};
 use crate::import::when::{Column, Lead, cell, day_in, heading_day, zone_in};
-use crate::record::{Date, Line, Milestone, Participant, Reference, Review, RootCause};
+use crate::record::{Date, Line, Milestone, Reference, Review, RootCause};
 
 impl Hand<'_, '_> {
     /// Places what stands above the document's body. What has no field is the user's own.
@@ -112,9 +112,7 @@ impl Hand<'_, '_> {
                     .extend(lines(values).into_iter().map(|who| Review { who: Some(who), ..Review::default() }));
             }
             Field::Participants(role) => {
-                let participant =
-                    |who| Participant { who: Some(who), role: role.parse().ok(), ..Participant::default() };
-                record.participants.extend(lines(values).into_iter().map(participant));
+                record.participants.extend(values.iter().flat_map(|value| participants(value, role)));
             }
             Field::References => {
                 let named = |value: &String| {
@@ -164,7 +162,7 @@ impl Hand<'_, '_> {
     /// One of the configured severities, by its id or its name.
     fn severity(&mut self, whole: &str, at: usize) -> bool {
         let config = self.setting.config;
-        let bare = whole.trim_matches(['*', '`', ' ']);
+        let bare = whole.trim_matches(|c: char| !c.is_alphanumeric());
         let named = config.severities.iter().find(|one| {
             let is = |text: Option<&str>| text.is_some_and(|text| text.eq_ignore_ascii_case(bare));
             is(one.id.as_deref()) || is(one.name.as_deref())

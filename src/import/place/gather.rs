@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::import::deeds;
 use crate::import::head::{self, Field, Pair, keys};
 use crate::import::page::{Block, Kind, Page, Part};
 use crate::import::section::{sections, title_place};
@@ -30,7 +31,9 @@ pub fn gather(page: &mut Page<'_>) -> Vec<Said> {
     let mut parts = std::mem::take(&mut page.parts);
     let mut said = Vec::new();
     for (nth, (part, sense)) in parts.iter_mut().zip(senses).enumerate() {
-        match short(page, part).filter(|_| Some(nth) != title) {
+        // Keys below actions are those of an action.
+        let is_deed = matches!(sense, Some(Sense::Actions(_))) && deeds::is_key(page.text(&part.title));
+        match short(page, part).filter(|_| Some(nth) != title && !is_deed) {
             Some(pair) => {
                 let heading = part.title.end..part.title.end;
                 said.push(Said { pair, at: part.title.start, heading, stays: false });

@@ -1,6 +1,7 @@
 //! Sections that list things: lessons, factors, people, links.
 
 use super::hand::Hand;
+use crate::import::head::{Field, Placed, keys, pair};
 use crate::import::page::{Block, Item, Kind, Page};
 use crate::import::section::{Entry, Section};
 use crate::import::sense::Sense;
@@ -50,8 +51,7 @@ impl Hand<'_, '_> {
                 "improvements"
             }
             Sense::People => {
-                let who = |entry: &Entry| Participant { who: entry.text.parse().ok(), ..Participant::default() };
-                record.participants.extend(entries.iter().map(who));
+                record.participants.extend(entries.iter().flat_map(|entry| participants(&entry.text, "")));
                 "participants"
             }
             Sense::References => {
@@ -114,6 +114,47 @@ fn part_of_lessons(item: &Item, page: &Page<'_>) -> Option<(Sense, Vec<Lesson>)>
     }
     let texts = texts.into_iter().filter(|text| !text.is_empty());
     Some((sense, texts.map(|text| Lesson { id: None, text: text.parse().ok() }).collect()))
+}
+
+/// The people of one entry: `**Incident Commander:** Jane Roe` says what she did, and else it is `role`.
+pub fn participants(text: &str, role: &str) -> Vec<Participant> {
+    let who = |who: &str, role: &str| Participant {
+        who: who.parse().ok(),
+        role: role.parse().ok(),
+        ..Participant::default()
+    };
+    let pair = pair(text, 0).filter(|pair| !pair.values.is_empty() && !text.contains('\n'));
+    let Some(pair) = pair else { return vec![who(text, role)] };
+    let facts = keys([pair.clone()]);
+    match facts.placed.first() {
+        Some(Placed { field: Field::Participants(role), note: None, values, .. }) if !role.is_empty() => {
+            values.iter().map(|name| who(name, role)).collect()
+        }
+        None if is_role(&pair.key) => vec![who(&pair.values.join(" "), &pair.key)],
+        _ => vec![who(text, role)],
+    }
+}
+
+/// Whether words end as names of roles do.
+fn is_role(words: &str) -> bool {
+    const ENDS: &[&str] = &[
+        "lead",
+        "liaison",
+        "manager",
+        "engineer",
+        "officer",
+        "coordinator",
+        "deputy",
+        "analyst",
+        "observer",
+        "contact",
+        "commander",
+        "responder",
+        "owner",
+        "driver",
+    ];
+    let last = words.split_whitespace().next_back().unwrap_or_default();
+    ENDS.iter().any(|end| last.eq_ignore_ascii_case(end))
 }
 
 /// `Why did it stop? The queue was full.`

@@ -5,6 +5,7 @@ mod course;
 mod facts;
 mod gather;
 mod hand;
+mod headed;
 mod impact;
 mod listed;
 mod prose;

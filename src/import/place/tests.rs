@@ -50,6 +50,12 @@ const PIECES: &[&str] = &[
     "**Impact:** §\n**Trigger:** §",
     "**§:** §",
     "**§**",
+    "**Owner:** §\n**Due:** §",
+    "**Owner:** §\n\n§",
+    "Owner: §\nDue: 2021-04-01\n§",
+    "- **Owner:** §\n- Status: done §\n- §",
+    "- **Scribe:** §, §\n- §: §\n- §",
+    "- ~~§~~ declined, §\n- ~~§~~ won't do\n- § (§, due §)",
     "**Severity:** SEV-2 §",
     "**Severity:** SEV-2\n**Authors:** §, § and §",
     "**Status**: §",
@@ -138,6 +144,48 @@ fn written(pieces: &[&str]) -> (String, Vec<String>) {
 fn lost(source: &str, words: &[String]) -> Vec<String> {
     let record = serde_json::to_string(&import(source, "2021-03-04-mail.md").record).unwrap();
     words.iter().filter(|word| !record.contains(*word)).cloned().collect()
+}
+
+#[test]
+fn a_heading_with_keys_below_it_is_an_action() {
+    let keys = [
+        "Owner: Ann\nDue: 2021-04-01\n\nMore of it.",
+        "**Owner:** Ann\n**Due date:** 2021-04-01\n\nMore of it.",
+        "- Owner: Ann\n- **Due:** 2021-04-01\n\nMore of it.",
+    ];
+    for below in keys {
+        let source = format!(
+            "# The pool\n\n## Action items\n\n### 1. Widen the pool\n\n{below}\n\n### Short term\n\n- Watch it\n"
+        );
+        let record = import(&source, "").record;
+        let told: Vec<_> =
+            record.action_items.iter().map(|item| (item.text.as_deref(), item.owner.as_deref())).collect();
+        let due = record.action_items[0].due.map(|due| due.to_string());
+        assert_eq!(told, [(Some("Widen the pool: More of it."), Some("Ann")), (Some("Watch it"), None)], "{below}");
+        assert_eq!((due.as_deref(), record.owner.as_deref()), (Some("2021-04-01"), None), "{below}");
+    }
+}
+
+#[test]
+fn a_name_that_the_document_knows_owns_what_it_announces() {
+    let source = "# The pool\n\n## Authors\n\nAnn Roe\n\n## Action items\n\n- Ann: widen it\n- Backups: take some\n";
+    let told: Vec<_> = import(source, "").record.action_items.into_iter().map(|item| (item.text, item.owner)).collect();
+    let told: Vec<_> = told.iter().map(|(text, owner)| (text.as_deref(), owner.as_deref())).collect();
+    assert_eq!(told, [(Some("widen it"), Some("Ann")), (Some("Backups: take some"), None)]);
+}
+
+#[test]
+fn responders_are_told_with_what_they_did() {
+    let source =
+        "# The pool\n\n## Responders\n\n- **Incident Commander:** Ann R.\n- Customer liaison: Bob\n- Carla (on call)\n";
+    let record = import(source, "").record;
+    let told: Vec<_> = record.participants.iter().map(|one| (one.who.as_deref(), one.role.as_deref())).collect();
+    let expected = [
+        (Some("Ann R."), Some("incident_commander")),
+        (Some("Bob"), Some("Customer liaison")),
+        (Some("Carla (on call)"), Some("responder")),
+    ];
+    assert_eq!(told, expected);
 }
 
 proptest! {
