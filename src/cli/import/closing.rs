@@ -52,7 +52,18 @@ pub fn print(context: &mut Context, documents: &[Document], is_asked: bool, is_o
         context.print(&table::draw(documents, width, false))?;
         context.print(&format!("\n{}", table::totals(documents, width, false)))?;
     }
+    beside(context, documents, false)?;
     differing(context, documents, is_one)
+}
+
+/// Which records have the name of another incident's, with a number.
+pub fn beside(context: &mut Context, documents: &[Document], is_dry: bool) -> Result<()> {
+    let made = documents.iter().filter_map(|document| document.made.as_ref().ok());
+    for (made, other) in made.filter_map(|made| Some((made, made.beside.as_ref()?))) {
+        let (ours, other, is) = (context.name(&made.path), context.name(other), if is_dry { "would be" } else { "is" });
+        context.tell(&format!("{ours}: {is} a record of its own, for {other} tells about another incident\n"))?;
+    }
+    Ok(())
 }
 
 /// Which records are in the way, and what can be done.

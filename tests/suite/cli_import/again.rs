@@ -72,14 +72,19 @@ fn replacing_keeps_what_git_does_not_have() {
 }
 
 #[test]
-fn a_file_that_is_no_record_is_in_the_way_like_any_other() {
+fn a_record_that_is_broken_is_known_by_its_words_and_another_file_stays() {
     let sandbox = Sandbox::new();
-    sandbox.write("a.md", document("Queue full", "2024-03-05"));
-    sandbox.write(RECORD, b"\xff: [broken\n");
+    imported(&sandbox);
+    let broken = sandbox.read(RECORD).replace("title: Queue full", "title: [Queue full");
+    sandbox.write(RECORD, &broken);
     sandbox.hotwash("import a.md").expect(1);
     assert!(sandbox.hotwash("import a.md --replace").expect(0).stdout.contains("(replaced)"));
-    let kept = sandbox.files("postmortems");
-    assert_eq!(kept[0].1, b"\xff: [broken\n", "byte for byte");
+    assert_eq!(sandbox.read(KEPT), broken);
+    sandbox.write(RECORD, b"\xff: [other\n");
+    sandbox.hotwash("import a.md --replace").expect(0);
+    let files = sandbox.files("postmortems");
+    assert!(files.iter().any(|(name, _)| name.ends_with("queue-full-2.yaml")), "{files:?}");
+    assert!(files.iter().any(|(_, bytes)| bytes == b"\xff: [other\n"), "byte for byte");
 }
 
 #[test]
