@@ -150,6 +150,24 @@ pub fn interrupted(context: &mut Context, left: usize) -> Result<ExitStatus> {
     Ok(ExitStatus::Interrupted)
 }
 
+/// The error of a commit that was not made: the records are there all the same.
+pub fn not_committed(why: &Error) -> Error {
+    let text = why.to_string();
+    let what = text.strip_suffix("; nothing was changed").unwrap_or(&text);
+    let error = Error::new(format!("nothing was committed: {what}"));
+    let error = match std::error::Error::source(why) {
+        Some(cause) => error.because(cause.to_string()),
+        None => error,
+    };
+    let hint = why.what_to_do().map(|hint| format!("; {hint}")).unwrap_or_default();
+    error.hint(format!("the records are written, and the same command commits them{hint}"))
+}
+
+/// Ctrl-C before there was a commit.
+pub fn uncommitted(context: &mut Context) -> Result<()> {
+    context.tell("interrupted: nothing was committed; the records are written, and the same command commits them\n")
+}
+
 /// Tells of the commit; whether some records are not in it.
 pub fn committed(context: &mut Context, outgoing: &Outgoing) -> Result<bool> {
     let Outgoing { committed, records, held } = outgoing;
