@@ -1,7 +1,7 @@
 //! A second import: what is there stays, unless it is asked to make room, and then it is kept.
 
 use super::document;
-use crate::sandbox::Sandbox;
+use crate::sandbox::{Sandbox, run};
 
 const RECORD: &str = "postmortems/2024/2024-03-05-queue-full.yaml";
 const KEPT: &str = "postmortems/2024/.2024-03-05-queue-full.former.yaml";
@@ -69,6 +69,19 @@ fn replacing_keeps_what_git_does_not_have() {
     let output = sandbox.hotwash("import a.md --replace").expect(0);
     assert!(output.stderr.contains("what it held is in the last commit"), "{}", output.stderr);
     assert_eq!(sandbox.files("postmortems").len(), 3);
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_not_replaced_after_all_is_not_kept_twice() {
+    let sandbox = Sandbox::new();
+    imported(&sandbox);
+    let edited = sandbox.read(RECORD).replace("title: Queue full", "title: By hand");
+    sandbox.write(RECORD, &edited);
+    run(sandbox.command("chmod").args(["444", RECORD])).expect(0);
+    let told = sandbox.hotwash("import a.md --replace").expect(2).stderr;
+    assert!(told.contains("a.md: not imported: ") && told.contains("is read-only; make it writable first"), "{told}");
+    assert!(sandbox.read(RECORD) == edited && !sandbox.has(KEPT));
 }
 
 #[test]
