@@ -75,7 +75,7 @@ pub fn plan(context: &Context, found: Vec<Found>, replace: bool) -> Result<Vec<D
         // Those that others have just now are told of by their own documents.
         let beside = shelf.there.iter().find(|there| !claims.taken.contains_key(&there.path));
         let beside = beside.map(|there| there.path.clone());
-        *place = Some(claims.new(found, wanted, shelf).map(|path| Place { path, fate: Fate::New, beside }));
+        *place = Some(claims.place(found, wanted, shelf).map(|path| Place { path, fate: Fate::New, beside }));
     }
     let found: Vec<_> = found.into_iter().zip(places).collect();
     Ok(found.into_par_iter().map(|(found, place)| made(context, found, place)).collect())
@@ -117,11 +117,11 @@ impl Claims<'_> {
 
     /// The files that tell about the same incidents as these documents, and how much they share: who shares most with
     /// one takes it first.
-    fn kin<'a>(&mut self, documents: &[(usize, &Found)], shelf: &'a Shelf) -> BTreeMap<usize, (usize, &'a There)> {
-        let free: Vec<&There> = shelf.there.iter().filter(|there| !self.taken.contains_key(&there.path)).collect();
+    fn kin<'a>(&mut self, documents: &[(usize, &Found)], called: &'a Shelf) -> BTreeMap<usize, (usize, &'a There)> {
+        let free: Vec<&There> = called.there.iter().filter(|there| !self.taken.contains_key(&there.path)).collect();
         let mut pairs = Vec::new();
-        for (nth, found) in documents.iter().filter(|_| !free.is_empty()) {
-            let Ok(Imported { record, .. }) = &found.imported else { continue };
+        for (nth, document) in documents.iter().filter(|_| !free.is_empty()) {
+            let Ok(Imported { record, .. }) = &document.imported else { continue };
             let words = Words::of(record);
             // Of what says nothing, nobody can tell that it is something else.
             let shared = |there: &There| match (words.is_empty(), there.words.is_empty()) {
@@ -129,7 +129,7 @@ impl Claims<'_> {
                 (_, true) => Some(1),
                 _ => words.shared(&there.words),
             };
-            let kin = free.iter().filter_map(|there| Some((shared(there)?, *nth, &found.name, *there)));
+            let kin = free.iter().filter_map(|there| Some((shared(there)?, *nth, &document.name, *there)));
             pairs.extend(kin);
         }
         pairs.sort_by_key(|(shared, ..)| Reverse(*shared));
@@ -144,7 +144,7 @@ impl Claims<'_> {
     }
 
     /// The file of a record that is nowhere yet.
-    fn new(&mut self, found: &Found, wanted: &Name, shelf: &mut Shelf) -> Result<PathBuf> {
+    fn place(&mut self, document: &Found, wanted: &Name, called: &mut Shelf) -> Result<PathBuf> {
         let path = match wanted {
             Name::Own(id) => {
                 let path = shelf::place(self.context, id);
@@ -153,7 +153,7 @@ impl Claims<'_> {
                     return Err(Error::new(format!("it has the id `{id}`, and so has {other}"))
                         .hint("give one of them another `id`"));
                 }
-                if let Some(other) = shelf.there.first() {
+                if let Some(other) = called.there.first() {
                     let other = self.context.name(&other.path);
                     return Err(Error::new(format!(
                         "it has the id `{id}`, and so has {other}, which tells something else"
@@ -171,12 +171,12 @@ impl Claims<'_> {
                         || files::exists(&path)
                         || is_foreign(self.context, &path)
                 };
-                let mut free = shelf::numbered(id).skip(shelf.taken).inspect(|_| shelf.taken += 1);
+                let mut free = shelf::numbered(id).skip(called.taken).inspect(|_| called.taken += 1);
                 let free = free.find(|id| !is_taken(id));
                 place(&free.unwrap_or_else(|| id.clone()))
             }
         };
-        self.taken.insert(path.clone(), found.name.clone());
+        self.taken.insert(path.clone(), document.name.clone());
         Ok(path)
     }
 }
