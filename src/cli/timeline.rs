@@ -4,7 +4,7 @@ use super::when::When;
 use crate::document::{Document, edit};
 use crate::error::Result;
 use crate::finding::{FieldPath, harmless};
-use crate::record::{Event, Instant, Postmortem, spoken};
+use crate::record::{Event, Instant, Postmortem, Timestamp, spoken};
 
 /// The text with more events: in order of time, where its timeline was in that order.
 pub fn with_events(text: &str, document: &Document<Postmortem>, events: &[Event], when: &When) -> Result<String> {
@@ -33,7 +33,10 @@ fn order(document: &Document<Postmortem>, new: &[Event], when: &When) -> Option<
 
 /// `Thu 2023-08-10 16:30 BST (15:30 UTC) action: restarted the pool`.
 pub fn line(event: &Event, when: &When) -> String {
-    let time = event.at.as_ref().map(|time| spoken::echo(time, when.clock)).unwrap_or_default();
+    // Where nobody said what the clock shows, it is told as it is written.
+    let is_read = |time: &Timestamp| when.is_zone_known() || time.offset.is_some();
+    let told = |time| if is_read(time) { spoken::echo(time, when.clock) } else { time.to_string() };
+    let time = event.at.as_ref().map(told).unwrap_or_default();
     let kind = event.kind.map(|kind| format!(" {kind}")).unwrap_or_default();
     let text = event.text.as_deref().unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ");
     let by = event.by.as_ref().map(|by| format!(" ({by})")).unwrap_or_default();

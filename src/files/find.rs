@@ -25,26 +25,39 @@ pub fn records_below(folder: &Path) -> Result<Vec<PathBuf>> {
     Ok(found)
 }
 
-/// The documents below a folder, by their names: Markdown and plain text; sorted. And what could not be looked into:
-/// the others are found all the same.
+/// What [`documents_below`] finds in a folder.
+#[derive(Debug, Default)]
+pub struct Documents {
+    /// Sorted.
+    pub files: Vec<PathBuf>,
+    /// Symbolic links that are called as documents are.
+    pub links: Vec<PathBuf>,
+    /// What could not be looked into: the others are found all the same.
+    pub failed: Vec<Error>,
+}
+
+/// The documents below a folder, by their names: Markdown and plain text.
 ///
 /// Hidden files are left out, and what a `.gitignore` in the folder or below it names: one above it may well name what
 /// somebody wants read. Symbolic links are not followed.
-pub fn documents_below(folder: &Path) -> (Vec<PathBuf>, Vec<Error>) {
+pub fn documents_below(folder: &Path) -> Documents {
     let mut walk = walk(folder);
     walk.git_ignore(true).require_git(false);
-    let (mut found, mut failed) = (Vec::new(), Vec::new());
+    let mut found = Documents::default();
     for entry in walk.build() {
         match entry {
-            Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_file()) && is_document(entry.path()) => {
-                found.push(entry.into_path());
-            }
+            Ok(entry) if is_document(entry.path()) => match entry.file_type() {
+                Some(kind) if kind.is_file() => found.files.push(entry.into_path()),
+                Some(kind) if kind.is_symlink() => found.links.push(entry.into_path()),
+                _ => {}
+            },
             Ok(_) => {}
-            Err(why) => failed.push(trouble(folder, why)),
+            Err(why) => found.failed.push(trouble(folder, why)),
         }
     }
-    found.sort_unstable();
-    (found, failed)
+    found.files.sort_unstable();
+    found.links.sort_unstable();
+    found
 }
 
 /// Whether a name is that of a document, also of one that a site is made from: `outage.html.md.erb`.

@@ -26,7 +26,7 @@ mod write;
 
 pub use alike::make_alike;
 pub use exchange::{Exchanged, exchange};
-pub use find::{documents_below, find_up, json_below, records_below, templates_below};
+pub use find::{Documents, documents_below, find_up, json_below, records_below, templates_below};
 pub use folder::{create_folder, exists, is_empty_folder, modified, remove, rename};
 pub use inside::inside;
 pub use lock::Lock;

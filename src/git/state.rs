@@ -1,7 +1,9 @@
 //! Whether a repository is in a state to commit to.
 
 use std::path::Path;
+use std::time::Duration;
 
+use super::lock::locked;
 use super::repository::Repository;
 use crate::error::{Error, Result};
 
@@ -17,6 +19,12 @@ const UNDER_WAY: [(&str, &str, &str); 7] = [
 ];
 
 impl Repository {
+    /// An error where a commit would be refused: for callers to ask before they write anything.
+    pub fn ready_check(&self, patience: Duration) -> Result<()> {
+        self.fit_to_commit()?;
+        if self.wait_for_index(patience) { Ok(()) } else { Err(locked(&self.index_lock())) }
+    }
+
     /// The work tree; an error where a commit would be none of the user's intent.
     pub(super) fn fit_to_commit(&self) -> Result<&Path> {
         let Some(work_tree) = self.workdir() else {

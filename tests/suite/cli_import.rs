@@ -9,6 +9,7 @@ mod batch_shown;
 mod choosing;
 mod commits;
 mod events;
+mod kin;
 mod shapes;
 
 /// A postmortem as a team may have it.

@@ -52,7 +52,18 @@ pub fn print(context: &mut Context, documents: &[Document], is_asked: bool, is_o
         context.print(&table::draw(documents, width, false))?;
         context.print(&format!("\n{}", table::totals(documents, width, false)))?;
     }
+    beside(context, documents, false)?;
     differing(context, documents, is_one)
+}
+
+/// Which records have the name of another incident's, with a number.
+pub fn beside(context: &mut Context, documents: &[Document], is_dry: bool) -> Result<()> {
+    let made = documents.iter().filter_map(|document| document.made.as_ref().ok());
+    for (made, other) in made.filter_map(|made| Some((made, made.beside.as_ref()?))) {
+        let (ours, other, is) = (context.name(&made.path), context.name(other), if is_dry { "would be" } else { "is" });
+        context.tell(&format!("{ours}: {is} a record of its own, for {other} tells about another incident\n"))?;
+    }
+    Ok(())
 }
 
 /// Which records are in the way, and what can be done.
@@ -137,6 +148,24 @@ pub fn interrupted(context: &mut Context, left: usize) -> Result<ExitStatus> {
         }
     ))?;
     Ok(ExitStatus::Interrupted)
+}
+
+/// The error of a commit that was not made: the records are there all the same.
+pub fn not_committed(why: &Error) -> Error {
+    let text = why.to_string();
+    let what = text.strip_suffix("; nothing was changed").unwrap_or(&text);
+    let error = Error::new(format!("nothing was committed: {what}"));
+    let error = match std::error::Error::source(why) {
+        Some(cause) => error.because(cause.to_string()),
+        None => error,
+    };
+    let hint = why.what_to_do().map(|hint| format!("; {hint}")).unwrap_or_default();
+    error.hint(format!("the records are written, and the same command commits them{hint}"))
+}
+
+/// Ctrl-C before there was a commit.
+pub fn uncommitted(context: &mut Context) -> Result<()> {
+    context.tell("interrupted: nothing was committed; the records are written, and the same command commits them\n")
 }
 
 /// Tells of the commit; whether some records are not in it.

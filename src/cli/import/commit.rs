@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use rayon::prelude::*;
 
@@ -11,7 +12,7 @@ use crate::check::{Outcome, Part};
 use crate::cli::context::Context;
 use crate::cli::press::Press;
 use crate::cli::progress::Progress;
-use crate::cli::{publish, records};
+use crate::cli::{publish, records, repository};
 use crate::error::{Error, Result};
 use crate::finding::Level;
 use crate::git::{Committed, Repository};
@@ -19,6 +20,9 @@ use crate::report::counted;
 
 /// As many of the given paths as a commit's subject names.
 const NAMED: usize = 3;
+
+/// As long as another program may have the index before anything is written.
+const PATIENCE: Duration = Duration::from_secs(2);
 
 /// A commit, and what is not in it.
 #[derive(Debug, Default)]
@@ -31,15 +35,30 @@ pub struct Outgoing {
     pub held: Vec<(PathBuf, String)>,
 }
 
+/// The repository around the archive, which takes commits.
+pub fn repository(context: &Context) -> Result<Repository> {
+    let repository = repository::find(context)?.ok_or_else(|| {
+        Error::new(format!("{} is in no git repository", context.root.display()))
+            .hint("`git init` makes one; without `--commit` the records are written, and nothing is committed")
+    })?;
+    repository.ready_check(PATIENCE)?;
+    repository.identity_check()?;
+    Ok(repository)
+}
+
 /// Commits what was imported, and what an import before left uncommitted; `outcome` is what was found in it. What a
-/// commit does not take stays as it is, and the others do not wait for it.
+/// commit does not take stays as it is, and the others do not wait for it. `None`: by then it `is_over`.
 pub fn commit(
     context: &Context,
     repository: &Repository,
     documents: &[Document],
     outcome: &Outcome,
     paths: &[PathBuf],
-) -> Result<Outgoing> {
+    is_over: impl Fn() -> bool,
+) -> Result<Option<Outgoing>> {
+    if is_over() {
+        return Ok(None);
+    }
     let made = documents.iter().filter_map(|document| document.made.as_ref().ok());
     let mut wanted = Vec::new();
     for made in made {
@@ -72,14 +91,17 @@ pub fn commit(
         }
     }
     if whole.is_empty() {
-        return Ok(outgoing);
+        return Ok(Some(outgoing));
+    }
+    if is_over() {
+        return Ok(None);
     }
     outgoing.records = whole.len();
     let _progress = Progress::of_one(context, format!("committing {}", counted(whole.len(), "record")));
     let message = message(&whole.iter().map(|(made, _)| *made).collect::<Vec<_>>(), paths);
     let files = whole.into_iter().map(|(made, renders)| (made.path.clone(), renders)).collect();
     outgoing.committed = publish::commit_pressed(repository, files, &message)?;
-    Ok(outgoing)
+    Ok(Some(outgoing))
 }
 
 /// How many records came from where.

@@ -26,6 +26,8 @@ pub struct Made {
     /// What the file is to hold.
     pub text: String,
     pub fate: Fate,
+    /// A record of the same name that is about another incident: this one has the next number.
+    pub beside: Option<PathBuf>,
 }
 
 /// What becomes of a record.

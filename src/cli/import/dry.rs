@@ -2,7 +2,7 @@
 
 use super::documents::{Document, Made};
 use super::told::{self, Much};
-use super::{Args, Format, table};
+use super::{Args, Format, closing, table};
 use crate::cli::context::Context;
 use crate::error::{Error, Result};
 
@@ -26,7 +26,7 @@ pub fn print(context: &mut Context, args: &Args, documents: &[Document], is_one:
         context.tell(&table::draw(documents, width, true))?;
         context.tell(&format!("\n{}", table::totals(documents, width, true)))?;
     }
-    Ok(())
+    closing::beside(context, documents, true)
 }
 
 /// The record's own fields, `source` and `report`.

@@ -14,16 +14,19 @@ pub enum LeftOut {
     Template,
     /// It is the render of a record of this archive.
     Render,
+    /// It is a link to a document that lies elsewhere.
+    Link,
 }
 
 impl LeftOut {
-    pub const ALL: [Self; 3] = [Self::About, Self::Template, Self::Render];
+    pub const ALL: [Self; 4] = [Self::About, Self::Template, Self::Render, Self::Link];
 
     pub const fn why(self) -> &'static str {
         match self {
             Self::About => "about the others, by its name",
             Self::Template => "a template, by its name",
             Self::Render => "the render of a record of this archive",
+            Self::Link => "a symbolic link, which is read where it is named",
         }
     }
 }

@@ -6,10 +6,12 @@ mod documents;
 mod dry;
 mod events;
 mod interrupt;
+mod kinship;
 mod left_out;
 mod naming;
 mod plan;
 mod reading;
+mod shelves;
 mod sources;
 mod table;
 mod told;
@@ -27,7 +29,7 @@ use self::sources::Sources;
 use super::context::Context;
 use super::exit::ExitStatus;
 use super::hold::hold;
-use super::{publish, repository};
+use super::publish;
 use crate::check::Outcome;
 use crate::error::Result;
 use crate::record::TimeZone;
@@ -98,11 +100,8 @@ pub fn run(args: &Args, context: &mut Context) -> Result<ExitStatus> {
 }
 
 fn import(args: &Args, context: &mut Context, zone: Option<TimeZone>, interrupt: &Interrupt) -> Result<ExitStatus> {
-    let repository = if args.commit { Some(repository::require(context)?) } else { None };
     // Better now than after all is written.
-    if let Some(repository) = &repository {
-        repository.identity_check()?;
-    }
+    let repository = if args.commit { Some(commit::repository(context)?) } else { None };
     let Sources { documents, left_out, failed } = Sources::of(context, &args.paths, args.name.as_deref())?;
     let mut found = reading::read(context, &documents, zone);
     found.extend(failed.into_iter().map(|(name, why)| Found { name, imported: Err(why) }));
@@ -137,12 +136,14 @@ fn import(args: &Args, context: &mut Context, zone: Option<TimeZone>, interrupt:
     let judged = if args.commit { fated(&documents, Made::is_documents) } else { files.clone() };
     let outcome = if judged.is_empty() { Outcome::default() } else { publish::proofread(context, &judged)? };
     let mut is_held = false;
-    if let Some(repository) = repository.filter(|_| !interrupt.is_told()) {
-        match commit::commit(context, &repository, &documents, &outcome, &args.paths) {
-            Ok(outgoing) => is_held = closing::committed(context, &outgoing)?,
+    if let Some(repository) = &repository {
+        let is_over = || interrupt.is_told();
+        match commit::commit(context, repository, &documents, &outcome, &args.paths, is_over) {
+            Ok(Some(outgoing)) => is_held = closing::committed(context, &outgoing)?,
             // Ctrl-C ends git too.
-            Err(_) if interrupt.is_told() => context.tell("nothing was committed\n")?,
-            Err(why) => return Err(why),
+            Ok(None) => closing::uncommitted(context)?,
+            Err(_) if interrupt.is_told() => closing::uncommitted(context)?,
+            Err(why) => return Err(closing::not_committed(&why)),
         }
     }
     if interrupt.is_told() {

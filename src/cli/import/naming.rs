@@ -37,10 +37,17 @@ pub fn name(record: &Postmortem, source: &Path) -> Name {
     let title = record.title.as_deref().map(slug).filter(|slug| !slug.is_empty());
     let words = title.unwrap_or_else(|| slug(&stem));
     let Some(day) = day(record, &stem) else {
-        return Name::Made(if words.is_empty() { record_name(None, &stem) } else { words });
+        let name = if words.is_empty() { record_name(None, &stem) } else { words };
+        return Name::Made(if is_device(&name) { format!("{name}-incident") } else { name });
     };
     let written = day.format("%Y-%m-%d").to_string();
     Name::Made(RecordId::suggest(day, words.strip_prefix(&written).unwrap_or(&words)).to_string())
+}
+
+/// Whether Windows takes a file of this name for a device, whatever its ending.
+fn is_device(name: &str) -> bool {
+    let port = name.strip_prefix("com").or_else(|| name.strip_prefix("lpt")).unwrap_or_default();
+    matches!(name, "con" | "prn" | "aux" | "nul") || port.len() == 1 && port.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// The day on which it began, else one that its timeline, its file or its title names.
@@ -97,6 +104,16 @@ mod tests {
         assert_eq!(called(&titled("502 on every page"), "x.md"), "502-on-every-page");
         assert_eq!(called(&titled("2021-05-06"), "x.md"), "2021-05-06-incident");
         assert_eq!(called(&Postmortem::default(), "2021-05-06-mail.markdown"), "2021-05-06-mail");
+    }
+
+    #[test]
+    fn no_name_is_that_of_a_device() {
+        let names =
+            ["CON", "aux", "Com1", "LPT9", "Com", "Console", "com12"].map(|title| called(&titled(title), "x.md"));
+        assert_eq!(
+            names,
+            ["con-incident", "aux-incident", "com1-incident", "lpt9-incident", "com", "console", "com12"]
+        );
     }
 
     #[test]

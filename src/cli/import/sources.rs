@@ -31,6 +31,16 @@ pub struct Sources {
     pub failed: Vec<(PathBuf, Error)>,
 }
 
+fn is_yaml(path: &Path) -> bool {
+    path.extension().is_some_and(|kind| kind.eq_ignore_ascii_case("yaml") || kind.eq_ignore_ascii_case("yml"))
+}
+
+fn no_document() -> Error {
+    Error::new("it is YAML, as records are, and no document").hint(
+        "`hotwash check` reads a record; Markdown and plain text are imported, and other text from standard input: `-`",
+    )
+}
+
 impl Sources {
     /// `name` is that of standard input.
     pub fn of(context: &Context, paths: &[PathBuf], name: Option<&str>) -> Result<Self> {
@@ -46,6 +56,10 @@ impl Sources {
             let Some(file) = file.filter(|file| file.is_dir()) else {
                 let name = if is_input(&path) { PathBuf::from(name.unwrap_or(STANDARD_INPUT)) } else { path.clone() };
                 let file = (!is_input(&path)).then(|| context.absolute(path));
+                if file.is_some() && is_yaml(path) {
+                    sources.failed.push((path.clone(), no_document()));
+                    continue;
+                }
                 sources.add(Source { name, file }, &mut seen);
                 continue;
             };
@@ -64,7 +78,7 @@ impl Sources {
 
     /// The documents below a folder that was given as `name`.
     fn folder(&mut self, context: &Context, name: &Path, folder: &Path, seen: &mut BTreeSet<Option<PathBuf>>) {
-        let (found, failed) = files::documents_below(folder);
+        let files::Documents { files: found, links, failed } = files::documents_below(folder);
         let above = if name == Path::new(".") { Path::new("") } else { name };
         let below = |file: &Path| above.join(file.strip_prefix(folder).unwrap_or(file));
         self.failed.extend(failed.into_iter().map(|why| (name.to_owned(), why)));
@@ -72,6 +86,12 @@ impl Sources {
         let is_ours = |file: &Path| file.starts_with(&records) && is_render(file);
         let parts: Vec<&Path> = found.iter().filter_map(|file| file.strip_prefix(folder).ok()).collect();
         let why = leave_out(&parts);
+        // One that leads to a document of the folder is no other document.
+        let real = |file: &PathBuf| file.canonicalize().ok();
+        let known: BTreeSet<PathBuf> =
+            if links.is_empty() { BTreeSet::new() } else { found.iter().filter_map(real).collect() };
+        let others = links.iter().filter(|link| real(link).is_none_or(|file| !known.contains(&file)));
+        self.left_out.extend(others.map(|link| (below(link), LeftOut::Link)));
         let mut is_any = false;
         for (file, why) in found.iter().zip(why) {
             let why = if is_ours(file) { Some(LeftOut::Render) } else { why };

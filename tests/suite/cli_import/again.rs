@@ -1,7 +1,7 @@
 //! A second import: what is there stays, unless it is asked to make room, and then it is kept.
 
 use super::document;
-use crate::sandbox::Sandbox;
+use crate::sandbox::{Sandbox, run};
 
 const RECORD: &str = "postmortems/2024/2024-03-05-queue-full.yaml";
 const KEPT: &str = "postmortems/2024/.2024-03-05-queue-full.former.yaml";
@@ -71,15 +71,33 @@ fn replacing_keeps_what_git_does_not_have() {
     assert_eq!(sandbox.files("postmortems").len(), 3);
 }
 
+#[cfg(unix)]
 #[test]
-fn a_file_that_is_no_record_is_in_the_way_like_any_other() {
+fn what_is_not_replaced_after_all_is_not_kept_twice() {
     let sandbox = Sandbox::new();
-    sandbox.write("a.md", document("Queue full", "2024-03-05"));
-    sandbox.write(RECORD, b"\xff: [broken\n");
+    imported(&sandbox);
+    let edited = sandbox.read(RECORD).replace("title: Queue full", "title: By hand");
+    sandbox.write(RECORD, &edited);
+    run(sandbox.command("chmod").args(["444", RECORD])).expect(0);
+    let told = sandbox.hotwash("import a.md --replace").expect(2).stderr;
+    assert!(told.contains("a.md: not imported: ") && told.contains("is read-only; make it writable first"), "{told}");
+    assert!(sandbox.read(RECORD) == edited && !sandbox.has(KEPT));
+}
+
+#[test]
+fn a_record_that_is_broken_is_known_by_its_words_and_another_file_stays() {
+    let sandbox = Sandbox::new();
+    imported(&sandbox);
+    let broken = sandbox.read(RECORD).replace("title: Queue full", "title: [Queue full");
+    sandbox.write(RECORD, &broken);
     sandbox.hotwash("import a.md").expect(1);
     assert!(sandbox.hotwash("import a.md --replace").expect(0).stdout.contains("(replaced)"));
-    let kept = sandbox.files("postmortems");
-    assert_eq!(kept[0].1, b"\xff: [broken\n", "byte for byte");
+    assert_eq!(sandbox.read(KEPT), broken);
+    sandbox.write(RECORD, b"\xff: [other\n");
+    sandbox.hotwash("import a.md --replace").expect(0);
+    let files = sandbox.files("postmortems");
+    assert!(files.iter().any(|(name, _)| name.ends_with("queue-full-2.yaml")), "{files:?}");
+    assert!(files.iter().any(|(_, bytes)| bytes == b"\xff: [other\n"), "byte for byte");
 }
 
 #[test]

@@ -74,6 +74,33 @@ fn a_folder_gives_its_postmortems_and_tells_what_it_left_out() {
 }
 
 #[test]
+fn records_and_settings_are_no_documents() {
+    let sandbox = Sandbox::new();
+    sandbox.write("hotwash.yaml", "records: postmortems\n");
+    sandbox.write(RECORD, "title: Mail delayed\n");
+    for file in ["hotwash.yaml", RECORD] {
+        sandbox.hotwash(&format!("import {file}")).fails(&["it is YAML, as records are", "`hotwash check` reads"]);
+    }
+    assert_eq!(sandbox.files("postmortems").len(), 1);
+}
+
+#[cfg(unix)]
+#[test]
+fn links_are_not_followed_and_those_to_other_documents_are_named() {
+    let sandbox = Sandbox::new();
+    sandbox.write("docs/a.md", document("Queue full", "2024-03-05"));
+    sandbox.write("other.md", document("Disk full", "2024-03-06"));
+    for (from, to) in [("a.md", "same.md"), ("../other.md", "linked.md"), ("nowhere.md", "dead.md")] {
+        std::os::unix::fs::symlink(from, sandbox.top.join("docs").join(to)).unwrap();
+    }
+    let told = sandbox.hotwash("import docs").expect(0).stderr;
+    let wanted = "left out, a symbolic link, which is read where it is named: docs/dead.md, docs/linked.md\n";
+    assert!(told.contains(wanted), "{told}");
+    sandbox.hotwash("import docs/linked.md").expect(0);
+    assert_eq!(sandbox.files("postmortems").len(), 2);
+}
+
+#[test]
 fn one_that_cannot_be_read_does_not_stop_the_others() {
     let sandbox = Sandbox::new();
     sandbox.write("docs/a.md", document("Queue full", "2024-03-05"));

@@ -65,7 +65,14 @@ fn a_hook_that_refuses_leaves_the_records_and_no_renders() {
     let sandbox = archive();
     sandbox.write(".git/hooks/commit-msg", "#!/bin/sh\necho 'no ticket named' >&2\nexit 1\n");
     run(sandbox.command("chmod").args(["+x", ".git/hooks/commit-msg"])).expect(0);
-    sandbox.hotwash("import old --commit").fails(&["git refused the commit", "no ticket named"]);
+    let told = sandbox.hotwash("import old --commit").expect(2).stderr;
+    let wanted = "error: nothing was committed: git refused the commit\n";
+    assert!(told.contains(wanted) && told.contains("no ticket named"), "{told}");
+    assert!(
+        told.contains("hint: the records are written, and the same command commits them; mend what it says"),
+        "{told}"
+    );
+    assert!(!told.contains("nothing was changed"), "{told}");
     let files = sandbox.files("postmortems");
     assert!(files.len() == 3 && files.iter().all(|(name, _)| name.contains(".yaml")), "{files:?}");
     assert!(!sandbox.git("status --porcelain").contains("A "));
@@ -75,8 +82,19 @@ fn a_hook_that_refuses_leaves_the_records_and_no_renders() {
 fn who_cannot_commit_is_told_before_anything_is_written() {
     let sandbox = Sandbox::new();
     sandbox.write("a.md", document("Queue full", "2024-03-05"));
-    sandbox.hotwash("import a.md --commit").fails(&["in no git repository"]);
+    let told = sandbox.hotwash("import a.md --commit").fails(&["in no git repository", "without `--commit`"]);
+    assert!(!told.stderr.contains("hotwash new"), "{told:#?}");
     sandbox.git("init -q .");
     sandbox.hotwash("import a.md --commit").fails(&["user.name"]);
+    sandbox.git("config user.name Tester");
+    sandbox.git("config user.email tester@example.com");
+    sandbox.write(".git/index.lock", "");
+    sandbox.hotwash("import a.md --commit").fails(&["another program has the repository locked"]);
+    sandbox.remove(".git/index.lock");
+    sandbox.write(".git/MERGE_HEAD", "0\n");
+    sandbox.hotwash("import a.md --commit").fails(&["a merge is under way", "git merge --abort"]);
+    sandbox.remove(".git/MERGE_HEAD");
+    sandbox.git("config core.bare true");
+    sandbox.hotwash("import a.md --commit").fails(&["bare repository"]);
     assert!(!sandbox.has("postmortems"));
 }

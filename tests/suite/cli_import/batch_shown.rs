@@ -1,8 +1,10 @@
 //! An import on a real terminal: what it shows while it works and at the end, and Ctrl-C.
 
-use std::fs::OpenOptions;
+use std::fs::{self, OpenOptions};
 use std::io::Write as _;
 use std::process::Command;
+use std::thread;
+use std::time::{Duration, Instant};
 
 use super::document;
 use crate::terminal::screen::{Sandbox, Screen};
@@ -58,6 +60,53 @@ fn being_told_to_end_while_it_commits_leaves_whole_files() {
     drop(gate);
     assert_eq!(screen.status(), 130, "{}", screen.contents());
     assert_eq!(sandbox.git(&["ls-tree", "-r", "--name-only", "HEAD"]).lines().count(), 8);
+}
+
+#[test]
+fn ctrl_c_while_it_writes_counts_what_is_there() {
+    const DOCUMENTS: usize = 1000;
+    let sandbox = Sandbox::new();
+    for nth in 0..DOCUMENTS {
+        sandbox.put(&format!("old/{nth}.md"), &document(&format!("Queue {nth} full"), "2023-03-05"));
+    }
+    let mut screen = sandbox.terminal(&["import", "old"]);
+    // The folder is made with the first record.
+    let begun = Instant::now();
+    while !sandbox.exists("postmortems/2023") {
+        assert!(begun.elapsed() < Duration::from_secs(60), "{}", screen.contents());
+        thread::yield_now();
+    }
+    screen.signal("INT");
+    let status = screen.status();
+    let written = fs::read_dir(sandbox.top.join("postmortems/2023")).map_or(0, Iterator::count);
+    let shown = screen.contents();
+    if status == 0 {
+        // It was faster than the signal.
+        assert_eq!(written, DOCUMENTS, "{shown}");
+        return;
+    }
+    assert_eq!(status, 130, "{shown}");
+    let (imported, left) = (format!(": {written} imported"), DOCUMENTS - written);
+    assert!(written == 0 && shown.contains("none imported") || shown.contains(&imported), "{written} {shown}");
+    assert!(shown.contains(&format!("interrupted: {left} record")), "{written} {shown}");
+}
+
+#[test]
+fn ctrl_c_while_it_commits_tells_that_nothing_is_committed() {
+    let sandbox = Sandbox::new();
+    sandbox.put("a.md", &document("Queue full", "2023-03-05"));
+    assert!(Command::new("mkfifo").arg(sandbox.top.join("gate")).status().unwrap().success());
+    sandbox.put(".git/hooks/pre-commit", "#!/bin/sh\ncat gate >/dev/null\n");
+    assert!(Command::new("chmod").arg("+x").arg(sandbox.top.join(".git/hooks/pre-commit")).status().unwrap().success());
+    let mut screen = sandbox.terminal(&["import", "a.md", "--commit"]);
+    // Opening waits for the hook.
+    let gate = OpenOptions::new().write(true).open(sandbox.top.join("gate")).unwrap();
+    screen.keys(CTRL_C);
+    assert_eq!(screen.status(), 130, "{}", screen.contents());
+    drop(gate);
+    let shown = screen.contents();
+    assert!(shown.contains("interrupted: nothing was committed; the records are written"), "{shown}");
+    assert!(sandbox.exists("postmortems/2023/2023-03-05-queue-full.yaml"));
 }
 
 #[test]

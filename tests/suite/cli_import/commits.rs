@@ -80,10 +80,24 @@ fn commits_and_a_table_come_together_in_order() {
 }
 
 #[test]
+fn a_history_that_is_cut_off_is_told() {
+    let sandbox = with_repository();
+    let url = format!("file://{}", sandbox.top.join("shop").display());
+    run(sandbox.command("git").args(["clone", "-q", "--depth", "1", &url, "cut"])).expect(0);
+    let told = import(&sandbox, &["--git", "cut", ID, "--dry-run", "--until", "2023-08-11"]).expect(0).stderr;
+    assert!(told.contains("cut: a shallow clone, whose older commits are cut off: `git fetch --unshallow`"), "{told}");
+    let whole = import(&sandbox, &["--git", "shop", ID, "--dry-run"]).expect(0).stderr;
+    assert!(!whole.contains("shallow"), "{whole}");
+}
+
+#[test]
 fn what_cannot_be_asked_is_told() {
     let sandbox = with_repository();
     import(&sandbox, &["--git", "nowhere", ID]).fails(&["nowhere is not a folder"]);
     import(&sandbox, &["--git", "postmortems", ID]).fails(&["postmortems is in no git repository"]);
+    sandbox.write("shop/till/main.c", "");
+    import(&sandbox, &["--git", "shop/till", ID])
+        .fails(&["shop/till is no git repository, but lies in one: shop", "`--git shop` takes the commits of that"]);
     sandbox.git("init -q empty");
     let told = import(&sandbox, &["--git", "empty", ID, "--yes"]).expect(0);
     assert!(told.stdout.contains("nothing to add"), "{told:#?}");

@@ -87,6 +87,15 @@ fn rows_take_their_places_and_no_other_byte_changes() {
 }
 
 #[test]
+fn a_time_of_an_unknown_zone_is_not_told_as_that_of_another() {
+    let sandbox = Sandbox::new();
+    sandbox.write(RECORD, WRITTEN.replace("time_zone: Europe/London\n", ""));
+    sandbox.write("log.csv", "time,what\n15:40,Looked at it\n");
+    let told = import(&sandbox, &["--events", "log.csv", ID, "--yes"]).expect(0);
+    assert!(told.stdout.contains(&format!("{RECORD}: 2023-08-10 15:40: Looked at it\n")), "{told:#?}");
+}
+
+#[test]
 fn without_a_terminal_nothing_is_chosen_and_nothing_written() {
     let sandbox = with_record();
     sandbox.write("log.csv", TABLE);

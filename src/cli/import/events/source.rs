@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 
 use super::window::Window;
 use crate::cli::context::{Context, variable};
+use crate::cli::new::quoted;
 use crate::error::{Error, Result};
 use crate::files;
 use crate::git::{Environment, Range, Repository};
@@ -159,9 +160,20 @@ pub fn commits(context: &Context, path: &Path, first_parent: bool, ground: &Grou
         return Err(Error::new(format!("{} is in no git repository", context.name(&there)))
             .hint("`--git` takes the folder of a repository"));
     };
+    // What lies in another repository would tell its commits.
+    let real = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    if let Some(top) = repository.workdir().filter(|top| real(top) != real(&there)) {
+        let (there, top) = (context.name(&there), context.name(top));
+        return Err(Error::new(format!("{there} is no git repository, but lies in one: {top}"))
+            .hint(format!("`--git {}` takes the commits of that", quoted(&top))));
+    }
     let log = repository.log(Range { since, until, first_parent })?;
     let mut feed = feed::commits(&log, ground);
     let [since, until] = [since, until].map(|time| ground.write(time));
     feed.remarks.push(format!("{} from {since} to {until}", counted(log.len(), "commit")));
+    if files::exists(&repository.common_folder()?.join("shallow")) {
+        let told = "a shallow clone, whose older commits are cut off: `git fetch --unshallow` gets them";
+        feed.remarks.push(told.to_owned());
+    }
     Ok(Source { name: context.name(&there), feed })
 }
