@@ -5,6 +5,7 @@
 //! record's fields word for word. What has no field goes to the appendix, in its order and with its heading: every
 //! sentence of the source is in the record. Nothing is invented: no zone, no owner, no day that the source does not say.
 
+mod blocks;
 mod clean;
 mod deeds;
 mod events;

@@ -288,7 +288,8 @@ const LONGEST: usize = 600;
 
 /// The time that a text begins with.
 fn lead(text: &str) -> Option<Lead> {
-    when::lead(&text[..text.floor_char_boundary(LONGEST)])
+    let end = text.char_indices().map(|(at, c)| at + c.len_utf8()).take(LONGEST).last().unwrap_or_default();
+    when::lead(&text[..end])
 }
 
 /// Whether a heading is a day or begins with a time.

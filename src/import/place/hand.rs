@@ -1,5 +1,6 @@
 //! What places a document's parts, and what it has in hand.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::import::Setting;
@@ -20,8 +21,8 @@ pub struct Hand<'p, 's> {
     pub report: Report,
     /// Days that the document names, for times that have none.
     pub days: Days,
-    /// The zone that a sentence names, wherever it stands; found once.
-    pub sentence: Option<Option<ZoneWord>>,
+    /// The zone that a sentence names, wherever it stands; looked for once.
+    pub sentence: OnceCell<Option<ZoneWord>>,
     /// What keys say of the incident's own times.
     pub stated: Vec<Stated>,
     /// Days of the incident, as keys say them: key, text and place.
@@ -103,7 +104,7 @@ impl<'p, 's> Hand<'p, 's> {
             record: Postmortem::default(),
             report: Report::default(),
             days: Days::default(),
-            sentence: None,
+            sentence: OnceCell::new(),
             stated: Vec::new(),
             dates: Vec::new(),
             told: Vec::new(),

@@ -68,11 +68,11 @@ impl Hand<'_, '_> {
 
 impl Hand<'_, '_> {
     /// A section that is one factor, named by its heading.
-    pub fn factor(&mut self, heading: &str, text: &str) -> Option<&'static str> {
+    pub fn factor(&mut self, heading: &str, text: &str) -> &'static str {
         let whole = text.strip_prefix(&format!("**{heading}**")).unwrap_or(text).trim_start();
         let text = format!("**{heading}**\n\n{whole}").parse().ok();
         self.record.contributing_factors.push(Factor { text, ..Factor::default() });
-        Some("contributing_factors")
+        "contributing_factors"
     }
 
     /// Lessons in parts that a list names: `- **What went well:** …`. `None` where an item names no part.

@@ -66,7 +66,7 @@ impl Hand<'_, '_> {
                 (Slot::RootCause, "root_cause.detail")
             }
             Sense::Impact => return self.impact(section, heading, text),
-            Sense::Factors if is_own(heading, self.page) => return self.factor(heading, text),
+            Sense::Factors if is_own(heading, self.page) => return Some(self.factor(heading, text)),
             Sense::Timeline => return self.timeline(section, heading),
             Sense::Actions(kind) => return self.actions(section, heading, kind),
             _ => return self.listed(section, heading, sense),

@@ -37,9 +37,8 @@ impl Hand<'_, '_> {
     }
 
     /// The zone that a sentence names, wherever it stands.
-    fn sentence(&mut self) -> Option<ZoneWord> {
-        let page = self.page;
-        self.sentence.get_or_insert_with(|| sentence(page)).clone()
+    fn sentence(&self) -> Option<ZoneWord> {
+        self.sentence.get_or_init(|| sentence(self.page)).clone()
     }
 
     /// The zone that the document writes with its start and its end.
