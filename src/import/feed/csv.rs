@@ -40,6 +40,10 @@ pub fn csv(text: &str, mapping: &Mapping, ground: &Ground) -> Result<Feed> {
     let mut feed = feed(raws, "line", ground);
     let said = reading(data.len(), "row", &columns.told(first, has_head), &columns.unused(first, has_head));
     feed.remarks.insert(0, said);
+    let wide = |row: &&Row| row.cells.iter().skip(first.cells.len()).any(|cell| !cell.trim().is_empty());
+    feed.remarks.extend(data.iter().filter(wide).take(5).map(|row| {
+        format!("line {}: more cells than the first row has: put a text that has a comma in quotes", row.line)
+    }));
     Ok(feed)
 }
 

@@ -166,3 +166,10 @@ fn a_day_that_can_be_two_is_told_where_nothing_says_which() {
     assert!(feed.remarks.iter().any(|remark| remark.contains("the other way round")), "{feed:?}");
     assert_eq!(times(&table("time,what\n08/10/2023 16:00,it\n")), ["2023-08-10 16:00"]);
 }
+
+#[test]
+fn a_comma_without_quotes_is_told() {
+    let feed = table("time,what\n2023-08-10 15:40,first, and more\n2023-08-10 15:50,\"second, and more\"\n");
+    let told: Vec<&String> = feed.remarks.iter().filter(|remark| remark.starts_with("line ")).collect();
+    assert_eq!(told, ["line 2: more cells than the first row has: put a text that has a comma in quotes"]);
+}
