@@ -25,6 +25,12 @@ impl Hand<'_, '_> {
             }
             let title = page.text(&part.title);
             let kind = kind_of(title, page.words).or(kind);
+            if nth > 0 && is_legend(title) {
+                let shown = part.blocks.iter().filter(|block| block.kind != Kind::Nothing);
+                found.beside.push(format!("**{title}**"));
+                found.beside.extend(shown.map(|block| page.text(&block.bytes).to_owned()));
+                continue;
+            }
             if let Some((deed, count)) = headed(&section.parts[nth..], page) {
                 found.deeds.push((part.title.start, Deed { kind: deed.kind.or(kind), ..deed }));
                 until = nth + count;
@@ -100,6 +106,12 @@ pub fn has_actions(section: &Section<'_>, page: &Page<'_>) -> bool {
         Kind::List(items) => items.len() > 1 && items.iter().all(|item| item.ticked.is_some()),
         _ => false,
     })
+}
+
+/// Whether a heading stands above what words mean, and not above what is to be done.
+fn is_legend(heading: &str) -> bool {
+    let small = heading.to_lowercase();
+    ["説明", "legend", "explanation of", "definition of", "definitions"].iter().any(|word| small.contains(word))
 }
 
 /// Whether a table tells what happened when.

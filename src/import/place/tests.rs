@@ -203,3 +203,11 @@ proptest! {
         prop_assert!(lost.is_empty(), "{lost:?} of\n{source}\n{:#?}", import(&source, "").record);
     }
 }
+
+#[test]
+fn what_kinds_mean_is_nothing_to_be_done() {
+    let source = "# Mail\n\n## Action items\n\n- Widen the pool\n\n### Legend of the categories\n\n- **Prevent:** so that it does not come back\n";
+    let record = import(source, "mail.md").record;
+    assert_eq!(record.action_items.len(), 1);
+    assert!(record.appendix.unwrap().contains("so that it does not come back"));
+}
