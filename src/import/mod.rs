@@ -19,6 +19,7 @@ pub mod report;
 mod rows;
 mod section;
 mod sense;
+mod signed;
 mod table;
 pub mod when;
 

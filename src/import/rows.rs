@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::page::{Block, Item, Kind, Page, Part};
 use super::section::Section;
+use super::signed::{Signed, dated_below, signed};
 use super::when::{self, Clock, Day, Lead, ZoneWord, day_heading, dotted, heading_day, zone_in};
 
 /// One row: when something happened, as it is written there, and what.
@@ -240,10 +241,35 @@ impl Rows {
 
     /// Each line that begins with a time is a row; others go on with the one before.
     fn paragraph(&mut self, bytes: &Range<usize>, page: &Page<'_>) {
+        if let Some((above, lead, below)) = dated_below(page.text(bytes)) {
+            let (text, written) = (above.to_owned(), below.to_owned());
+            self.all.push(Row {
+                lead: Some(lead),
+                day: self.day.clone(),
+                written,
+                text,
+                at: bytes.start,
+                by: None,
+                is_timeless: false,
+            });
+            return;
+        }
         let mut at = bytes.start;
         for line in page.text(bytes).split_inclusive('\n') {
             let (start, text) = (at, bare(line));
             at += line.len();
+            if let Some(Signed { who, lead, written }) = signed(text) {
+                self.all.push(Row {
+                    lead: Some(lead),
+                    day: self.day.clone(),
+                    written,
+                    text: String::new(),
+                    at: start,
+                    by: Some(who),
+                    is_timeless: false,
+                });
+                continue;
+            }
             match lead(text) {
                 Some(lead) if lead.clock.is_some() || lead.relative.is_some() => {
                     let (text, written) = (behind(text, &lead), written(text, &lead));
@@ -304,7 +330,12 @@ fn has_times(block: &Block, page: &Page<'_>) -> bool {
         Kind::List(items) => items
             .iter()
             .any(|item| is_timed(page.text(&item.own)) || item.inner.iter().any(|block| has_times(block, page))),
-        Kind::Paragraph => is_timed(page.text(&block.bytes)),
+        Kind::Paragraph => {
+            let text = page.text(&block.bytes);
+            is_timed(text)
+                || text.lines().next().is_some_and(|line| signed(line).is_some())
+                || dated_below(text).is_some()
+        }
         Kind::Table(_) => true,
         Kind::Indented => page.text(&block.bytes).lines().any(|line| is_timed(bare(line))),
         Kind::Code | Kind::Quote | Kind::Html | Kind::Nothing => false,

@@ -100,6 +100,8 @@ const PIECES: &[&str] = &[
     "1. Why §? §.\n2. § because §",
     "Term §\n: §",
     "Why did § stop?\n→ §",
+    "§  2:05 PM\n§ §\n\n§ § [14:07]\n§",
+    "**§** - §\nJun 8, 2022, 16:42 UTC",
     "T+5 § and §",
     "| Time | What |\n|---|---|\n| 14:05 | § | § |\n| 14:06 § | § |",
     "| Time (UTC) § | § |\n|---|---|\n| 14:05 | § |",
