@@ -8,7 +8,7 @@ use super::signed::{Signed, dated_below, signed};
 use super::when::{self, Clock, Day, Lead, ZoneWord, day_heading, dotted, heading_day, zone_in};
 
 /// One row: when something happened, as it is written there, and what.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Row {
     /// Nothing where no time is written.
     pub lead: Option<Lead>,
@@ -113,7 +113,7 @@ impl Rows {
         let Some(day) = heading_day(title).filter(|_| nth > 0 && is_text) else { return };
         let lead = Some(Lead { date: Some(day), ..Lead::default() });
         let (at, written) = (part.title.start, title.to_owned());
-        self.all.push(Row { lead, day: None, written, text: String::new(), at, by: None, is_timeless: false });
+        self.all.push(Row { lead, written, at, ..Row::default() });
     }
 
     /// `19.20 The disk was full` begins with a time where another row has one like it, set off from its text.
@@ -149,16 +149,7 @@ impl Rows {
     /// A heading below the timeline's; `true` where it is a day or a row.
     fn heading(&mut self, title: &str, at: usize) -> bool {
         if let Some(lead) = lead(title).filter(|lead| lead.clock.is_some() || lead.relative.is_some()) {
-            let (text, written) = (behind(title, &lead), written(title, &lead));
-            self.all.push(Row {
-                day: self.day.clone(),
-                lead: Some(lead),
-                written,
-                text,
-                at,
-                by: None,
-                is_timeless: false,
-            });
+            self.row(lead, title, at);
             return true;
         }
         if let Some((day, says_more)) = day_heading(title) {
@@ -167,6 +158,17 @@ impl Rows {
             return true;
         }
         false
+    }
+
+    /// A row whose text begins with its time.
+    fn row(&mut self, lead: Lead, text: &str, at: usize) {
+        let (written, text) = (written(text, &lead), behind(text, &lead));
+        self.push(lead, written, text, at);
+    }
+
+    /// A row below the day that stands above.
+    fn push(&mut self, lead: Lead, written: String, text: String, at: usize) {
+        self.all.push(Row { lead: Some(lead), day: self.day.clone(), written, text, at, ..Row::default() });
     }
 
     /// Adds to what the last row tells; `from` is the first row that came after it.
@@ -242,16 +244,7 @@ impl Rows {
     /// Each line that begins with a time is a row; others go on with the one before.
     fn paragraph(&mut self, bytes: &Range<usize>, page: &Page<'_>) {
         if let Some((above, lead, below)) = dated_below(page.text(bytes)) {
-            let (text, written) = (above.to_owned(), below.to_owned());
-            self.all.push(Row {
-                lead: Some(lead),
-                day: self.day.clone(),
-                written,
-                text,
-                at: bytes.start,
-                by: None,
-                is_timeless: false,
-            });
+            self.push(lead, below.to_owned(), above.to_owned(), bytes.start);
             return;
         }
         let mut at = bytes.start;
@@ -259,45 +252,22 @@ impl Rows {
             let (start, text) = (at, bare(line));
             at += line.len();
             if let Some(Signed { who, lead, written }) = signed(text) {
-                self.all.push(Row {
-                    lead: Some(lead),
-                    day: self.day.clone(),
-                    written,
-                    text: String::new(),
-                    at: start,
-                    by: Some(who),
-                    is_timeless: false,
-                });
+                self.push(lead, written, String::new(), start);
+                if let Some(row) = self.all.last_mut() {
+                    row.by = Some(who);
+                }
                 continue;
             }
             match lead(text) {
                 Some(lead) if lead.clock.is_some() || lead.relative.is_some() => {
-                    let (text, written) = (behind(text, &lead), written(text, &lead));
-                    self.all.push(Row {
-                        lead: Some(lead),
-                        day: self.day.clone(),
-                        written,
-                        text,
-                        at: start,
-                        by: None,
-                        is_timeless: false,
-                    });
+                    self.row(lead, text, start);
                 }
                 Some(lead) if lead.date.is_some() && is_beside_a_day(&behind(text, &lead)) => {
                     self.zone = self.zone.take().or_else(|| zone_in(text));
                     self.day = lead.date.map(|day| Above::new(day, text));
                 }
                 Some(lead) if lead.date.is_some() => {
-                    let (text, written) = (behind(text, &lead), written(text, &lead));
-                    self.all.push(Row {
-                        lead: Some(lead),
-                        day: self.day.clone(),
-                        written,
-                        text,
-                        at: start,
-                        by: None,
-                        is_timeless: false,
-                    });
+                    self.row(lead, text, start);
                 }
                 _ => match self.all.last_mut().filter(|row| row.at >= bytes.start) {
                     Some(row) if row.text.is_empty() => text.clone_into(&mut row.text),

@@ -3,7 +3,8 @@
 
 use chrono::{DateTime, Datelike as _, FixedOffset, NaiveDate, NaiveDateTime, Timelike as _};
 
-const MONTHS: [&str; 12] = [
+/// The names of months, as documents write them.
+pub const MONTHS: [&str; 12] = [
     "January",
     "February",
     "March",

@@ -26,6 +26,7 @@ mod view;
 pub use apart::{OWN, begins_with_line, find_mark, is_link, label_id, label_of, split_marks};
 pub use audience::{Shown, decided, name_only};
 pub use away::Away;
+pub use calendar::MONTHS;
 pub use ink::{Ink, Text};
 pub use layout::{DEFAULT_LAYOUT, built_in, template, template_names, unused};
 pub use mark::{Marked, Source, marked, read_mark};

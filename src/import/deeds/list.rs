@@ -5,7 +5,7 @@ use super::item::read;
 use super::labels::{kind, priority};
 use super::link::{closing, opening};
 use super::mark::without_separators;
-use super::names::{is_known_word, is_name};
+use super::names::{is_known_word, is_name, is_nobody};
 use super::put::has_words;
 
 /// Reads the items of one list, each its own text alone. Names that are none for certain in one item are
@@ -38,9 +38,8 @@ fn leading(text: &str) -> Option<Named> {
     }
     let short = name.split([',', '/', '&']).all(|name| (1..=3).contains(&name.split_whitespace().count()));
     let lower = name.to_lowercase();
-    let is_else = NO_OWNERS.iter().any(|word| lower.split(|c: char| !c.is_alphanumeric()).any(|said| said == *word))
-        || kind(name).is_some()
-        || priority(name).is_some();
+    let is_else =
+        lower.split(|c: char| !c.is_alphanumeric()).any(is_nobody) || kind(name).is_some() || priority(name).is_some();
     let plain = name.chars().all(|c| c.is_alphanumeric() || " ,/&-_.@'".contains(c));
     (short && plain && !is_else && has_words(rest))
         .then(|| (name.to_owned(), text[..=close].to_owned(), rest.to_owned()))
@@ -51,60 +50,12 @@ fn is_nick(name: &str) -> bool {
     let is_part = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '_');
     let is_word = name.len() > 2 && name.len() <= 20 && name.chars().all(is_part);
     let ends = ["ly", "ing", "ed", "al", "tion", "able", "ive", "ment", "ity", "ness"];
-    let is_else = NO_OWNERS.contains(&name) || is_known_word(name) || kind(name).is_some() || priority(name).is_some();
+    let is_else = is_known_word(name) || kind(name).is_some() || priority(name).is_some();
     is_word
         && name.starts_with(|c: char| c.is_ascii_lowercase())
         && !is_else
         && !ends.iter().any(|end| name.ends_with(end))
 }
-
-/// Words that every item of a list may have before it, and that name nobody.
-const NO_OWNERS: &[&str] = &[
-    "optional",
-    "stretch",
-    "maybe",
-    "possible",
-    "urgent",
-    "critical",
-    "high",
-    "medium",
-    "low",
-    "major",
-    "minor",
-    "must",
-    "should",
-    "short",
-    "long",
-    "mid",
-    "term",
-    "process",
-    "structure",
-    "technical",
-    "people",
-    "tooling",
-    "monitoring",
-    "immediate",
-    "later",
-    "future",
-    "soon",
-    "new",
-    "backend",
-    "frontend",
-    "infra",
-    "docs",
-    "code",
-    "alerting",
-    "testing",
-    "security",
-    "ongoing",
-    "done",
-    "todo",
-    "open",
-    "easy",
-    "hard",
-    "small",
-    "large",
-];
 
 /// `Write it down (Jane)`
 fn in_brackets(text: &str) -> Option<Named> {

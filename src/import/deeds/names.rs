@@ -43,13 +43,12 @@ fn joint(text: &str) -> Option<usize> {
     (rest.starts_with('@') && rest.len() < text.len()).then(|| text.len() - rest.len())
 }
 
-/// Words in brackets that are no name, however they are written: parts of a system, hedges, horizons.
-const NO_NAMES: &[&str] = &[
+/// Words that every item of a list may have before it, and that name nobody: hedges, horizons, sorts of work.
+const NO_OWNERS: &[&str] = &[
     "optional",
     "stretch",
     "maybe",
     "possible",
-    "possibly",
     "urgent",
     "critical",
     "high",
@@ -59,26 +58,51 @@ const NO_NAMES: &[&str] = &[
     "minor",
     "must",
     "should",
+    "short",
+    "long",
+    "mid",
+    "term",
+    "process",
+    "structure",
+    "technical",
+    "people",
+    "tooling",
+    "monitoring",
+    "immediate",
+    "later",
+    "future",
+    "soon",
+    "new",
+    "backend",
+    "frontend",
+    "infra",
+    "docs",
+    "code",
+    "alerting",
+    "testing",
+    "security",
+    "ongoing",
+    "done",
+    "todo",
+    "open",
+    "easy",
+    "hard",
+    "small",
+    "large",
+];
+
+/// Further words in brackets that are no name, however they are written: parts of a system and the like. Before an item
+/// they may be a team.
+const NO_NAMES: &[&str] = &[
+    "possibly",
     "could",
     "blocked",
     "blocker",
     "important",
-    "short",
-    "long",
-    "mid",
     "near",
-    "term",
-    "immediate",
     "immediately",
-    "later",
-    "future",
-    "soon",
     "now",
-    "new",
     "old",
-    "backend",
-    "frontend",
-    "infra",
     "infrastructure",
     "ci",
     "cd",
@@ -114,22 +138,16 @@ const NO_NAMES: &[&str] = &[
     "feature",
     "fix",
     "chore",
-    "docs",
     "doc",
     "documentation",
     "runbook",
     "test",
     "tests",
-    "testing",
-    "monitoring",
-    "alerting",
     "alerts",
     "logging",
     "metrics",
     "observability",
-    "tooling",
     "tools",
-    "security",
     "database",
     "storage",
     "network",
@@ -141,9 +159,6 @@ const NO_NAMES: &[&str] = &[
     "build",
     "config",
     "configuration",
-    "code",
-    "process",
-    "people",
     "training",
     "communication",
     "comms",
@@ -165,15 +180,11 @@ const NO_NAMES: &[&str] = &[
     "external",
     "public",
     "private",
-    "technical",
     "tech",
     "culture",
     "policy",
     "automation",
     "action",
-    "todo",
-    "done",
-    "open",
     "closed",
     "kubernetes",
     "docker",
@@ -218,9 +229,18 @@ const NO_NAMES: &[&str] = &[
     "platform",
 ];
 
+/// Whether a word in small letters names nobody, wherever it stands.
+pub fn is_nobody(word: &str) -> bool {
+    NO_OWNERS.contains(&word)
+}
+
+fn is_no_name(word: &str) -> bool {
+    is_nobody(word) || NO_NAMES.contains(&word)
+}
+
 /// Whether a word in brackets surely names nobody.
 pub fn is_known_word(word: &str) -> bool {
-    folded(word).split('-').any(|part| NO_NAMES.contains(&part))
+    folded(word).split('-').any(is_no_name)
 }
 
 /// Whether words in square brackets before an item are surely who does it: `[Jane Roe]`, `[storage team]`.
@@ -240,10 +260,7 @@ fn is_one_name(text: &str) -> bool {
     if japanese || (group && words.len() <= 4 && words.iter().all(|word| is_word(word))) {
         return true;
     }
-    let no_name = words.iter().any(|word| {
-        let folded = folded(word);
-        folded.split('-').any(|part| NO_NAMES.contains(&part))
-    });
+    let no_name = words.iter().any(|word| is_known_word(word));
     (1..=3).contains(&words.len()) && !no_name && words.iter().all(|word| is_proper(word))
 }
 

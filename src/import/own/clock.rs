@@ -2,6 +2,8 @@
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
+use crate::render::MONTHS;
+
 /// A reading of a clock.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Reading<'t, T> {
@@ -10,21 +12,6 @@ pub struct Reading<'t, T> {
     /// What the zone's offset is called, where it is said.
     pub short: Option<&'t str>,
 }
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 /// `August 10, 2023`.
 pub fn day(text: &str) -> Option<NaiveDate> {

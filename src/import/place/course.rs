@@ -40,8 +40,8 @@ const ENDS: &[&str] = &[
     "resolved",
     "restored",
     "service ok",
-    "backlog was cleared",
     "backlog cleared",
+    "backlog was cleared",
     "incident closed",
     "incident is over",
     "incident over",
@@ -55,31 +55,35 @@ const ENDS: &[&str] = &[
     "収束",
 ];
 
-/// Words that say it less surely.
+/// Words of what is done against it, and of its end, that say it less surely.
 const PERHAPS: &[&str] = &[
     "again",
-    "cancelled",
+    "applied",
+    "blocked",
     "complete",
     "deployed",
-    "deploys",
-    "empty",
+    "disabled",
     "enabled",
     "finished",
     "fixed",
-    "full disk scan",
-    "merges",
+    "is empty",
     "mitigated",
     "normal",
     "patched",
+    "removed",
+    "replaced",
     "restarted",
     "reverted",
+    "revoked",
     "rolled back",
     "rollback",
+    "rotated",
     "success",
+    "updated",
     "verified",
     "完了",
-    "再起動",
-    "再ビルド",
+    "適用",
+    "起動",
     "正常",
 ];
 
@@ -107,14 +111,15 @@ pub fn start(events: &[Event]) -> Option<Start> {
     said.map(Start::Said).or_else(|| events.first()?.at.as_ref().map(|_| Start::First))
 }
 
-/// The last event that says so: surely, else perhaps.
-pub fn end(events: &[Event], start: Option<&Timestamp>) -> Option<usize> {
+/// The last event that says so, and whether it says it surely.
+pub fn end(events: &[Event], start: Option<&Timestamp>) -> Option<(usize, bool)> {
     let is_after = |event: &Event| {
         let at = event.at.as_ref();
         at.is_some_and(|at| start.is_none_or(|start| at.naive > start.naive))
     };
     let last = |words: &[&str]| events.iter().rposition(|event| is_after(event) && tells(event, words));
-    last(ENDS).or_else(|| last(PERHAPS))
+    let surely = last(ENDS).map(|nth| (nth, true));
+    surely.or_else(|| last(PERHAPS).map(|nth| (nth, false)))
 }
 
 /// Whether a text begins by saying that it started: later words tell of another time as likely.

@@ -84,9 +84,14 @@ impl Hand<'_, '_> {
         }
         let after = self.record.milestones.as_ref().and_then(|milestones| milestones.get(Milestone::Started)).copied();
         if !has(self, Milestone::Resolved)
-            && let Some(nth) = end(&self.record.timeline, after.as_ref())
+            && let Some((nth, is_sure)) = end(&self.record.timeline, after.as_ref())
         {
-            self.take(Milestone::Resolved, nth, "the end is the time of the last event that tells of it");
+            let why = if is_sure {
+                "the end is the time of the last event that tells of it"
+            } else {
+                "the end may be another: it is the time of the last event that tells of something done"
+            };
+            self.take(Milestone::Resolved, nth, why);
         }
     }
 

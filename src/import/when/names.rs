@@ -34,12 +34,18 @@ fn month_first(walk: &mut Walk<'_>) -> Option<(Day, usize)> {
         return Some((Day { year: Some(year.0), month: Some(month), ..Day::default() }, year.1));
     }
     let day = ordinal(walk)?;
+    Some(with_year_behind(walk, Day { month: Some(month), day: Some(day), ..Day::default() }))
+}
+
+/// A day and the year behind it, if there is one, and where they end: `10 August, 2023`.
+fn with_year_behind(walk: &Walk<'_>, day: Day) -> (Day, usize) {
     let mut behind = walk.clone();
     behind.take(&[',']);
     behind.blanks();
-    let year = year(&mut behind);
-    let at = year.map_or(walk.at, |(_, at)| at);
-    Some((Day { year: year.map(|(year, _)| year), month: Some(month), day: Some(day), ..Day::default() }, at))
+    match year(&mut behind) {
+        Some((year, at)) => (Day { year: Some(year), ..day }, at),
+        None => (day, walk.at),
+    }
 }
 
 fn day_first(walk: &mut Walk<'_>) -> Option<(Day, usize)> {
@@ -52,12 +58,7 @@ fn day_first(walk: &mut Walk<'_>) -> Option<(Day, usize)> {
     if walk.peek().is_some_and(char::is_alphanumeric) {
         return None;
     }
-    let mut behind = walk.clone();
-    behind.take(&[',']);
-    behind.blanks();
-    let year = year(&mut behind);
-    let at = year.map_or(walk.at, |(_, at)| at);
-    Some((Day { year: year.map(|(year, _)| year), month: Some(month), day: Some(day), ..Day::default() }, at))
+    Some(with_year_behind(walk, Day { month: Some(month), day: Some(day), ..Day::default() }))
 }
 
 fn year_first(walk: &mut Walk<'_>) -> Option<(Day, usize)> {

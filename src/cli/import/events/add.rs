@@ -60,9 +60,6 @@ fn tell_findings(context: &mut Context, file: &Path, events: &[Event]) -> Result
     context.tell(&short(told))?;
     match found.len() - told.len() {
         0 => Ok(()),
-        more => context.tell(&format!(
-            "and {more} more: `hotwash check` tells all
-"
-        )),
+        more => context.tell(&format!("and {more} more: `hotwash check` tells all\n")),
     }
 }
