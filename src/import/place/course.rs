@@ -118,6 +118,10 @@ pub fn end(events: &[Event], start: Option<&Timestamp>) -> Option<(usize, bool)>
         at.is_some_and(|at| start.is_none_or(|start| at.naive > start.naive))
     };
     let last = |words: &[&str]| events.iter().rposition(|event| is_after(event) && tells(event, words));
+    // Of a single time nobody knows what it is.
+    if start.is_none() && events.iter().filter(|event| event.at.is_some()).count() < 2 {
+        return None;
+    }
     let surely = last(ENDS).map(|nth| (nth, true));
     surely.or_else(|| last(PERHAPS).map(|nth| (nth, false)))
 }
