@@ -11,6 +11,7 @@ mod deeds;
 mod events;
 pub mod feed;
 mod head;
+mod held;
 mod label;
 pub mod own;
 mod page;

@@ -1,10 +1,11 @@
 //! The proof that nothing was lost: the record is rendered again, and compared with the document.
 
-use std::collections::HashMap;
+use std::collections::HashSet;
 
 use super::hand::Hand;
 use super::head::is_derived;
 use crate::config::{Config, Target};
+use crate::import::held::{Held, words};
 use crate::record::Postmortem;
 use crate::render::{DEFAULT_LAYOUT, Profile, Renderer, Setting};
 
@@ -25,11 +26,8 @@ pub fn prove(text: &str, record: &Postmortem, hand: &Hand<'_>) -> Proof {
     if text.trim_end_matches('\n') == rendered.trim_end_matches('\n') {
         return Proof::Same;
     }
-    let mut known: HashMap<&str, usize> = HashMap::new();
-    for word in words(&rendered) {
-        *known.entry(word).or_default() += 1;
-    }
-    let all: std::collections::HashSet<&str> = rendered.lines().map(str::trim).collect();
+    let mut known = Held::of([rendered.as_str()]);
+    let all: HashSet<&str> = rendered.lines().map(str::trim).collect();
     let mut stray = Vec::new();
     let mut lost = Vec::new();
     for (nth, line) in text.lines().enumerate() {
@@ -39,23 +37,11 @@ pub fn prove(text: &str, record: &Postmortem, hand: &Hand<'_>) -> Proof {
             lost.extend(words(line));
         }
     }
-    let is_lost = |word: &str| match known.get_mut(word) {
-        Some(count) if *count > 0 => {
-            *count -= 1;
-            false
-        }
-        _ => true,
-    };
-    if lost.into_iter().any(is_lost) { Proof::Lost } else { Proof::Edited(stray) }
+    if lost.into_iter().all(|word| known.take(word)) { Proof::Edited(stray) } else { Proof::Lost }
 }
 
 fn rendered(record: &Postmortem, config: &Config) -> Option<String> {
     let setting = Setting { config, profile: Profile::Internal };
     let renderer = Renderer::built_in(config, Target::Markdown).ok()?;
     renderer.document(record, &setting, Target::Markdown, DEFAULT_LAYOUT).ok()
-}
-
-/// Letters and digits that stand together.
-fn words(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
 }

@@ -231,7 +231,7 @@ fn action(deed: Deed) -> ActionItem {
         priority: deed.priority,
         done_when: line(deed.done_when),
         declined_because: line(deed.declined_because),
+        addresses: deed.addresses.iter().filter_map(|id| id.parse().ok()).collect(),
         visibility: deed.visibility,
-        ..ActionItem::default()
     }
 }

@@ -16,7 +16,7 @@ impl Hand<'_, '_> {
     pub fn front(&mut self, head: &Head) {
         for pair in &head.pairs {
             let at = self.page.start(pair.line);
-            if self.fact(pair, at) {
+            if self.fact(pair, at, false) {
                 continue;
             }
             let value = match &pair.values[..] {
@@ -36,7 +36,7 @@ impl Hand<'_, '_> {
     pub fn facts(&mut self, said: Vec<Said>) {
         let mut left: Vec<(usize, String, String, String)> = Vec::new();
         for one in said {
-            let is_placed = self.fact_of(&one.pair, one.at, one.stays);
+            let is_placed = self.fact(&one.pair, one.at, one.stays);
             if is_placed || one.stays {
                 continue;
             }
@@ -57,13 +57,9 @@ impl Hand<'_, '_> {
         }
     }
 
-    fn fact(&mut self, pair: &Pair, at: usize) -> bool {
-        self.fact_of(pair, at, false)
-    }
-
     /// Places one pair; `false` where its field does not hold all that it says. Of one that stays where it
     /// stands, only times and amounts are taken.
-    fn fact_of(&mut self, pair: &Pair, at: usize, stays: bool) -> bool {
+    fn fact(&mut self, pair: &Pair, at: usize, stays: bool) -> bool {
         let facts = keys([pair.clone()]);
         let Some(placed) = facts.placed.into_iter().next() else { return false };
         let note = placed.note.as_deref();

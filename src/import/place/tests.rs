@@ -213,3 +213,12 @@ fn what_kinds_mean_is_nothing_to_be_done() {
     assert_eq!(record.action_items.len(), 1);
     assert!(record.appendix.unwrap().contains("so that it does not come back"));
 }
+
+#[test]
+fn actions_say_which_factors_they_are_about() {
+    let source = "# Mail\n\n## Action items\n\n- Widen the pool (owner: Ann Roe; addresses: F1, L2)\n- Alert\n  - Addresses: F3\n";
+    let ids = |nth: usize| -> Vec<String> {
+        import(source, "mail.md").record.action_items[nth].addresses.iter().map(ToString::to_string).collect()
+    };
+    assert_eq!((ids(0), ids(1)), (vec!["F1".to_owned(), "L2".to_owned()], vec!["F3".to_owned()]));
+}
