@@ -1,0 +1,34 @@
+//! Words as they are held against others: without their endings, and without those that say nothing.
+
+/// Words that say nothing of the matter, and such as stand for it.
+pub const SMALL: &[&str] = &[
+    "a", "about", "after", "all", "also", "an", "and", "any", "are", "as", "at", "be", "because", "been", "before",
+    "being", "but", "by", "can", "could", "did", "do", "does", "due", "during", "each", "exactly", "for", "from",
+    "get", "given", "got", "had", "happen", "happened", "has", "have", "how", "if", "in", "into", "is", "it", "its",
+    "itself", "no", "not", "occur", "occurred", "of", "on", "only", "or", "our", "out", "own", "so", "such", "than",
+    "that", "the", "their", "them", "then", "there", "these", "they", "this", "those", "to", "too", "up", "was", "we",
+    "were", "what", "when", "where", "which", "while", "who", "why", "will", "with", "would",
+];
+
+/// A word in lower case without its commonest endings: `connections` and `connection` are one matter.
+pub fn stem(word: &str) -> &str {
+    let word = word.strip_suffix("'s").unwrap_or(word);
+    let endings: &[&str] = match word.as_bytes().last() {
+        Some(b's') => &["ations", "ings", "ions", "ies", "es", "s"],
+        Some(b'n') => &["ation", "ion"],
+        Some(b'g') => &["ing"],
+        Some(b'y') => &["edly", "ly", "y"],
+        Some(b'd') => &["ied", "ed"],
+        Some(b'e') => &["e"],
+        _ => &[],
+    };
+    let long_enough = |stem: &&str| stem.chars().nth(2).is_some();
+    endings.iter().find_map(|ending| word.strip_suffix(ending).filter(long_enough)).unwrap_or(word)
+}
+
+/// Whether words of this letter's language stand without space between them.
+pub const fn is_unspaced(letter: char) -> bool {
+    matches!(letter,
+        '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{3040}'..='\u{30ff}'
+        | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
+}
