@@ -1,0 +1,185 @@
+//! The same for people: columns where there is room for them, else a few lines each.
+
+use std::fmt::Write as _;
+
+use anstyle::{AnsiColor, Style};
+use unicode_width::UnicodeWidthStr as _;
+
+use super::said::{SaidItem, SaidRecord};
+use crate::cli::columns::wrapped;
+use crate::finding::harmless;
+use crate::report::counted;
+
+/// A column of texts that is narrower is hard to read.
+const LEAST: usize = 26;
+const BOLD: Style = Style::new().bold();
+const RED: Style = AnsiColor::Red.on_default();
+
+/// One line of the table: narrow cells, then two wide ones, each of which may be several lines.
+struct Row {
+    narrow: Vec<String>,
+    text: String,
+    covered: Vec<(String, Style)>,
+}
+
+/// One record: all that could be covered, then what is odd about its actions.
+pub fn record(said: &SaidRecord, width: Option<usize>) -> String {
+    let title = said.title.as_deref().map(|title| format!(": {}", harmless(title))).unwrap_or_default();
+    let mut out = format!("{BOLD}{}{BOLD:#}{title}\n\n", harmless(&said.name));
+    if said.items.is_empty() {
+        out += "no factor and no lesson is written down\n";
+    } else {
+        let rows: Vec<Row> = said.items.iter().map(|item| row(vec![item.id().to_owned()], item)).collect();
+        draw(&mut out, &["ID", "IS"], &rows, width);
+        let _ = writeln!(out, "\n{}", closing(said));
+    }
+    // Writing to a text does not fail.
+    if let Some(why) = &said.no_actions_because {
+        let _ = writeln!(out, "no actions, because: {}", harmless(why));
+    }
+    for action in &said.aimless {
+        let _ = writeln!(out, "{} addresses nothing: {}", action.name(), harmless(&action.text));
+    }
+    for (action, id) in &said.unknown {
+        let _ = writeln!(out, "{} addresses {id}, which the record does not have", action.name());
+    }
+    out
+}
+
+/// What nothing covers, over the archive. `items` and `records` say of how many.
+pub fn archive(said: &[SaidRecord], items: usize, records: usize, width: Option<usize>) -> String {
+    let rows = said
+        .iter()
+        .flat_map(|said| said.items.iter().map(|item| row(vec![harmless(&said.name), item.id().to_owned()], item)));
+    let rows: Vec<Row> = rows.collect();
+    let things = if items == 1 { "factor or lesson" } else { "factors and lessons" };
+    let of = format!("{items} {things} of {}", counted(records, "record"));
+    if rows.is_empty() {
+        return format!("every one is covered: {of}\n");
+    }
+    let mut out = String::new();
+    draw(&mut out, &["RECORD", "ID", "IS"], &rows, width);
+    let verb = if rows.len() == 1 { "is" } else { "are" };
+    let _ = writeln!(out, "\n{} {verb} not covered, of {of}", rows.len());
+    out
+}
+
+fn closing(said: &SaidRecord) -> String {
+    let open: Vec<&SaidItem> = said.items.iter().filter(|item| !item.covered).collect();
+    match open.len() {
+        0 if said.items.len() == 1 => "it is covered".to_owned(),
+        0 => format!("all {} are covered", said.items.len()),
+        count => {
+            let ids: Vec<&str> = open.iter().filter_map(|item| item.id.as_deref()).collect();
+            let ids = if ids.is_empty() { String::new() } else { format!(": {}", ids.join(", ")) };
+            let verb = if count == 1 { "is" } else { "are" };
+            format!("{RED}{count}{RED:#} of {} {verb} not covered{ids}", said.items.len())
+        }
+    }
+}
+
+fn row(mut narrow: Vec<String>, item: &SaidItem) -> Row {
+    narrow.push(item.is().to_owned());
+    let style = if item.covered { Style::new() } else { RED };
+    let mut covered: Vec<(String, Style)> = Vec::new();
+    for action in &item.actions {
+        let before = if covered.is_empty() { item.nothing() } else { "" };
+        let late = if action.days_late.is_some() { RED } else { style };
+        covered.push((format!("{before}{}", harmless(&action.line())), late));
+    }
+    if covered.is_empty() {
+        covered.push((item.nothing().to_owned(), style));
+    }
+    Row { narrow, text: harmless(&item.text), covered }
+}
+
+fn draw(out: &mut String, heads: &[&str], rows: &[Row], width: Option<usize>) {
+    let mut widths: Vec<usize> = heads.iter().map(|head| head.width()).collect();
+    for row in rows {
+        for (width, cell) in widths.iter_mut().zip(&row.narrow) {
+            *width = (*width).max(cell.width());
+        }
+    }
+    let margin: usize = widths.iter().map(|width| width + 2).sum();
+    let longest = |cells: &mut dyn Iterator<Item = usize>| cells.max().unwrap_or_default();
+    let texts = longest(&mut rows.iter().map(|row| row.text.width())).max(WHAT.width());
+    let covers = longest(&mut rows.iter().flat_map(|row| row.covered.iter().map(|(line, _)| line.width())));
+    let Some(width) = width else {
+        // For programs that read lines: one each.
+        head(out, heads, &widths, texts);
+        for row in rows {
+            let all: Vec<&str> = row.covered.iter().map(|(line, _)| line.as_str()).collect();
+            narrow(out, row, &widths);
+            let _ = writeln!(out, "{}  {}", padded(&row.text, texts), all.join("; "));
+        }
+        return;
+    };
+    let room = width.saturating_sub(margin + 3);
+    if room < 2 * LEAST {
+        for row in rows {
+            block(out, row, width);
+        }
+        return;
+    }
+    // Neither is given more than it needs, nor less than a third.
+    let right = covers.min((room / 3).max(room.saturating_sub(texts)).max(LEAST));
+    let left = texts.min(room - right);
+    head(out, heads, &widths, left);
+    for row in rows {
+        narrow(out, row, &widths);
+        let texts = wrapped(&row.text, left);
+        let covers: Vec<(String, Style)> = row
+            .covered
+            .iter()
+            .flat_map(|(line, style)| hanging(line, right).into_iter().map(|line| (line, *style)))
+            .collect();
+        for nth in 0..texts.len().max(covers.len()) {
+            let text = texts.get(nth).map_or("", String::as_str);
+            let before = if nth == 0 { String::new() } else { " ".repeat(margin) };
+            let line = match covers.get(nth) {
+                Some((cover, style)) => format!("{before}{}  {style}{cover}{style:#}", padded(text, left)),
+                None => format!("{before}{text}"),
+            };
+            let _ = writeln!(out, "{line}");
+        }
+    }
+}
+
+const WHAT: &str = "FACTOR OR LESSON";
+
+fn head(out: &mut String, heads: &[&str], widths: &[usize], left: usize) {
+    let cells: Vec<String> = heads.iter().zip(widths).map(|(head, width)| padded(head, *width)).collect();
+    let _ = writeln!(out, "{BOLD}{}  {}  COVERED BY{BOLD:#}", cells.join("  "), padded(WHAT, left));
+}
+
+fn narrow(out: &mut String, row: &Row, widths: &[usize]) {
+    for (cell, width) in row.narrow.iter().zip(widths) {
+        let _ = write!(out, "{}  ", padded(cell, *width));
+    }
+}
+
+fn padded(text: &str, width: usize) -> String {
+    format!("{text}{}", " ".repeat(width.saturating_sub(text.width())))
+}
+
+/// A line whose further lines are set in, so that one action is told from the next.
+fn hanging(line: &str, width: usize) -> Vec<String> {
+    let mut lines = wrapped(line, width.saturating_sub(2).max(1));
+    for line in lines.iter_mut().skip(1) {
+        line.insert_str(0, "  ");
+    }
+    lines
+}
+
+/// `F1 root cause`, and below it what it is and what covers it.
+fn block(out: &mut String, row: &Row, width: usize) {
+    let _ = writeln!(out, "{BOLD}{}{BOLD:#}", row.narrow.join("  "));
+    for line in wrapped(&row.text, width.saturating_sub(3)) {
+        let _ = writeln!(out, "  {line}");
+    }
+    for (cover, style) in &row.covered {
+        for line in hanging(cover, width.saturating_sub(7)) {
+            let _ = writeln!(out, "    {style}{line}{style:#}");
+        }
+    }
+}
