@@ -1,0 +1,78 @@
+//! Incidents that read like earlier ones, and what those left undone.
+
+use chrono::NaiveDate;
+
+use super::Incident;
+use crate::record::ActionKind;
+use crate::recurrence::{Bar, Case, Likeness, Past, Traits, Unfinished, may_come_back};
+
+/// Incidents with what each is known again by, in the same order.
+#[derive(Debug)]
+pub struct Alike<'a> {
+    incidents: &'a [Incident],
+    /// The places of those that happened and say enough.
+    places: Vec<usize>,
+    past: Past<'a>,
+}
+
+impl<'a> Alike<'a> {
+    pub fn new(incidents: &'a [Incident], traits: &'a [Traits]) -> Self {
+        let may = |place: &usize| {
+            let incident = &incidents[*place];
+            may_come_back(incident.kind) && incident.started.is_some() && traits[*place].are_enough()
+        };
+        let places: Vec<usize> = (0..incidents.len().min(traits.len())).filter(may).collect();
+        let case = |place: &usize| case(&incidents[*place], &traits[*place]);
+        let past = Past::new(places.iter().map(case).collect());
+        Self { incidents, places, past }
+    }
+
+    /// For each incident the places of the earlier ones that it reads like and is not known to belong with, at most
+    /// `most`, the most alike first.
+    pub fn all(&self, most: usize) -> Vec<Vec<usize>> {
+        let mut all = vec![Vec::new(); self.incidents.len()];
+        for (place, found) in
+            self.places.iter().zip(self.past.recurrences(most, |one, other| self.are_linked(one, other)))
+        {
+            all[*place] = self.places_of(&found);
+        }
+        all
+    }
+
+    /// The same of the incident at one place.
+    pub fn of(&self, place: usize, most: usize) -> Vec<usize> {
+        let Ok(nth) = self.places.binary_search(&place) else { return Vec::new() };
+        let case = self.past.case(nth);
+        let is_news = |other: usize| self.past.was_before(other, case) && !self.are_linked(nth, other);
+        let mut found = self.past.like(case, Bar::Told, is_news);
+        found.truncate(most);
+        self.places_of(&found)
+    }
+
+    fn places_of(&self, found: &[Likeness]) -> Vec<usize> {
+        found.iter().map(|like| self.places[like.place]).collect()
+    }
+
+    /// Whether one of two names the other, or both name a third.
+    fn are_linked(&self, one: usize, other: usize) -> bool {
+        let (one, other) = (&self.incidents[self.places[one]], &self.incidents[self.places[other]]);
+        let names = |one: &Incident, name: &str| one.related.iter().any(|(named, _)| named == name);
+        names(one, &other.name) || names(other, &one.name) || one.related.iter().any(|(third, _)| names(other, third))
+    }
+}
+
+const fn case<'a>(incident: &Incident, traits: &'a Traits) -> Case<'a> {
+    Case { traits, started: incident.started, ended: incident.ended }
+}
+
+impl Incident {
+    /// What it promised as prevention and has not done by a day, in its order.
+    pub fn unfinished(&self, today: NaiveDate) -> impl Iterator<Item = Unfinished> {
+        let prevents = self.open_actions().filter(|action| action.kind == Some(ActionKind::Prevent));
+        prevents.map(move |action| Unfinished {
+            id: action.id.clone(),
+            due: action.due,
+            days_late: action.days_late(today, self),
+        })
+    }
+}

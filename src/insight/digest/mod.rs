@@ -1,0 +1,192 @@
+//! What a team reads once a week: what is new, what is promised for these days and was promised for former ones, what
+//! waits for somebody, and what was there before.
+
+mod came_back;
+mod owed;
+mod week;
+
+use chrono::NaiveDate;
+
+pub use self::came_back::CameBack;
+pub use self::owed::{Owed, Promised};
+pub use self::week::Week;
+use super::{Incident, Scope, Severities};
+use crate::record::Status;
+
+/// What is asked of the archive.
+#[derive(Debug, Clone, Copy)]
+pub struct Ask<'q> {
+    pub week: Week,
+    /// For so many days after the end of its incident nobody is reminded of a draft.
+    pub draft_days: u64,
+    /// For so many days after its publication somebody is reminded of a record that nobody reviewed.
+    pub review_days: u64,
+    /// Only what is theirs: part of an owner's name, in any case.
+    pub owner: Option<&'q str>,
+    pub severities: &'q Severities,
+}
+
+/// All that there is to say. Each list may be empty.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Digest<'a> {
+    /// What began or was published in the days before, newest first.
+    pub new: Vec<New<'a>>,
+    /// Which of those were there before.
+    pub recurrences: Vec<CameBack<'a>>,
+    /// What is overdue, and what is due in the days ahead, by owner: nobody's first.
+    pub owed: Vec<Owed<'a>>,
+    /// Drafts that wait for longer than they should, the oldest first.
+    pub drafts: Vec<Waiting<'a>>,
+    /// Records that no reviewer has said anything about.
+    pub unreviewed: Vec<Waiting<'a>>,
+    /// What began years ago on the days ahead: first what has actions that are still to be done, worst first.
+    pub anniversaries: Vec<Anniversary<'a>>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct New<'a> {
+    pub incident: &'a Incident,
+    pub began: bool,
+    pub published: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Waiting<'a> {
+    pub incident: &'a Incident,
+    /// Since the end of its incident, or since its publication; `None` where no day is known.
+    pub days: Option<i64>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Anniversary<'a> {
+    pub incident: &'a Incident,
+    pub years: u32,
+    /// How many of its actions are still to be done.
+    pub open: usize,
+    /// How many of those are late.
+    pub overdue: usize,
+}
+
+impl<'a> Digest<'a> {
+    /// The digest of these incidents. `recurrences` are of those that are new ([`Self::news`]).
+    pub fn new(incidents: &'a [Incident], ask: Ask<'_>, recurrences: Vec<CameBack<'a>>) -> Self {
+        let scope = Scope::of_all(incidents);
+        let (week, today) = (ask.week, ask.week.on);
+        let involves = |incident: &Incident| ask.involves(incident);
+        let mut new: Vec<New<'_>> = scope
+            .told
+            .iter()
+            .filter_map(|incident| New::of(incident, week))
+            .filter(|new| involves(new.incident))
+            .collect();
+        new.sort_by(|one, other| other.incident.oldest_first(one.incident));
+        let recurrences =
+            recurrences.into_iter().filter(|like| involves(like.later) || involves(like.earlier)).collect();
+        let waiting = |incident: &'a Incident, since: Option<NaiveDate>| Waiting {
+            incident,
+            days: since.map(|since| (today - since).num_days()),
+        };
+        let limit = |days: u64| i64::try_from(days).unwrap_or(i64::MAX);
+        let mine = || scope.told.iter().copied().filter(|incident| ask.is_theirs(incident.owner.as_deref()));
+        let mut drafts: Vec<Waiting<'_>> = mine()
+            .filter(|incident| incident.status == Status::Draft)
+            .map(|incident| waiting(incident, ended_on(incident)))
+            .filter(|waiting| waiting.days.is_some_and(|days| days > limit(ask.draft_days)))
+            .collect();
+        let mut unreviewed: Vec<Waiting<'_>> = mine()
+            .filter(|incident| !incident.reviewed)
+            .filter_map(|incident| match incident.status {
+                Status::InReview => {
+                    Some(waiting(incident, ended_on(incident))).filter(|one| one.days.is_none_or(|days| days > 0))
+                }
+                Status::Published => Some(waiting(incident, Some(incident.published?.0)))
+                    .filter(|one| one.days.is_some_and(|days| days > 0 && days <= limit(ask.review_days))),
+                Status::Draft | Status::Waived => None,
+            })
+            .collect();
+        for list in [&mut drafts, &mut unreviewed] {
+            list.sort_by(|one, other| {
+                other.days.cmp(&one.days).then_with(|| one.incident.name.cmp(&other.incident.name))
+            });
+        }
+        Self {
+            new,
+            recurrences,
+            owed: owed::by_owner(&scope.all, ask),
+            drafts,
+            unreviewed,
+            anniversaries: anniversaries(&scope, ask),
+        }
+    }
+
+    /// The incidents that began or were published in the days before.
+    pub fn news(incidents: &'a [Incident], week: Week) -> Vec<&'a Incident> {
+        Scope::of_all(incidents).told.into_iter().filter(|incident| New::of(incident, week).is_some()).collect()
+    }
+
+    /// Whether there is nothing to say.
+    pub const fn is_empty(&self) -> bool {
+        self.new.is_empty()
+            && self.recurrences.is_empty()
+            && self.owed.is_empty()
+            && self.drafts.is_empty()
+            && self.unreviewed.is_empty()
+            && self.anniversaries.is_empty()
+    }
+
+    /// How many actions are late, and how many are due in the days ahead.
+    pub fn owed_in_all(&self) -> (usize, usize) {
+        let all = || self.owed.iter().flat_map(|owed| &owed.actions);
+        let late = all().filter(|promised| promised.days_late.is_some()).count();
+        (late, all().count() - late)
+    }
+}
+
+impl Ask<'_> {
+    fn is_theirs(&self, owner: Option<&str>) -> bool {
+        let Some(part) = self.owner else { return true };
+        owner.is_some_and(|owner| owner.to_lowercase().contains(&part.trim().to_lowercase()))
+    }
+
+    /// Whether an incident is theirs, or what is still to be done about it.
+    fn involves(&self, incident: &Incident) -> bool {
+        self.is_theirs(incident.owner.as_deref())
+            || incident.open_actions().any(|action| self.is_theirs(action.owner.as_deref()))
+    }
+}
+
+impl<'a> New<'a> {
+    fn of(incident: &'a Incident, week: Week) -> Option<Self> {
+        let is_past = |day: Option<crate::record::Date>| day.is_some_and(|day| week.is_past(day.0));
+        let (began, published) =
+            (is_past(incident.day), is_past(incident.published) && incident.status == Status::Published);
+        (began || published).then_some(Self { incident, began, published })
+    }
+}
+
+fn ended_on(incident: &Incident) -> Option<NaiveDate> {
+    incident.ended.map(|ended| ended.date_naive()).max(incident.day.map(|day| day.0))
+}
+
+fn anniversaries<'a>(scope: &Scope<'a>, ask: Ask<'_>) -> Vec<Anniversary<'a>> {
+    let today = ask.week.on;
+    let anniversary = |incident: &'a Incident| {
+        let years = ask.week.years_since(incident.day?.0)?;
+        let open = incident.open_actions();
+        let overdue = open.clone().filter(|action| action.days_late(today, incident).is_some()).count();
+        ask.involves(incident).then_some(Anniversary { incident, years, open: open.count(), overdue })
+    };
+    let mut all: Vec<Anniversary<'_>> = scope.told.iter().filter_map(|incident| anniversary(incident)).collect();
+    all.sort_by_cached_key(|one| {
+        let place = ask.severities.place(one.incident.severity.as_deref());
+        (
+            one.overdue == 0,
+            one.open == 0,
+            place,
+            one.years,
+            one.incident.day.map(|day| day.0),
+            one.incident.name.clone(),
+        )
+    });
+    all
+}
