@@ -1,0 +1,128 @@
+//! Which incidents a list or a figure is about: the filters that commands have in common.
+
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+
+use super::context::Context;
+use super::when::refused;
+use crate::error::Result;
+use crate::finding::{harmless, nearest, shown};
+use crate::insight::Incident;
+use crate::record::{Date, spoken};
+
+#[derive(Debug, Clone, Default, clap::Args)]
+pub struct Choice {
+    /// Only incidents of this service; may be given several times
+    #[arg(long = "service", value_name = "SERVICE")]
+    services: Vec<String>,
+    /// Only incidents of this severity; may be given several times
+    #[arg(long = "severity", value_name = "SEVERITY")]
+    severities: Vec<String>,
+    /// Only incidents that began on this day or later: `2023-08-10`, `2023-08`, `2023`, `90d`, `6 months`
+    #[arg(long, value_name = "WHEN")]
+    since: Option<String>,
+    /// Only incidents that began before this day
+    #[arg(long, value_name = "WHEN")]
+    until: Option<String>,
+}
+
+/// The same with its days read.
+#[derive(Debug)]
+pub struct Chosen<'a> {
+    choice: &'a Choice,
+    pub since: Option<Date>,
+    pub until: Option<Date>,
+}
+
+impl Choice {
+    /// Reads the days; an error if one is none.
+    pub fn read(&self, today: NaiveDate) -> Result<Chosen<'_>> {
+        let day = |text: &Option<String>| -> Result<Option<Date>> {
+            text.as_deref().map(|text| spoken::read_since(text, today).map_err(refused)).transpose()
+        };
+        Ok(Chosen { choice: self, since: day(&self.since)?, until: day(&self.until)? })
+    }
+}
+
+impl Chosen<'_> {
+    /// Whether anything is left out.
+    pub const fn is_all(&self) -> bool {
+        self.choice.services.is_empty()
+            && self.choice.severities.is_empty()
+            && self.since.is_none()
+            && self.until.is_none()
+    }
+
+    /// Whether an incident is meant. One without a beginning is in no period.
+    pub fn has(&self, incident: &Incident) -> bool {
+        let Choice { services, severities, .. } = self.choice;
+        (services.is_empty() || incident.services.iter().any(|name| is_one_of(name, services)))
+            && (severities.is_empty() || incident.severity.iter().any(|name| is_one_of(name, severities)))
+            && self.since.is_none_or(|since| incident.day.is_some_and(|day| day >= since))
+            && self.until.is_none_or(|until| incident.day.is_some_and(|day| day < until))
+    }
+
+    pub fn services(&self) -> &[String] {
+        &self.choice.services
+    }
+
+    pub fn severities(&self) -> &[String] {
+        &self.choice.severities
+    }
+
+    /// What is chosen, in words: `service web`, `since 2023-08-10`.
+    pub fn told(&self) -> Vec<String> {
+        let named = |what: &str, names: &[String]| {
+            (!names.is_empty()).then(|| harmless(&format!("{what} {}", names.join(" or "))))
+        };
+        let told = [
+            named("service", self.services()),
+            named("severity", self.severities()),
+            self.since.map(|day| format!("since {day}")),
+            self.until.map(|day| format!("before {day}")),
+        ];
+        told.into_iter().flatten().collect()
+    }
+
+    /// Says which service or severity no incident has, and which one was perhaps meant.
+    pub fn tell_unknown<'a, I>(&self, all: I, context: &mut Context) -> Result<()>
+    where
+        I: IntoIterator<Item = &'a Incident, IntoIter: Clone>,
+    {
+        let all = all.into_iter();
+        let services = || all.clone().flat_map(|incident| &incident.services).map(String::as_str);
+        for name in &self.choice.services {
+            tell_unknown(context, name, "service", services())?;
+        }
+        let severities = || all.clone().filter_map(|incident| incident.severity.as_deref());
+        for name in &self.choice.severities {
+            tell_unknown(context, name, "severity", severities())?;
+        }
+        Ok(())
+    }
+}
+
+/// Says that a name is none of those that are known.
+pub fn tell_unknown<'a>(
+    context: &mut Context,
+    name: &str,
+    what: &str,
+    known: impl Iterator<Item = &'a str> + Clone,
+) -> Result<()> {
+    if known.clone().any(|one| is_same(one, name)) {
+        return Ok(());
+    }
+    let known: BTreeSet<&str> = known.collect();
+    let near = nearest(name, known).map(|near| format!("hint: did you mean `{}`?\n", harmless(near)));
+    context.tell(&format!("no incident has the {what} {}\n{}", shown(name), near.unwrap_or_default()))
+}
+
+fn is_one_of(name: &str, wanted: &[String]) -> bool {
+    wanted.iter().any(|one| is_same(name, one))
+}
+
+/// Names are the same in any case.
+fn is_same(one: &str, other: &str) -> bool {
+    one.to_lowercase() == other.trim().to_lowercase()
+}
