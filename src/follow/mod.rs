@@ -4,4 +4,4 @@
 
 mod pending;
 
-pub use pending::{Pending, most_pressing_first, pending, urgency};
+pub use pending::{Pending, most_pressing_first, pending, promised, urgency};

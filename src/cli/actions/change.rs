@@ -1,137 +1,96 @@
-//! A change of actions: into the record's file, checked, rendered, and committed.
+//! Changes of actions: into the records' files, checked, rendered, and committed.
 
-use std::path::Path;
+use std::path::PathBuf;
 
-use super::verb::{Changes, Verb, Which};
+pub use super::outcome::Telling;
+use super::outcome::{Kept, Outcome};
+use super::plan::{Plan, of_verb};
+use super::verbs::Verb;
+use super::which::{Format, Target, Which};
 use crate::cli::context::Context;
-use crate::cli::draft::today;
 use crate::cli::exit::ExitStatus;
-use crate::cli::hold::hold;
+use crate::cli::hold::hold_all;
 use crate::cli::new::quoted;
 use crate::cli::press::Press;
 use crate::cli::{publish, records, repository};
-use crate::document::edit;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::files;
-use crate::finding::{FieldPath, Level, harmless, nearest};
+use crate::finding::{FieldPath, Level, harmless};
 use crate::git::Repository;
-use crate::record::{Date, ItemId, Postmortem};
 use crate::report;
 
 pub fn run(which: &Which, verb: &dyn Verb, context: &mut Context) -> Result<ExitStatus> {
-    let repository = if which.no_commit { None } else { repository::find(context)? };
+    let repository = repository(which.no_commit, context)?;
+    let targets = which.targets(context)?;
+    // Also while it is committed: git reads the record after it was rendered, and what others would
+    // write in between were in the commit without being in its render.
+    let files: Vec<PathBuf> = targets.iter().map(|target| target.file.clone()).collect();
+    let _held = hold_all(context, &files)?;
+    let plans = targets.iter().map(|target: &Target| of_verb(target, verb, context)).collect::<Result<Vec<_>>>()?;
+    let telling = Telling { format: which.format, is_shown: false };
+    carry_out(plans, repository.as_ref(), telling, context)
+}
+
+/// The repository that takes the changes, where they are to be committed and there is one.
+pub fn repository(no_commit: bool, context: &Context) -> Result<Option<Repository>> {
+    let repository = if no_commit { None } else { repository::find(context)? };
     if let Some(repository) = &repository {
         repository.identity_check()?;
     }
-    let file = records::find(context, &which.record)?;
-    // Also while it is committed: git reads the record after it was rendered, and what others would
-    // write in between were in the commit without being in its render.
-    let _held = hold(context, &file)?;
-    let record = records::load(&context.here, &file)?.value;
-    let before = records::text(&file)?;
-    let planned = plan(which, verb, context, (&file, &record, &before))?;
-    context.tell(&planned.already)?;
-    if planned.places.is_empty() {
-        return Ok(ExitStatus::Clean);
-    }
-    if !is_clean(context, &file, &planned)? {
-        context.tell("nothing was changed\n")?;
-        return Ok(ExitStatus::Findings);
-    }
-    files::write_atomic(&file, planned.text.as_bytes())?;
-    match keep(context, repository.as_ref(), &file, &planned.message) {
-        Ok(told) => {
-            context.print(&format!("{}{told}", planned.told))?;
-            Ok(ExitStatus::Clean)
-        }
-        // What could not be committed is as it was: it can be said again. But hooks take their time, and
-        // an editor waits for no lock.
-        Err(why) if records::text(&file).is_ok_and(|now| now == planned.text) => {
-            files::write_atomic(&file, before.as_bytes())?;
-            Err(why)
-        }
-        Err(why) => {
-            let name = context.name(&file);
-            context.tell(&format!("{name} was changed meanwhile: it stays as it is, with this change in it\n"))?;
-            Err(why)
-        }
-    }
+    Ok(repository)
 }
 
-/// The record as it will be.
-struct Planned {
-    text: String,
-    /// The actions that change.
-    places: Vec<usize>,
-    /// A line for each of them.
-    told: String,
-    /// A line for each that is so already.
-    already: String,
-    message: String,
-}
-
-fn plan(
-    which: &Which,
-    verb: &dyn Verb,
-    context: &Context,
-    (file, record, before): (&Path, &Postmortem, &str),
-) -> Result<Planned> {
-    let today = Date(today(context, record));
-    let (mut told, mut already, mut body) = (String::new(), String::new(), String::new());
-    let (mut text, mut places, mut ids) = (before.to_owned(), Vec::new(), Vec::new());
-    for id in &which.actions {
-        let place = place_of(record, id, file)?;
-        if places.contains(&place) {
-            continue;
+/// Writes and commits what is planned, record by record, once all of it is found to be clean. Whoever calls holds the
+/// records.
+pub fn carry_out(
+    plans: Vec<Plan>,
+    repository: Option<&Repository>,
+    telling: Telling,
+    context: &mut Context,
+) -> Result<ExitStatus> {
+    let mut outcome = Outcome::new(telling, plans.len(), true);
+    for plan in &plans {
+        outcome.note_already(plan, context)?;
+    }
+    let plans: Vec<Plan> = plans.into_iter().filter(|plan| !plan.changed.is_empty()).collect();
+    for plan in &plans {
+        if !is_clean(plan, telling.format, context)? {
+            context.tell("nothing was changed\n")?;
+            return Ok(ExitStatus::Findings);
         }
-        let action = &record.action_items[place];
-        let what = action.text.as_deref().unwrap_or_default();
-        match verb.fields(id, action, today)? {
-            Changes::Nothing(why) => already += &harmless(&format!("{why}\n")),
-            Changes::Fields { fields, told: done } => {
-                for (key, value) in fields {
-                    text = edit::set(&text, &FieldPath::of_item("action_items", place, key), &value.into())?;
+    }
+    let count = plans.len();
+    for (place, plan) in plans.iter().enumerate() {
+        match keep(plan, repository, context) {
+            Ok(kept) => outcome.note_done(plan, &kept, context)?,
+            Err(why) => {
+                outcome.finish(context)?;
+                if place + 1 < count {
+                    let left: Vec<&str> = plans[place + 1..].iter().map(|plan| &*plan.record).collect();
+                    context.tell(&format!("not begun: {}\n", harmless(&left.join(", "))))?;
                 }
-                let line = format!("{id}: {done}: {what}\n");
-                told += &harmless(&line);
-                body += &line;
-                places.push(place);
-                ids.push(id.to_string());
+                return Err(why);
             }
         }
     }
-    let stem = file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-    let title = record.title.as_deref().unwrap_or(&stem);
-    let reason = verb.reason().map(|reason| format!("Because: {reason}\n")).unwrap_or_default();
-    let message = format!("{}: {title}\n\n{body}{reason}\n{stem} ({})\n", verb.subject(&listed(&ids)), record.stage());
-    Ok(Planned { text, places, told, already, message })
-}
-
-/// Where in the record's list an action stands.
-fn place_of(record: &Postmortem, id: &ItemId, file: &Path) -> Result<usize> {
-    let place = record.action_items.iter().position(|action| action.id.as_ref() == Some(id));
-    place.ok_or_else(|| {
-        let ids: Vec<&str> = record.action_items.iter().filter_map(|action| action.id.as_deref()).collect();
-        let stem = file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-        let error = Error::new(format!("`{id}` is no action of {stem}"));
-        match (nearest(id, ids.iter().copied()), ids.as_slice()) {
-            (_, []) => error.hint("it has no action with an id: give each an `id`, such as `A1`"),
-            (Some(near), _) => error.hint(format!("did you mean `{near}`? It has {}", ids.join(", "))),
-            (None, _) => error.hint(format!("it has {}", ids.join(", "))),
-        }
-    })
+    outcome.finish(context)?;
+    Ok(ExitStatus::Clean)
 }
 
 /// Proofreads the record as it will be; tells what stops it, or what is worth a look in what changes.
-fn is_clean(context: &mut Context, file: &Path, planned: &Planned) -> Result<bool> {
-    let mut outcome = publish::proofread_instead(context, file, planned.text.as_bytes())?;
+fn is_clean(plan: &Plan, format: Format, context: &mut Context) -> Result<bool> {
+    let mut outcome = publish::proofread_instead(context, &plan.file, plan.text.as_bytes())?;
     if outcome.count(Level::Error) > 0 {
         outcome.retain(|finding| finding.level == Level::Error);
-        context.print(&publish::human(&outcome))?;
+        let text = publish::human(&outcome);
+        match format {
+            Format::Text => context.print(&text)?,
+            Format::Json => context.tell(&text)?,
+        }
         return Ok(false);
     }
     let changed: Vec<FieldPath> =
-        planned.places.iter().map(|place| FieldPath::from("action_items").at(*place)).collect();
+        plan.changed.iter().map(|changed| FieldPath::from("action_items").at(changed.edit.place)).collect();
     outcome.retain(|finding| {
         finding.level == Level::Warning && changed.iter().any(|action| action.contains(&finding.field))
     });
@@ -139,25 +98,35 @@ fn is_clean(context: &mut Context, file: &Path, planned: &Planned) -> Result<boo
     Ok(true)
 }
 
-/// Renders the record, and commits both where there is a repository; what was done, in a line.
-fn keep(context: &Context, repository: Option<&Repository>, file: &Path, message: &str) -> Result<String> {
-    let document = records::load(&context.here, file)?;
-    let Some(repository) = repository else {
-        for (render, text) in Press::of(context).renders(file, document.source.text(), &document.value)? {
-            files::write_atomic(&render, text.as_bytes())?;
-        }
-        let name = context.name(file);
-        return Ok(format!("{name}: written with its render; `hotwash commit {}` commits both\n", quoted(&name)));
+/// Writes one record, renders it, and commits both where there is a repository.
+fn keep(plan: &Plan, repository: Option<&Repository>, context: &mut Context) -> Result<Kept> {
+    files::write_atomic(&plan.file, plan.text.as_bytes())?;
+    let why = match rendered(plan, repository, context) {
+        Ok(kept) => return Ok(kept),
+        Err(why) => why,
     };
-    let committed = publish::commit(context, repository, file, &document, Some(message))?;
-    Ok(publish::told(context, file, committed.as_ref()))
+    // What could not be committed is as it was: it can be said again. But hooks take their time, and
+    // an editor waits for no lock.
+    if records::text(&plan.file).is_ok_and(|now| now == plan.text) {
+        files::write_atomic(&plan.file, plan.before.as_bytes())?;
+    } else {
+        let name = context.name(&plan.file);
+        context.tell(&format!("{name} was changed meanwhile: it stays as it is, with this change in it\n"))?;
+    }
+    Err(why)
 }
 
-/// `A1`, `A1 and A2`, `A1, A2 and A3`.
-fn listed(ids: &[String]) -> String {
-    match ids.split_last() {
-        Some((last, [])) => last.clone(),
-        Some((last, others)) => format!("{} and {last}", others.join(", ")),
-        None => String::new(),
-    }
+fn rendered(plan: &Plan, repository: Option<&Repository>, context: &Context) -> Result<Kept> {
+    let document = records::load(&context.here, &plan.file)?;
+    let Some(repository) = repository else {
+        for (render, text) in Press::of(context).renders(&plan.file, document.source.text(), &document.value)? {
+            files::write_atomic(&render, text.as_bytes())?;
+        }
+        let name = context.name(&plan.file);
+        let told = format!("{name}: written with its render; `hotwash commit {}` commits both\n", quoted(&name));
+        return Ok(Kept { commit: None, told });
+    };
+    let committed = publish::commit(context, repository, &plan.file, &document, Some(&plan.message))?;
+    let told = publish::told(context, &plan.file, committed.as_ref());
+    Ok(Kept { commit: committed.map(|committed| committed.short_id), told })
 }

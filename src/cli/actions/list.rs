@@ -1,28 +1,32 @@
-//! The list of what is still to be done.
+//! The list of what was promised.
+
+use std::fmt::Write as _;
 
 use clap::ValueEnum;
 
-use super::pending::{Promise, promises};
-use super::{data, table};
+use super::filter::Filter;
+use super::groups::{By, Group, groups};
+use super::pending::{Promise, Promises};
+use super::table::Sheet;
+use super::{calendar, checklist, data, given, table};
 use crate::cli::context::Context;
 use crate::cli::exit::ExitStatus;
 use crate::error::Result;
-use crate::finding::nearest;
+use crate::report::counted;
 
 #[derive(Debug, clap::Args)]
-pub struct Filter {
-    /// Only what is overdue; exits with 1 if anything is
-    #[arg(long)]
-    overdue: bool,
-    /// Only those of owners whose names hold this, in any case
-    #[arg(long, value_name = "OWNER")]
-    owner: Option<String>,
+pub struct List {
+    #[command(flatten)]
+    filter: Filter,
+    /// List them in groups, each with its count; JSON and CSV stay flat, and name the groups of each action
+    #[arg(long, value_enum, value_name = "WHAT", help_heading = "What is shown")]
+    by: Option<By>,
     /// The format
-    #[arg(long, value_enum, default_value = "table")]
+    #[arg(long, value_enum, default_value = "table", help_heading = "What is shown")]
     format: Format,
 }
 
-#[derive(Debug, Clone, Copy, ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Format {
     /// For people
     Table,
@@ -30,52 +34,85 @@ enum Format {
     Json,
     /// For spreadsheets
     Csv,
+    /// A calendar of the days on which they are due; without restricted records
+    Ics,
+    /// A checklist for a mail or an issue, by owner; without restricted records
+    Markdown,
 }
 
-pub fn run(args: &Filter, context: &mut Context) -> Result<ExitStatus> {
-    let mut found = promises(context)?;
-    let owners: Vec<String> = found.all.iter().filter_map(owner_of).collect();
-    found.all.retain(|promise| args.is_wanted(promise));
-    let overdue = found.all.iter().filter(|promise| promise.pending.days_late.is_some()).count();
+pub fn run(args: &List, context: &mut Context) -> Result<ExitStatus> {
+    let wanted = args.filter.read(context)?;
+    let found = Promises::read(context)?;
+    let mut all = found.sorted(|promise| wanted.has(promise));
+    let overdue = all.iter().filter(|promise| promise.is_late()).count();
     match args.format {
-        Format::Table => {
-            let of = if args.overdue { "overdue action" } else { "open action" };
-            let text = table::draw(&found.all, overdue, context.width(), of);
-            context.print(&text)?;
+        Format::Table => print_table(args, &all, context)?,
+        Format::Json => context.print_raw(&data::json(&all, context)?)?,
+        Format::Csv => context.print_raw(&data::csv(&all, context))?,
+        Format::Ics | Format::Markdown => {
+            given::keep_restricted(&mut all, context)?;
+            let text = if args.format == Format::Ics {
+                calendar::ics(&all, context)
+            } else {
+                checklist::markdown(&groups(&all, args.by.unwrap_or(By::Owner)), false, context)
+            };
+            context.print_bytes(text.as_bytes())?;
         }
-        Format::Json => context.print_raw(&data::json(&found.all, overdue, context)?)?,
-        Format::Csv => context.print_raw(&data::csv(&found.all, context))?,
     }
-    if let Some(owner) = args.owner.as_ref().filter(|owner| !owners.iter().any(|known| holds(known, owner))) {
-        // One word of an owner is enough to find it.
-        let words = owners.iter().flat_map(|known| std::iter::once(&**known).chain(known.split_whitespace()));
-        let near = nearest(owner, words);
-        let hint = near.map(|near| format!("hint: did you mean `{near}`?\n"));
-        context.tell(&format!("no open action is `{owner}`'s\n{}", hint.unwrap_or_default()))?;
-    }
-    for file in &found.unreadable {
-        let name = context.name(file);
-        context.tell(&format!("{name}: left out, for it has mistakes: `hotwash check {name}` tells them\n"))?;
-    }
+    wanted.tell_unknown(&found, context)?;
+    // What nobody set a day for is never overdue: a gate that is open for that reason says so.
+    let undated = if args.filter.overdue {
+        let mut dated = args.filter.clone();
+        dated.overdue = false;
+        let dated = dated.read(context)?;
+        found.all().filter(|promise| promise.is_past_policy() && dated.has(promise)).count()
+    } else {
+        all.iter().filter(|promise| promise.is_past_policy()).count()
+    };
+    tell_undated(undated, context)?;
+    found.tell_unreadable(context)?;
     // A gate that has not seen everything does not open.
-    Ok(match (args.overdue, found.unreadable.is_empty()) {
+    Ok(match (args.filter.overdue, found.unreadable.is_empty()) {
         (true, true) if overdue > 0 => ExitStatus::Findings,
         (true, false) => ExitStatus::Failed,
         _ => ExitStatus::Clean,
     })
 }
 
-impl Filter {
-    fn is_wanted(&self, promise: &Promise) -> bool {
-        let is_owners = |owner: &String| owner_of(promise).is_some_and(|own| holds(&own, owner));
-        (!self.overdue || promise.pending.days_late.is_some()) && self.owner.as_ref().is_none_or(is_owners)
+fn print_table(args: &List, all: &[Promise<'_>], context: &mut Context) -> Result<()> {
+    let is_open = args.filter.is_of_open_ones();
+    let of = match (args.filter.overdue, is_open) {
+        (true, _) => "overdue action",
+        (false, true) => "open action",
+        (false, false) => "action",
+    };
+    if all.is_empty() {
+        return context.print(&format!("no {of}\n"));
     }
+    let parts = match args.by {
+        Some(by) => groups(all, by),
+        None => vec![Group { name: String::new(), all: all.to_vec() }],
+    };
+    let mut text = table::draw(&parts, Sheet { width: context.width(), with_status: !is_open });
+    let overdue = all.iter().filter(|promise| promise.is_late()).count();
+    let late = if overdue == 0 { "none overdue".to_owned() } else { format!("{overdue} overdue") };
+    let what = if is_open { "open action" } else { "action" };
+    let _ = writeln!(text, "\n{}, {late}", counted(all.len(), what));
+    context.print(&text)?;
+    if all.iter().any(|promise| promise.policy_due.is_some()) {
+        context.tell("hint: a day with `?` is the due-date policy's: `hotwash actions due RECORD ACTION` sets it\n")?;
+    }
+    if all.iter().any(|promise| promise.id().is_none()) {
+        context.tell("hint: actions without an id show `-`: `hotwash check --fix` numbers them\n")?;
+    }
+    Ok(())
 }
 
-fn owner_of(promise: &Promise) -> Option<String> {
-    promise.pending.action.owner.as_ref().map(ToString::to_string)
-}
-
-fn holds(owner: &str, part: &str) -> bool {
-    owner.to_lowercase().contains(&part.trim().to_lowercase())
+fn tell_undated(count: usize, context: &mut Context) -> Result<()> {
+    match count {
+        0 => Ok(()),
+        1 => context.tell("1 open action has no due date and is past the day of the due-date policy\n"),
+        count => context
+            .tell(&format!("{count} open actions have no due date and are past the day of the due-date policy\n")),
+    }
 }

@@ -1,79 +1,132 @@
-//! What is still to be done, over all records of the archive.
+//! What was promised, over all records of the archive.
 
+use std::cmp::Reverse;
 use std::path::{Path, PathBuf};
 
-use rayon::prelude::*;
+use chrono::NaiveDate;
 
-use crate::check::Content;
 use crate::cli::context::Context;
-use crate::cli::records;
-use crate::document::{self, Document};
+use crate::cli::draft::today;
+use crate::cli::{incidents, site};
 use crate::error::Result;
-use crate::follow::{Pending, most_pressing_first, pending};
-use crate::record::{Postmortem, Tz};
+use crate::follow::{Pending, most_pressing_first, promised};
+use crate::insight::Incident;
+use crate::record::{Date, Postmortem, Tz, Visibility};
 
-/// One action, with the record that promised it.
+/// A record and its actions.
 #[derive(Debug)]
-pub struct Promise {
+pub struct Source {
     /// The record's name: its file's.
     pub record: String,
     pub file: PathBuf,
     pub title: Option<String>,
-    pub severity: Option<String>,
-    pub services: Vec<String>,
     /// The severity's place in the configured list; worst is 1.
-    rank: usize,
-    pub pending: Pending,
+    pub rank: usize,
+    /// Today, where the record's clocks are.
+    pub today: NaiveDate,
+    is_restricted: bool,
+    actions: Vec<(Pending, Option<Date>)>,
 }
 
-/// All of them, and the files that were not read to their end.
+/// One action, with the record that promised it.
+#[derive(Debug, Clone, Copy)]
+pub struct Promise<'a> {
+    pub source: &'a Source,
+    pub incident: &'a Incident,
+    pub pending: &'a Pending,
+    /// The day that the due-date policy has for it, where it is to be done and has none.
+    pub policy_due: Option<Date>,
+}
+
+/// All records, and the files that were not read to their end.
 #[derive(Debug, Default)]
 pub struct Promises {
-    /// What hurts most first.
-    pub all: Vec<Promise>,
+    sources: Vec<Source>,
+    /// One for each of the sources.
+    pub incidents: Vec<Incident>,
     pub unreadable: Vec<PathBuf>,
 }
 
-pub fn promises(context: &Context) -> Result<Promises> {
-    let files = records::all_of_archive(context)?;
-    let read = files.par_iter().map(|file| of_file(context, file)).collect::<Result<Vec<_>>>()?;
-    let mut promises = Promises::default();
-    for (file, found) in files.into_iter().zip(read) {
-        match found {
-            Some(found) => promises.all.extend(found),
-            None => promises.unreadable.push(file),
-        }
+impl Promises {
+    pub fn read(context: &Context) -> Result<Self> {
+        let read = incidents::each(context, |file, record| of_record(context, file, record))?;
+        let (sources, incidents) = read.all.into_iter().unzip();
+        Ok(Self { sources, incidents, unreadable: read.unreadable })
     }
-    let key = |promise: &Promise| (promise.rank, promise.record.clone());
-    promises.all.sort_by(|one, other| {
-        let ((rank, name), (other_rank, other_name)) = (key(one), key(other));
-        most_pressing_first((rank, &one.pending), (other_rank, &other.pending))
-            .then_with(|| name.cmp(&other_name))
-            .then(one.pending.place.cmp(&other.pending.place))
-    });
-    Ok(promises)
+
+    /// Those that are wanted; what hurts most stands first, and behind what is to be done what was closed last.
+    pub fn sorted(&self, is_wanted: impl Fn(&Promise<'_>) -> bool) -> Vec<Promise<'_>> {
+        let mut all: Vec<Promise<'_>> = self.all().filter(is_wanted).collect();
+        all.sort_by(|one, other| {
+            let [rank, other_rank] = [one, other].map(|promise| promise.source.rank);
+            let closed = |promise: &Promise<'_>| (!promise.is_open()).then_some(Reverse(promise.pending.action.closed));
+            closed(one)
+                .cmp(&closed(other))
+                .then_with(|| most_pressing_first((rank, one.pending), (other_rank, other.pending)))
+                .then_with(|| one.source.record.cmp(&other.source.record))
+                .then(one.pending.place.cmp(&other.pending.place))
+        });
+        all
+    }
+
+    /// All of them, record by record.
+    pub fn all(&self) -> impl Iterator<Item = Promise<'_>> {
+        self.sources.iter().zip(&self.incidents).flat_map(|(source, incident)| {
+            source.actions.iter().map(move |(pending, due)| Promise { source, incident, pending, policy_due: *due })
+        })
+    }
+
+    /// Says which records were left out.
+    pub fn tell_unreadable(&self, context: &mut Context) -> Result<()> {
+        incidents::tell_unreadable(&self.unreadable, context)
+    }
 }
 
-/// Those of one record; `None` where it has mistakes, among which an action may be missed.
-fn of_file(context: &Context, file: &Path) -> Result<Option<Vec<Promise>>> {
-    let Content::Bytes(bytes) = records::content(&context.here, file)? else { return Ok(None) };
-    let document: Document<Postmortem> = document::read_bytes(&bytes);
-    if !document.problems.is_empty() {
-        return Ok(None);
+impl Promise<'_> {
+    pub const fn is_late(&self) -> bool {
+        self.pending.days_late.is_some()
     }
-    let record = document.value;
+
+    pub fn is_open(&self) -> bool {
+        self.pending.action.state().is_open()
+    }
+
+    /// Whether it has no day, and the policy's is over.
+    pub fn is_past_policy(&self) -> bool {
+        self.policy_due.is_some_and(|due| due.0 < self.source.today)
+    }
+
+    /// Whether few may read it: then it stands in nothing that is made to be given away.
+    pub fn is_restricted(&self) -> bool {
+        self.source.is_restricted || self.pending.action.visibility == Some(Visibility::Restricted)
+    }
+
+    pub fn owner(&self) -> Option<&str> {
+        self.pending.action.owner.as_deref()
+    }
+
+    pub fn id(&self) -> Option<&str> {
+        self.pending.action.id.as_deref()
+    }
+}
+
+fn of_record(context: &Context, file: &Path, record: &Postmortem) -> (Source, Incident) {
     let config = &context.config;
-    let rank = config.severity_place(record.severity.as_deref());
     let zone = config.time_zone.map_or(Tz::UTC, |zone| zone.0);
-    let name = file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-    let promise = |pending| Promise {
-        record: name.clone(),
+    let rank = config.severity_place(record.severity.as_deref());
+    let with_policy = |pending: Pending| {
+        let is_asked = pending.action.due.is_none() && pending.action.state().is_open();
+        let due = if is_asked { config.due_by(record, &pending.action) } else { None };
+        (pending, due.map(|(due, _)| due))
+    };
+    let source = Source {
+        record: file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default(),
         file: file.to_owned(),
         title: record.title.as_deref().map(str::to_owned),
-        severity: record.severity.as_deref().map(str::to_owned),
-        services: record.services.iter().map(ToString::to_string).collect(),
         rank: rank.unwrap_or(config.severities.len()) + 1,
-        pending,
+        today: today(context, record),
+        is_restricted: record.visibility == Some(Visibility::Restricted),
+        actions: promised(record, context.now, zone).into_iter().map(with_policy).collect(),
     };
-    Ok(Some(pending(&record, context.now, zone).into_iter().map(promise).collect()))
+    (source, Incident::new(record, Path::new(&site::below_root(context, file)), config))
 }

@@ -5,6 +5,8 @@ use std::fmt::Write as _;
 use anstyle::{AnsiColor, Style};
 use unicode_width::UnicodeWidthStr as _;
 
+use super::filter::NOBODY;
+use super::groups::Group;
 use super::pending::Promise;
 use crate::cli::columns::{cut, wrapped};
 use crate::finding::harmless;
@@ -13,77 +15,130 @@ use crate::report::counted;
 /// A column of texts that is narrower is hard to read.
 const LEAST_TEXT: usize = 28;
 const MOST_OWNER: usize = 26;
-const HEADS: [&str; 6] = ["RECORD", "ACTION", "OWNER", "DUE", "LATE", "WHAT"];
+const COLUMNS: usize = 8;
+const HEADS: [&str; COLUMNS] = ["RECORD", "ACTION", "OWNER", "DUE", "LATE", "AGE", "STATUS", "WHAT"];
+const LATE: usize = 4;
+const STATUS: usize = 6;
+const WHAT: usize = 7;
 
-/// Draws the list for so many columns; without a number, as wide as it comes. `of` is what it is a
-/// list of: `open action`, `overdue action`.
-pub fn draw(promises: &[Promise], overdue: usize, width: Option<usize>, of: &str) -> String {
-    if promises.is_empty() {
-        return format!("no {of}\n");
-    }
-    let rows: Vec<[String; 6]> = promises.iter().map(cells).collect();
+/// How the list is drawn.
+#[derive(Debug, Clone, Copy)]
+pub struct Sheet {
+    /// As many columns as there are; without a number, as wide as it comes.
+    pub width: Option<usize>,
+    /// Whether how far each is is worth a column.
+    pub with_status: bool,
+}
+
+/// Draws the list. A group without a name has no line of its own.
+pub fn draw(groups: &[Group<'_>], sheet: Sheet) -> String {
+    let rows: Vec<Vec<Row>> = groups.iter().map(|group| group.all.iter().map(Row::of).collect()).collect();
     let mut widths = HEADS.map(str::width);
-    for row in &rows {
-        for (width, cell) in widths.iter_mut().zip(row) {
+    for row in rows.iter().flatten() {
+        for (width, cell) in widths.iter_mut().zip(&row.cells) {
             *width = (*width).max(cell.width());
         }
     }
-    let before: usize = widths[..5].iter().map(|width| width + 2).sum();
-    let room = width.map(|width| width.saturating_sub(before + 1));
+    if !sheet.with_status {
+        widths[STATUS] = 0;
+    }
+    let room = sheet.width.map(|width| width.saturating_sub(margin(&widths) + 1));
+    let is_wide = room.is_none_or(|room| room >= LEAST_TEXT);
     let mut out = String::new();
-    if room.is_none_or(|room| room >= LEAST_TEXT) {
-        line(&mut out, &HEADS.map(str::to_owned), &widths, Style::new().bold(), None);
-        for (row, promise) in rows.iter().zip(promises) {
-            line(&mut out, row, &widths, style(promise), room);
+    if is_wide {
+        Row::heads().line(&mut out, &widths, None);
+    }
+    let bold = Style::new().bold();
+    for (place, (group, rows)) in groups.iter().zip(&rows).enumerate() {
+        if !group.name.is_empty() {
+            let gap = if place > 0 || is_wide { "\n" } else { "" };
+            let _ = writeln!(out, "{gap}{bold}{}{bold:#}: {}", harmless(&group.name), group.counts());
         }
-    } else {
-        for (row, promise) in rows.iter().zip(promises) {
-            block(&mut out, row, style(promise), width.unwrap_or(usize::MAX));
+        for row in rows {
+            if is_wide {
+                row.line(&mut out, &widths, room);
+            } else {
+                row.block(&mut out, sheet);
+            }
         }
     }
-    let late = if overdue == 0 { "none overdue".to_owned() } else { format!("{overdue} overdue") };
-    let _ = writeln!(out, "\n{}, {late}", counted(promises.len(), "open action"));
     out
 }
 
-fn style(promise: &Promise) -> Style {
-    if promise.pending.days_late.is_some() { AnsiColor::Red.on_default() } else { Style::new() }
+fn margin(widths: &[usize; COLUMNS]) -> usize {
+    widths[..WHAT].iter().filter(|width| **width > 0).map(|width| width + 2).sum()
 }
 
-fn cells(promise: &Promise) -> [String; 6] {
-    let action = &promise.pending.action;
-    let owner = action.owner.as_deref().unwrap_or("nobody");
-    let late = promise.pending.days_late.map(|days| counted(usize::try_from(days).unwrap_or_default(), "day"));
-    [
-        harmless(&promise.record),
-        action.id.as_deref().unwrap_or("-").to_owned(),
-        cut(&harmless(owner), MOST_OWNER),
-        action.due.map_or_else(|| "no day".to_owned(), |due| due.to_string()),
-        late.unwrap_or_default(),
-        harmless(action.text.as_deref().unwrap_or_default()),
-    ]
+struct Row {
+    cells: [String; COLUMNS],
+    /// Of the column that tells how late it is; of all in the row of heads.
+    style: Style,
+    is_head: bool,
+    has_day: bool,
 }
 
-fn line(out: &mut String, row: &[String; 6], widths: &[usize; 6], style: Style, room: Option<usize>) {
-    let margin: usize = widths[..5].iter().map(|width| width + 2).sum();
-    for (place, (cell, width)) in row[..5].iter().zip(widths).enumerate() {
-        let blanks = " ".repeat(width - cell.width() + 2);
-        let is_styled = HEADS[4] == row[4] || place == 4;
-        let _ = if is_styled { write!(out, "{style}{cell}{style:#}{blanks}") } else { write!(out, "{cell}{blanks}") };
+impl Row {
+    fn heads() -> Self {
+        Self { cells: HEADS.map(str::to_owned), style: Style::new().bold(), is_head: true, has_day: true }
     }
-    let what = wrapped(&row[5], room.unwrap_or(usize::MAX)).join(&format!("\n{}", " ".repeat(margin)));
-    let _ = if row[5] == HEADS[5] { writeln!(out, "{style}{what}{style:#}") } else { writeln!(out, "{what}") };
+
+    fn of(promise: &Promise<'_>) -> Self {
+        let action = &promise.pending.action;
+        let days = |days: Option<i64>| days.map(|days| counted(usize::try_from(days).unwrap_or_default(), "day"));
+        let due = match (action.due, promise.policy_due) {
+            (Some(due), _) => due.to_string(),
+            // What is only proposed.
+            (None, Some(proposed)) => format!("{proposed}?"),
+            (None, None) => "no day".to_owned(),
+        };
+        let cells = [
+            harmless(&promise.source.record),
+            action.id.as_deref().unwrap_or("-").to_owned(),
+            cut(&harmless(promise.owner().unwrap_or(NOBODY)), MOST_OWNER),
+            due,
+            days(promise.pending.days_late).unwrap_or_default(),
+            promise.pending.age.map(age).unwrap_or_default(),
+            action.state().as_str().replace('_', " "),
+            harmless(action.text.as_deref().unwrap_or_default()),
+        ];
+        let style = if promise.is_late() { AnsiColor::Red.on_default() } else { Style::new() };
+        Self { cells, style, is_head: false, has_day: action.due.is_some() || promise.policy_due.is_some() }
+    }
+
+    fn line(&self, out: &mut String, widths: &[usize; COLUMNS], room: Option<usize>) {
+        let style = self.style;
+        for (place, (cell, width)) in self.cells[..WHAT].iter().zip(widths).enumerate().filter(|(_, (_, w))| **w > 0) {
+            let blanks = " ".repeat(width.saturating_sub(cell.width()) + 2);
+            let is_styled = self.is_head || place == LATE;
+            let _ =
+                if is_styled { write!(out, "{style}{cell}{style:#}{blanks}") } else { write!(out, "{cell}{blanks}") };
+        }
+        let gap = format!("\n{}", " ".repeat(margin(widths)));
+        let what = wrapped(&self.cells[WHAT], room.unwrap_or(usize::MAX)).join(&gap);
+        let _ = if self.is_head { writeln!(out, "{style}{what}{style:#}") } else { writeln!(out, "{what}") };
+    }
+
+    /// `2023-08-10-web-stack-outage A1`, and below it what, who and when.
+    fn block(&self, out: &mut String, sheet: Sheet) {
+        let [record, id, owner, due, late, age, status, what] = &self.cells;
+        let (bold, style) = (Style::new().bold(), self.style);
+        let _ = writeln!(out, "{bold}{record} {id}{bold:#}");
+        for part in wrapped(what, sheet.width.unwrap_or(usize::MAX).saturating_sub(3)) {
+            let _ = writeln!(out, "  {part}");
+        }
+        let due = if self.has_day { format!("due {due}") } else { due.clone() };
+        let late = if late.is_empty() { String::new() } else { format!(", {style}{late} late{style:#}") };
+        let age = if age.is_empty() { String::new() } else { format!(", {age} old") };
+        let status = if sheet.with_status { format!(", {status}") } else { String::new() };
+        let _ = writeln!(out, "  {owner}, {due}{late}{age}{status}");
+    }
 }
 
-/// `2023-08-10-web-stack-outage A1`, and below it what, who and when.
-fn block(out: &mut String, row: &[String; 6], style: Style, width: usize) {
-    let [record, id, owner, due, late, what] = row;
-    let bold = Style::new().bold();
-    let _ = writeln!(out, "{bold}{record} {id}{bold:#}");
-    let late = if late.is_empty() { String::new() } else { format!(", {style}{late} late{style:#}") };
-    for part in wrapped(what, width.saturating_sub(3)) {
-        let _ = writeln!(out, "  {part}");
+/// `12d`, `8mo`, `3y`: how long ago the incident was.
+fn age(days: i64) -> String {
+    match days {
+        ..=90 => format!("{days}d"),
+        91..=729 => format!("{}mo", days * 12 / 365),
+        _ => format!("{}y", days / 365),
     }
-    let _ =
-        writeln!(out, "  {owner}, {}{late}", if due.starts_with("no") { due.clone() } else { format!("due {due}") });
 }
