@@ -7,10 +7,12 @@ use serde::{Deserialize, Serialize};
 use super::facet::Group;
 use super::key::Key;
 use super::marks::Marks;
+use super::recurring;
 use crate::error::{Error, Result};
 use crate::finding::shown;
-use crate::insight::Incident;
+use crate::insight::{Alike, Incident};
 use crate::record::Relation;
+use crate::recurrence::Traits;
 use crate::search::Words;
 
 /// What a build keeps of one record.
@@ -22,11 +24,13 @@ pub struct Kept {
     pub content: Key,
     /// What the search finds it by.
     pub words: Words,
+    /// What it is known again by.
+    pub traits: Traits,
 }
 
 impl Kept {
-    pub fn new(incident: Incident, content: Key, words: Words) -> Result<Self> {
-        Ok(Self { marks: Marks::of(&incident)?, incident, content, words })
+    pub fn new(incident: Incident, content: Key, words: Words, traits: Traits) -> Result<Self> {
+        Ok(Self { marks: Marks::of(&incident)?, incident, content, words, traits })
     }
 }
 
@@ -41,6 +45,8 @@ pub struct Collection {
     by_name: BTreeMap<String, usize>,
     /// Who names an incident, by its number.
     named_by: BTreeMap<usize, Vec<(usize, Option<Relation>)>>,
+    /// The earlier ones that each reads like.
+    alike: Vec<Vec<usize>>,
 }
 
 impl Collection {
@@ -58,11 +64,13 @@ impl Collection {
         }
         let (mut incidents, mut marks) = (Vec::with_capacity(kept.len()), Vec::with_capacity(kept.len()));
         let (mut contents, mut words) = (Vec::with_capacity(kept.len()), Vec::with_capacity(kept.len()));
+        let mut traits = Vec::with_capacity(kept.len());
         for kept in kept {
             incidents.push(kept.incident);
             marks.push(kept.marks);
             contents.push(kept.content);
             words.push(kept.words);
+            traits.push(kept.traits);
         }
         let by_name: BTreeMap<String, usize> =
             incidents.iter().enumerate().map(|(number, incident)| (incident.name.clone(), number)).collect();
@@ -75,7 +83,8 @@ impl Collection {
             }
         }
         let groups = Group::all(&incidents);
-        Ok((Self { incidents, marks, contents, groups, by_name, named_by }, words))
+        let alike = Alike::new(&incidents, &traits).all(recurring::MOST);
+        Ok((Self { incidents, marks, contents, groups, by_name, named_by, alike }, words))
     }
 
     pub fn number(&self, name: &str) -> Option<usize> {
@@ -90,6 +99,11 @@ impl Collection {
     pub fn naming(&self, number: usize) -> impl Iterator<Item = (&Incident, Option<Relation>)> {
         let named = self.named_by.get(&number).into_iter().flatten();
         named.map(|(other, relation)| (&self.incidents[*other], *relation))
+    }
+
+    /// The earlier incidents that one reads like, and is not known to belong with.
+    pub fn alike(&self, number: usize) -> impl Iterator<Item = &Incident> {
+        self.alike.get(number).into_iter().flatten().map(|other| &self.incidents[*other])
     }
 
     /// Those right before and after one.

@@ -27,7 +27,14 @@ impl Marks {
             incident.duration.map(|duration| duration.to_string()),
             (incident.open_actions().count(), incident.are_all_done(), incident.actions.len()),
         );
-        let counted = Incident { summary: None, file: String::new(), updated: None, ..incident.clone() };
+        let counted = Incident {
+            summary: None,
+            file: String::new(),
+            updated: None,
+            owner: None,
+            reviewed: false,
+            ..incident.clone()
+        };
         let times = [incident.started, incident.ended, incident.updated].map(|at| at.map(|at| at.timestamp()));
         let actions = (&incident.name, &incident.title, &incident.severity, incident.day, times, &incident.actions);
         Ok(Self {

@@ -20,12 +20,14 @@ mod marks;
 pub mod page;
 mod pages;
 mod plan;
+mod recurring;
 mod site;
 mod stock;
 mod utc;
 pub mod writer;
 
 pub use collection::Kept;
+pub use feeds::due_calendar;
 pub use key::Key;
 pub use look::{Asset, Look};
 pub use marks::Marks;

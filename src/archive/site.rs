@@ -15,6 +15,7 @@ use super::marks::Marks;
 use super::page::Page;
 use super::pages::{self, Actions, List, OwnedActions, Part};
 use super::plan::Plan;
+use super::recurring::recurring;
 use super::{data, incident_path};
 use crate::config::Config;
 use crate::error::Result;
@@ -350,6 +351,7 @@ impl<'a> Site<'a> {
             naming,
             lists,
             &incident.file,
+            recurring(number, collection, self.plan.on),
         ))?))
     }
 }

@@ -4,16 +4,10 @@ use std::borrow::Cow;
 
 use super::lists::List;
 use super::words::{Word, sentences};
+use crate::words::{self, stem};
 
-/// Words that say nothing of the matter, and such as stand for it.
-const SMALL: &List = &List::of(&[
-    "a", "about", "after", "all", "also", "an", "and", "any", "are", "as", "at", "be", "because", "been", "before",
-    "being", "but", "by", "can", "could", "did", "do", "does", "due", "during", "each", "exactly", "for", "from",
-    "get", "given", "got", "had", "happen", "happened", "has", "have", "how", "if", "in", "into", "is", "it", "its",
-    "itself", "no", "not", "occur", "occurred", "of", "on", "only", "or", "our", "out", "own", "so", "such", "than",
-    "that", "the", "their", "them", "then", "there", "these", "they", "this", "those", "to", "too", "up", "was", "we",
-    "were", "what", "when", "where", "which", "while", "who", "why", "will", "with", "would",
-]);
+/// Words that say nothing of the matter.
+const SMALL: &List = &List::of(words::SMALL);
 
 /// The stems of the words of a text that mean something: sorted, each once.
 #[derive(Debug, PartialEq, Eq)]
@@ -54,7 +48,7 @@ fn stem_of<'a>(word: &Word<'a>) -> Cow<'a, str> {
 }
 
 /// Whether a word says nothing of the matter.
-pub fn is_small(word: &Word<'_>) -> bool {
+fn is_small(word: &Word<'_>) -> bool {
     word.is_in(SMALL) || word.ends_with("n't")
 }
 
@@ -67,22 +61,6 @@ pub fn has_no_spaces(text: &str) -> bool {
             | '\u{ff00}'..='\u{ffef}' | '\u{20000}'..='\u{3ffff}')
     };
     !text.is_ascii() && text.chars().any(is_joined)
-}
-
-/// A word without its commonest endings: `connections` and `connection` are one matter.
-pub fn stem(word: &str) -> &str {
-    let word = word.strip_suffix("'s").unwrap_or(word);
-    let endings: &[&str] = match word.as_bytes().last() {
-        Some(b's') => &["ations", "ings", "ions", "ies", "es", "s"],
-        Some(b'n') => &["ation", "ion"],
-        Some(b'g') => &["ing"],
-        Some(b'y') => &["edly", "ly", "y"],
-        Some(b'd') => &["ied", "ed"],
-        Some(b'e') => &["e"],
-        _ => &[],
-    };
-    let long_enough = |stem: &&str| stem.chars().nth(2).is_some();
-    endings.iter().find_map(|ending| word.strip_suffix(ending).filter(long_enough)).unwrap_or(word)
 }
 
 #[cfg(test)]

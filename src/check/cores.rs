@@ -22,14 +22,6 @@ pub fn each<T: Send, R: Send>(items: Vec<T>, work: impl Fn(T) -> Result<R> + Syn
 
 const AT_ONCE: usize = 1024;
 
-/// The same of what takes a moment each: on all cores only where there are many.
-pub fn each_of_many<R: Send>(count: usize, work: impl Fn(usize) -> R + Sync + Send) -> Vec<R> {
-    if count < MANY {
-        return (0..count).map(work).collect();
-    }
-    (0..count).into_par_iter().with_min_len(MANY / 4).map(work).collect()
-}
-
 const MANY: usize = 1024;
 
 /// Drops many things, on all cores: to free what ten thousand records hold takes a while.

@@ -2,16 +2,12 @@
 
 use std::path::PathBuf;
 
-use super::content::{is_small, stem};
 use super::levels::allowed;
 use super::places::Places;
 use super::rules::CATALOGUE;
-use super::said::Said;
 use super::subject::Subject;
-use crate::record::{ActionItem, Instant, Kind, Milestone, Postmortem, RecordId, Relation, Role, Status};
-
-/// As many words of a cause are kept; few have more.
-const MOST_TERMS: usize = 48;
+use crate::record::{ActionItem, Instant, Milestone, Postmortem, RecordId, Relation, Status};
+use crate::recurrence::{Case, Traits, Unfinished, may_come_back, unfinished};
 
 /// One record as archive rules see it, beside all the others.
 #[derive(Debug, Clone)]
@@ -28,9 +24,11 @@ pub struct Entry {
     /// What tells the services from others, by place in `services`; none for what only could have
     /// happened, or was played.
     pub services: Box<[u32]>,
-    /// What tells the words of its causes from others: sorted, each once; none where there is no service
-    /// or no time by which they could be held against others.
-    pub cause: Box<[u32]>,
+    /// By what it is known again; nothing where there is no service or no time by which it could be held against
+    /// others.
+    pub traits: Option<Box<Traits>>,
+    /// What it promised as prevention and has not done yet.
+    pub unfinished: Box<[Unfinished]>,
     /// What it says it belongs with, by place in `related`.
     pub related: Vec<(Option<RecordId>, Option<Relation>)>,
     /// What tells its actions from others, by place in `action_items`; `None` for those that are too
@@ -62,7 +60,8 @@ impl Entry {
         };
         let started = subject.milestone(Milestone::Started);
         let services = services(record);
-        let cause = if services.is_empty() || started.is_none() { Box::default() } else { cause(subject) };
+        let is_known_again = !services.is_empty() && started.is_some();
+        let traits = is_known_again.then(|| Traits::of(record)).filter(Traits::are_enough);
         Self {
             file: subject.file.to_owned(),
             id: record.id.clone(),
@@ -70,7 +69,8 @@ impl Entry {
             started,
             ended: subject.milestones().end().and_then(|(time, _)| subject.instant(time)),
             services,
-            cause,
+            traits: traits.map(Box::new),
+            unfinished: unfinished(record, subject.today().0, subject.clock()).into(),
             related: record.related.iter().map(|related| (related.id.clone(), related.relation)).collect(),
             actions: record.action_items.iter().zip(subject.same_actions()).map(filed).collect(),
             allowed: allowed_of_archive(subject),
@@ -89,7 +89,8 @@ impl Entry {
             started: None,
             ended: None,
             services: Box::default(),
-            cause: Box::default(),
+            traits: None,
+            unfinished: Box::default(),
             related: Vec::new(),
             actions: Box::default(),
             allowed: Vec::new(),
@@ -104,6 +105,11 @@ impl Entry {
         let names =
             |one: &Self, id: &Option<RecordId>| id.is_some() && one.related.iter().any(|(named, _)| named == id);
         names(self, &other.id) || names(other, &self.id) || self.related.iter().any(|(third, _)| names(other, third))
+    }
+
+    /// It as it is held against others.
+    pub fn case(&self) -> Option<Case<'_>> {
+        Some(Case { traits: self.traits.as_deref()?, started: self.started, ended: self.ended })
     }
 
     /// The place in `services` of the first that both name.
@@ -122,22 +128,10 @@ fn allowed_of_archive(subject: &Subject<'_>) -> Vec<&'static str> {
 }
 
 fn services(record: &Postmortem) -> Box<[u32]> {
-    if matches!(record.kind, Some(Kind::Exercise | Kind::NearMiss)) {
+    if !may_come_back(record.kind) {
         return Box::default();
     }
     record.services.iter().map(|name| short(&name.to_lowercase())).collect()
-}
-
-/// The words of the root cause and of the factors that mean something, without their endings.
-fn cause(subject: &Subject<'_>) -> Box<[u32]> {
-    let is_cause = |said: &&Said<'_>| said.spot.is("root_cause.summary") || said.spot.is_under("contributing_factors");
-    let causes = subject.said().iter().filter(|said| said.role == Role::Cause);
-    let words = causes.filter(is_cause).flat_map(Said::words);
-    let mut terms: Vec<u32> = words.filter(|word| !is_small(word)).map(|word| short(stem(&word.lower()))).collect();
-    terms.sort_unstable();
-    terms.dedup();
-    terms.truncate(MOST_TERMS);
-    terms.into()
 }
 
 /// A word as a number: texts would fill the memory.

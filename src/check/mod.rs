@@ -4,7 +4,6 @@
 //! function. Rules say what is wrong with which field; lines and columns are found here, once.
 
 mod acronyms;
-mod alike;
 mod around;
 mod assets;
 mod budget;
@@ -50,7 +49,6 @@ mod unanswered;
 mod vocabulary;
 mod words;
 
-pub use alike::Earlier;
 pub use around::{Around, AskCommitted, AskFile, AskRenders, Beside, Former, Keep, StaleRender};
 pub use entry::Entry;
 pub use fix::{Fixed, Mended, answer, fix};

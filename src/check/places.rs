@@ -73,7 +73,7 @@ impl Pointed {
 
 /// In an order that depends on the entry alone.
 fn pointed_at(entry: &Entry) -> impl Iterator<Item = Pointed> {
-    let cause = (!entry.cause.is_empty()).then_some(Pointed::Cause);
+    let cause = entry.traits.is_some().then_some(Pointed::Cause);
     let services = (0..entry.services.len()).map(Pointed::Service);
     let related = (0..entry.related.len()).map(Pointed::Related);
     let open = entry.actions.iter().enumerate().filter(|(_, filed)| filed.is_some_and(|filed| filed.is_open));

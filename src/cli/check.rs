@@ -36,7 +36,7 @@ const MOST_ROUNDS: usize = 4;
 #[derive(Debug, clap::Args)]
 #[expect(clippy::struct_excessive_bools, reason = "each is an option of its own")]
 pub struct Args {
-    /// Records, or folders of them
+    /// Records, by path or name, or folders of them
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
     /// How findings are written
@@ -75,6 +75,7 @@ fn stages() -> impl TypedValueParser<Value = Status> {
 
 pub fn run(args: &Args, context: &mut Context) -> Result<ExitStatus> {
     args.picked.require_rules()?;
+    records::tell_meant(context, &args.paths)?;
     args.picked.apply(&mut context.config);
     let outcome = match (args.staged, args.fix) {
         (true, true) => {

@@ -95,6 +95,11 @@ impl Context {
         terminal_size::terminal_size_of(io::stdout()).map(|(width, _)| usize::from(width.0))
     }
 
+    /// As many lines as standard output has; `None` where it is no terminal.
+    pub fn height(&self) -> Option<usize> {
+        terminal_size::terminal_size_of(io::stdout()).map(|(_, height)| usize::from(height.0))
+    }
+
     /// The folder of records: absolute.
     pub fn records_folder(&self) -> PathBuf {
         self.root.join(&self.config.records)

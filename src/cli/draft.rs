@@ -295,7 +295,7 @@ impl Host for Draft<'_> {
 
     fn alike(&self, record: &Postmortem) -> Result<Vec<Alike>> {
         let path = self.place(record)?;
-        self.memory.alike(self.context, &path, &self.text(record, &path)?)
+        Ok(self.memory.alike(self.context, &stem(&path).unwrap_or_default(), record))
     }
 }
 

@@ -9,6 +9,8 @@ use crate::error::{Error, Result};
 use crate::files;
 use crate::wizard;
 
+pub use ours::while_it_runs;
+
 /// The usual ones, where nobody has said which.
 const USUAL: &[&str] = if cfg!(windows) { &["notepad"] } else { &["nano", "vim", "vi"] };
 
@@ -82,7 +84,7 @@ impl Editor {
         let mut command = self.program();
         // Standard output may be a file; questions are asked on standard error.
         command.args(arguments).stdout(Stdio::from(std::io::stderr()));
-        let ended = ours::while_it_runs(|| command.status());
+        let ended = while_it_runs(|| command.status());
         let failed = |why: String| {
             Error::new(format!("`{}` {why}", self.command))
                 .hint("`VISUAL`, or `EDITOR` where that is not set, names another editor: `VISUAL=nano`")

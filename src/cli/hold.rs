@@ -36,6 +36,15 @@ pub fn hold_quietly(context: &Context, file: &Path) -> Result<Lock> {
     Lock::take(&folder, PATIENCE)?.map(|lock| swept(lock, &folder)).ok_or_else(|| busy(context, &folder))
 }
 
+/// Holds the records among which each of these files lies.
+pub fn hold_all(context: &mut Context, files: &[PathBuf]) -> Result<Vec<Lock>> {
+    // One folder is held once, and several always in one order: two programs cannot wait for each other.
+    let mut among: Vec<(PathBuf, &PathBuf)> = files.iter().map(|file| (around(context, file), file)).collect();
+    among.sort();
+    among.dedup_by(|one, other| one.0 == other.0);
+    among.into_iter().map(|(_, file)| hold(context, file)).collect()
+}
+
 /// Whoever holds the records also clears away what a program left that was killed in them.
 fn swept(lock: Lock, folder: &Path) -> Lock {
     files::sweep(folder);

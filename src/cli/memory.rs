@@ -7,11 +7,11 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use super::context::Context;
-use super::records;
-use crate::check::{Content, Earlier, Options};
+use super::{past, records};
+use crate::check::Content;
 use crate::document;
-use crate::error::Result;
 use crate::record::{ActionItem, Postmortem};
+use crate::recurrence::{Bar, Known, Past, unfinished};
 use crate::wizard::{Alike, Called};
 
 /// Names are taken from the latest records only: those of years ago have changed, and nobody waits
@@ -21,14 +21,14 @@ const NEWEST: usize = 1000;
 /// Causes are held against those of the latest records: whoever has just answered should not wait for all.
 const LATEST_CAUSES: usize = 5000;
 
-/// As many open actions of one record are told.
+/// As many actions of one record are told that are still to be done.
 const MOST_ACTIONS: usize = 2;
 
 /// The archive's earlier records.
 #[derive(Debug, Default)]
 pub struct Memory {
     names: OnceCell<BTreeMap<Called, Vec<String>>>,
-    earlier: OnceCell<Earlier>,
+    earlier: OnceCell<Vec<(PathBuf, Known)>>,
 }
 
 impl Memory {
@@ -37,22 +37,21 @@ impl Memory {
         self.names.get_or_init(|| names(context)).get(&called).map(Vec::as_slice).unwrap_or_default()
     }
 
-    /// Earlier incidents that read like the one of this text.
-    pub fn alike(&self, context: &Context, name: &Path, text: &str) -> Result<Vec<Alike>> {
-        let options = Options { config: &context.config, now: context.now, stage: None };
-        let earlier = if let Some(earlier) = self.earlier.get() {
-            earlier
-        } else {
-            let read = |file: &Path| records::content(&context.here, file);
+    /// Earlier incidents that read like this one; `stem` is its file's.
+    pub fn alike(&self, context: &Context, stem: &str, record: &Postmortem) -> Vec<Alike> {
+        let earlier = self.earlier.get_or_init(|| {
             let mut files = files(context);
             files.truncate(LATEST_CAUSES);
-            let read = Earlier::read(&files, &read, options)?;
-            self.earlier.get_or_init(|| read)
-        };
-        let like = earlier.like(name, text.as_bytes(), options)?;
+            let known = |file: PathBuf| Some((past::known(context, &file)?, file));
+            let read: Vec<(Known, PathBuf)> = files.into_par_iter().filter_map(known).collect();
+            read.into_iter().filter(|(known, _)| known.may_come_back()).map(|(known, file)| (file, known)).collect()
+        });
+        let this = past::of_record(context, record, stem);
+        let past = Past::new(earlier.iter().map(|(_, known)| known.case()).collect());
+        let is_news = |place: usize| !earlier[place].1.is_linked_to(&this) && past.was_before(place, this.case());
+        let like = past.like(this.case(), Bar::Hint, is_news);
         // More than a few are no help.
-        let told = |file: &&Path| told(context, file);
-        Ok(like.iter().filter(|file| **file != name).take(5).filter_map(told).collect())
+        like.iter().take(5).filter_map(|like| told(context, &earlier[like.place].0)).collect()
     }
 }
 
@@ -61,14 +60,6 @@ fn files(context: &Context) -> Vec<PathBuf> {
     let mut files = records::all(context).unwrap_or_default();
     files.sort_by(|one, other| other.file_name().cmp(&one.file_name()));
     files
-}
-
-fn open(context: &Context, file: &Path) -> Option<Postmortem> {
-    match records::content(&context.here, file).ok()? {
-        Content::Bytes(bytes) => Some(document::read_bytes::<Postmortem>(&bytes).value),
-        Content::Whole(text) => Some(document::read::<Postmortem>(&text).value),
-        Content::TooLarge => None,
-    }
 }
 
 fn names(context: &Context) -> BTreeMap<Called, Vec<String>> {
@@ -118,13 +109,22 @@ fn named(record: &Postmortem) -> Vec<(Called, String)> {
 }
 
 fn told(context: &Context, file: &Path) -> Option<Alike> {
-    let record = open(context, file)?;
-    let open: Vec<&ActionItem> = record.action_items.iter().filter(|action| action.state().is_open()).collect();
-    let mut open_actions: Vec<String> = open.iter().take(MOST_ACTIONS).filter_map(|action| in_a_line(action)).collect();
-    if let Some(more) = open.len().checked_sub(MOST_ACTIONS).filter(|more| *more > 0) {
-        open_actions.push(format!("and {more} more"));
+    let record = past::open(context, file)?;
+    let id = record.id.clone()?;
+    let clock = past::clock(context, &record);
+    let prevents = unfinished(&record, clock.local(context.now).date_naive(), clock);
+    // What would have prevented it says most; nobody reads more than a few lines here.
+    let mut undone: Vec<String> = prevents.iter().take(MOST_ACTIONS).map(|one| one.said(&id)).collect();
+    let is_told = |action: &&ActionItem| prevents.iter().any(|one| one.id.as_deref() == action.id.as_deref());
+    let open = record.action_items.iter().filter(|action| action.state().is_open());
+    let others: Vec<&ActionItem> = open.filter(|action| !is_told(action)).collect();
+    let room = MOST_ACTIONS - undone.len();
+    undone.extend(others.iter().take(room).filter_map(|action| Some(format!("still open: {}", in_a_line(action)?))));
+    let more = (prevents.len() + others.len()).saturating_sub(undone.len());
+    if more > 0 {
+        undone.push(format!("and {more} more"));
     }
-    Some(Alike { id: record.id?, title: record.title.map(|title| title.to_string()).unwrap_or_default(), open_actions })
+    Some(Alike { id, title: record.title.map(|title| title.to_string()).unwrap_or_default(), undone })
 }
 
 /// `A1 Raise the pool's maximum (database team, due 2023-08-24)`.

@@ -2,12 +2,15 @@
 
 mod actions;
 mod build;
+mod cache;
 mod check;
+mod choice;
 mod columns;
 mod commit;
 mod completions;
 mod context;
 mod demo;
+mod digest;
 mod draft;
 mod drafts;
 mod edit;
@@ -21,13 +24,20 @@ mod history;
 mod hold;
 mod home;
 mod hook;
+mod hyperlinks;
 mod import;
+mod incidents;
 mod init;
+mod input;
+mod list;
 mod log;
 mod memory;
 mod milestone;
+mod named;
 mod new;
 mod ongoing;
+mod pager;
+mod past;
 mod picked;
 mod press;
 mod progress;
@@ -36,13 +46,19 @@ mod records;
 mod render;
 mod repository;
 mod schema;
+mod search;
 mod serve;
 mod shelf;
+mod show;
 mod signals;
+mod similar;
 mod site;
 mod staged;
+mod stats;
+mod table;
 mod template;
 mod timeline;
+mod trace;
 mod unfit;
 mod when;
 
@@ -100,7 +116,14 @@ enum Command {
     Commit(commit::Args),
     Build(build::Args),
     Serve(serve::Args),
-    Actions(actions::Args),
+    List(list::Args),
+    Show(show::Args),
+    Search(search::Args),
+    Actions(Box<actions::Args>),
+    Similar(similar::Args),
+    Trace(trace::Args),
+    Digest(digest::Args),
+    Stats(stats::Args),
     Hook(hook::Args),
     Import(import::Args),
     Schema(schema::Args),
@@ -122,7 +145,14 @@ impl Command {
                 | Self::Render(_)
                 | Self::Commit(_)
                 | Self::Build(_)
+                | Self::List(_)
+                | Self::Show(_)
+                | Self::Search(_)
                 | Self::Actions(_)
+                | Self::Similar(_)
+                | Self::Trace(_)
+                | Self::Digest(_)
+                | Self::Stats(_)
                 | Self::Import(_)
         )
     }
@@ -178,7 +208,14 @@ fn run(cli: Cli, colour: anstream::ColorChoice) -> Result<ExitStatus> {
         Command::Commit(args) => commit::run(args, &mut context),
         Command::Build(args) => build::run(args, &mut context),
         Command::Serve(args) => serve::run(args, &mut context),
+        Command::List(args) => list::run(args, &mut context),
+        Command::Show(args) => show::run(args, &mut context),
+        Command::Search(args) => search::run(args, &mut context),
         Command::Actions(args) => actions::run(args, &mut context),
+        Command::Similar(args) => similar::run(args, &mut context),
+        Command::Trace(args) => trace::run(args, &mut context),
+        Command::Digest(args) => digest::run(args, &mut context),
+        Command::Stats(args) => stats::run(args, &mut context),
         Command::Hook(args) => hook::run(args, &mut context),
         Command::Completions(args) => completions::run(args, &mut context),
         Command::Man => completions::man(&mut context),

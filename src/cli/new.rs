@@ -1,6 +1,5 @@
 //! `hotwash new`: from questions, or from answers in a file, to a committed record.
 
-use std::io::Read as _;
 use std::path::Path;
 
 use super::context::Context;
@@ -8,6 +7,7 @@ use super::draft::{Draft, Manner, today};
 use super::drafts::{self, Begin};
 use super::editor::Editor;
 use super::exit::ExitStatus;
+use super::input::standard_input;
 use super::press::Press;
 use super::{init, publish, records, repository, signals};
 use crate::check::{self, Options};
@@ -91,7 +91,10 @@ fn from_questions(args: &Args, context: &mut Context) -> Result<ExitStatus> {
             Ok(begun) => begun,
             Err(bytes) => return refused(context, from, &bytes, &[]),
         },
-        (None, Some(name)) => continued(context, &records::find(context, name)?, manner)?,
+        (None, Some(name)) => {
+            let file = records::find(context, name)?;
+            continued(context, &file, manner)?
+        }
         (None, None) if args.yes => (Postmortem::default(), Draft::new(context, manner)),
         (None, None) => match drafts::offer(context, repository.as_ref(), &mut *somebody, depth)? {
             Begin::New => (Postmortem::default(), Draft::new(context, manner)),
@@ -273,7 +276,7 @@ fn from_answers(args: &Args, from: &str, context: &mut Context) -> Result<ExitSt
         repository.identity_check()?;
     }
     let (name, bytes) = match from {
-        "-" => ("standard input", standard_input()?),
+        "-" => ("standard input", standard_input(MAX_BYTES as u64)?),
         file => (file, files::read_limited(&context.absolute(Path::new(file)), MAX_BYTES as u64)?),
     };
     let mut document: Document<Postmortem> = document::read_bytes(&bytes);
@@ -322,10 +325,4 @@ fn refused(context: &mut Context, name: &str, bytes: &[u8], taken: &[FieldPath])
     context.print(&text)?;
     context.tell("nothing was written\n")?;
     Ok(ExitStatus::Findings)
-}
-
-fn standard_input() -> Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    let read = std::io::stdin().lock().take(MAX_BYTES as u64 + 1).read_to_end(&mut bytes);
-    read.map(|_| bytes).map_err(|why| Error::new("standard input cannot be read").because(why))
 }

@@ -3,12 +3,13 @@
 use std::path::{Path, PathBuf};
 
 use super::context::Context;
+use super::named::{self, Forms};
 use crate::check::Content;
 use crate::config::{Config, FILE_NAME};
 use crate::document::{self, Document};
 use crate::error::{Error, Result};
 use crate::files;
-use crate::finding::{nearest, shown_path};
+use crate::finding::shown_path;
 use crate::record::Postmortem;
 
 /// The files of all records of the archive, sorted.
@@ -51,11 +52,11 @@ pub fn below(context: &Context, paths: &[PathBuf]) -> Result<Vec<PathBuf>> {
         let path = context.absolute(name);
         if !files::exists(&path) {
             // An id, or the beginning of one, will do wherever a record is meant.
-            if is_record(name) || name.components().count() > 1 {
+            if !is_name(name) {
                 let hint = format!("records live below {}", context.name(&context.records_folder()));
                 return Err(Error::new(format!("{} does not exist", context.name(&path))).hint(hint));
             }
-            found.push(find(context, &name.to_string_lossy())?);
+            found.push(named::find(context, &name.to_string_lossy(), Forms::ToChange)?.file);
             continue;
         }
         // What is neither file nor folder may be a pipe: `hotwash check <(program)`.
@@ -102,51 +103,31 @@ pub fn text(file: &Path) -> Result<String> {
         .map_err(|_| Error::new(format!("{} is not UTF-8 text", shown_path(file))).hint("save it as UTF-8"))
 }
 
-/// The one record that `name` stands for: a path, an id, or a unique beginning of an id.
-pub fn find(context: &Context, name: &str) -> Result<PathBuf> {
-    let path = context.absolute(Path::new(name));
-    if path.is_file() {
-        return Ok(path);
-    }
-    let files = all(context)?;
-    let stem = |file: &PathBuf| file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-    let called: Vec<&PathBuf> = files.iter().filter(|file| stem(file) == name).collect();
-    match called.as_slice() {
-        [] => {}
-        [file] => return Ok((*file).clone()),
-        several => {
-            let paths = listed(several.iter().map(|file| context.shown_path(file).display().to_string()));
-            return Err(Error::new(format!("`{name}` is the name of {} records", several.len()))
-                .hint(format!("name it by its path, one of: {paths}")));
-        }
-    }
-    let matching: Vec<&PathBuf> = files.iter().filter(|file| stem(file).starts_with(name)).collect();
-    match matching.as_slice() {
-        [file] => Ok((*file).clone()),
-        [] => {
-            let stems: Vec<String> = files.iter().map(stem).collect();
-            let error = Error::new(format!("no record is called `{name}`"));
-            Err(match nearest(name, stems.iter().map(String::as_str)) {
-                Some(near) => error.hint(format!("did you mean `{near}`?")),
-                None => error.hint(format!(
-                    "give a path, an id or the beginning of one; records live below {}",
-                    context.name(&context.records_folder())
-                )),
-            })
-        }
-        several => {
-            let names = listed(several.iter().map(|file| stem(file)));
-            Err(Error::new(format!("`{name}` begins the ids of {} records", several.len()))
-                .hint(format!("one of: {names}")))
-        }
-    }
+/// The one record that `name` stands for; where that is told by words of its id, it is said which one it is.
+pub fn find(context: &mut Context, name: &str) -> Result<PathBuf> {
+    let found = named::find(context, name, Forms::ToChange)?;
+    found.tell(context)
 }
 
-/// The first few of several names.
-fn listed(names: impl ExactSizeIterator<Item = String>) -> String {
-    const MOST: usize = 6;
-    let more = if names.len() > MOST { ", …" } else { "" };
-    names.take(MOST).collect::<Vec<_>>().join(", ") + more
+/// The same for a command that only reads: words of the id may have others between them.
+pub fn find_to_read(context: &mut Context, name: &str) -> Result<PathBuf> {
+    let found = named::find(context, name, Forms::ToRead)?;
+    found.tell(context)
+}
+
+/// Says which records are meant by paths that are words of their ids.
+pub fn tell_meant(context: &mut Context, paths: &[PathBuf]) -> Result<()> {
+    for name in paths.iter().filter(|name| is_name(name)) {
+        if !files::exists(&context.absolute(name)) {
+            find(context, &name.to_string_lossy())?;
+        }
+    }
+    Ok(())
+}
+
+/// Whether an id, or the beginning of one, may be meant, where there is no such file.
+fn is_name(path: &Path) -> bool {
+    !is_record(path) && path.components().count() == 1
 }
 
 /// Reads one record that has to be well-formed for what comes next.

@@ -43,7 +43,7 @@ enum Format {
 }
 
 pub fn run(args: &Args, context: &mut Context) -> Result<ExitStatus> {
-    let file = records::find(context, &args.record)?;
+    let file = records::find_to_read(context, &args.record)?;
     let document = records::load(&context.here, &file)?;
     let target = match args.to {
         Format::Markdown => Target::Markdown,

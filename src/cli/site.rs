@@ -15,6 +15,7 @@ use crate::error::{Error, Result};
 use crate::files::{self, Stamp};
 use crate::insight::Incident;
 use crate::record::Postmortem;
+use crate::recurrence::Traits;
 use crate::render::{Profile, Renderer, Setting, built_in, name_only, unused};
 use crate::search::Words;
 
@@ -178,7 +179,8 @@ pub fn kept(record: Postmortem, file: &str, content: Key, setting: Setting<'_>) 
     }
     let withheld = if shown.withheld == 0 { Withheld::Nothing } else { Withheld::Texts(shown.withheld) };
     let words = Words::of(&setting.profile.searched(&shown.record), &incident.name);
-    Ok((Some(Kept::new(incident, content, words)?), withheld))
+    let traits = Traits::of(&shown.record);
+    Ok((Some(Kept::new(incident, content, words, traits)?), withheld))
 }
 
 /// The record of an incident, once more.

@@ -4,6 +4,7 @@
 //! record; this room only says what the keys mean.
 
 mod colours;
+mod due;
 mod folder;
 mod headings;
 mod private;
@@ -15,7 +16,9 @@ pub use colours::{Chosen, Colour, Colours, Palette};
 pub use folder::Folder;
 pub use headings::{HEADINGS, Heading, Words};
 pub use private::{PrivateWord, PrivateWords};
-pub use raw::{DueRule, ImportChoice, ImportSection, Private, RawConfig, RenderChoice, RuleLevel, Severity, Target};
+pub use raw::{
+    DigestChoice, DueRule, ImportChoice, ImportSection, Private, RawConfig, RenderChoice, RuleLevel, Severity, Target,
+};
 pub use rule_setting::RuleSetting;
 pub use site::{BaseUrl, Language, Picture, Site, StyleSheet, UrlPattern};
 
@@ -57,6 +60,7 @@ pub struct Config {
     pub headings: BTreeMap<String, String>,
     /// Headings of documents that are imported, and what they mean.
     pub import_headings: Vec<(String, ImportSection)>,
+    pub digest: DigestChoice,
     /// By when actions are due: the first that fits.
     pub due: Vec<DueRule>,
     pub private: PrivateWords,
@@ -150,6 +154,7 @@ impl From<RawConfig> for Config {
                 };
                 headings.into_iter().flat_map(of).collect()
             },
+            digest: raw.digest.unwrap_or_default(),
             site_out: folder(site.out.as_ref(), "site"),
             due: if raw.due_policy.is_empty() { DueRule::defaults() } else { raw.due_policy },
             private: raw.private.unwrap_or_default().into(),

@@ -47,6 +47,32 @@ pub struct RawConfig {
     pub headings: BTreeMap<Heading, Words>,
     /// How `hotwash import` reads documents.
     pub import: Option<ImportChoice>,
+    /// What `hotwash digest` reminds of, and when.
+    pub digest: Option<DigestChoice>,
+}
+
+/// When a digest reminds of records that wait for somebody.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct DigestChoice {
+    /// A draft is told when its incident ended more than so many days ago. Absent means 14.
+    #[schemars(range(min = 0, max = 3650))]
+    pub draft_days: Option<u64>,
+    /// A published record that no reviewer has said anything about is told for so many days. Absent means 90.
+    #[schemars(range(min = 0, max = 3650))]
+    pub review_days: Option<u64>,
+}
+
+impl DigestChoice {
+    /// With what is built in where nothing is written.
+    pub fn draft_days(&self) -> u64 {
+        self.draft_days.unwrap_or(14)
+    }
+
+    /// The same.
+    pub fn review_days(&self) -> u64 {
+        self.review_days.unwrap_or(90)
+    }
 }
 
 /// How documents are read that records are made of.

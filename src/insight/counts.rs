@@ -1,6 +1,7 @@
 //! How many incidents there were, by month, year and severity.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use chrono::{Datelike, NaiveDate};
 
@@ -23,13 +24,35 @@ impl Month {
     /// The month so many months before this one.
     #[must_use]
     pub fn back(self, months: u32) -> Self {
-        let number = i64::from(self.year) * 12 + i64::from(self.month) - 1 - i64::from(months);
+        self.away(-i64::from(months))
+    }
+
+    /// The month after this one.
+    #[must_use]
+    pub fn next(self) -> Self {
+        self.away(1)
+    }
+
+    /// How many months there were before it, from the beginning of the era.
+    pub fn number(self) -> i64 {
+        i64::from(self.year) * 12 + i64::from(self.month) - 1
+    }
+
+    fn away(self, months: i64) -> Self {
+        let number = self.number() + months;
         let year = i32::try_from(number.div_euclid(12)).unwrap_or(self.year);
         Self { year, month: u32::try_from(number.rem_euclid(12)).unwrap_or_default() + 1 }
     }
 
     pub fn first_day(self) -> Option<NaiveDate> {
         NaiveDate::from_ymd_opt(self.year, self.month, 1)
+    }
+}
+
+impl fmt::Display for Month {
+    /// `2023-08`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&format!("{:04}-{:02}", self.year, self.month))
     }
 }
 
@@ -75,6 +98,11 @@ impl Counts {
     pub fn until(&self, today: NaiveDate, months: u32) -> Option<Month> {
         let (this, latest) = (Month::of(today), self.latest(today)?);
         Some(if latest > this.back(months) { latest.max(this) } else { latest })
+    }
+
+    /// The months in which something began, oldest first.
+    pub fn all_months(&self) -> impl Iterator<Item = (Month, BySeverity)> {
+        self.months.iter().map(|(month, row)| (*month, *row))
     }
 
     /// So many months that end with `last`, oldest first, also those in which nothing began.

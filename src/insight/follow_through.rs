@@ -36,19 +36,59 @@ impl Standing {
         self.done() + self.to_be_done() + self.dropped
     }
 
-    fn count(&mut self, action: &Action, incident: &Incident, today: NaiveDate) {
-        let count = match action.status {
-            ActionStatus::Done => match (action.due, action.closed) {
-                (Some(due), Some(closed)) if closed <= due => &mut self.in_time,
-                (Some(_), Some(_)) => &mut self.late,
-                _ => &mut self.done_undated,
-            },
-            ActionStatus::Declined | ActionStatus::Superseded => &mut self.dropped,
-            _ if action.days_late(today, incident).is_some() => &mut self.overdue,
-            _ => &mut self.open,
+    fn count(&mut self, stands: Stands) {
+        let count = match stands {
+            Stands::InTime => &mut self.in_time,
+            Stands::Late => &mut self.late,
+            Stands::DoneUndated => &mut self.done_undated,
+            Stands::Overdue(_) => &mut self.overdue,
+            Stands::Open => &mut self.open,
+            Stands::Dropped => &mut self.dropped,
         };
         *count += 1;
     }
+
+    /// Where the actions of one incident stand.
+    pub fn of(incident: &Incident, today: NaiveDate) -> Self {
+        let mut standing = Self::default();
+        incident.actions.iter().for_each(|action| standing.count(Stands::of(action, incident, today)));
+        standing
+    }
+}
+
+/// Where one action stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stands {
+    InTime,
+    Late,
+    DoneUndated,
+    /// For so many days.
+    Overdue(i64),
+    Open,
+    Dropped,
+}
+
+impl Stands {
+    pub fn of(action: &Action, incident: &Incident, today: NaiveDate) -> Self {
+        match action.status {
+            ActionStatus::Done => match (action.due, action.closed) {
+                (Some(due), Some(closed)) if closed <= due => Self::InTime,
+                (Some(_), Some(_)) => Self::Late,
+                _ => Self::DoneUndated,
+            },
+            ActionStatus::Declined | ActionStatus::Superseded => Self::Dropped,
+            _ => action.days_late(today, incident).map_or(Self::Open, Self::Overdue),
+        }
+    }
+}
+
+/// An action that is overdue.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Overdue<'a> {
+    pub incident: &'a Incident,
+    pub action: &'a Action,
+    /// For so many days.
+    pub days: i64,
 }
 
 /// How old what is to be done is, counted from the day on which its incident began.
@@ -65,11 +105,16 @@ pub struct Ages {
 impl Ages {
     /// What the bands are called.
     pub const BANDS: [&'static str; 4] = ["under 30 days", "30 to 89 days", "90 to 364 days", "a year and more"];
+
+    /// Which of them an age in days belongs to.
+    pub fn band(age: i64) -> usize {
+        [30, 90, 365].iter().filter(|limit| age >= **limit).count()
+    }
 }
 
 /// What became of all actions, on a day.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FollowThrough {
+#[derive(Debug, Clone, PartialEq)]
+pub struct FollowThrough<'a> {
     pub today: NaiveDate,
     pub all: Standing,
     /// By series, worst first; only those that have actions.
@@ -77,25 +122,34 @@ pub struct FollowThrough {
     pub ages: Ages,
     /// To be done, without a day by which.
     pub without_due: usize,
+    /// The one that is overdue for the longest time; the first of several.
+    pub longest: Option<Overdue<'a>>,
 }
 
-impl FollowThrough {
-    pub fn new(scope: &Scope<'_>, severities: &Severities, today: NaiveDate) -> Self {
+impl<'a> FollowThrough<'a> {
+    pub fn new(scope: &Scope<'a>, severities: &Severities, today: NaiveDate) -> Self {
         let mut all = Standing::default();
         let mut series = [Standing::default(); SERIES];
         let (mut ages, mut days, mut without_due) = (Ages::default(), Vec::new(), 0);
-        for incident in &scope.all {
+        let mut longest: Option<Overdue<'_>> = None;
+        for incident in scope.all.iter().copied() {
             let series = &mut series[severities.place(incident.severity.as_deref())];
             for action in &incident.actions {
-                all.count(action, incident, today);
-                series.count(action, incident, today);
+                let stands = Stands::of(action, incident, today);
+                all.count(stands);
+                series.count(stands);
+                if let Stands::Overdue(days) = stands
+                    && longest.is_none_or(|longest| longest.days < days)
+                {
+                    longest = Some(Overdue { incident, action, days });
+                }
                 if !action.status.is_open() {
                     continue;
                 }
                 without_due += usize::from(action.due.is_none());
                 match incident.day.map(|day| (today - day.0).num_days()).filter(|age| *age >= 0) {
                     Some(age) => {
-                        ages.bands[[30, 90, 365].iter().filter(|limit| age >= **limit).count()] += 1;
+                        ages.bands[Ages::band(age)] += 1;
                         days.push(Span { length: Duration::days(age), approximate: false });
                     }
                     None => ages.unknown += 1,
@@ -104,7 +158,7 @@ impl FollowThrough {
         }
         ages.summary = Summary::of(days).map(in_days);
         let by_severity = series.into_iter().enumerate().filter(|(_, standing)| standing.total() > 0).collect();
-        Self { today, all, by_severity, ages, without_due }
+        Self { today, all, by_severity, ages, without_due, longest }
     }
 }
 

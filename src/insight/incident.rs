@@ -24,6 +24,10 @@ pub struct Incident {
     pub status: Status,
     pub severity: Option<String>,
     pub kind: Option<Kind>,
+    /// The one person or role that answers for the record.
+    pub owner: Option<String>,
+    /// Whether a reviewer said what they think of it.
+    pub reviewed: bool,
     pub services: Vec<String>,
     pub tags: Vec<String>,
     /// Markdown, as it is written.
@@ -96,6 +100,8 @@ impl Incident {
             status: record.stage(),
             severity: record.severity.as_deref().map(str::to_owned),
             kind: record.kind,
+            owner: record.owner.as_deref().map(str::to_owned),
+            reviewed: record.reviewers.iter().any(|review| review.verdict.is_some()),
             services: texts(&record.services),
             tags: texts(&record.tags),
             summary: record.summary.as_deref().map(str::to_owned),

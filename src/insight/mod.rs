@@ -2,8 +2,11 @@
 //!
 //! Data from records alone, and without a clock: whoever shows them (pages, tables, a summary) asks here.
 
+mod alike;
 mod at_rest;
+mod axis;
 mod counts;
+mod digest;
 mod factors;
 mod figures;
 mod follow_through;
@@ -14,18 +17,23 @@ mod recurrences;
 mod response;
 mod scope;
 mod severities;
+mod tally;
 
+pub use alike::Alike;
+pub use axis::Axis;
 pub use counts::{Counts, Month};
+pub use digest::{Anniversary, Ask, CameBack, Digest, New, Owed, Promised, Waiting, Week};
 pub use factors::Factors;
 pub use figures::Figures;
-pub use follow_through::{Ages, FollowThrough, Standing};
+pub use follow_through::{Ages, FollowThrough, Overdue, Standing, Stands};
 pub use glance::{Day, Glance};
 pub use incident::{Action, Incident};
 pub use quartiles::Summary;
 pub use recurrences::{Recurrence, Recurrences};
 pub use response::{Measure, Response};
-pub use scope::{LeftOut, Scope};
+pub use scope::{LeftOut, Scope, Uncounted, Wanted};
 pub use severities::{BySeverity, SERIES, Severities};
+pub use tally::Tally;
 
 #[cfg(test)]
 mod tests;

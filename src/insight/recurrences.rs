@@ -1,4 +1,5 @@
-//! What came back: the relations that people wrote down.
+//! What came back: the relations that people wrote down. The later one is of those that are asked for; the earlier one
+//! may be any of the archive.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -29,47 +30,51 @@ pub struct Recurrences<'a> {
     pub incidents: usize,
     /// How many records there are.
     pub of: usize,
-    /// Relations to records that are not in this archive.
+    /// Relations of theirs to records that are not in this archive.
     pub elsewhere: usize,
 }
 
 impl<'a> Recurrences<'a> {
     pub fn new(scope: &Scope<'a>, today: NaiveDate) -> Self {
-        let told = &scope.told;
-        let places: HashMap<&str, usize> = told.iter().enumerate().map(|(place, one)| (&*one.name, place)).collect();
+        let known = &scope.known;
+        let places: HashMap<&str, usize> =
+            known.iter().enumerate().map(|(place, (one, _))| (&*one.name, place)).collect();
         // (later, earlier), each pair once; that something came back says more than that both have one cause.
         let mut pairs: BTreeMap<(usize, usize), Relation> = BTreeMap::new();
         let mut elsewhere = 0;
-        for (place, incident) in told.iter().enumerate() {
+        for (place, (incident, is_wanted)) in known.iter().enumerate() {
             for (name, relation) in &incident.related {
                 let Some(relation @ (Relation::RecurrenceOf | Relation::SameCause)) = *relation else { continue };
                 let Some(&other) = places.get(name.as_str()) else {
-                    elsewhere += 1;
+                    elsewhere += usize::from(*is_wanted);
                     continue;
                 };
                 if other == place {
                     continue;
                 }
-                let is_later = relation == Relation::RecurrenceOf || incident.oldest_first(told[other]).is_gt();
+                let is_later = relation == Relation::RecurrenceOf || incident.oldest_first(known[other].0).is_gt();
                 let (later, earlier) = if is_later { (place, other) } else { (other, place) };
-                let known = pairs.entry((later, earlier)).or_insert(relation);
+                if !known[later].1 {
+                    continue;
+                }
+                let said = pairs.entry((later, earlier)).or_insert(relation);
                 if relation == Relation::RecurrenceOf {
-                    *known = relation;
+                    *said = relation;
                 }
             }
         }
         let mut later: Vec<usize> = pairs.keys().map(|(later, _)| *later).collect();
         later.dedup();
         let pair = |((later, earlier), relation): ((usize, usize), Relation)| {
-            let earlier = told[earlier];
+            let earlier = known[earlier].0;
             let open = earlier.open_actions();
             let late = open.clone().filter(|action| action.days_late(today, earlier).is_some()).count();
-            Recurrence { earlier, later: told[later], relation, open: open.count(), overdue: late }
+            Recurrence { earlier, later: known[later].0, relation, open: open.count(), overdue: late }
         };
         let mut pairs: Vec<Recurrence<'_>> = pairs.into_iter().map(pair).collect();
         pairs.sort_by(|one, other| {
             other.later.oldest_first(one.later).then_with(|| other.earlier.oldest_first(one.earlier))
         });
-        Self { pairs, incidents: later.len(), of: told.len(), elsewhere }
+        Self { pairs, incidents: later.len(), of: scope.told.len(), elsewhere }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{Datelike, Duration};
+use chrono::Datelike;
 
 use super::severities::{SERIES, Severities};
 use super::{Incident, Scope, Summary};
@@ -23,6 +23,16 @@ pub enum Measure {
 
 impl Measure {
     pub const ALL: [Self; 4] = [Self::Detect, Self::Acknowledge, Self::Mitigate, Self::Resolve];
+
+    /// The word by which it is asked for.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Detect => "detect",
+            Self::Acknowledge => "acknowledge",
+            Self::Mitigate => "mitigate",
+            Self::Resolve => "resolve",
+        }
+    }
 
     /// `Time to detect`.
     pub const fn name(self) -> &'static str {
@@ -81,7 +91,7 @@ impl<'a> Response<'a> {
         let mut series: [Vec<Span>; SERIES] = Default::default();
         for incident in scope.counted.iter().copied() {
             let Some(span) = measure.of(incident) else { continue };
-            if span.length < Duration::zero() {
+            if !span.is_possible() {
                 impossible += 1;
                 continue;
             }

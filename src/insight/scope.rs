@@ -1,8 +1,8 @@
 //! What counts.
 //!
 //! - An *incident* of the counts and the response times is one that did harm: exercises and near misses did not, and
-//!   are told by number alone, so that nobody is punished for writing one down. Drafts, records in review and waived
-//!   ones happened, and count.
+//!   are told by number alone, so that nobody is punished for writing one down. Who asks for one of these kinds by name
+//!   gets its figures. Drafts, records in review and waived ones happened, and count.
 //! - *Factors* and *recurrences* are of all records, near misses and exercises too: they are lessons.
 //! - A record that is a `duplicate_of` another one in the archive counts in none of these.
 //! - *Actions* count wherever they are written.
@@ -12,11 +12,22 @@ use std::collections::HashMap;
 use super::Incident;
 use crate::record::{Kind, Relation, Status};
 
+/// Whether the figures are about a record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wanted {
+    No,
+    Yes,
+    /// Its kind was asked for by name.
+    ByKind,
+}
+
 /// The records of an archive, sorted by what they count for.
 #[derive(Debug, Clone)]
 pub struct Scope<'a> {
-    /// All of them.
+    /// Those that are wanted.
     pub all: Vec<&'a Incident>,
+    /// Why each of them, in their order, is not counted; `None` of those that are.
+    pub whys: Vec<Option<Uncounted>>,
     /// All that are not duplicates.
     pub told: Vec<&'a Incident>,
     /// Of those, the ones that did harm and have a day.
@@ -26,6 +37,19 @@ pub struct Scope<'a> {
     pub drafts: usize,
     /// Of the counted ones.
     pub waived: usize,
+    /// All of the archive that are not duplicates, and whether they are wanted: what came back may have been there
+    /// before the period that is asked for.
+    pub known: Vec<(&'a Incident, bool)>,
+}
+
+/// Why a record is not counted as an incident.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Uncounted {
+    Duplicate,
+    Exercise,
+    NearMiss,
+    /// A draft that does not say yet when it began.
+    Undated,
 }
 
 /// How many records are not counted as incidents, by the first reason that holds.
@@ -39,29 +63,70 @@ pub struct LeftOut {
 }
 
 impl<'a> Scope<'a> {
-    pub fn new(incidents: impl IntoIterator<Item = &'a Incident>) -> Self {
-        let all: Vec<&Incident> = incidents.into_iter().collect();
-        let mut scope =
-            Self { told: Vec::new(), counted: Vec::new(), left_out: LeftOut::default(), drafts: 0, waived: 0, all };
-        let duplicates = duplicates(&scope.all);
-        for (place, incident) in scope.all.iter().copied().enumerate() {
-            if duplicates.binary_search(&place).is_ok() {
-                scope.left_out.duplicates += 1;
-                continue;
+    /// The scope of all incidents.
+    pub fn of_all(incidents: impl IntoIterator<Item = &'a Incident>) -> Self {
+        Self::new(incidents, |_| Wanted::Yes)
+    }
+
+    /// The scope of those that are wanted.
+    pub fn new(incidents: impl IntoIterator<Item = &'a Incident>, wanted: impl Fn(&Incident) -> Wanted) -> Self {
+        let everything: Vec<&Incident> = incidents.into_iter().collect();
+        let duplicates = duplicates(&everything);
+        let mut scope = Self {
+            all: Vec::new(),
+            whys: Vec::new(),
+            told: Vec::new(),
+            counted: Vec::new(),
+            left_out: LeftOut::default(),
+            drafts: 0,
+            waived: 0,
+            known: Vec::with_capacity(everything.len()),
+        };
+        for (place, incident) in everything.into_iter().enumerate() {
+            let is_duplicate = duplicates.binary_search(&place).is_ok();
+            let wanted = wanted(incident);
+            if !is_duplicate {
+                scope.known.push((incident, wanted != Wanted::No));
             }
-            scope.told.push(incident);
-            match incident.kind {
-                Some(Kind::Exercise) => scope.left_out.exercises += 1,
-                Some(Kind::NearMiss) => scope.left_out.near_misses += 1,
-                _ if incident.day.is_none() => scope.left_out.undated += 1,
-                _ => {
-                    scope.counted.push(incident);
-                    scope.drafts += usize::from(matches!(incident.status, Status::Draft | Status::InReview));
-                    scope.waived += usize::from(incident.status == Status::Waived);
-                }
+            if wanted != Wanted::No {
+                scope.add(incident, why(incident, is_duplicate, wanted));
             }
         }
         scope
+    }
+
+    fn add(&mut self, incident: &'a Incident, why: Option<Uncounted>) {
+        self.all.push(incident);
+        self.whys.push(why);
+        if why != Some(Uncounted::Duplicate) {
+            self.told.push(incident);
+        }
+        match why {
+            Some(Uncounted::Duplicate) => self.left_out.duplicates += 1,
+            Some(Uncounted::Exercise) => self.left_out.exercises += 1,
+            Some(Uncounted::NearMiss) => self.left_out.near_misses += 1,
+            Some(Uncounted::Undated) => self.left_out.undated += 1,
+            None => {
+                self.counted.push(incident);
+                self.drafts += usize::from(matches!(incident.status, Status::Draft | Status::InReview));
+                self.waived += usize::from(incident.status == Status::Waived);
+            }
+        }
+    }
+}
+
+impl LeftOut {
+    pub const fn total(self) -> usize {
+        self.duplicates + self.exercises + self.near_misses + self.undated
+    }
+}
+
+fn why(incident: &Incident, is_duplicate: bool, wanted: Wanted) -> Option<Uncounted> {
+    match incident.kind {
+        _ if is_duplicate => Some(Uncounted::Duplicate),
+        Some(Kind::Exercise) if wanted != Wanted::ByKind => Some(Uncounted::Exercise),
+        Some(Kind::NearMiss) if wanted != Wanted::ByKind => Some(Uncounted::NearMiss),
+        _ => incident.day.is_none().then_some(Uncounted::Undated),
     }
 }
 

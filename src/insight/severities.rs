@@ -32,6 +32,11 @@ impl Severities {
         self.configured.iter().position(|one| one == severity).unwrap_or(OTHER)
     }
 
+    /// The id of a series; `None` of that without one.
+    pub fn id(&self, place: usize) -> Option<&str> {
+        (place != NONE).then(|| self.label(place))
+    }
+
     /// What a series is called.
     pub fn label(&self, place: usize) -> &str {
         match place {

@@ -5,9 +5,9 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 
-use super::{Figures, Incident, Measure, Month, Standing};
+use super::{Figures, Incident, Measure, Month, Standing, Wanted};
 use crate::config::{Config, Severity};
-use crate::record::Postmortem;
+use crate::record::{Kind, Postmortem};
 
 fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
@@ -148,6 +148,9 @@ fn each_action_stands_in_one_place() {
     assert_eq!(follow.all, Standing { overdue: 2, open: 5, ..expected });
     assert_eq!((follow.all.done(), follow.all.to_be_done(), follow.all.total()), (3, 7, 12));
     assert_eq!(follow.without_due, 3);
+    let longest = follow.longest.unwrap();
+    // From March 1, 2023 to March 15, 2024, which was a leap year.
+    assert_eq!((&*longest.incident.name, longest.days), ("b", 380));
     // Four are 60 days old, one 394.
     assert_eq!((follow.ages.bands, follow.ages.unknown), ([0, 4, 0, 1], 2));
     let ages = follow.ages.summary.unwrap();
@@ -178,4 +181,54 @@ fn what_came_back_is_told_once_and_the_right_way_round() {
         .collect();
     assert_eq!(pairs, [("c", "same_cause", "b", 0, 0), ("b", "recurrence_of", "a", 2, 1)]);
     assert_eq!((back.incidents, back.of, back.elsewhere), (2, 3, 1));
+}
+
+#[test]
+fn an_incident_counts_in_each_of_its_services_once() {
+    let incidents = [
+        started("a", "2024-01-01 10:00", "services: [\"Billing\", \"web\", \"billing\"]\nkind: outage"),
+        started("b", "2024-01-02 10:00", "services: [\"billing\"]\nkind: security"),
+        started("c", "2024-01-03 10:00", "services: [\"api\"]\nkind: security"),
+        started("d", "2024-01-04 10:00", ""),
+        started("e", "2024-01-05 10:00", "services: [\"api\"]\nkind: exercise"),
+    ];
+    let figures = figures(&incidents);
+    assert_eq!(figures.services.rows, [("Billing", 2), ("api", 1), ("web", 1)]);
+    assert_eq!(figures.kinds.rows, [(Kind::Security, 2), (Kind::Outage, 1)]);
+    assert_eq!((figures.services.without, figures.kinds.without), (1, 1));
+}
+
+#[test]
+fn a_kind_that_is_asked_for_by_name_is_counted() {
+    let incidents =
+        [started("a", "2024-01-01 10:00", "kind: exercise"), started("b", "2024-01-02 10:00", "kind: near_miss")];
+    let wanted = |incident: &Incident| match incident.kind {
+        Some(Kind::Exercise) => Wanted::ByKind,
+        _ => Wanted::Yes,
+    };
+    let figures = Figures::of(&incidents, wanted, &Severity::defaults(), day("2024-03-15"));
+    assert_eq!((figures.counts.n, figures.scope.left_out.exercises, figures.scope.left_out.near_misses), (1, 0, 1));
+}
+
+#[test]
+fn what_came_back_in_a_period_may_have_been_there_before_it() {
+    let came_back = "related: [{\"id\": \"a\", \"relation\": \"recurrence_of\"}]";
+    let incidents = [
+        started("a", "2022-01-01 10:00", "action_items: [{\"due\": \"2022-02-01\"}]"),
+        started("b", "2023-01-01 10:00", came_back),
+        started("c", "2024-01-01 10:00", came_back),
+        // Tells of the same as the one before it, which is not asked for.
+        started("d", "2024-01-01 10:00", "related: [{\"id\": \"b\", \"relation\": \"duplicate_of\"}]"),
+    ];
+    let since = |incident: &Incident| {
+        if incident.day.is_some_and(|one| one.0 >= day("2024-01-01")) { Wanted::Yes } else { Wanted::No }
+    };
+    let figures = Figures::of(&incidents, since, &Severity::defaults(), day("2024-03-15"));
+    let back = &figures.recurrences;
+    let pairs: Vec<_> =
+        back.pairs.iter().map(|pair| (&*pair.later.name, &*pair.earlier.name, pair.open, pair.overdue)).collect();
+    assert_eq!((&*pairs, back.incidents, back.of, back.elsewhere), (&[("c", "a", 1, 1)][..], 1, 1, 0));
+    assert_eq!((figures.counts.n, figures.scope.left_out.duplicates), (1, 1));
+    // The action is promised by a record that is not asked for.
+    assert_eq!(figures.follow_through.all.total(), 0);
 }

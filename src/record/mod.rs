@@ -30,6 +30,7 @@ mod texts;
 mod time;
 mod timeline;
 mod times;
+mod trace;
 
 pub use action::{ActionItem, ActionKind, ActionStatus, Priority, days_late};
 pub use allow::Allow;
@@ -58,5 +59,6 @@ pub use time::{
 };
 pub use timeline::{Event, EventKind};
 pub use times::TimePlace;
+pub use trace::{Trace, Traced, TracedAs};
 
 pub(crate) use scalar::choice;

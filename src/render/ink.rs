@@ -11,6 +11,7 @@ use super::markdown::{
     plain_html, plain_inline, plain_prose, prose_html, unwrapped,
 };
 use crate::config::Target;
+use crate::finding::is_unsafe;
 
 /// A text that is fit to stand where a template puts it. Templates need no filter for it: in HTML it is marked as safe,
 /// while every other string is escaped.
@@ -126,6 +127,14 @@ impl Ink<'_> {
         all.map(|all| Text::safe(&all))
     }
 
+    /// A text without Markdown, in one line of a table or elsewhere: each of its signs shows as itself.
+    pub fn plain(self, text: &str) -> Text {
+        match self.target {
+            Target::Markdown => Text::safe(&plain_markdown(text)),
+            Target::Html => Text::safe(&escaped(text)),
+        }
+    }
+
     /// Texts with words of hotwash's own between them.
     pub fn joined(self, texts: &[Text], between: &str) -> Text {
         Text::safe(&texts.iter().map(Text::as_str).collect::<Vec<_>>().join(between))
@@ -203,6 +212,25 @@ impl Ink<'_> {
             Target::Html => Text::safe(&escaped(text)),
         }
     }
+}
+
+/// A text as one line of Markdown in which each of its signs shows as itself.
+pub fn plain_markdown(text: &str) -> Cow<'_, str> {
+    const MEANINGFUL: &str = "\\`*_[]<>|~&$#";
+    let is_odd = |c: char| MEANINGFUL.contains(c) || is_unsafe(c) || c == '\n' || c == '\r' || c == '\t';
+    if !text.contains(is_odd) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len() + 8);
+    for c in text.chars() {
+        if c.is_whitespace() {
+            out.push(' ');
+        } else if !is_unsafe(c) {
+            out.push_str(if MEANINGFUL.contains(c) { "\\" } else { "" });
+            out.push(c);
+        }
+    }
+    Cow::Owned(out)
 }
 
 /// Brackets in a link's words show, and mean nothing.

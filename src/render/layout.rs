@@ -102,6 +102,7 @@ pub const BUILT_IN: &[BuiltIn] = &[
     BuiltIn { name: "html/archive.css", text: include_str!("../../templates/html/archive.css"), role: Part },
     BuiltIn { name: "html/base.html", text: include_str!("../../templates/html/base.html"), role: Part },
     BuiltIn { name: "html/charts.css", text: include_str!("../../templates/html/charts.css"), role: Part },
+    BuiltIn { name: "html/digest.html", text: include_str!("../../templates/html/digest.html"), role: Part },
     BuiltIn { name: "html/filter.js", text: include_str!("../../templates/html/filter.js"), role: Part },
     BuiltIn { name: "html/find.js", text: include_str!("../../templates/html/find.js"), role: Part },
     BuiltIn { name: "html/icon.svg", text: include_str!("../../templates/html/icon.svg"), role: Part },

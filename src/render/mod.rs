@@ -20,6 +20,7 @@ mod pen;
 mod problem;
 mod renderer;
 mod setting;
+mod terminal;
 mod times;
 mod view;
 
@@ -27,12 +28,13 @@ pub use apart::{OWN, begins_with_line, find_mark, is_link, label_id, label_of, s
 pub use audience::{Shown, decided, name_only};
 pub use away::Away;
 pub use calendar::MONTHS;
-pub use ink::{Ink, Text};
+pub use ink::{Ink, Text, plain_markdown};
 pub use layout::{DEFAULT_LAYOUT, built_in, template, template_names, unused};
 pub use mark::{Marked, Source, marked, read_mark};
 pub use markdown::{Place, escaped, line_to_text, to_text};
 pub use pen::Pen;
 pub use renderer::Renderer;
 pub use setting::{Profile, Setting};
+pub use terminal::{Line, Look, Page, Span, lines};
 pub use times::{date, might_be_time};
 pub use view::RecordView;

@@ -46,13 +46,6 @@ fn nth(letters: &str, letter: char, first: u32) -> char {
     letters.chars().nth((u32::from(letter) - first) as usize).unwrap_or(letter)
 }
 
-/// Whether words of this letter's language stand without space between them.
-pub const fn is_unspaced(letter: char) -> bool {
-    matches!(letter,
-        '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{3040}'..='\u{30ff}'
-        | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -5,6 +5,7 @@
 //! the endings of a word instead, and ranks what was typed first.
 
 use super::fold;
+use crate::words::is_unspaced;
 
 /// The longest word, in characters: what is longer is found by its beginning.
 pub const LONGEST: usize = 64;
@@ -126,8 +127,8 @@ impl Splitter {
 fn split_word(run: &str, found: &mut impl FnMut(&[u8])) {
     let mut rest = run;
     while let Some(first) = rest.chars().next() {
-        let unspaced = fold::is_unspaced(first);
-        let end = rest.find(|letter| fold::is_unspaced(letter) != unspaced).unwrap_or(rest.len());
+        let unspaced = is_unspaced(first);
+        let end = rest.find(|letter| is_unspaced(letter) != unspaced).unwrap_or(rest.len());
         let (word, after) = rest.split_at(end);
         if unspaced {
             let mut letters = word.char_indices().peekable();

@@ -139,8 +139,8 @@ impl Coach {
         for other in &alike {
             self.shown.insert(other.id.clone());
             ask.say(&format!("  {}: {}", other.id, other.title))?;
-            for action in &other.open_actions {
-                ask.say(&format!("    still open: {action}"))?;
+            for line in &other.undone {
+                ask.say(&format!("    {line}"))?;
             }
         }
         same_cause(question, record, &alike).put(record, ask)

@@ -88,6 +88,6 @@ impl Called {
 pub struct Alike {
     pub id: RecordId,
     pub title: String,
-    /// Its actions that are still to be done, each in a line.
-    pub open_actions: Vec<String>,
+    /// What it promised and has not done, each in a line.
+    pub undone: Vec<String>,
 }

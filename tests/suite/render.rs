@@ -174,3 +174,43 @@ fn the_same_record_gives_the_same_bytes() {
 
 /// Every field of a record, each with a word (`w…`) that stands nowhere else.
 const FULL: &str = include_str!("render/full.yaml");
+
+const TRACED: &str = r"
+id: 2024-01-01-traced
+title: Traced
+status: published
+visibility: public
+contributing_factors: [{id: F1, text: One | two}, {id: F2, text: '*Three* <b>four</b>'}, {id: F3, text: five}]
+action_items:
+  - {id: A1, addresses: [F1], status: done, visibility: public}
+  - {id: A2, addresses: [F2]}
+  - {addresses: [F1], visibility: public}
+  - {id: A4, addresses: [F3], status: declined, visibility: public}
+";
+
+#[test]
+fn what_covers_each_factor_stands_in_a_table() {
+    let text = markdown(TRACED);
+    in_order(
+        &text,
+        &[
+            "### Traceability\n\n| Factor or lesson | Covered by |\n| --- | --- |\n",
+            "| F1: One \\| two | A1 (done), Task 3 (open) |\n",
+            "| F2: Three \\<b\\>four\\</b\\> | A2 (open) |\n",
+            "| F3: five | **nothing but** A4 (declined) |\n",
+        ],
+    );
+    let page = html(TRACED);
+    in_order(&page, &["id=\"traceability\"", "One | two</th><td>", "<a href=\"#A1\">A1</a> <span class=\"tag\">done"]);
+    let bare = ["1", "2", "3"]
+        .iter()
+        .fold(TRACED.to_owned(), |text, id| text.replace(&format!("addresses: [F{id}]"), "owner: us"));
+    assert!(!markdown(&bare).contains("Traceability"), "no action says what it is an answer to");
+}
+
+#[test]
+fn nobody_outside_is_told_that_nothing_covers_a_factor_whose_actions_they_do_not_see() {
+    let text = render(&record(TRACED), Target::Markdown, Profile::Public);
+    in_order(&text, &["| F1: One \\| two | A1 (done), Task 2 (open) |\n"]);
+    assert!(!text.contains("nothing") && !text.contains("| F2") && !text.contains("A2"), "{text}");
+}

@@ -4,7 +4,7 @@
 
 use super::WHOLE;
 use super::frame::{Named, number, open, pixels};
-use crate::insight::{Response, Summary};
+use crate::insight::{Axis, Response, Summary};
 use crate::record::Span;
 use crate::render::{Pen, Text};
 
@@ -37,53 +37,8 @@ const TICKS: [(i64, &str); 11] = [
     (3_153_600_000, "100 y"),
 ];
 
-/// An axis that several drawings share, so that they can be compared: from a minute to the longest of all.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Axis {
-    /// The logarithm of the longest time in minutes.
-    length: i64,
-}
-
-impl Axis {
-    /// The axis on which all values of these have a place.
-    pub fn of(responses: &[Response<'_>]) -> Self {
-        let values = responses.iter().flat_map(|response| &response.values);
-        let longest = values.map(|(_, span)| span.length.num_seconds()).max().unwrap_or_default();
-        Self { length: minutes_log(longest.max(7_200)) }
-    }
-
-    const fn shows(self, seconds: i64) -> bool {
-        minutes_log(seconds) <= self.length
-    }
-
-    /// What is shorter than a minute has its place at the left end.
-    const fn place(self, seconds: i64) -> i64 {
-        MARGIN + minutes_log(seconds) * (WHOLE - 2 * MARGIN) / self.length
-    }
-}
-
-/// The binary logarithm of so many seconds in minutes, in 65536ths; 0 for less than a minute.
-const fn minutes_log(seconds: i64) -> i64 {
-    if seconds <= 60 { 0 } else { log2(seconds.unsigned_abs()) - log2(60) }
-}
-
-/// The binary logarithm in 65536ths, by squaring: the same on every machine, which a float's is not.
-const fn log2(number: u64) -> i64 {
-    let whole = number.ilog2();
-    // From 1 to 2, in units of 2^-31.
-    let mut mantissa = (number as u128) << (63 - whole) >> 32;
-    let mut log = whole as i64;
-    let mut bit = 0;
-    while bit < 16 {
-        mantissa = (mantissa * mantissa) >> 31;
-        log *= 2;
-        if mantissa >> 32 > 0 {
-            mantissa >>= 1;
-            log += 1;
-        }
-        bit += 1;
-    }
-    log
+const fn place(axis: Axis, seconds: i64) -> i64 {
+    MARGIN + axis.place(seconds, WHOLE - 2 * MARGIN)
 }
 
 /// The drawing of one measure.
@@ -92,7 +47,7 @@ pub fn dots(named: Named<'_>, response: &Response<'_>, axis: Axis) -> Text {
     open(&mut pen, named, AXIS + 16);
     ticks(&mut pen, axis);
     let places: Vec<(i64, bool)> =
-        response.values.iter().map(|(_, span)| (axis.place(span.length.num_seconds()), span.approximate)).collect();
+        response.values.iter().map(|(_, span)| (place(axis, span.length.num_seconds()), span.approximate)).collect();
     if places.len() > MOST_DOTS {
         heights(&mut pen, &places);
     }
@@ -114,7 +69,7 @@ fn ticks(pen: &mut Pen, axis: Axis) {
     pen.own("<g class=\"ticks\">");
     let mut free = i64::MIN;
     for (seconds, name) in TICKS {
-        let x = axis.place(seconds);
+        let x = place(axis, seconds);
         if !axis.shows(seconds) || pixels(x) < free {
             continue;
         }
@@ -128,14 +83,14 @@ fn ticks(pen: &mut Pen, axis: Axis) {
 }
 
 fn quarters(pen: &mut Pen, axis: Axis, lower: Span, upper: Span) {
-    let (from, to) = (axis.place(lower.length.num_seconds()), axis.place(upper.length.num_seconds()));
+    let (from, to) = (place(axis, lower.length.num_seconds()), place(axis, upper.length.num_seconds()));
     pen.own("<rect class=\"quarters\" x=\"").percent(from).own("\" width=\"").percent((to - from).max(20));
     pen.own("\" y=\"").number(MIDDLE - REACH - 4).own("\" height=\"").number(2 * REACH + 8).own("\" rx=\"3\"/>");
 }
 
 /// One value is no median: it is only told.
 fn median(pen: &mut Pen, axis: Axis, summary: &Summary) {
-    let x = axis.place(summary.median.length.num_seconds());
+    let x = place(axis, summary.median.length.num_seconds());
     if summary.n > 1 {
         pen.own("<line class=\"median\" x1=\"").percent(x).own("\" x2=\"").percent(x).own("\" y1=\"16\" y2=\"");
         pen.number(AXIS).own("\"/>");
@@ -189,19 +144,5 @@ const fn anchor(x: i64) -> &'static str {
         ..2_000 => "",
         2_000..8_000 => " text-anchor=\"middle\"",
         _ => " text-anchor=\"end\"",
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn logarithms_are_right() {
-        for (number, expected) in [(1, 0), (2, 65_536), (3, 103_872), (60, 387_114), (1_000_000, 1_306_235)] {
-            assert!((log2(number) - expected).abs() <= 2, "{number}: {}", log2(number));
-        }
-        assert_eq!(log2(u64::MAX) >> 16, 63);
-        assert_eq!((minutes_log(-5), minutes_log(60), minutes_log(3_840) >> 16), (0, 0, 6));
     }
 }

@@ -14,7 +14,7 @@ mod rows;
 mod timeline;
 
 pub use columns::{Column, columns};
-pub use dots::{Axis, MOST_DOTS, dots};
+pub use dots::{MOST_DOTS, dots};
 pub use frame::Named;
 pub use glance::glance;
 pub use rows::{Divided, Row, divided, rows};

@@ -1,6 +1,5 @@
 //! The archive for programs: lists and records as JSON with their schemas, tables, and what search engines look for.
 
-mod csv;
 mod filled;
 mod listing;
 mod record;

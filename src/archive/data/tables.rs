@@ -1,11 +1,11 @@
 //! `incidents.csv` and `actions.csv`: a line for each, newest incident first.
 
-use super::csv::Table;
 use super::record::path;
 use crate::archive::incident_path;
 use crate::archive::utc::Utc;
 use crate::insight::Incident;
 use crate::record::{ActionKind, Kind, Priority, Span};
+use crate::table::Table;
 
 const INCIDENT: [&str; 21] = [
     "id",

@@ -18,23 +18,37 @@ use crate::render::{line_to_text, to_text};
 /// The calendar of all.
 pub fn all(incidents: &[Incident], plan: Plan<'_>) -> String {
     let title = format!("{}: actions due", plan.config.site_title);
-    calendar(&title, incidents.iter(), |_| true, plan)
+    due_calendar(&title, actions(incidents.iter(), |_| true), plan.config.base_url.as_deref())
 }
 
 /// The calendar of one owner.
 pub fn of(owner: &OwnedActions, incidents: &[Incident], plan: Plan<'_>) -> String {
     let title = format!("{}: actions of {}", plan.config.site_title, owner.name);
     let own = owner.members.iter().map(|number| &incidents[*number]);
-    calendar(&title, own, |action| action.owner.as_ref() == Some(&owner.name), plan)
+    let own = actions(own, |action| action.owner.as_ref() == Some(&owner.name));
+    due_calendar(&title, own, plan.config.base_url.as_deref())
 }
 
-fn calendar<'a>(
-    title: &str,
+/// The actions of incidents that are meant, each by its incident and its place in it.
+fn actions<'a>(
     incidents: impl Iterator<Item = &'a Incident>,
     is_meant: impl Fn(&Action) -> bool,
-    plan: Plan<'_>,
+) -> impl Iterator<Item = (&'a Incident, usize)> {
+    incidents.flat_map(move |incident| {
+        let meant = |(_, action): &(usize, &Action)| is_meant(action);
+        let places: Vec<usize> = incident.actions.iter().enumerate().filter(meant).map(|(place, _)| place).collect();
+        places.into_iter().map(move |place| (incident, place))
+    })
+}
+
+/// A calendar of actions, each told by its incident and its place in it: those that are to be done by a day. `base` is
+/// the address of the site that has their pages.
+pub fn due_calendar<'a>(
+    title: &str,
+    actions: impl Iterator<Item = (&'a Incident, usize)>,
+    base: Option<&str>,
 ) -> String {
-    let address = Address::seen_from("", plan);
+    let address = Address::new(base, "");
     let mut lines = Lines::default();
     lines.put("BEGIN", "VCALENDAR");
     lines.put("VERSION", "2.0");
@@ -47,13 +61,11 @@ fn calendar<'a>(
     lines.put("REFRESH-INTERVAL;VALUE=DURATION", "PT12H");
     lines.put("X-PUBLISHED-TTL", "PT12H");
     let mut is_empty = true;
-    for incident in incidents {
-        for (place, action) in incident.actions.iter().enumerate() {
-            let open = action.due.filter(|_| action.status.is_open() && is_meant(action));
-            if let Some(due) = open {
-                event(&mut lines, incident, place, due, &address);
-                is_empty = false;
-            }
+    for (incident, place) in actions {
+        let action = &incident.actions[place];
+        if let Some(due) = action.due.filter(|_| action.status.is_open()) {
+            event(&mut lines, incident, place, due, &address);
+            is_empty = false;
         }
     }
     if is_empty {

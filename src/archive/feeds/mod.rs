@@ -13,6 +13,7 @@ use super::pages::OwnedActions;
 use super::plan::Plan;
 use crate::error::Result;
 
+pub use calendar::due_calendar;
 pub use channel::Channel;
 
 /// One file to subscribe to.

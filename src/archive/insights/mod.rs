@@ -4,6 +4,7 @@ mod causes;
 mod figure;
 mod follow;
 mod response;
+mod sorts;
 mod when;
 
 use serde::Serialize;
@@ -24,6 +25,8 @@ pub struct InsightsView {
     pub glance: Option<Figure>,
     pub months: Option<Figure>,
     pub years: Option<Figure>,
+    /// By severity, service and kind, as far as records tell.
+    pub sorts: Vec<Figure>,
     /// Time to detect, acknowledge, mitigate and resolve, as far as records tell.
     pub response: Vec<Figure>,
     pub factors: Option<Figure>,
@@ -46,6 +49,7 @@ pub fn insights(figures: &Figures<'_>, href: &dyn Fn(&Incident) -> String) -> In
         glance: glance(figures),
         months: when::months(figures),
         years: when::years(figures),
+        sorts: sorts::sorts(figures),
         response: response::response(figures),
         factors: causes::factors(figures),
         follow_through: follow::actions(figures),

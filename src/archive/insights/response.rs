@@ -1,8 +1,8 @@
 //! How long it took to detect, acknowledge, mitigate and resolve.
 
 use super::figure::{Figure, Table, clean, counted};
-use crate::archive::charts::{self, Axis, MOST_DOTS, Named};
-use crate::insight::{Figures, Measure, Response, Summary};
+use crate::archive::charts::{self, MOST_DOTS, Named};
+use crate::insight::{Axis, Figures, Measure, Response, Summary};
 
 /// As many years are told in a sentence; the table has all.
 const YEARS: usize = 5;

@@ -10,6 +10,7 @@ use crate::archive::collection::Collection;
 use crate::archive::facet::{Facet, Group};
 use crate::archive::incident_path;
 use crate::archive::plan::Plan;
+use crate::archive::recurring::{Recurring, recurring};
 use crate::config::{Target, UrlPattern};
 use crate::error::Result;
 use crate::insight::Incident;
@@ -26,6 +27,8 @@ struct RecordPage<'a> {
     newer: Option<Neighbour<'a>>,
     /// Incidents that name this one.
     named_by: Vec<Naming<'a>>,
+    /// Earlier incidents that may have come back as this one.
+    recurring: Vec<Recurring<'a>>,
     groups: Vec<Listed<'a>>,
     /// Its data for programs, where the site has them.
     data: String,
@@ -95,6 +98,7 @@ pub fn record(
         older: older.map(|older| Neighbour { title: line_to_text(&older.title), href: neighbour(older) }),
         newer: newer.map(|newer| Neighbour { title: line_to_text(&newer.title), href: neighbour(newer) }),
         named_by: naming.collect(),
+        recurring: recurring(number, collection, plan.on),
         groups: listed
             .map(|group| Listed {
                 facet: group.facet.singular(),

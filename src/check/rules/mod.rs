@@ -110,8 +110,6 @@ mod yaml_surprise;
 mod year_slip;
 mod zone_contradicts_prose;
 
-pub use possible_recurrence::shared as shared_words;
-
 use super::rule::Rule;
 
 /// Every rule, sorted by id. A rule that is not listed here does not exist; a test holds that

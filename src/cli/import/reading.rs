@@ -1,6 +1,5 @@
 //! Documents are read, all cores at once.
 
-use std::io::Read as _;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
@@ -9,6 +8,7 @@ use rayon::prelude::*;
 use super::plan::Found;
 use super::sources::Source;
 use crate::cli::context::Context;
+use crate::cli::input::standard_input;
 use crate::cli::progress::Progress;
 use crate::error::{Error, Result};
 use crate::files;
@@ -48,7 +48,7 @@ fn imported(text: &str, source: &Source, setting: &Setting<'_>) -> Result<Import
 fn text(source: &Source) -> Result<String> {
     let bytes = match &source.file {
         Some(file) => files::read_if_small(file, LONGEST).map_err(|why| about_it(&why, file))?,
-        None => standard_input()?,
+        None => Some(standard_input(LONGEST)?).filter(|bytes| bytes.len() as u64 <= LONGEST),
     };
     let bytes = bytes.ok_or_else(|| {
         Error::new(format!("it is larger than {} MiB", LONGEST >> 20))
@@ -65,13 +65,6 @@ fn text(source: &Source) -> Result<String> {
         return Err(Error::new("it is empty").hint("there is nothing to import"));
     }
     Ok(text)
-}
-
-fn standard_input() -> Result<Option<Vec<u8>>> {
-    let mut bytes = Vec::new();
-    let read = std::io::stdin().lock().take(LONGEST + 1).read_to_end(&mut bytes);
-    read.map_err(|why| Error::new("it cannot be read").because(why))?;
-    Ok(if bytes.len() as u64 > LONGEST { None } else { Some(bytes) })
 }
 
 /// The same error without the file's name.

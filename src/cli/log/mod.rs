@@ -13,6 +13,7 @@ use super::context::Context;
 use super::draft::{Draft, Manner};
 use super::exit::ExitStatus;
 use super::hold::hold;
+use super::named::{self, Forms};
 use super::when::refused;
 use super::{new, ongoing, records};
 use crate::error::{Error, Result};
@@ -139,7 +140,7 @@ impl Goal {
     }
 
     /// The file, also where a wizard gave it another name since.
-    fn find(&mut self, context: &Context) -> Result<PathBuf> {
+    fn find(&mut self, context: &mut Context) -> Result<PathBuf> {
         let was = self.file.take();
         let known = match (was.filter(|file| files::exists(file)), &self.last) {
             (None, Some(last)) => ongoing::with_event(context, last)?,
@@ -147,7 +148,11 @@ impl Goal {
         };
         let file = match (known, &self.named) {
             (Some(file), _) => file,
-            (None, Some(name)) => records::find(context, name).map_err(|why| self.explained(why))?,
+            // Whoever forgot the quotes wrote a word that may be in an id: it is not taken for a record.
+            (None, Some(name)) if self.in_quotes.is_some() => {
+                named::find(context, name, Forms::Beginning).map_err(|why| self.explained(why))?.file
+            }
+            (None, Some(name)) => records::find(context, name)?,
             (None, None) => ongoing::newest(context)?,
         };
         self.file = Some(file.clone());

@@ -12,8 +12,14 @@ use crate::record::{
 };
 use crate::render::{Place, split_marks};
 
+/// The table that follows from the actions, and is not read.
+pub const TRACE: &str = "Traceability";
+
 pub fn actions(hand: &Hand<'_>, chapter: &Chapter<'_>, record: &mut Postmortem) -> Option<()> {
-    let mut parts = chapter.cut(&[hand.say("Improvements/Fixes"), hand.say("Tasks to Address the Issue")])?;
+    let titles = ["Improvements/Fixes", "Tasks to Address the Issue", TRACE].map(|title| hand.say(title));
+    let mut parts = chapter.cut(&titles)?;
+    // What covers what, the actions said themselves.
+    parts.pop();
     let last = parts.iter().rposition(|part| !part.is_empty())?;
     let mark = format!("{}: ", hand.say("No tasks, because"));
     let (above, line) = parts[last].rsplit_once('\n').unwrap_or(("", parts[last]));

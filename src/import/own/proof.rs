@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use super::actions::TRACE;
 use super::hand::Hand;
 use super::head::is_derived;
 use crate::config::{Config, Target};
@@ -28,16 +29,36 @@ pub fn prove(text: &str, record: &Postmortem, hand: &Hand<'_>) -> Proof {
     }
     let mut known = Held::of([rendered.as_str()]);
     let all: HashSet<&str> = rendered.lines().map(str::trim).collect();
+    let traced: HashSet<_> = rows(hand, &rendered).into_iter().map(|(_, row)| gist(row)).collect();
+    let rows = rows(hand, text);
     let mut stray = Vec::new();
     let mut lost = Vec::new();
     for (nth, line) in text.lines().enumerate() {
-        if is_derived(hand, line) && !all.contains(line.trim()) {
+        let is_row = rows.binary_search_by_key(&nth, |(row, _)| *row).is_ok();
+        if all.contains(line.trim()) {
+            lost.extend(words(line));
+        } else if is_row && traced.contains(&gist(line)) {
+            // A factor has other words now, which its row repeats.
+        } else if is_row || is_derived(hand, line) {
             stray.push((nth + 1, line.trim().to_owned()));
         } else {
             lost.extend(words(line));
         }
     }
     if lost.into_iter().all(|word| known.take(word)) { Proof::Edited(stray) } else { Proof::Lost }
+}
+
+/// The rows of the table that tells which action covers what, with the places of their lines.
+fn rows<'t>(hand: &Hand<'_>, text: &'t str) -> Vec<(usize, &'t str)> {
+    let head = format!("### {}", hand.say(TRACE));
+    let below = text.lines().enumerate().skip_while(|(_, line)| **line != *head).skip(1);
+    below.take_while(|(_, line)| !line.starts_with('#')).filter(|(_, line)| line.starts_with('|')).collect()
+}
+
+/// What a row says without the words that it repeats: the id, and what covers it.
+fn gist(row: &str) -> (&str, &str) {
+    let (what, covered) = row.trim_end_matches([' ', '|']).rsplit_once(" | ").unwrap_or((row, ""));
+    (what.split_once(": ").map_or(what, |(id, _)| id), covered)
 }
 
 fn rendered(record: &Postmortem, config: &Config) -> Option<String> {

@@ -22,7 +22,7 @@ impl From<Own> for Imported {
         report.remarks.push(Remark { line: 1, kind, field, text: text.to_owned() });
         let mut kept: Vec<String> = record.appendix.iter().map(ToString::to_string).collect();
         for (line, said) in own.stray {
-            let text = format!("`{}` does not fit the times of the record", said.trim_start_matches("- "));
+            let text = format!("`{}` does not fit the rest of the record", said.trim_start_matches("- "));
             report.remarks.push(Remark { line, kind: RemarkKind::Wrong, field: APPENDIX.to_owned(), text });
             kept.push(said);
         }

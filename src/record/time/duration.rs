@@ -16,6 +16,11 @@ impl Span {
     pub fn minutes(self) -> i64 {
         self.length.num_minutes()
     }
+
+    /// Whether it does not end before it begins.
+    pub fn is_possible(&self) -> bool {
+        self.length >= Duration::zero()
+    }
 }
 
 impl fmt::Display for Span {

@@ -39,7 +39,7 @@ use std::borrow::Cow;
 use pulldown_cmark::Options;
 
 /// What is read beyond plain Markdown.
-const OPTIONS: Options = Options::ENABLE_TABLES
+pub const OPTIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_FOOTNOTES)
     .union(Options::ENABLE_STRIKETHROUGH)
     .union(Options::ENABLE_TASKLISTS);

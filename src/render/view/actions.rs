@@ -127,7 +127,8 @@ pub fn addressing(desk: &Desk<'_>, id: &ItemId) -> Option<Text> {
     joined(desk, &ids)
 }
 
-fn reference(desk: &Desk<'_>, id: &ItemId) -> Text {
+/// An id that leads to what it names, where the page has that.
+pub fn reference(desk: &Desk<'_>, id: &ItemId) -> Text {
     if desk.anchors.has(id) { desk.ink.anchor(id) } else { desk.ink.own(id) }
 }
 

@@ -50,6 +50,7 @@ pub const RESERVED: &[&str] = &[
     "tasks",
     "timeline",
     "top",
+    "traceability",
     "trigger",
     "went-poorly",
     "went-well",

@@ -17,6 +17,7 @@ mod lessons;
 mod people;
 mod sources;
 mod timeline;
+mod trace;
 
 use serde::Serialize;
 
@@ -38,6 +39,8 @@ pub struct RecordView {
     pub timeline: timeline::TimelineView,
     pub cause: cause::CauseView,
     pub actions: actions::ActionsView,
+    /// Which factor and lesson is covered by which action.
+    pub trace: Vec<trace::TraceRow>,
     pub lessons: lessons::LessonsView,
     pub conclusion: Option<Text>,
     pub sources: sources::Sources,
@@ -60,6 +63,7 @@ impl RecordView {
             timeline: timeline::TimelineView::new(&desk),
             cause: cause::CauseView::new(&desk),
             actions: actions::ActionsView::new(&desk),
+            trace: trace::rows(&desk),
             lessons: lessons::LessonsView::new(&desk),
             conclusion: desk.prose(record.conclusion.as_ref(), 2, "conclusion"),
             sources: sources::Sources::new(&desk),

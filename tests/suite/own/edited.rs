@@ -54,6 +54,22 @@ fn what_only_looks_otherwise_is_still_read() {
 }
 
 #[test]
+fn a_row_that_repeats_a_factor_is_no_loss_and_one_that_says_something_else_is_told() {
+    let text = document();
+    let row = text.lines().find(|line| line.starts_with("| F1: ")).unwrap();
+    let words = row["| F1: ".len()..].split('…').next().unwrap().split(" | ").next().unwrap();
+    let other = text.replacen(words, "A quite different condition", 1);
+    assert!(other.contains(row), "only the list was edited");
+    let own = own::read(&other, &Config::default()).unwrap();
+    assert!(!own.is_whole && own.stray.is_empty(), "{:?}", own.stray);
+    let other = text.replace(row, &row.replace("A1 (", "A9 ("));
+    assert_ne!(other, text);
+    let own = own::read(&other, &Config::default()).unwrap();
+    assert_eq!(own.stray.len(), 1);
+    assert!(own.stray[0].1.contains("A9 ("));
+}
+
+#[test]
 fn what_follows_from_the_times_and_does_not_fit_them_is_kept_and_told() {
     let text = edited("- Time to detect: 22 min", "- Time to detect: a quarter of an hour");
     let Imported { record, report } = imported(&text);
@@ -61,7 +77,7 @@ fn what_follows_from_the_times_and_does_not_fit_them_is_kept_and_told() {
     let wrong = report.remarks.iter().find(|remark| remark.kind == RemarkKind::Wrong).unwrap();
     assert_eq!(
         (wrong.line, wrong.text.as_str()),
-        (11, "`Time to detect: a quarter of an hour` does not fit the times of the record")
+        (11, "`Time to detect: a quarter of an hour` does not fit the rest of the record")
     );
 }
 

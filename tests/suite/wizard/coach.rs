@@ -137,7 +137,7 @@ fn an_incident_that_reads_alike_is_shown_once_with_its_open_actions_and_linked_b
     let alike = Alike {
         id: "2023-05-02-db-failover".parse().unwrap(),
         title: "Database failover".to_owned(),
-        open_actions: vec!["A1 Raise the pool (database team, due 2023-06-01)".to_owned()],
+        undone: vec!["still open: A1 Raise the pool (database team, due 2023-06-01)".to_owned()],
     };
     let linked = |reply: Reply| {
         let world = World { alike: vec![alike.clone()], ..World::default() };

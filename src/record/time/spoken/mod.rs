@@ -10,6 +10,7 @@ mod day;
 mod echo;
 mod leading;
 mod lines;
+mod past;
 mod relative;
 pub(super) mod words;
 mod zones;
@@ -20,6 +21,7 @@ pub use day::read_day;
 pub use echo::echo;
 pub use leading::is_zone;
 pub use lines::{Lines, Told, read_lines};
+pub use past::read_since;
 pub use relative::length_of;
 pub use zones::place as placed_in;
 
