@@ -46,7 +46,7 @@ pub struct Collection {
     /// Who names an incident, by its number.
     named_by: BTreeMap<usize, Vec<(usize, Option<Relation>)>>,
     /// The earlier ones that each reads like.
-    alike: Vec<Vec<usize>>,
+    alike: BTreeMap<usize, Vec<usize>>,
 }
 
 impl Collection {
@@ -83,7 +83,7 @@ impl Collection {
             }
         }
         let groups = Group::all(&incidents);
-        let alike = Alike::new(&incidents, &traits).all(recurring::MOST);
+        let alike = Alike::new(&incidents, &traits).of(0..incidents.len(), recurring::MOST).into_iter().collect();
         Ok((Self { incidents, marks, contents, groups, by_name, named_by, alike }, words))
     }
 
@@ -103,7 +103,7 @@ impl Collection {
 
     /// The earlier incidents that one reads like, and is not known to belong with.
     pub fn alike(&self, number: usize) -> impl Iterator<Item = &Incident> {
-        self.alike.get(number).into_iter().flatten().map(|other| &self.incidents[*other])
+        self.alike.get(&number).into_iter().flatten().map(|other| &self.incidents[*other])
     }
 
     /// Those right before and after one.

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::Incident;
 use crate::record::ActionKind;
-use crate::recurrence::{Bar, Case, Likeness, Past, Traits, Unfinished, may_come_back};
+use crate::recurrence::{Case, Past, Traits, Unfinished, may_come_back};
 
 /// Incidents with what each is known again by, in the same order.
 #[derive(Debug)]
@@ -27,30 +27,17 @@ impl<'a> Alike<'a> {
         Self { incidents, places, past }
     }
 
-    /// For each incident the places of the earlier ones that it reads like and is not known to belong with, at most
-    /// `most`, the most alike first.
-    pub fn all(&self, most: usize) -> Vec<Vec<usize>> {
-        let mut all = vec![Vec::new(); self.incidents.len()];
-        for (place, found) in
-            self.places.iter().zip(self.past.recurrences(most, |one, other| self.are_linked(one, other)))
-        {
-            all[*place] = self.places_of(&found);
-        }
-        all
-    }
-
-    /// The same of the incident at one place.
-    pub fn of(&self, place: usize, most: usize) -> Vec<usize> {
-        let Ok(nth) = self.places.binary_search(&place) else { return Vec::new() };
-        let case = self.past.case(nth);
-        let is_news = |other: usize| self.past.was_before(other, case) && !self.are_linked(nth, other);
-        let mut found = self.past.like(case, Bar::Told, is_news);
-        found.truncate(most);
-        self.places_of(&found)
-    }
-
-    fn places_of(&self, found: &[Likeness]) -> Vec<usize> {
-        found.iter().map(|like| self.places[like.place]).collect()
+    /// For each of the incidents at some places, in rising order, the places of the earlier ones that it reads like and
+    /// is not known to belong with, at most `most`, the most alike first. Those that are like none are left out.
+    pub fn of(&self, places: impl IntoIterator<Item = usize>, most: usize) -> Vec<(usize, Vec<usize>)> {
+        let asked: Vec<usize> = places.into_iter().filter_map(|place| self.places.binary_search(&place).ok()).collect();
+        let found = self.past.recurrences(&asked, most, |one, other| self.are_linked(one, other));
+        let told = asked.iter().zip(found).filter(|(_, found)| !found.is_empty());
+        told.map(|(nth, found)| {
+            let earlier = found.iter().map(|like| self.places[like.place]).collect();
+            (self.places[*nth], earlier)
+        })
+        .collect()
     }
 
     /// Whether one of two names the other, or both name a third.

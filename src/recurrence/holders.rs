@@ -10,6 +10,8 @@ const LEADING: usize = 12;
 const REMEMBERED: usize = 24;
 /// What the leading words and things of both have to add up to, before all of them are looked at.
 const PROMISING: f32 = 0.12;
+/// No more records than this are looked at for one: those that promise most.
+const LOOKED_AT: usize = 48;
 
 /// A service, a word or thing, and the record that has both.
 type Key = (u32, u32, u32);
@@ -77,18 +79,24 @@ impl Holders {
         }
         found.sort_unstable_by_key(|(rank, _)| *rank);
         let same = found.chunk_by(|(one, _), (next, _)| one == next);
-        let promising = same.filter(|same| same.iter().map(|(_, count)| count).sum::<f32>() >= PROMISING);
-        promising.map(|same| self.in_time[same[0].0 as usize] as usize).collect()
+        let sum = |same: &[(u32, f32)]| (same[0].0, same.iter().map(|(_, count)| count).sum::<f32>());
+        let mut promising: Vec<(u32, f32)> = same.map(sum).filter(|(_, sum)| *sum >= PROMISING).collect();
+        keep_most(&mut promising, LOOKED_AT);
+        promising.into_iter().map(|(rank, _)| self.in_time[rank as usize] as usize).collect()
     }
 }
 
 /// What counts most of what a record says.
 fn leading(said: &[(u32, f32)]) -> Vec<(u32, f32)> {
     let mut leading = said.to_vec();
-    let first = |one: &(u32, f32), other: &(u32, f32)| other.1.total_cmp(&one.1).then(one.0.cmp(&other.0));
-    if leading.len() > LEADING {
-        leading.select_nth_unstable_by(LEADING, first);
-        leading.truncate(LEADING);
-    }
+    keep_most(&mut leading, LEADING);
     leading
+}
+
+/// Keeps as many of those that count most, in no order; of two that count the same, that of the lower number.
+fn keep_most(counted: &mut Vec<(u32, f32)>, most: usize) {
+    if counted.len() > most {
+        counted.select_nth_unstable_by(most, |one, other| other.1.total_cmp(&one.1).then(one.0.cmp(&other.0)));
+        counted.truncate(most);
+    }
 }

@@ -44,10 +44,6 @@ impl<'a> Past<'a> {
         Self { cases, rarity, said }
     }
 
-    pub fn case(&self, place: usize) -> Case<'a> {
-        self.cases[place]
-    }
-
     /// What one incident, of these or another one, is like; the most alike first, of two the later. Only those of
     /// which `is_wanted`.
     pub fn like(&self, case: Case<'_>, bar: Bar, is_wanted: impl Fn(usize) -> bool) -> Vec<Likeness> {
@@ -59,11 +55,20 @@ impl<'a> Past<'a> {
         found
     }
 
-    /// For each incident the earlier ones that it may be a recurrence of, at most `most`, the most alike first. Two that
-    /// are linked are known already.
-    pub fn recurrences(&self, most: usize, is_linked: impl Fn(usize, usize) -> bool + Sync) -> Vec<Vec<Likeness>> {
+    /// For each of some incidents the earlier ones that it may be a recurrence of, at most `most`, the most alike first.
+    /// Two that are linked are known already.
+    pub fn recurrences(
+        &self,
+        places: &[usize],
+        most: usize,
+        is_linked: impl Fn(usize, usize) -> bool + Sync,
+    ) -> Vec<Vec<Likeness>> {
+        if places.is_empty() {
+            return Vec::new();
+        }
         let holders = Holders::of(&self.cases, &self.said);
-        let of = |place: usize| {
+        let of = |place: &usize| {
+            let place = *place;
             let case = self.cases[place];
             let may_be = |other: &usize| self.was_before(*other, case) && !is_linked(place, *other);
             let others = holders.others(place).into_iter().filter(may_be);
@@ -73,7 +78,7 @@ impl<'a> Past<'a> {
             found.truncate(most);
             found
         };
-        (0..self.cases.len()).into_par_iter().with_min_len(64).map(of).collect()
+        places.par_iter().with_min_len(64).map(of).collect()
     }
 
     /// Whether an incident was over before another began.

@@ -9,7 +9,7 @@ use super::told::told;
 use crate::record::Postmortem;
 use crate::words::is_unspaced;
 
-/// What sections are called that a letter of [`told`](super::told::told) stands for.
+/// What sections are called that a letter of `told` stands for.
 pub const SECTIONS: &[(char, &str)] = &[
     ('s', "Summary"),
     ('x', "Executive Summary"),

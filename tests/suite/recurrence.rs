@@ -56,7 +56,8 @@ fn measure(file: &str) -> Measured {
             .collect::<Vec<_>>()
     };
     // As the rule finds them, which does not look at all.
-    let found = past.recurrences(usize::MAX, |_, _| false);
+    let places: Vec<usize> = (0..all.len()).collect();
+    let found = past.recurrences(&places, usize::MAX, |_, _| false);
     let recurrences = |of: &Known| -> Vec<&str> {
         let place = all.iter().position(|known| known.name == of.name).unwrap();
         found[place].iter().map(|like| all[like.place].name.as_str()).collect()

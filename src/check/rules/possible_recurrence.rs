@@ -26,7 +26,8 @@ fn check(records: &[Entry], found: &mut FoundIn<'_>) {
         let (one, other) = (&records[known[one]], &records[known[other]]);
         one.id == other.id || one.is_related_to(other)
     };
-    for (nth, alike) in past.recurrences(1, is_linked).into_iter().enumerate() {
+    let all: Vec<usize> = (0..known.len()).collect();
+    for (nth, alike) in past.recurrences(&all, 1, is_linked).into_iter().enumerate() {
         let Some(earlier) = alike.first().map(|alike| &records[known[alike.place]]) else { continue };
         let Some(id) = earlier.id.as_deref() else { continue };
         let field = FieldPath::from("root_cause").at("summary");

@@ -1,5 +1,7 @@
 //! New incidents that are perhaps old ones, and what was promised when those were.
 
+use std::collections::HashSet;
+
 use chrono::NaiveDate;
 
 use crate::insight::{Alike, Incident, Recurrences, Scope};
@@ -41,14 +43,14 @@ impl<'a> CameBack<'a> {
         if news.is_empty() {
             return Vec::new();
         }
-        let alike = Alike::new(incidents, traits);
-        let is_new = |place: &usize| news.iter().any(|new| new.name == incidents[*place].name);
-        let told = |place: usize| {
+        let names: HashSet<&str> = news.iter().map(|new| &*new.name).collect();
+        let new = (0..incidents.len()).filter(|place| names.contains(&*incidents[*place].name));
+        let told = |(place, earlier): (usize, Vec<usize>)| {
             let later = &incidents[place];
-            let earlier = alike.of(place, MOST).into_iter().map(|place| &incidents[place]);
+            let earlier = earlier.into_iter().map(|place| &incidents[place]);
             earlier.map(move |earlier| Self { later, earlier, relation: None, reasons: reasons(later, earlier) })
         };
-        (0..incidents.len()).filter(is_new).flat_map(told).collect()
+        Alike::new(incidents, traits).of(new, MOST).into_iter().flat_map(told).collect()
     }
 
     /// The actions of the earlier one that were to prevent it and are not done, each as a sentence.
