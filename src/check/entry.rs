@@ -70,7 +70,7 @@ impl Entry {
             ended: subject.milestones().end().and_then(|(time, _)| subject.instant(time)),
             services,
             traits: traits.map(Box::new),
-            unfinished: unfinished(record, subject.today().0, subject.clock()).into(),
+            unfinished: unfinished(record, subject.today().0).into(),
             related: record.related.iter().map(|related| (related.id.clone(), related.relation)).collect(),
             actions: record.action_items.iter().zip(subject.same_actions()).map(filed).collect(),
             allowed: allowed_of_archive(subject),

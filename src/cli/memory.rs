@@ -112,7 +112,7 @@ fn told(context: &Context, file: &Path) -> Option<Alike> {
     let record = past::open(context, file)?;
     let id = record.id.clone()?;
     let clock = past::clock(context, &record);
-    let prevents = unfinished(&record, clock.local(context.now).date_naive(), clock);
+    let prevents = unfinished(&record, clock.local(context.now).date_naive());
     // What would have prevented it says most; nobody reads more than a few lines here.
     let mut undone: Vec<String> = prevents.iter().take(MOST_ACTIONS).map(|one| one.said(&id)).collect();
     let is_told = |action: &&ActionItem| prevents.iter().any(|one| one.id.as_deref() == action.id.as_deref());

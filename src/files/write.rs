@@ -39,6 +39,9 @@ enum Care {
 }
 
 fn write(path: &Path, bytes: &[u8], care: Care) -> Result<bool> {
+    if is_stream(path) {
+        return pour(path, bytes).map(|()| true).map_err(|why| explain(path, "written", why));
+    }
     let target = target(path)?;
     let old = match fs::metadata(&target) {
         Ok(about) if about.is_dir() => {
@@ -60,6 +63,18 @@ fn write(path: &Path, bytes: &[u8], care: Care) -> Result<bool> {
         sync_folder(folder).map_err(|why| unsure(&target, why))?;
     }
     Ok(true)
+}
+
+/// Whether what is written there runs off: a device, a pipe, `/dev/stdout`. A file in its place would break it for
+/// everybody, which root could do to `/dev/null`.
+fn is_stream(path: &Path) -> bool {
+    fs::metadata(path).is_ok_and(|about| !about.is_file() && !about.is_dir())
+}
+
+fn pour(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut stream = File::options().write(true).open(path)?;
+    stream.write_all(bytes)?;
+    stream.flush()
 }
 
 /// The new text is there; whether it stays, the disk does not say.

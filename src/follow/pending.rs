@@ -37,7 +37,7 @@ pub fn promised(record: &Postmortem, now: Instant, zone: Tz) -> Vec<Pending> {
     let pending = |(place, action): (usize, &ActionItem)| Pending {
         place,
         action: action.clone(),
-        days_late: action.days_late(today, started_on),
+        days_late: action.days_late(today),
         age,
     };
     record.action_items.iter().enumerate().map(pending).collect()

@@ -59,7 +59,7 @@ impl Incident {
         prevents.map(move |action| Unfinished {
             id: action.id.clone(),
             due: action.due,
-            days_late: action.days_late(today, self),
+            days_late: action.days_late(today),
         })
     }
 }

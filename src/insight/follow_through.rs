@@ -51,7 +51,7 @@ impl Standing {
     /// Where the actions of one incident stand.
     pub fn of(incident: &Incident, today: NaiveDate) -> Self {
         let mut standing = Self::default();
-        incident.actions.iter().for_each(|action| standing.count(Stands::of(action, incident, today)));
+        incident.actions.iter().for_each(|action| standing.count(Stands::of(action, today)));
         standing
     }
 }
@@ -69,7 +69,7 @@ pub enum Stands {
 }
 
 impl Stands {
-    pub fn of(action: &Action, incident: &Incident, today: NaiveDate) -> Self {
+    pub fn of(action: &Action, today: NaiveDate) -> Self {
         match action.status {
             ActionStatus::Done => match (action.due, action.closed) {
                 (Some(due), Some(closed)) if closed <= due => Self::InTime,
@@ -77,7 +77,7 @@ impl Stands {
                 _ => Self::DoneUndated,
             },
             ActionStatus::Declined | ActionStatus::Superseded => Self::Dropped,
-            _ => action.days_late(today, incident).map_or(Self::Open, Self::Overdue),
+            _ => action.days_late(today).map_or(Self::Open, Self::Overdue),
         }
     }
 }
@@ -135,7 +135,7 @@ impl<'a> FollowThrough<'a> {
         for incident in scope.all.iter().copied() {
             let series = &mut series[severities.place(incident.severity.as_deref())];
             for action in &incident.actions {
-                let stands = Stands::of(action, incident, today);
+                let stands = Stands::of(action, today);
                 all.count(stands);
                 series.count(stands);
                 if let Stands::Overdue(days) = stands

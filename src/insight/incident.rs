@@ -157,8 +157,8 @@ impl Action {
     }
 
     /// For how many days it has been late on a day; `None` where it is not.
-    pub fn days_late(&self, today: NaiveDate, incident: &Incident) -> Option<i64> {
-        days_late(self.due, self.status, today, incident.day.map(|day| day.0))
+    pub fn days_late(&self, today: NaiveDate) -> Option<i64> {
+        days_late(self.due, self.status, today)
     }
 }
 

@@ -68,7 +68,7 @@ impl<'a> Recurrences<'a> {
         let pair = |((later, earlier), relation): ((usize, usize), Relation)| {
             let earlier = known[earlier].0;
             let open = earlier.open_actions();
-            let late = open.clone().filter(|action| action.days_late(today, earlier).is_some()).count();
+            let late = open.clone().filter(|action| action.days_late(today).is_some()).count();
             Recurrence { earlier, later: known[later].0, relation, open: open.count(), overdue: late }
         };
         let mut pairs: Vec<Recurrence<'_>> = pairs.into_iter().map(pair).collect();

@@ -42,8 +42,8 @@ pub struct ActionItem {
 
 impl ActionItem {
     /// For how many days it has been late; `None` where it is not.
-    pub fn days_late(&self, today: NaiveDate, started_on: Option<NaiveDate>) -> Option<i64> {
-        days_late(self.due, self.state(), today, started_on)
+    pub fn days_late(&self, today: NaiveDate) -> Option<i64> {
+        days_late(self.due, self.state(), today)
     }
 
     /// Its state, with the default.
@@ -53,15 +53,10 @@ impl ActionItem {
 }
 
 /// For how many days an action has been late that was due on a day; `None` where it is not. The day itself still
-/// counts. One that was due before its incident began is a slip of the pen, and not late.
-pub fn days_late(
-    due: Option<Date>,
-    status: ActionStatus,
-    today: NaiveDate,
-    started_on: Option<NaiveDate>,
-) -> Option<i64> {
+/// counts. A day before its incident began is a slip of the pen: late all the same, or a slip would hide a promise.
+pub fn days_late(due: Option<Date>, status: ActionStatus, today: NaiveDate) -> Option<i64> {
     let due = due.filter(|due| due.0 < today && status.is_open())?.0;
-    started_on.is_none_or(|started| due >= started).then(|| (today - due).num_days())
+    Some((today - due).num_days())
 }
 
 choice! {

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::record::{ActionKind, Clock, Date, Milestone, Milestoned, Postmortem};
+use crate::record::{ActionKind, Date, Postmortem};
 
 /// An action that would have prevented a recurrence, and is still to be done.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,16 +14,14 @@ pub struct Unfinished {
     pub days_late: Option<i64>,
 }
 
-/// What a record promised as prevention and has not done yet, in its order. `clock` is the record's.
-pub fn unfinished(record: &Postmortem, today: NaiveDate, clock: Clock) -> Vec<Unfinished> {
-    let started = Milestoned::new(record).get(Milestone::Started).and_then(|(time, _)| clock.instant(time));
-    let started_on = started.map(|started| clock.local(started).date_naive());
+/// What a record promised as prevention and has not done yet, in its order.
+pub fn unfinished(record: &Postmortem, today: NaiveDate) -> Vec<Unfinished> {
     let open = record.action_items.iter().filter(|action| action.state().is_open());
     let prevents = open.filter(|action| action.kind == Some(ActionKind::Prevent));
     let unfinished = |action: &crate::record::ActionItem| Unfinished {
         id: action.id.as_deref().map(str::to_owned),
         due: action.due,
-        days_late: action.days_late(today, started_on),
+        days_late: action.days_late(today),
     };
     prevents.map(unfinished).collect()
 }
@@ -32,6 +30,11 @@ impl Unfinished {
     /// `A2 of 2023-08-10-web-stack-outage would have prevented this and is 41 days overdue`.
     pub fn said(&self, of: &str) -> String {
         format!("{} of {of} would have prevented this and {}", self.name(), self.standing())
+    }
+
+    /// The same of one that nobody has said is the same trouble.
+    pub fn perhaps(&self, of: &str) -> String {
+        format!("if it is the same: {}", self.said(of))
     }
 
     /// `A2 of 2023-08-10-web-stack-outage is 41 days overdue`: of one that is only alike.

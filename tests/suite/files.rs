@@ -324,3 +324,20 @@ fn renaming_overwrites_nothing_and_removing_twice_is_fine() {
     remove(&b).unwrap();
     assert!(!b.exists());
 }
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_takes_what_is_written_and_stays_a_pipe() {
+    use std::os::unix::fs::FileTypeExt as _;
+    let root = folder();
+    let pipe = root.path().join("pipe");
+    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    let reader = std::thread::spawn({
+        let pipe = pipe.clone();
+        move || fs::read_to_string(pipe).unwrap()
+    });
+    assert!(write_atomic(&pipe, b"all of it").unwrap());
+    assert!(fs::metadata(&pipe).unwrap().file_type().is_fifo(), "a file took its place");
+    assert_eq!(reader.join().unwrap(), "all of it");
+    assert_eq!(names(root.path()), ["pipe"]);
+}

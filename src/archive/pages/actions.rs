@@ -199,7 +199,7 @@ pub fn late_first<'a>(incidents: &'a [Incident], plan: Plan<'_>) -> Vec<Open<'a>
         let incident: &'a Incident = incident;
         let rank = plan.config.severity_place(incident.severity.as_deref()).unwrap_or(usize::MAX);
         incident.open_actions().map(move |action| {
-            let days_late = action.days_late(plan.on, incident);
+            let days_late = action.days_late(plan.on);
             (urgency(rank, days_late, action.priority, action.due), Open { incident, action, days_late })
         })
     };
@@ -229,6 +229,6 @@ fn line<'a>(incident: &'a Incident, action: &'a Action, plan: Plan<'_>) -> Actio
         severity: incident.severity.as_deref(),
         due: action.due.map(|due| date(due.0)),
         due_machine: action.due.map(|due| due.to_string()),
-        days_late: action.days_late(plan.on, incident),
+        days_late: action.days_late(plan.on),
     }
 }

@@ -3,6 +3,7 @@
 use crate::check::rule::{Check, Family, Found, Levels, Rule, Saying};
 use crate::check::subject::Subject;
 use crate::finding::FieldPath;
+use crate::record::Date;
 
 pub static RULE: Rule = Rule {
     id: "action-overdue",
@@ -20,7 +21,10 @@ fn check(subject: &Subject<'_>, found: &mut Found) {
     let today = subject.today();
     let started_on = subject.started_on();
     for (place, action) in subject.record.action_items.iter().enumerate() {
-        if let (Some(due), Some(days)) = (action.due, action.days_late(today.0, started_on)) {
+        // One that was due before its incident began is told as that slip.
+        let is_slip = |due: Date| started_on.is_some_and(|started| due.0 < started);
+        let due = action.due.filter(|due| !is_slip(*due));
+        if let (Some(due), Some(days)) = (due, action.days_late(today.0)) {
             let late = if days == 1 { "yesterday".to_owned() } else { format!("{days} days ago") };
             let field = FieldPath::of_item("action_items", place, "due");
             found.add(Saying::new(field, format!("due on `{due}`, {late}, and still `{}`", action.state())));

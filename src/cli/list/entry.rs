@@ -27,7 +27,7 @@ impl Entry {
     pub fn new(context: &Context, file: &Path, record: &Postmortem) -> Self {
         let incident = Incident::new(record, Path::new(&site::below_root(context, file)), &context.config);
         let today = draft::today(context, record);
-        let overdue = incident.open_actions().filter(|action| action.days_late(today, &incident).is_some()).count();
+        let overdue = incident.open_actions().filter(|action| action.days_late(today).is_some()).count();
         Self {
             id: file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default(),
             owner: record.owner.as_deref().map(str::to_owned),

@@ -102,7 +102,7 @@ fn one<'a>(alike: &'a Alike, context: &Context) -> One<'a> {
                 id: one.id.as_deref(),
                 due: one.due.map(|due| due.to_string()),
                 days_overdue: one.days_late,
-                message: if alike.came_back() { one.said(&alike.known.name) } else { one.open(&alike.known.name) },
+                message: alike.said(one),
             })
             .collect(),
         file: context.shown_path(&alike.file).to_string_lossy().into_owned(),

@@ -40,10 +40,30 @@ pub struct Alike {
     pub unfinished: Vec<Unfinished>,
 }
 
+/// From so much out of 1000 on, two are much alike.
+pub const MUCH: u16 = 180;
+
 impl Alike {
     /// Whether it came back as the other one: somebody wrote so, or it reads so.
-    pub const fn came_back(&self) -> bool {
+    const fn came_back(&self) -> bool {
         self.earlier && (self.linked || self.is_told)
+    }
+
+    /// Whether whoever reads both may well find that it did.
+    const fn may_have_come_back(&self) -> bool {
+        self.earlier && self.score >= MUCH && !self.reasons.services.is_empty()
+    }
+
+    /// What is said of something that it left undone.
+    pub fn said(&self, undone: &Unfinished) -> String {
+        let name = &self.known.name;
+        if self.came_back() {
+            undone.said(name)
+        } else if self.may_have_come_back() {
+            format!("if it is the same, {}", undone.said(name))
+        } else {
+            undone.open(name)
+        }
     }
 }
 
@@ -103,7 +123,7 @@ fn alike(
         is_told: like.passes(Bar::Told) && known.may_come_back() && this.may_come_back(),
         linked: known.is_linked_to(this),
         reasons: Reasons::of(record, &there, past),
-        unfinished: unfinished(&there, today, clock),
+        unfinished: unfinished(&there, today),
         known: known.clone(),
     })
 }

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use anstyle::{AnsiColor, Style};
 
-use super::found::{Alike, Found};
+use super::found::{Alike, Found, MUCH};
 use crate::cli::columns::wrapped;
 use crate::finding::harmless;
 use crate::recurrence::Shared;
@@ -31,8 +31,8 @@ fn one(out: &mut String, alike: &Alike, width: usize) {
     let bold = Style::new().bold();
     let (dim, red) = (Style::new().dimmed(), AnsiColor::Red.on_default());
     let severity = alike.severity.as_deref().map(|severity| format!("{}, ", harmless(severity))).unwrap_or_default();
-    let name = &alike.known.name;
-    let _ = writeln!(out, "{bold}{}{bold:#}  {dim}{severity}{}{dim:#}", harmless(name), degree(alike.score));
+    let name = harmless(&alike.known.name);
+    let _ = writeln!(out, "{bold}{name}{bold:#}  {dim}{severity}{}{dim:#}", degree(alike.score));
     let mut lines = |text: &str, style: Style| {
         for line in wrapped(text, width.saturating_sub(4).max(20)) {
             let _ = writeln!(out, "  {style}{line}{style:#}");
@@ -46,8 +46,7 @@ fn one(out: &mut String, alike: &Alike, width: usize) {
         lines(&harmless(&reason), dim);
     }
     for undone in &alike.unfinished {
-        let said = if alike.came_back() { undone.said(name) } else { undone.open(name) };
-        lines(&harmless(&said), red);
+        lines(&harmless(&alike.said(undone)), red);
     }
     out.push('\n');
 }
@@ -56,7 +55,7 @@ fn one(out: &mut String, alike: &Alike, width: usize) {
 const fn degree(score: u16) -> &'static str {
     match score {
         400.. => "very much alike",
-        180.. => "much alike",
+        MUCH.. => "much alike",
         100.. => "alike",
         _ => "a little alike",
     }

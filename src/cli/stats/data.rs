@@ -365,7 +365,7 @@ fn pair<'a>(pair: &Recurrence<'a>, figures: &Figures<'_>) -> Pair<'a> {
     let unfinished = earlier.open_actions().map(|action| Unfinished {
         action: action.id.as_deref(),
         text: action.text.as_deref(),
-        days_overdue: match Stands::of(action, earlier, figures.today) {
+        days_overdue: match Stands::of(action, figures.today) {
             Stands::Overdue(days) => Some(days),
             _ => None,
         },

@@ -57,7 +57,7 @@ fn one(out: &mut String, pair: &Recurrence<'_>, figures: &Figures<'_>, ink: Ink)
     }
     let told = pair.earlier.open_actions().take(ACTIONS).map(|action| {
         let id = harmless(action.id.as_deref().unwrap_or("an action without an id"));
-        match Stands::of(action, pair.earlier, figures.today) {
+        match Stands::of(action, figures.today) {
             Stands::Overdue(days) => {
                 format!("{id} {} overdue", counted(usize::try_from(days).unwrap_or_default(), "day"))
             }

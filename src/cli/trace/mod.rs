@@ -106,5 +106,5 @@ fn said(context: &Context, file: &std::path::Path, record: &Postmortem) -> SaidR
     let zone = record.time_zone.or(context.config.time_zone).map_or(Tz::UTC, |zone| zone.0);
     let today: NaiveDate = Clock::new(zone).local(context.now).date_naive();
     let stem = file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-    Said { record, trace: &Trace::of(record), today, clock: Clock::new(zone) }.told(stem)
+    Said { record, trace: &Trace::of(record), today }.told(stem)
 }

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::record::{ActionItem, ActionStatus, Clock, Milestone, Milestoned, Postmortem, Trace, Traced, TracedAs};
+use crate::record::{ActionItem, ActionStatus, Postmortem, Trace, Traced, TracedAs};
 use crate::render::{line_to_text, to_text};
 use crate::report::counted;
 
@@ -50,7 +50,6 @@ pub struct Said<'a> {
     pub record: &'a Postmortem,
     pub trace: &'a Trace<'a>,
     pub today: NaiveDate,
-    pub clock: Clock,
 }
 
 impl Said<'_> {
@@ -81,9 +80,6 @@ impl Said<'_> {
     }
 
     fn action(&self, place: usize, action: &ActionItem) -> SaidAction {
-        let started = Milestoned::new(self.record).get(Milestone::Started);
-        let started = started.and_then(|(time, _)| self.clock.instant(time));
-        let started_on = started.map(|started| self.clock.local(started).date_naive());
         SaidAction {
             number: place + 1,
             id: action.id.as_ref().map(ToString::to_string),
@@ -92,7 +88,7 @@ impl Said<'_> {
             due: action.due.map(|due| due.to_string()),
             status: action.state(),
             closed: action.closed.map(|closed| closed.to_string()),
-            days_late: action.days_late(self.today, started_on),
+            days_late: action.days_late(self.today),
         }
     }
 }

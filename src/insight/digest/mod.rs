@@ -173,7 +173,7 @@ fn anniversaries<'a>(scope: &Scope<'a>, ask: Ask<'_>) -> Vec<Anniversary<'a>> {
     let anniversary = |incident: &'a Incident| {
         let years = ask.week.years_since(incident.day?.0)?;
         let open = incident.open_actions();
-        let overdue = open.clone().filter(|action| action.days_late(today, incident).is_some()).count();
+        let overdue = open.clone().filter(|action| action.days_late(today).is_some()).count();
         ask.involves(incident).then_some(Anniversary { incident, years, open: open.count(), overdue })
     };
     let mut all: Vec<Anniversary<'_>> = scope.told.iter().filter_map(|incident| anniversary(incident)).collect();

@@ -29,7 +29,7 @@ pub fn by_owner<'a>(incidents: &[&'a Incident], ask: Ask<'_>) -> Vec<Owed<'a>> {
     let mut owners: BTreeMap<Option<String>, Owed<'a>> = BTreeMap::new();
     for incident in incidents {
         for (place, action) in incident.actions.iter().enumerate().filter(|(_, action)| action.status.is_open()) {
-            let days_late = action.days_late(ask.week.on, incident);
+            let days_late = action.days_late(ask.week.on);
             let is_due = days_late.is_some() || action.due.is_some_and(|due| ask.week.is_ahead(due.0));
             let owner = action.owner.as_deref();
             if !is_due || !ask.is_theirs(owner) {
