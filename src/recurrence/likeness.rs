@@ -27,8 +27,8 @@ impl Likeness {
     pub const fn passes(&self, bar: Bar) -> bool {
         match bar {
             Bar::Asked => self.score >= 40,
-            Bar::Hint => self.same_service && self.score >= 280,
-            Bar::Told => self.same_service && self.score >= 400,
+            Bar::Hint => self.same_service && self.score >= 300,
+            Bar::Told => self.same_service && self.score >= 460,
         }
     }
 }

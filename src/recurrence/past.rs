@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use super::holders::Holders;
 use super::likeness::{Bar, Likeness};
-use super::things::{Same, usual};
+use super::things::{Same, is_thing, usual};
 use super::traits::{Traits, meet, weight};
 use crate::record::Instant;
 
@@ -20,9 +20,12 @@ pub struct Case<'a> {
 }
 
 /// What a service in common, a category in common and the order of time change.
-const OTHER_SERVICE: f32 = 0.6;
-const SAME_CATEGORY: f32 = 1.1;
+const OTHER_SERVICE: f32 = 0.55;
+const SAME_CATEGORY: f32 = 1.25;
 const LATER: f32 = 0.85;
+
+/// What words stand for counts more than the words: somebody else tells the same in others.
+const THING: f32 = 2.0;
 
 /// An archive counts as if it had so many more records that are like all others: a young one knows little of what is
 /// rare.
@@ -139,7 +142,10 @@ fn rare(records: u32, count: u32, usual: u32) -> f32 {
 
 fn said(traits: &Traits, rarity: &HashMap<u32, f32, Same>) -> Box<[(u32, f32)]> {
     let fallback = |what: u32| rare(1, 0, usual(what));
-    let counts = |what: u32| rarity.get(&what).copied().unwrap_or_else(|| fallback(what));
+    let counts = |what: u32| {
+        let rarity = rarity.get(&what).copied().unwrap_or_else(|| fallback(what));
+        if is_thing(what) { rarity * THING } else { rarity }
+    };
     let mut said: Vec<(u32, f32)> =
         traits.told.iter().map(|(what, steps)| (*what, weight(*steps) * counts(*what))).collect();
     let length = said.iter().map(|(_, value)| value * value).sum::<f32>().sqrt();

@@ -4,11 +4,14 @@ use std::collections::HashMap;
 
 use super::past::Past;
 use super::tells;
+use super::things::is_generic;
 use super::traits::Traits;
 use crate::record::{ActionItem, ActionKind, Line, Postmortem};
 
 /// As many words are told.
 const MOST: usize = 6;
+/// What counts less than such a part of what counts most is no reason.
+const LEAST: f32 = 0.15;
 /// As many out of a hundred two actions have in common that are one.
 const SAME_ACTION: usize = 60;
 
@@ -59,14 +62,16 @@ fn words(here: &Postmortem, there: &Postmortem, past: &Past<'_>) -> Vec<Shared> 
     let (here, there) = (told(here), told(there));
     let mut both: Vec<(f32, &str, &str)> = here
         .iter()
+        .filter(|(what, _)| !is_generic(**what))
         .filter_map(|(what, (weight, text))| {
             let (other, there) = there.get(what)?;
             Some((weight * other * past.rarity(*what).powi(2), *text, *there))
         })
         .collect();
     both.sort_by(|one, other| other.0.total_cmp(&one.0).then_with(|| (one.1, one.2).cmp(&(other.1, other.2))));
+    let least = both.first().map_or(0.0, |(most, ..)| most * LEAST);
     let mut words: Vec<Shared> = Vec::new();
-    for (_, here, there) in both {
+    for (_, here, there) in both.into_iter().filter(|(counts, ..)| *counts >= least) {
         let said = |text: &str, by: fn(&Shared) -> &String| {
             words.iter().any(|known| by(known).split(' ').any(|word| text.split(' ').any(|other| is_same(word, other))))
         };

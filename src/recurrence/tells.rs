@@ -15,14 +15,14 @@ pub struct Tell<'a> {
     pub text: &'a str,
 }
 
-const CAUSE: f32 = 3.0;
-const FACTOR: f32 = 2.5;
-const TRIGGER: f32 = 2.0;
+const CAUSE: f32 = 2.6;
+const FACTOR: f32 = 1.8;
+const TRIGGER: f32 = 1.7;
 const TITLE: f32 = 1.5;
 const SUMMARY: f32 = 1.2;
 const DETAIL: f32 = 1.0;
 /// What would prevent it says what it was.
-const PREVENTION: f32 = 0.7;
+const PREVENTION: f32 = 1.2;
 
 /// As much of one text is read: what comes later goes into detail.
 const MOST_LETTERS: usize = 1200;

@@ -53,11 +53,21 @@ pub fn at(word: &Word, behind: &[Word]) -> Said {
     Said { is_word, phrase: phrase.map(|phrase| (phrase.rest.len() + 1, &*phrase.things)) }
 }
 
+/// Whether it is what words stand for, and not a word.
+pub const fn is_thing(what: u32) -> bool {
+    what & THING != 0
+}
+
+/// Whether it is a word that nearly every postmortem has.
+pub fn is_generic(what: u32) -> bool {
+    KNOWN.get(&what).is_some_and(|kind| kind.is_generic)
+}
+
 /// How many records of a hundred thousand have it, where no archive tells.
 pub fn usual(what: u32) -> u32 {
-    if what & THING != 0 {
+    if is_thing(what) {
         2000
-    } else if KNOWN.get(&what).is_some_and(|kind| kind.is_generic) {
+    } else if is_generic(what) {
         20_000
     } else {
         300

@@ -54,7 +54,7 @@ fn one(out: &mut String, alike: &Alike, width: usize) {
 /// How much alike two incidents are that have so much out of 1000 in common.
 const fn degree(score: u16) -> &'static str {
     match score {
-        400.. => "very much alike",
+        460.. => "very much alike",
         MUCH.. => "much alike",
         100.. => "alike",
         _ => "a little alike",

@@ -43,7 +43,7 @@ fn what_hurts_most_stands_first() {
     assert_eq!(listed(&sandbox, &["--owner", "Mail"]), all[2..3]);
     let told = hotwash(&sandbox, &["actions"]).expect(0).stdout;
     assert!(
-        told.contains("2026-01-10-mail  A1      mail team      2026-11-12  10 days  10mo  Alert on queue age\n"),
+        told.contains("2026-01-10-mail  A1      mail team      2026-11-12  10 days   10mo  Alert on queue age\n"),
         "{told}"
     );
     assert!(told.contains("nobody") && told.ends_with("\n4 open actions, 3 overdue\n"), "{told}");
