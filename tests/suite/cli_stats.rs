@@ -167,6 +167,21 @@ fn every_dot_is_found_by_its_record() {
 }
 
 #[test]
+fn the_dots_are_listed_for_programs_too() {
+    let sandbox = archive();
+    let listed = json(&sandbox, "--list resolve");
+    assert_eq!((&listed["version"], &listed["measure"]), (&1.into(), &"resolve".into()));
+    assert_eq!((&listed["n"], &listed["of"], &listed["impossible"]), (&3.into(), &4.into(), &1.into()));
+    let first = &listed["incidents"][0];
+    assert_eq!((&first["record"], &first["seconds"]), (&"2026-03-01-d".into(), &28_800.into()));
+    let csv = sandbox.hotwash("stats --list detect --format csv").expect(0).stdout;
+    let lines: Vec<&str> = csv.lines().collect();
+    assert_eq!(lines[0], "record,title,started_on,severity,services,seconds,approximate");
+    assert_eq!(lines[2], "2025-03-01-c,Something happened,2025-03-01,sev2,web,1800,true");
+    assert_eq!(lines.len(), 5);
+}
+
+#[test]
 fn archives_with_little_in_them_are_told_kindly() {
     let sandbox = Sandbox::repository();
     let empty = sandbox.hotwash("stats").expect(0);
