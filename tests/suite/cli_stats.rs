@@ -153,6 +153,12 @@ fn what_is_asked_for_is_counted_alone() {
     tells(&unknown, &["no incident fits\n"]);
     assert!(unknown.stderr.contains("did you mean `billing`?"), "{}", unknown.stderr);
     sandbox.hotwash("stats --since soon").fails(&["is not a day"]);
+    for line in ["stats", "list", "trace", "actions", "search it"] {
+        sandbox
+            .hotwash(&format!("{line} --since 2025 --until 2024"))
+            .fails(&["there is no day from 2025-01-01 on that is before 2024-01-01", "exchange them"]);
+    }
+    sandbox.hotwash("search it since:2025 until:2025").fails(&["give a later one"]);
 }
 
 #[test]
