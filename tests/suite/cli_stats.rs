@@ -25,7 +25,7 @@ fn archive() -> Sandbox {
             &format!(
                 "severity: sev1\nkind: outage\nservices: [billing, web]\n{}\n{}",
                 milestones("2025-01-10", "10:10", "11:00"),
-                "action_items:\n  - {id: A1, text: Do it, due: 2025-02-01, status: open}\n  - {id: A2, text: Do that, due: 2025-02-01, status: done, closed: 2025-02-02}\n  - {id: A3, text: Do this, due: 2025-02-01, status: done, closed: 2025-02-01}"
+                "action_items:\n  - {id: A1, text: Do it, kind: prevent, due: 2025-02-01, status: open}\n  - {id: A2, text: Do that, due: 2025-02-01, status: done, closed: 2025-02-02}\n  - {id: A3, text: Do this, due: 2025-02-01, status: done, closed: 2025-02-01}"
             ),
         ),
         record(
@@ -83,7 +83,7 @@ fn the_text_tells_what_was_counted_by_hand() {
             "Follow-through of 3 actions\ndone in time 1, late 1, open 0, overdue 1 (the longest for 659 days: A1 of 2025-01-10-a)\n",
             "Done: 2 of 3 (67%).",
             "One incident had happened before (n 6 records).\n2025-03-01-c is a recurrence of 2025-01-10-a\n",
-            "still to be done of the earlier one: A1 659 days overdue\n",
+            "    A1 of 2025-01-10-a would have prevented this and is 659 days overdue\n",
         ],
     );
     assert!(!told.stdout.contains("mean") && !told.stdout.contains("average"), "{}", told.stdout);
@@ -111,7 +111,9 @@ fn programs_are_given_every_value_with_its_record() {
     );
     let follow = &stats["follow_through"];
     assert_eq!((&follow["actions"], &follow["done_late"], &follow["overdue"]), (&3.into(), &1.into(), &1.into()));
-    assert_eq!(stats["recurrences"]["pairs"][0]["unfinished"][0]["days_overdue"], 659);
+    let pair = &stats["recurrences"]["pairs"][0];
+    assert_eq!(pair["unfinished"][0]["days_overdue"], 659);
+    assert_eq!(pair["says"][0], "A1 of 2025-01-10-a would have prevented this and is 659 days overdue");
 }
 
 #[test]
@@ -228,7 +230,7 @@ fn the_archives_page_tells_the_same() {
         "1 incident without a service.",
         "Done: 2, late 1. Still to be done: 1, overdue 1 on November 22, 2026 (n = 3 actions).",
         "One incident had happened before (n = 6 records).",
-        "1 action of the earlier one still to be done, 1 overdue",
+        "A1 of 2025-01-10-a would have prevented this and is 659 days overdue",
     ] {
         assert!(page.contains(part), "`{part}` is not on the page");
     }
