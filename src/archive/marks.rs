@@ -33,6 +33,7 @@ impl Marks {
             updated: None,
             owner: None,
             reviewed: false,
+            known_day: None,
             ..incident.clone()
         };
         let times = [incident.started, incident.ended, incident.updated].map(|at| at.map(|at| at.timestamp()));

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::context::Context;
 use super::when::refused;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::finding::{harmless, nearest, shown};
 use crate::insight::Incident;
 use crate::record::{Date, spoken};
@@ -36,12 +36,29 @@ pub struct Chosen<'a> {
 }
 
 impl Choice {
-    /// Reads the days; an error if one is none.
+    /// Reads the days; an error if one is none, or if there is no day between them.
     pub fn read(&self, today: NaiveDate) -> Result<Chosen<'_>> {
         let day = |text: &Option<String>| -> Result<Option<Date>> {
             text.as_deref().map(|text| spoken::read_since(text, today).map_err(refused)).transpose()
         };
-        Ok(Chosen { choice: self, since: day(&self.since)?, until: day(&self.until)? })
+        let (since, until) = (day(&self.since)?, day(&self.until)?);
+        in_order(since, until)?;
+        Ok(Chosen { choice: self, since, until })
+    }
+}
+
+/// An error if a period has no day: then nobody would learn anything from an empty list.
+pub fn in_order(since: Option<Date>, until: Option<Date>) -> Result<()> {
+    match (since, until) {
+        (Some(since), Some(until)) if until <= since => {
+            let error = Error::new(format!("there is no day from {since} on that is before {until}"));
+            Err(if until == since {
+                error.hint("`until` is the first day that is left out: give a later one")
+            } else {
+                error.hint("`since` is the earlier day, `until` the later one: exchange them")
+            })
+        }
+        _ => Ok(()),
     }
 }
 

@@ -190,6 +190,7 @@ pub const HEADINGS: &[&str] = &[
     "Values",
     "Visibility",
     "Waived",
+    "What Came Back",
     "What Surprised Us",
     "What Went Poorly",
     "What Went Well",

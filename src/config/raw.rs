@@ -55,7 +55,8 @@ pub struct RawConfig {
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct DigestChoice {
-    /// A draft is told when its incident ended more than so many days ago. Absent means 14.
+    /// A draft is told when its incident ended (or began, where no end is known) more than so many days ago. Absent
+    /// means 14.
     #[schemars(range(min = 0, max = 3650))]
     pub draft_days: Option<u64>,
     /// A published record that no reviewer has said anything about is told for so many days. Absent means 90.

@@ -62,4 +62,24 @@ impl Incident {
             days_late: action.days_late(today),
         })
     }
+
+    /// The same as sentences, `most` of them, and one that counts what else of it is still to be done.
+    pub fn left_undone(&self, today: NaiveDate, most: usize) -> Vec<String> {
+        let told: Vec<Unfinished> = self.unfinished(today).take(most).collect();
+        let mut said: Vec<String> = told.iter().map(|undone| undone.said(&self.name)).collect();
+        let count = self.open_actions().count() - told.len();
+        let late = self.open_actions().filter(|action| action.days_late(today).is_some()).count()
+            - told.iter().filter(|undone| undone.days_late.is_some()).count();
+        if count > 0 {
+            let more = if said.is_empty() { "" } else { " more" };
+            let (actions, are) = if count == 1 { ("action", "is") } else { ("actions", "are") };
+            let standing = match late {
+                0 => "still to be done".to_owned(),
+                late if late == count => "overdue".to_owned(),
+                late => format!("still to be done, {late} overdue"),
+            };
+            said.push(format!("{count}{more} {actions} of {} {are} {standing}", self.name));
+        }
+        said
+    }
 }

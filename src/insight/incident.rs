@@ -10,7 +10,7 @@ use super::at_rest;
 use crate::config::Config;
 use crate::record::{
     ActionItem, ActionKind, ActionStatus, Clock, Date, Durations, Instant, Kind, Milestone, Milestoned, Postmortem,
-    Priority, Relation, Span, Status, Tz, days_late, record_name,
+    Priority, Relation, Span, Status, Tz, day_of_name, days_late, record_name,
 };
 
 /// An incident without its story: a tenth of its record, so that a hundred thousand stand side by side.
@@ -34,6 +34,9 @@ pub struct Incident {
     pub summary: Option<String>,
     /// The day on which it began, on the record's own clock.
     pub day: Option<Date>,
+    /// The same where nobody said yet when it began: the day of the first thing that is told of it, else the one that
+    /// its name begins with.
+    pub known_day: Option<Date>,
     /// When it began; `None` in a young draft.
     #[serde(with = "at_rest::instant")]
     pub started: Option<Instant>,
@@ -92,9 +95,13 @@ impl Incident {
         let mut categories: Vec<String> = categories.map(str::to_owned).collect();
         categories.sort_unstable();
         categories.dedup();
+        let day = |instant: Instant| Date(clock.local(instant).date_naive());
+        let first_told = || record.times().filter_map(|(_, time)| clock.instant(time)).min();
+        let name = name(record, file);
         let related = record.related.iter().filter_map(|other| Some((other.id.as_ref()?.to_string(), other.relation)));
         Self {
-            name: name(record, file),
+            known_day: started.or_else(first_told).map(day).or_else(|| day_of_name(&name)),
+            name,
             file: file.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/"),
             title: record.title.as_deref().unwrap_or("Untitled incident").to_owned(),
             status: record.stage(),
@@ -105,7 +112,7 @@ impl Incident {
             services: texts(&record.services),
             tags: texts(&record.tags),
             summary: record.summary.as_deref().map(str::to_owned),
-            day: started.map(|started| Date(clock.local(started).date_naive())),
+            day: started.map(day),
             started,
             ended,
             published: record.published,

@@ -4,6 +4,7 @@ use std::str::FromStr;
 
 use xxhash_rust::xxh3::xxh3_64;
 
+use super::Date;
 use super::scalar::{like_text, scalar};
 use crate::finding::{Defect, Mistake, shown};
 
@@ -64,6 +65,12 @@ pub fn record_name(id: Option<&RecordId>, stem: &str) -> String {
     }
 }
 
+/// The day that a record's name begins with: that of `2023-08-10-web-stack-outage`.
+pub fn day_of_name(name: &str) -> Option<Date> {
+    let (day, rest) = name.split_at_checked(10)?;
+    day.parse().ok().filter(|_| rest.is_empty() || rest.starts_with(['-', '_', '.']))
+}
+
 impl FromStr for RecordId {
     type Err = Mistake;
 
@@ -99,3 +106,17 @@ scalar!(ItemId, text, "an id", {
     "pattern": "^[A-Za-z0-9][A-Za-z0-9_-]{0,119}$",
     "examples": ["A1", "F1", "L1"]
 });
+
+#[cfg(test)]
+mod tests {
+    use super::day_of_name;
+
+    #[test]
+    fn a_name_may_begin_with_a_day() {
+        let day = |name: &str| day_of_name(name).map(|day| day.to_string()).unwrap_or_default();
+        assert_eq!([day("2023-08-10-web"), day("2023-08-10")], ["2023-08-10", "2023-08-10"]);
+        for name in ["web", "2023-08-101", "2023-13-10-web", "2023-8-10-web", "2023-08-1\u{e9}x", ""] {
+            assert_eq!(day(name), "", "{name}");
+        }
+    }
+}

@@ -15,7 +15,7 @@ const { chromium } = load('playwright-core');
 const axe = readFileSync(locate('axe-core/axe.min.js'), 'utf8');
 
 const SCHEMES = ['light', 'dark'];
-const WIDTHS = [390, 1280];
+const WIDTHS = [360, 1280];
 
 if (process.argv.length !== 3) {
   console.error('usage: node pages.mjs FOLDER');

@@ -1,6 +1,8 @@
 //! `hotwash digest`: what a team reads on Monday.
 
-use super::sandbox::{Output, Sandbox};
+mod told;
+
+use super::sandbox::{Output, Sandbox, run};
 
 /// Records by name: one for each thing that a digest tells, and one for each that it does not.
 const RECORDS: [(&str, &str); 9] = [
@@ -98,7 +100,7 @@ milestones: {started: 2024-12-01 06:00}
 const TEXT: &str = "\
 Postmortems: November 16, 2026 to November 22, 2026
 2 new incidents, 1 recurrence, 2 actions overdue, 1 due until November 29, 1
-old draft, 2 without a review
+waiting draft, 2 without a review
 
 
 New Incidents
@@ -109,7 +111,7 @@ New Incidents
   2026-11-02-slow-search: sev3, search, 2026-11-02, 40 min
 
 
-Possible Recurrences
+What Came Back
 
 - came back: Queue stalled again
   2026-11-17-queue-stalled-again is a recurrence of 2025-11-25-queue-stalled
@@ -194,9 +196,7 @@ fn the_same_day_gives_the_same_bytes_whatever_the_clock_and_the_names_of_files()
     for format in ["text", "markdown", "html"] {
         let line = format!("digest --on 2026-11-23 --format {format}");
         let first = sandbox.hotwash(&line).expect(0).stdout;
-        let later = super::sandbox::run(
-            sandbox.program().env("HOTWASH_NOW", "2031-05-05T01:00:00Z").args(line.split_whitespace()),
-        );
+        let later = run(sandbox.program().env("HOTWASH_NOW", "2031-05-05T01:00:00Z").args(line.split_whitespace()));
         assert_eq!(later.stdout, first);
         assert_eq!(moved.hotwash(&line).expect(0).stdout, first);
     }
@@ -241,6 +241,10 @@ fn a_digest_may_be_of_one_service_or_for_one_owner() {
         lead.contains("Take over what was promised") && !lead.contains("Limit the") && !lead.contains("Lost"),
         "{lead}"
     );
+    // As in the digest's own group.
+    let nobody = digest(&sandbox, "--owner nobody");
+    assert!(nobody.stdout.contains("Tell the vendor") && nobody.stdout.contains("nobody owns it"), "{nobody:?}");
+    assert!(!nobody.stdout.contains("Take over") && nobody.stderr.is_empty(), "{nobody:?}");
     let unknown = digest(&sandbox, "--owner on-cal-lead");
     assert_eq!(unknown.stdout, "");
     assert!(
@@ -258,7 +262,7 @@ fn what_is_old_and_how_long_a_week_is_can_be_said() {
         "digest: {draft_days: 5, review_days: 1000}\nsite: {base_url: 'https://pm.example.com/'}\n",
     );
     let text = digest(&sandbox, "").stdout;
-    assert!(text.contains("- ended 13 days ago: Young\n"), "{text}");
+    assert!(text.contains("- began 13 days ago: Young\n"), "{text}");
     assert!(text.contains("- published 713 days ago: Old\n"), "{text}");
     assert!(text.contains("\n  https://pm.example.com/incidents/2026-11-02-slow-search.html\n"), "{text}");
     let month = digest(&sandbox, "--days 30 --base-url http://localhost:8000").stdout;

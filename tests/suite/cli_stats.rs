@@ -25,7 +25,7 @@ fn archive() -> Sandbox {
             &format!(
                 "severity: sev1\nkind: outage\nservices: [billing, web]\n{}\n{}",
                 milestones("2025-01-10", "10:10", "11:00"),
-                "action_items:\n  - {id: A1, text: Do it, due: 2025-02-01, status: open}\n  - {id: A2, text: Do that, due: 2025-02-01, status: done, closed: 2025-02-02}\n  - {id: A3, text: Do this, due: 2025-02-01, status: done, closed: 2025-02-01}"
+                "action_items:\n  - {id: A1, text: Do it, kind: prevent, due: 2025-02-01, status: open}\n  - {id: A2, text: Do that, due: 2025-02-01, status: done, closed: 2025-02-02}\n  - {id: A3, text: Do this, due: 2025-02-01, status: done, closed: 2025-02-01}"
             ),
         ),
         record(
@@ -83,7 +83,7 @@ fn the_text_tells_what_was_counted_by_hand() {
             "Follow-through of 3 actions\ndone in time 1, late 1, open 0, overdue 1 (the longest for 659 days: A1 of 2025-01-10-a)\n",
             "Done: 2 of 3 (67%).",
             "One incident had happened before (n 6 records).\n2025-03-01-c is a recurrence of 2025-01-10-a\n",
-            "still to be done of the earlier one: A1 659 days overdue\n",
+            "    A1 of 2025-01-10-a would have prevented this and is 659 days overdue\n",
         ],
     );
     assert!(!told.stdout.contains("mean") && !told.stdout.contains("average"), "{}", told.stdout);
@@ -111,7 +111,9 @@ fn programs_are_given_every_value_with_its_record() {
     );
     let follow = &stats["follow_through"];
     assert_eq!((&follow["actions"], &follow["done_late"], &follow["overdue"]), (&3.into(), &1.into(), &1.into()));
-    assert_eq!(stats["recurrences"]["pairs"][0]["unfinished"][0]["days_overdue"], 659);
+    let pair = &stats["recurrences"]["pairs"][0];
+    assert_eq!(pair["unfinished"][0]["days_overdue"], 659);
+    assert_eq!(pair["says"][0], "A1 of 2025-01-10-a would have prevented this and is 659 days overdue");
 }
 
 #[test]
@@ -153,6 +155,12 @@ fn what_is_asked_for_is_counted_alone() {
     tells(&unknown, &["no incident fits\n"]);
     assert!(unknown.stderr.contains("did you mean `billing`?"), "{}", unknown.stderr);
     sandbox.hotwash("stats --since soon").fails(&["is not a day"]);
+    for line in ["stats", "list", "trace", "actions", "search it"] {
+        sandbox
+            .hotwash(&format!("{line} --since 2025 --until 2024"))
+            .fails(&["there is no day from 2025-01-01 on that is before 2024-01-01", "exchange them"]);
+    }
+    sandbox.hotwash("search it since:2025 until:2025").fails(&["give a later one"]);
 }
 
 #[test]
@@ -164,6 +172,21 @@ fn every_dot_is_found_by_its_record() {
     assert!(told.ends_with("\nTime to detect, started to detected: n 4 of 4\n"), "{told}");
     let told = archive().hotwash("stats --list resolve").expect(0).stdout;
     assert!(told.ends_with("n 3 of 4; 1 left out, which ends before it begins\n"), "{told}");
+}
+
+#[test]
+fn the_dots_are_listed_for_programs_too() {
+    let sandbox = archive();
+    let listed = json(&sandbox, "--list resolve");
+    assert_eq!((&listed["version"], &listed["measure"]), (&1.into(), &"resolve".into()));
+    assert_eq!((&listed["n"], &listed["of"], &listed["impossible"]), (&3.into(), &4.into(), &1.into()));
+    let first = &listed["incidents"][0];
+    assert_eq!((&first["record"], &first["seconds"]), (&"2026-03-01-d".into(), &28_800.into()));
+    let csv = sandbox.hotwash("stats --list detect --format csv").expect(0).stdout;
+    let lines: Vec<&str> = csv.lines().collect();
+    assert_eq!(lines[0], "record,title,started_on,severity,services,seconds,approximate");
+    assert_eq!(lines[2], "2025-03-01-c,Something happened,2025-03-01,sev2,web,1800,true");
+    assert_eq!(lines.len(), 5);
 }
 
 #[test]
@@ -207,7 +230,7 @@ fn the_archives_page_tells_the_same() {
         "1 incident without a service.",
         "Done: 2, late 1. Still to be done: 1, overdue 1 on November 22, 2026 (n = 3 actions).",
         "One incident had happened before (n = 6 records).",
-        "1 action of the earlier one still to be done, 1 overdue",
+        "A1 of 2025-01-10-a would have prevented this and is 659 days overdue",
     ] {
         assert!(page.contains(part), "`{part}` is not on the page");
     }

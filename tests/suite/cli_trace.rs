@@ -99,6 +99,31 @@ fn over_the_archive_only_what_nothing_covers_is_listed() {
 }
 
 #[test]
+fn where_nothing_was_looked_at_nothing_is_said_to_be_covered() {
+    let empty = Sandbox::new().hotwash("trace").expect(0);
+    assert_eq!(empty.stdout, "no records yet\n");
+    assert!(empty.stderr.contains("hint: `hotwash new` writes the first record"), "{empty:?}");
+    let sandbox = sandbox();
+    let unknown = sandbox.hotwash("trace --service queu").expect(0);
+    assert_eq!(unknown.stdout, "no record fits, of 1\n");
+    assert!(unknown.stderr.contains("no incident has the service `queu`\nhint: did you mean `queue`?"), "{unknown:?}");
+    assert_eq!(sandbox.hotwash("trace --since 2027").expect(0).stdout, "no record fits, of 1\n");
+    let other = Sandbox::new();
+    for (name, more) in [("a", ""), ("b", "status: draft"), ("c", "status: in_review\nno_actions_because: gone")] {
+        other.write(&format!("postmortems/{name}.yaml"), format!("title: Other\n{more}\n"));
+    }
+    assert_eq!(
+        other.hotwash("trace").expect(0).stdout,
+        "no record to look at (left out: 2 drafts, 1 record that says why it has no actions)\n"
+    );
+    other.write("postmortems/d.yaml", "title: Bare\nstatus: in_review\n");
+    assert_eq!(other.hotwash("trace").expect(0).stdout, "no factor and no lesson is written down in 1 record\n");
+    let broken = Sandbox::new();
+    broken.write("postmortems/broken.yaml", "title: [\n");
+    assert_eq!(broken.hotwash("trace").expect(0).stdout, "no record could be read\n");
+}
+
+#[test]
 fn programs_are_told_the_same() {
     let output = sandbox().hotwash("trace 2026-10-01-queue-stalled --format json").expect(0);
     let json: serde_json::Value = serde_json::from_str(&output.stdout).unwrap();

@@ -13,6 +13,8 @@ const DRAWN: usize = 12;
 const LISTED: usize = 100;
 /// As many recurrences are listed.
 const NEWEST: usize = 20;
+/// As many actions of each are named.
+const UNDONE: usize = 3;
 
 /// Categories of factors; `None` where no record has one.
 pub fn factors(figures: &Figures<'_>) -> Option<Figure> {
@@ -60,7 +62,7 @@ pub struct RecurrenceView {
     /// `came back from` or `has the same cause as`.
     pub relation: &'static str,
     pub earlier: Link,
-    /// What is still to be done for the earlier one, if anything is.
+    /// What would have prevented it and is still to be done, if anything is.
     pub unfinished: Option<String>,
 }
 
@@ -101,10 +103,7 @@ pub fn recurrences(figures: &Figures<'_>, href: &dyn Fn(&Incident) -> String) ->
             _ => "has the same cause as",
         },
         earlier: link(pair.earlier),
-        unfinished: (pair.open > 0).then(|| {
-            let overdue = if pair.overdue > 0 { format!(", {} overdue", pair.overdue) } else { String::new() };
-            format!("{} of the earlier one still to be done{overdue}", counted(pair.open, "action"))
-        }),
+        unfinished: (pair.open > 0).then(|| clean(&pair.earlier.left_undone(figures.today, UNDONE).join("; "))),
     };
     let pairs: Vec<_> = all.pairs.iter().take(NEWEST).map(pair).collect();
     Some(RecurrencesView { says, more: all.pairs.len() - pairs.len(), pairs })

@@ -9,10 +9,9 @@ use crate::cli::context::Context;
 use crate::cli::when::refused;
 use crate::error::Result;
 use crate::finding::{harmless, nearest, shown};
+pub use crate::insight::NOBODY;
+use crate::insight::is_owner;
 use crate::record::{ActionKind, ActionStatus, Clock, Date, Priority, Tz, spoken};
-
-/// Who owns what nobody owns.
-pub const NOBODY: &str = "nobody";
 
 #[derive(Debug, Clone, clap::Args)]
 #[command(next_help_heading = "Which actions")]
@@ -119,7 +118,7 @@ impl Wanted<'_> {
         let action = &promise.pending.action;
         (!overdue || promise.is_late())
             && statuses.iter().any(|status| status.has(action.state()))
-            && (owners.is_empty() || owners.iter().any(|owner| is_owner(promise, owner)))
+            && (owners.is_empty() || owners.iter().any(|owner| is_owner(promise.owner(), owner)))
             && (kinds.is_empty() || action.kind.is_some_and(|kind| kinds.contains(&kind)))
             && (priorities.is_empty() || action.priority.is_some_and(|priority| priorities.contains(&priority)))
             && self.due_before.is_none_or(|before| action.due.is_some_and(|due| due < before))
@@ -133,31 +132,20 @@ impl Wanted<'_> {
             let of_status = |promise: &Promise<'_>| {
                 self.filter.statuses.iter().any(|status| status.has(promise.pending.action.state()))
             };
-            if promises.all().any(|promise| of_status(&promise) && is_owner(&promise, owner)) {
+            if promises.all().any(|promise| of_status(&promise) && is_owner(promise.owner(), owner)) {
                 continue;
             }
             let known: Vec<String> = promises.all().filter_map(|one| one.owner().map(str::to_owned)).collect();
             // One word of an owner is enough to find it.
             let words = known.iter().flat_map(|known| std::iter::once(&**known).chain(known.split_whitespace()));
             let near = nearest(owner, words.filter(|known| !known.eq_ignore_ascii_case(owner)));
-            let hint = near.filter(|_| !known.iter().any(|known| holds(known, owner)));
+            let hint = near.filter(|_| !known.iter().any(|known| is_owner(Some(known), owner)));
             let hint = hint.map(|near| format!("hint: did you mean `{}`?\n", harmless(near))).unwrap_or_default();
             let what = if self.filter.is_of_open_ones() { "no open action is" } else { "no such action is" };
             context.tell(&format!("{what} {}'s\n{hint}", shown(owner)))?;
         }
         self.chosen.tell_unknown(&promises.incidents, context)
     }
-}
-
-fn is_owner(promise: &Promise<'_>, wanted: &str) -> bool {
-    match promise.owner() {
-        Some(owner) => holds(owner, wanted),
-        None => wanted.trim().eq_ignore_ascii_case(NOBODY),
-    }
-}
-
-fn holds(owner: &str, part: &str) -> bool {
-    owner.to_lowercase().contains(&part.trim().to_lowercase())
 }
 
 /// The present day, where the archive's clocks are.

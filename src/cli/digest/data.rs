@@ -3,9 +3,8 @@
 use serde::Serialize;
 
 use super::page::Pen;
-use super::say;
 use crate::error::{Error, Result};
-use crate::insight::{Digest, Incident, Promised, Waiting, Week};
+use crate::insight::{Digest, Incident, Promised, Since, Waiting};
 
 /// Frozen: a contract with whoever reads it.
 #[derive(Serialize)]
@@ -32,6 +31,8 @@ struct Summary {
     new: usize,
     overdue: usize,
     due: usize,
+    /// How many records could not be read: they are in none of the lists.
+    unreadable: usize,
 }
 
 #[derive(Serialize)]
@@ -94,7 +95,9 @@ struct Action<'a> {
 struct Wait<'a> {
     #[serde(flatten)]
     record: Record<'a>,
-    /// Since the end of the incident, or since its publication.
+    /// What the days are counted from: `published`, `ended` or `began`.
+    since: Option<&'static str>,
+    /// `null` where no day is known.
     days: Option<i64>,
 }
 
@@ -107,14 +110,15 @@ struct Anniversary<'a> {
     overdue: usize,
 }
 
-pub fn json(digest: &Digest<'_>, week: Week, pen: &Pen<'_>) -> Result<String> {
+pub fn json(digest: &Digest<'_>, pen: &Pen<'_>) -> Result<String> {
+    let week = pen.week;
     let (overdue, due) = digest.owed_in_all();
     let recurrences = digest.recurrences.iter().map(|like| Recurrence {
         record: &like.later.name,
         earlier: &like.earlier.name,
         relation: like.relation.map(crate::record::Relation::as_str),
         reasons: &like.reasons,
-        unfinished: say::unkept(like, week.on),
+        unfinished: like.earlier.left_undone(week.on, usize::MAX),
     });
     let owners = digest.owed.iter().map(|owed| Owner {
         owner: owed.owner,
@@ -145,14 +149,19 @@ pub fn json(digest: &Digest<'_>, week: Week, pen: &Pen<'_>) -> Result<String> {
                 overdue: one.overdue,
             })
             .collect(),
-        summary: Summary { new: digest.new.len(), overdue, due },
+        summary: Summary { new: digest.new.len(), overdue, due, unreadable: digest.unreadable },
     };
     let text = serde_json::to_string_pretty(&data);
     text.map(|text| text + "\n").map_err(|why| Error::new("the digest cannot be written as JSON").because(why))
 }
 
 fn waits<'a>(all: &[Waiting<'a>], pen: &Pen<'_>) -> Vec<Wait<'a>> {
-    all.iter().map(|one| Wait { record: record(one.incident, pen), days: one.days }).collect()
+    let wait = |one: &Waiting<'a>| Wait {
+        record: record(one.incident, pen),
+        since: one.since.map(|(what, _)| Since::as_str(what)),
+        days: one.days(),
+    };
+    all.iter().map(wait).collect()
 }
 
 fn record<'a>(incident: &'a Incident, pen: &Pen<'_>) -> Record<'a> {

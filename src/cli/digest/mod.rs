@@ -8,6 +8,7 @@ mod text;
 
 use std::path::{Path, PathBuf};
 
+use anstream::adapter::strip_str;
 use clap::ValueEnum;
 
 use self::page::{Page, Pen};
@@ -19,7 +20,7 @@ use crate::config::BaseUrl;
 use crate::error::Result;
 use crate::files;
 use crate::finding::{nearest, shown};
-use crate::insight::{Ask, CameBack, Digest, Incident, Severities, Week};
+use crate::insight::{Ask, CameBack, Digest, Incident, Severities, Week, is_owner};
 use crate::record::{Clock, Postmortem, Tz, Visibility, spoken};
 use crate::recurrence::Traits;
 
@@ -33,12 +34,13 @@ const USUAL_WIDTH: usize = 76;
 /// owner; drafts older than `digest.draft_days` of the configuration; records without a review; and what happened a
 /// year ago this week, and before.
 ///
-/// The same archive and day give the same bytes. Where there is nothing to say, nothing is printed, so that a timer
-/// sends no mail; with `--output`, the file is empty then. Records that are marked `restricted` are in no digest, and
-/// neither are actions that are.
+/// The same archive and day give the same bytes, but for text in a terminal, which fits it. Where there is nothing to
+/// say, nothing is printed, so that a timer sends no mail; with `--output`, the file is empty then. Only JSON is always
+/// printed: programs find empty lists in it. Records that are marked `restricted` are in no digest, and neither are
+/// actions that are. How many records could not be read is said; the exit status is 2 if none could.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// The day: `2026-11-23`, `Monday`, `yesterday`; absent means today
+    /// The day: `2026-11-23`, `yesterday`, `Monday` (the last one, or today); absent means today
     #[arg(long, value_name = "DATE")]
     on: Option<String>,
     /// As many days before the day are summed up, and as many from it looked ahead
@@ -47,7 +49,8 @@ pub struct Args {
     /// Only incidents of this service; may be given several times
     #[arg(long = "service", value_name = "SERVICE")]
     services: Vec<String>,
-    /// Only what is theirs: actions, drafts and incidents of owners whose names hold this, in any case
+    /// Only what is theirs: actions, drafts and incidents of owners whose names hold this, in any case; `nobody` stands
+    /// for what nobody owns
     #[arg(long, value_name = "OWNER")]
     owner: Option<String>,
     /// Where the archive's pages are served, for links; instead of `site.base_url` of the configuration
@@ -75,11 +78,12 @@ enum Format {
 
 pub fn run(args: &Args, context: &mut Context) -> Result<ExitStatus> {
     let today = Clock::new(context.config.time_zone.map_or(Tz::UTC, |zone| zone.0)).local(context.now).date_naive();
-    let on = args.on.as_deref().map_or(Ok(today), |text| spoken::read_day(text, today).map(|day| day.0));
+    let on = args.on.as_deref().map_or(Ok(today), |text| spoken::read_since(text, today).map(|day| day.0));
     let week = Week { on: on.map_err(refused)?, days: args.days };
     let base_url = args.base_url.as_deref().map(str::parse::<BaseUrl>).transpose().map_err(refused)?;
     let base_url = base_url.map(|url| url.as_str().to_owned()).or_else(|| context.config.base_url.clone());
     let mut read = incidents::each(context, |file, record| incident(context, file, record))?;
+    let is_unreadable = read.all.is_empty() && !read.unreadable.is_empty();
     let mut all: Vec<(Incident, Traits)> = std::mem::take(&mut read.all).into_iter().flatten().collect();
     tell_unknown(args, &all, context)?;
     let wanted: Vec<String> = args.services.iter().map(|name| name.trim().to_lowercase()).collect();
@@ -101,10 +105,15 @@ pub fn run(args: &Args, context: &mut Context) -> Result<ExitStatus> {
     let news = Digest::news(&all, week);
     let mut came_back = CameBack::written(&news, &all, week.on);
     came_back.extend(CameBack::alike(&news, &all, &traits));
-    let digest = Digest::new(&all, ask, came_back);
-    let text = written(args.format, &digest, week, base_url, context)?;
+    let digest = Digest::new(&all, read.unreadable.len(), ask, came_back);
+    // A file is read elsewhere: only what is shown in a terminal fits that.
+    let width = context.width().filter(|_| args.output.is_none());
+    let width = width.map_or(USUAL_WIDTH, |width| width.saturating_sub(1).min(USUAL_WIDTH));
+    let pen = Pen { week, base_url, config: &context.config };
+    let text = written(args.format, &digest, &pen, width, context)?;
     match &args.output {
         Some(path) => {
+            let text = if args.format == Format::Text { strip_str(&text).to_string() } else { text };
             files::write_atomic(&context.absolute(path), text.as_bytes())?;
         }
         None if args.format == Format::Text => context.print(&text)?,
@@ -115,28 +124,21 @@ pub fn run(args: &Args, context: &mut Context) -> Result<ExitStatus> {
         context.tell(&format!("nothing to say on {}\n", week.on))?;
     }
     read.tell_unreadable(context)?;
-    Ok(ExitStatus::Clean)
+    // A week of which nothing is known is not a quiet one.
+    Ok(if is_unreadable { ExitStatus::Failed } else { ExitStatus::Clean })
 }
 
-fn written(
-    format: Format,
-    digest: &Digest<'_>,
-    week: Week,
-    base_url: Option<String>,
-    context: &Context,
-) -> Result<String> {
+/// `width` is that of text.
+fn written(format: Format, digest: &Digest<'_>, pen: &Pen<'_>, width: usize, context: &Context) -> Result<String> {
     if format == Format::Json {
-        return data::json(digest, week, &Pen { week, base_url, config: &context.config });
+        return data::json(digest, pen);
     }
     if digest.is_empty() {
         return Ok(String::new());
     }
-    let page = Page::new(digest, &Pen { week, base_url, config: &context.config });
+    let page = Page::new(digest, pen);
     match format {
-        Format::Text => {
-            let width = context.width().map_or(USUAL_WIDTH, |width| width.saturating_sub(1).min(USUAL_WIDTH));
-            Ok(text::text(&page, width, context.config.heading("Made by hotwash")))
-        }
+        Format::Text => Ok(text::text(&page, width, context.config.heading("Made by hotwash"))),
         Format::Markdown => Ok(markdown::markdown(&page)),
         Format::Html | Format::Json => publish::renderer(context)?.page("html/digest.html", &page),
     }
@@ -165,13 +167,12 @@ fn tell_unknown(args: &Args, all: &[(Incident, Traits)], context: &mut Context) 
         choice::tell_unknown(context, name, "service", services())?;
     }
     let Some(owner) = args.owner.as_deref() else { return Ok(()) };
-    let of_actions = all.iter().flat_map(|(one, _)| &one.actions).filter_map(|action| action.owner.as_deref());
-    let owners = || of_actions.clone().chain(all.iter().filter_map(|(one, _)| one.owner.as_deref()));
-    let part = owner.trim().to_lowercase();
-    if owners().any(|known| known.to_lowercase().contains(&part)) {
+    let of_actions = all.iter().flat_map(|(one, _)| &one.actions).map(|action| action.owner.as_deref());
+    let owners = || of_actions.clone().chain(all.iter().map(|(one, _)| one.owner.as_deref()));
+    if owners().any(|known| is_owner(known, owner)) {
         return Ok(());
     }
-    let words = owners().flat_map(|known| std::iter::once(known).chain(known.split_whitespace()));
+    let words = owners().flatten().flat_map(|known| std::iter::once(known).chain(known.split_whitespace()));
     let hint = nearest(owner, words).map(|near| format!("hint: did you mean {}?\n", shown(near)));
     context.tell(&format!("nothing is owned by {}\n{}", shown(owner), hint.unwrap_or_default()))
 }

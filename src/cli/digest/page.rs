@@ -6,12 +6,14 @@ use super::say;
 use crate::archive::incident_path;
 use crate::config::Config;
 use crate::finding::is_unsafe;
-use crate::insight::{Anniversary, CameBack, Digest, Incident, New, Owed, Promised, Waiting, Week};
+use crate::insight::{Anniversary, CameBack, Digest, Incident, NOBODY, New, Owed, Promised, Waiting, Week};
 use crate::render::{date, line_to_text};
 use crate::report::counted;
 
 /// Of more than so many things of one sort nobody reads the rest in a mail.
 const MOST: usize = 10;
+/// Of what would have prevented a recurrence, as much is named.
+const MOST_UNKEPT: usize = 5;
 /// So many actions are shared by all owners: a mail of more than a hundred kilobytes is cut off by its readers.
 const MOST_OWED: usize = 80;
 
@@ -27,7 +29,7 @@ pub struct Pen<'a> {
 #[derive(Debug, Serialize)]
 pub struct Page {
     pub title: String,
-    /// What there is, in numbers.
+    /// What there is, in numbers, and what is left out.
     pub lead: String,
     pub sections: Vec<Section>,
     /// The archive's home page.
@@ -104,16 +106,27 @@ fn lead(digest: &Digest<'_>, week: Week) -> String {
     let (late, due) = digest.owed_in_all();
     let until = date(week.ahead());
     let until = until.split_once(',').map_or(until.as_str(), |(day, _)| day);
+    let named = digest.recurrences.iter().filter(|like| like.relation.is_some()).count();
+    let alike = digest.recurrences.len() - named;
     let parts = [
         (digest.new.len(), counted(digest.new.len(), "new incident")),
-        (digest.recurrences.len(), counted(digest.recurrences.len(), "recurrence")),
+        (named, counted(named, "recurrence")),
+        (alike, counted(alike, "possible recurrence")),
         (late, format!("{} overdue", counted(late, "action"))),
         (due, format!("{due} due until {until}")),
-        (digest.drafts.len(), counted(digest.drafts.len(), "old draft")),
+        (digest.drafts.len(), counted(digest.drafts.len(), "waiting draft")),
         (digest.unreviewed.len(), format!("{} without a review", digest.unreviewed.len())),
     ];
     let said: Vec<String> = parts.into_iter().filter(|(count, _)| *count > 0).map(|(_, said)| said).collect();
-    said.join(", ")
+    let unread = (digest.unreadable > 0).then(|| {
+        let are = if digest.unreadable == 1 { "is" } else { "are" };
+        format!(
+            "{} could not be read and {are} left out: hotwash check tells why",
+            counted(digest.unreadable, "record")
+        )
+    });
+    let sentences = [Some(said.join(", ")).filter(|said| !said.is_empty()), unread];
+    sentences.into_iter().flatten().collect::<Vec<_>>().join(". ")
 }
 
 fn sections(digest: &Digest<'_>, pen: &Pen<'_>) -> Vec<Section> {
@@ -122,9 +135,12 @@ fn sections(digest: &Digest<'_>, pen: &Pen<'_>) -> Vec<Section> {
         title: pen.config.heading(title).to_owned(),
         groups: vec![group(lines)],
     };
+    // What somebody wrote is no guess.
+    let (named, alike): (Vec<_>, Vec<_>) = digest.recurrences.iter().partition(|like| like.relation.is_some());
     let mut all = vec![
         plain("New Incidents", digest.new.iter().map(|new| pen.fresh(*new)).collect()),
-        plain("Possible Recurrences", digest.recurrences.iter().map(|like| pen.likeness(like)).collect()),
+        plain("What Came Back", named.into_iter().map(|like| pen.likeness(like)).collect()),
+        plain("Possible Recurrences", alike.into_iter().map(|like| pen.likeness(like)).collect()),
         Section {
             title: pen.config.heading("Overdue and Due Soon").to_owned(),
             groups: digest.owed.iter().map(|owed| pen.owed(owed, most)).collect(),
@@ -175,14 +191,14 @@ impl Pen<'_> {
         Line {
             late: !like.unkept(self.week.on).is_empty(),
             small: format!("{} {}", like.later.name, say::likeness(like)),
-            notes: say::unkept(like, self.week.on),
+            notes: like.earlier.left_undone(self.week.on, MOST_UNKEPT),
             ..self.line(like.later, Some(say::came_back(like).to_owned()))
         }
     }
 
     /// What is late and what is due are cut each by itself: of many old promises none hides the one for this week.
     fn owed(&self, owed: &Owed<'_>, most: usize) -> Group {
-        let title = owed.owner.map_or_else(|| "nobody".to_owned(), |owner| line_to_text(owner).into_owned());
+        let title = owed.owner.map_or_else(|| NOBODY.to_owned(), |owner| line_to_text(owner).into_owned());
         let (late, due): (Vec<&Promised<'_>>, Vec<_>) =
             owed.actions.iter().partition(|promised| promised.days_late.is_some());
         let left_out = [(late.len(), "overdue"), (due.len(), "due soon")];

@@ -50,9 +50,9 @@ pub fn promised(promised: Promised<'_>) -> String {
 
 /// How long a record has waited.
 pub fn waiting(waiting: Waiting<'_>) -> String {
-    match (waiting.days, waiting.incident.status) {
-        (Some(days), Status::Published) => format!("published {} ago", days_of(days)),
-        (Some(days), _) => format!("ended {} ago", days_of(days)),
+    match (waiting.since, waiting.incident.status) {
+        (Some((what, days)), _) => format!("{} {} ago", what.as_str(), days_of(days)),
+        (None, Status::Draft) => "no time yet".to_owned(),
         (None, status) => status.as_str().replace('_', " "),
     }
 }
@@ -92,18 +92,6 @@ pub fn likeness(like: &CameBack<'_>) -> String {
         None => format!("reads like {earlier}"),
     };
     if like.reasons.is_empty() { said } else { format!("{said}: {}", like.reasons.join(", ")) }
-}
-
-/// What was promised when it was there before, as sentences.
-pub fn unkept(like: &CameBack<'_>, today: NaiveDate) -> Vec<String> {
-    let mut said = like.unkept(today);
-    let others = like.earlier.open_actions().count() - said.len();
-    if others > 0 {
-        let (more, verb) = (if said.is_empty() { "" } else { " more" }, if others == 1 { "is" } else { "are" });
-        let actions = if others == 1 { "action" } else { "actions" };
-        said.push(format!("{others}{more} {actions} of {} {verb} still to be done", like.earlier.name));
-    }
-    said
 }
 
 /// `Tuesday, November 24`.

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use crate::cli::choice::in_order;
 use crate::cli::when::refused;
 use crate::error::Result;
 use crate::insight::Incident;
@@ -27,6 +28,7 @@ impl<'a> Filters<'a> {
                 name => filters.values.push((name, value.to_lowercase(), false)),
             }
         }
+        in_order(filters.since.iter().copied().max(), filters.until.iter().copied().min())?;
         Ok(filters)
     }
 

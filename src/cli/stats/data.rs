@@ -213,6 +213,8 @@ struct Pair<'a> {
     earlier: &'a str,
     /// Of the earlier one, still to be done.
     unfinished: Vec<Unfinished<'a>>,
+    /// The same as sentences: what would have prevented the later one, and how much else there is.
+    says: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -375,5 +377,6 @@ fn pair<'a>(pair: &Recurrence<'a>, figures: &Figures<'_>) -> Pair<'a> {
         relation: pair.relation.as_str(),
         earlier: &earlier.name,
         unfinished: unfinished.collect(),
+        says: earlier.left_undone(figures.today, usize::MAX),
     }
 }

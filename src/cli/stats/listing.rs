@@ -16,18 +16,13 @@ const HEADS: [&str; 5] = ["TIME", "BEGAN", "SEVERITY", "RECORD", "TITLE"];
 /// A shorter title says nothing.
 const LEAST_TITLE: usize = 16;
 
-/// The longest first; the newest first where they are equal.
+/// A line for each, where there is room for it.
 pub fn draw(figures: &Figures<'_>, measure: Measure, width: Option<usize>) -> String {
     let Some(response) = figures.response.iter().find(|response| response.measure == measure) else {
         return String::new();
     };
-    let mut values: Vec<&(&Incident, Span)> = response.values.iter().collect();
-    values.sort_by(|(one, span), (other, other_span)| {
-        (Reverse(span.length), span.approximate)
-            .cmp(&(Reverse(other_span.length), other_span.approximate))
-            .then_with(|| other.oldest_first(one))
-    });
-    let rows: Vec<[String; 5]> = values.into_iter().map(|(incident, span)| cells(incident, *span)).collect();
+    let rows: Vec<[String; 5]> =
+        longest_first(response).into_iter().map(|(incident, span)| cells(incident, span)).collect();
     let mut widths = HEADS.map(str::width);
     for row in &rows {
         widths.iter_mut().zip(row).for_each(|(width, cell)| *width = (*width).max(cell.width()));
@@ -49,6 +44,17 @@ pub fn draw(figures: &Figures<'_>, measure: Measure, width: Option<usize>) -> St
     }
     closing(&mut out, response);
     out
+}
+
+/// The longest first; the newest first where they are equal.
+pub fn longest_first<'a>(response: &Response<'a>) -> Vec<(&'a Incident, Span)> {
+    let mut values = response.values.clone();
+    values.sort_by(|(one, span), (other, other_span)| {
+        (Reverse(span.length), span.approximate)
+            .cmp(&(Reverse(other_span.length), other_span.approximate))
+            .then_with(|| other.oldest_first(one))
+    });
+    values
 }
 
 fn cells(incident: &Incident, span: Span) -> [String; 5] {

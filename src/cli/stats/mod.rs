@@ -5,6 +5,7 @@ mod data;
 mod dots;
 mod follow;
 mod ink;
+mod listed;
 mod listing;
 mod opening;
 mod recurrences;
@@ -40,7 +41,7 @@ pub struct Args {
     #[arg(long = "kind", value_name = "KIND", value_parser = kinds())]
     kinds: Vec<Kind>,
     /// List the incidents behind one response time instead, the longest first
-    #[arg(long, value_name = "MEASURE", value_parser = measures(), conflicts_with = "format")]
+    #[arg(long, value_name = "MEASURE", value_parser = measures())]
     list: Option<Measure>,
     /// Leave out drawings: all numbers are in the text, too
     #[arg(long)]
@@ -98,8 +99,10 @@ pub fn run(args: &Args, context: &mut Context) -> Result<ExitStatus> {
         chosen,
     };
     match (args.format, args.list) {
-        (Format::Json, _) => context.print_raw(&data::json(&figures, &asked)?)?,
-        (Format::Csv, _) => context.print_raw(&sheet::csv(&figures))?,
+        (Format::Json, Some(measure)) => context.print_raw(&listed::json(&figures, measure, &asked)?)?,
+        (Format::Csv, Some(measure)) => context.print_raw(&listed::csv(&figures, measure))?,
+        (Format::Json, None) => context.print_raw(&data::json(&figures, &asked)?)?,
+        (Format::Csv, None) => context.print_raw(&sheet::csv(&figures))?,
         (Format::Table, Some(measure)) => {
             let text = listing::draw(&figures, measure, context.width());
             context.print(&text)?;

@@ -3,8 +3,9 @@
 use std::fmt::Write as _;
 
 use super::ink::{BOLD, Ink, RED, flow, heading};
+use crate::cli::columns::wrapped;
 use crate::finding::harmless;
-use crate::insight::{Figures, Recurrence, Stands};
+use crate::insight::{Figures, Recurrence};
 use crate::record::Relation;
 use crate::report::counted;
 
@@ -52,23 +53,10 @@ fn one(out: &mut String, pair: &Recurrence<'_>, figures: &Figures<'_>, ink: Ink)
     for line in flow(&pieces, " ", 2, ink.width) {
         let _ = writeln!(out, "{}", line.replacen(&later, &format!("{BOLD}{later}{BOLD:#}"), 1).trim_end());
     }
-    if pair.open == 0 {
-        return;
-    }
-    let told = pair.earlier.open_actions().take(ACTIONS).map(|action| {
-        let id = harmless(action.id.as_deref().unwrap_or("an action without an id"));
-        match Stands::of(action, figures.today) {
-            Stands::Overdue(days) => {
-                format!("{id} {} overdue", counted(usize::try_from(days).unwrap_or_default(), "day"))
-            }
-            _ => id,
-        }
-    });
-    let further = pair.open.saturating_sub(ACTIONS);
-    let mut pieces: Vec<String> = told.chain((further > 0).then(|| format!("{further} more"))).collect();
-    pieces[0].insert_str(0, "still to be done of the earlier one: ");
     let style = if pair.overdue > 0 { RED } else { anstyle::Style::new() };
-    for line in flow(&pieces, ", ", 2, ink.width - 4) {
-        let _ = writeln!(out, "    {style}{line}{style:#}");
+    for sentence in pair.earlier.left_undone(figures.today, ACTIONS) {
+        for line in wrapped(&harmless(&sentence), ink.width - 4) {
+            let _ = writeln!(out, "    {style}{line}{style:#}");
+        }
     }
 }

@@ -9,6 +9,7 @@ use chrono::NaiveDate;
 use clap::ValueEnum;
 
 use self::said::{Said, SaidRecord};
+use self::table::Over;
 use super::choice::Choice;
 use super::context::Context;
 use super::exit::ExitStatus;
@@ -79,24 +80,31 @@ fn all(args: &Args, context: &mut Context) -> Result<ExitStatus> {
     let chosen = args.choice.read(context.now.date_naive())?;
     let incidents::Archive { all, unreadable } = read;
     let (known, said): (Vec<Incident>, Vec<SaidRecord>) = all.into_iter().unzip();
-    let asked = |(incident, said): &(&Incident, SaidRecord)| {
-        chosen.has(incident) && incident.status != Status::Draft && said.no_actions_because.is_none()
-    };
-    let mut asked: Vec<(&Incident, SaidRecord)> = known.iter().zip(said).filter(asked).collect();
+    let mut asked: Vec<(&Incident, SaidRecord)> =
+        known.iter().zip(said).filter(|(incident, _)| chosen.has(incident)).collect();
+    let mut over = Over { archive: known.len(), unreadable: unreadable.len(), chosen: asked.len(), ..Over::default() };
+    asked.retain(|(incident, said)| {
+        let (is_draft, is_answered) = (incident.status == Status::Draft, said.no_actions_because.is_some());
+        over.drafts += usize::from(is_draft);
+        over.answered += usize::from(is_answered && !is_draft);
+        !is_draft && !is_answered
+    });
     asked.sort_by(|(one, _), (other, _)| other.oldest_first(one));
     let mut looked: Vec<SaidRecord> = asked.into_iter().map(|(_, said)| said).collect();
-    let count = looked.len();
-    let items = looked.iter().map(|said| said.items.len()).sum();
+    (over.records, over.items) = (looked.len(), looked.iter().map(|said| said.items.len()).sum());
     for said in &mut looked {
         said.items.retain(|item| !item.covered);
     }
     looked.retain(|said| !said.items.is_empty());
     match args.format {
-        Format::Table => context.print(&table::archive(&looked, items, count, context.width()))?,
-        Format::Json => context.print_raw(&data::json(&looked, count)?)?,
+        Format::Table => context.print(&table::archive(&looked, over, context.width()))?,
+        Format::Json => context.print_raw(&data::json(&looked, over.records)?)?,
         Format::Markdown => context.print_raw(&markdown::archive(&looked))?,
     }
     chosen.tell_unknown(&known, context)?;
+    if known.is_empty() && unreadable.is_empty() {
+        context.tell("hint: `hotwash new` writes the first record; `hotwash import` takes those that you have\n")?;
+    }
     incidents::Archive { all: known, unreadable }.tell_unreadable(context)?;
     Ok(ExitStatus::Clean)
 }

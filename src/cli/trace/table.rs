@@ -46,8 +46,50 @@ pub fn record(said: &SaidRecord, width: Option<usize>) -> String {
     out
 }
 
-/// What nothing covers, over the archive. `items` and `records` say of how many.
-pub fn archive(said: &[SaidRecord], items: usize, records: usize, width: Option<usize>) -> String {
+/// What a table over the archive is about.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Over {
+    /// How many records there are, how many could not be read, and how many of the others were asked for.
+    pub archive: usize,
+    pub unreadable: usize,
+    pub chosen: usize,
+    /// Left out: those that are being written, and of the others those that say why they have no actions.
+    pub drafts: usize,
+    pub answered: usize,
+    /// How many were looked at, and how many factors and lessons they have.
+    pub records: usize,
+    pub items: usize,
+}
+
+impl Over {
+    /// Why there is nothing to cover; `None` where there is something.
+    fn nothing(self) -> Option<String> {
+        let drafts = (self.drafts > 0).then(|| counted(self.drafts, "draft"));
+        let answered = match self.answered {
+            0 => None,
+            1 => Some("1 record that says why it has no actions".to_owned()),
+            many => Some(format!("{many} records that say why they have no actions")),
+        };
+        let left_out: Vec<String> = drafts.into_iter().chain(answered).collect();
+        match self {
+            Self { archive: 0, unreadable: 0, .. } => Some("no records yet\n".to_owned()),
+            Self { archive: 0, .. } => Some("no record could be read\n".to_owned()),
+            Self { chosen: 0, archive, .. } => Some(format!("no record fits, of {archive}\n")),
+            Self { records: 0, .. } => Some(format!("no record to look at (left out: {})\n", left_out.join(", "))),
+            Self { items: 0, records, .. } => {
+                Some(format!("no factor and no lesson is written down in {}\n", counted(records, "record")))
+            }
+            _ => None,
+        }
+    }
+}
+
+/// What nothing covers, over the archive.
+pub fn archive(said: &[SaidRecord], over: Over, width: Option<usize>) -> String {
+    if let Some(nothing) = over.nothing() {
+        return nothing;
+    }
+    let Over { items, records, .. } = over;
     let rows = said
         .iter()
         .flat_map(|said| said.items.iter().map(|item| row(vec![harmless(&said.name), item.id().to_owned()], item)));

@@ -3,25 +3,25 @@
 
 mod came_back;
 mod owed;
+mod waiting;
 mod week;
-
-use chrono::NaiveDate;
 
 pub use self::came_back::CameBack;
 pub use self::owed::{Owed, Promised};
+pub use self::waiting::{Since, Waiting};
 pub use self::week::Week;
-use super::{Incident, Scope, Severities};
+use super::{Incident, Scope, Severities, is_owner};
 use crate::record::Status;
 
 /// What is asked of the archive.
 #[derive(Debug, Clone, Copy)]
 pub struct Ask<'q> {
     pub week: Week,
-    /// For so many days after the end of its incident nobody is reminded of a draft.
+    /// For so many days after the end of its incident, or its beginning, nobody is reminded of a draft.
     pub draft_days: u64,
     /// For so many days after its publication somebody is reminded of a record that nobody reviewed.
     pub review_days: u64,
-    /// Only what is theirs: part of an owner's name, in any case.
+    /// Only what is theirs: part of an owner's name, in any case, or `nobody`.
     pub owner: Option<&'q str>,
     pub severities: &'q Severities,
 }
@@ -35,12 +35,14 @@ pub struct Digest<'a> {
     pub recurrences: Vec<CameBack<'a>>,
     /// What is overdue, and what is due in the days ahead, by owner: nobody's first.
     pub owed: Vec<Owed<'a>>,
-    /// Drafts that wait for longer than they should, the oldest first.
+    /// Drafts that wait for longer than they should, the oldest first; at last those of which no day is known.
     pub drafts: Vec<Waiting<'a>>,
     /// Records that no reviewer has said anything about.
     pub unreviewed: Vec<Waiting<'a>>,
     /// What began years ago on the days ahead: first what has actions that are still to be done, worst first.
     pub anniversaries: Vec<Anniversary<'a>>,
+    /// How many records could not be read: they are in none of the lists.
+    pub unreadable: usize,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -48,13 +50,6 @@ pub struct New<'a> {
     pub incident: &'a Incident,
     pub began: bool,
     pub published: bool,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Waiting<'a> {
-    pub incident: &'a Incident,
-    /// Since the end of its incident, or since its publication; `None` where no day is known.
-    pub days: Option<i64>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -68,10 +63,11 @@ pub struct Anniversary<'a> {
 }
 
 impl<'a> Digest<'a> {
-    /// The digest of these incidents. `recurrences` are of those that are new ([`Self::news`]).
-    pub fn new(incidents: &'a [Incident], ask: Ask<'_>, recurrences: Vec<CameBack<'a>>) -> Self {
+    /// The digest of these incidents, and of so many that could not be read. `recurrences` are of those that are new
+    /// ([`Self::news`]).
+    pub fn new(incidents: &'a [Incident], unreadable: usize, ask: Ask<'_>, recurrences: Vec<CameBack<'a>>) -> Self {
         let scope = Scope::of_all(incidents);
-        let (week, today) = (ask.week, ask.week.on);
+        let week = ask.week;
         let involves = |incident: &Incident| ask.involves(incident);
         let mut new: Vec<New<'_>> = scope
             .told
@@ -82,40 +78,15 @@ impl<'a> Digest<'a> {
         new.sort_by(|one, other| other.incident.oldest_first(one.incident));
         let recurrences =
             recurrences.into_iter().filter(|like| involves(like.later) || involves(like.earlier)).collect();
-        let waiting = |incident: &'a Incident, since: Option<NaiveDate>| Waiting {
-            incident,
-            days: since.map(|since| (today - since).num_days()),
-        };
-        let limit = |days: u64| i64::try_from(days).unwrap_or(i64::MAX);
         let mine = || scope.told.iter().copied().filter(|incident| ask.is_theirs(incident.owner.as_deref()));
-        let mut drafts: Vec<Waiting<'_>> = mine()
-            .filter(|incident| incident.status == Status::Draft)
-            .map(|incident| waiting(incident, ended_on(incident)))
-            .filter(|waiting| waiting.days.is_some_and(|days| days > limit(ask.draft_days)))
-            .collect();
-        let mut unreviewed: Vec<Waiting<'_>> = mine()
-            .filter(|incident| !incident.reviewed)
-            .filter_map(|incident| match incident.status {
-                Status::InReview => {
-                    Some(waiting(incident, ended_on(incident))).filter(|one| one.days.is_none_or(|days| days > 0))
-                }
-                Status::Published => Some(waiting(incident, Some(incident.published?.0)))
-                    .filter(|one| one.days.is_some_and(|days| days > 0 && days <= limit(ask.review_days))),
-                Status::Draft | Status::Waived => None,
-            })
-            .collect();
-        for list in [&mut drafts, &mut unreviewed] {
-            list.sort_by(|one, other| {
-                other.days.cmp(&one.days).then_with(|| one.incident.name.cmp(&other.incident.name))
-            });
-        }
         Self {
             new,
             recurrences,
             owed: owed::by_owner(&scope.all, ask),
-            drafts,
-            unreviewed,
+            drafts: waiting::drafts(mine(), ask),
+            unreviewed: waiting::unreviewed(mine(), ask),
             anniversaries: anniversaries(&scope, ask),
+            unreadable,
         }
     }
 
@@ -124,14 +95,16 @@ impl<'a> Digest<'a> {
         Scope::of_all(incidents).told.into_iter().filter(|incident| New::of(incident, week).is_some()).collect()
     }
 
-    /// Whether there is nothing to say.
-    pub const fn is_empty(&self) -> bool {
+    /// Whether there is nothing to say. What waits without a day would be told in every week, so it alone is no reason.
+    pub fn is_empty(&self) -> bool {
+        let is_timeless = |one: &Waiting<'_>| one.since.is_none();
         self.new.is_empty()
             && self.recurrences.is_empty()
             && self.owed.is_empty()
-            && self.drafts.is_empty()
-            && self.unreviewed.is_empty()
+            && self.drafts.iter().all(is_timeless)
+            && self.unreviewed.iter().all(is_timeless)
             && self.anniversaries.is_empty()
+            && self.unreadable == 0
     }
 
     /// How many actions are late, and how many are due in the days ahead.
@@ -144,8 +117,7 @@ impl<'a> Digest<'a> {
 
 impl Ask<'_> {
     fn is_theirs(&self, owner: Option<&str>) -> bool {
-        let Some(part) = self.owner else { return true };
-        owner.is_some_and(|owner| owner.to_lowercase().contains(&part.trim().to_lowercase()))
+        self.owner.is_none_or(|wanted| is_owner(owner, wanted))
     }
 
     /// Whether an incident is theirs, or what is still to be done about it.
@@ -162,10 +134,6 @@ impl<'a> New<'a> {
             (is_past(incident.day), is_past(incident.published) && incident.status == Status::Published);
         (began || published).then_some(Self { incident, began, published })
     }
-}
-
-fn ended_on(incident: &Incident) -> Option<NaiveDate> {
-    incident.ended.map(|ended| ended.date_naive()).max(incident.day.map(|day| day.0))
 }
 
 fn anniversaries<'a>(scope: &Scope<'a>, ask: Ask<'_>) -> Vec<Anniversary<'a>> {
