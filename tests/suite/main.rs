@@ -14,6 +14,7 @@ mod cli_digest;
 mod cli_during;
 mod cli_find;
 mod cli_fix;
+mod cli_harmless;
 mod cli_hook;
 mod cli_import;
 mod cli_list;

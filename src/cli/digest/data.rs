@@ -4,8 +4,9 @@ use serde::Serialize;
 
 use super::page::Pen;
 use super::say;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::insight::{Digest, Incident, Promised, Waiting, Week};
+use crate::report::as_json;
 
 /// Frozen: a contract with whoever reads it.
 #[derive(Serialize)]
@@ -147,8 +148,7 @@ pub fn json(digest: &Digest<'_>, week: Week, pen: &Pen<'_>) -> Result<String> {
             .collect(),
         summary: Summary { new: digest.new.len(), overdue, due },
     };
-    let text = serde_json::to_string_pretty(&data);
-    text.map(|text| text + "\n").map_err(|why| Error::new("the digest cannot be written as JSON").because(why))
+    as_json(&data)
 }
 
 fn waits<'a>(all: &[Waiting<'a>], pen: &Pen<'_>) -> Vec<Wait<'a>> {
