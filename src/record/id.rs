@@ -49,6 +49,19 @@ pub fn slug(text: &str) -> String {
     slug
 }
 
+/// The day that a name begins with: `2023-08-10` of `2023-08-10-web-stack-outage`.
+///
+/// ```
+/// assert!(hotwash::record::day_in_name("2023-08-10-web-stack-outage").is_some());
+/// assert!(hotwash::record::day_in_name("web-stack-outage").is_none());
+/// ```
+pub fn day_in_name(name: &str) -> Option<chrono::NaiveDate> {
+    let (day, rest) = name.split_at_checked(10)?;
+    // More digits make it another number.
+    let is_day = !rest.starts_with(|c: char| c.is_ascii_digit());
+    day.parse().ok().filter(|_| is_day)
+}
+
 /// What a record is called, and its page: its id, else what the name of its file makes.
 pub fn record_name(id: Option<&RecordId>, stem: &str) -> String {
     if let Some(id) = id {

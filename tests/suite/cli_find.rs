@@ -112,7 +112,7 @@ fn a_record_is_named_by_words_of_its_id_and_that_is_said() {
     // The beginning of an id says itself.
     assert_eq!(demo().hotwash("show 2023-08").expect(0).stderr, "");
     assert_eq!(demo().hotwash("render 2023-08-10-WEB").expect(0).stderr, "");
-    assert_eq!(demo().hotwash("show @").expect(0).stderr, "record: minimal-draft\n");
+    assert_eq!(demo().hotwash("show @").expect(0).stderr, "record: 2025-10-26-bad-deploy-rollback\n");
     assert_eq!(demo().hotwash("check web-stack").expect(0).stderr, told);
 }
 

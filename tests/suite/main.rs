@@ -18,6 +18,7 @@ mod cli_harmless;
 mod cli_hook;
 mod cli_import;
 mod cli_list;
+mod cli_named;
 mod cli_serve;
 mod cli_similar;
 mod cli_staged;

@@ -23,6 +23,9 @@ use crate::report::counted;
 
 /// List incidents, newest first
 ///
+/// Where a record does not say when it began, the earliest time in it counts, else the day that its id begins with; what
+/// has neither stands first.
+///
 /// The table fits the terminal: columns that find no room in it are left out, unless they are asked for by name. What
 /// is too long is cut there, and nowhere else.
 #[derive(Debug, clap::Args)]
