@@ -16,6 +16,7 @@ use self::filter::Filter;
 use self::order::Order;
 use super::choice::Choice;
 use super::context::Context;
+use super::count::at_least_one;
 use super::exit::ExitStatus;
 use super::{hyperlinks, incidents, table};
 use crate::error::Result;
@@ -41,7 +42,7 @@ pub struct Args {
     #[arg(short, long)]
     reverse: bool,
     /// At most so many
-    #[arg(short = 'n', long, value_name = "COUNT")]
+    #[arg(short = 'n', long, value_name = "COUNT", value_parser = at_least_one)]
     limit: Option<usize>,
     /// The columns of the table, or of the CSV, in this order
     #[arg(long, value_enum, value_name = "COLUMN", value_delimiter = ',')]
