@@ -19,6 +19,7 @@ mod cli_hook;
 mod cli_import;
 mod cli_list;
 mod cli_named;
+mod cli_narrow;
 mod cli_serve;
 mod cli_similar;
 mod cli_staged;

@@ -102,7 +102,7 @@ pub fn run(args: &Args, context: &mut Context) -> Result<ExitStatus> {
     let mut came_back = CameBack::written(&news, &all, week.on);
     came_back.extend(CameBack::alike(&news, &all, &traits));
     let digest = Digest::new(&all, ask, came_back);
-    let text = written(args.format, &digest, week, base_url, context)?;
+    let text = written(args, &digest, week, base_url, context)?;
     match &args.output {
         Some(path) => {
             files::write_atomic(&context.absolute(path), text.as_bytes())?;
@@ -119,23 +119,25 @@ pub fn run(args: &Args, context: &mut Context) -> Result<ExitStatus> {
 }
 
 fn written(
-    format: Format,
+    args: &Args,
     digest: &Digest<'_>,
     week: Week,
     base_url: Option<String>,
     context: &Context,
 ) -> Result<String> {
-    if format == Format::Json {
+    if args.format == Format::Json {
         return data::json(digest, week, &Pen { week, base_url, config: &context.config });
     }
     if digest.is_empty() {
         return Ok(String::new());
     }
     let page = Page::new(digest, &Pen { week, base_url, config: &context.config });
-    match format {
+    match args.format {
         Format::Text => {
-            let width = context.width().map_or(USUAL_WIDTH, |width| width.saturating_sub(1).min(USUAL_WIDTH));
-            Ok(text::text(&page, width, context.config.heading("Made by hotwash")))
+            let columns = if args.output.is_some() { None } else { context.width() };
+            let width = columns.map_or(USUAL_WIDTH, |width| width.saturating_sub(1).min(USUAL_WIDTH));
+            let sheet = text::Sheet { width, is_terminal: columns.is_some() };
+            Ok(text::text(&page, sheet, context.config.heading("Made by hotwash")))
         }
         Format::Markdown => Ok(markdown::markdown(&page)),
         Format::Html | Format::Json => publish::renderer(context)?.page("html/digest.html", &page),

@@ -15,6 +15,7 @@ use self::entry::Entry;
 use self::filter::Filter;
 use self::order::Order;
 use super::choice::Choice;
+use super::columns::wrapped;
 use super::context::Context;
 use super::count::at_least_one;
 use super::exit::ExitStatus;
@@ -125,5 +126,7 @@ fn drawn(entries: &[Entry], found: usize, columns: &[Column], context: &Context)
     } else {
         counted(found, "incident")
     };
-    format!("{}\n{all}, {open}\n", table::draw(&heads, &rows, context.width()))
+    let room = context.width().map_or(usize::MAX, |width| width.saturating_sub(1));
+    let sum = wrapped(&format!("{all}, {open}"), room).join("\n");
+    format!("{}\n{sum}\n", table::draw(&heads, &rows, context.width()))
 }
