@@ -11,6 +11,10 @@ use crate::finding::{harmless, nearest, shown};
 use crate::insight::Incident;
 use crate::record::{Date, spoken};
 
+/// As many names are proposed, or told where none is like what was typed.
+const MOST_MEANT: usize = 3;
+const MOST_NAMED: usize = 8;
+
 #[derive(Debug, Clone, Default, clap::Args)]
 pub struct Choice {
     /// Only incidents of this service; may be given several times
@@ -130,9 +134,45 @@ pub fn tell_unknown<'a>(
     if known.clone().any(|one| is_same(one, name)) {
         return Ok(());
     }
-    let known: BTreeSet<&str> = known.collect();
-    let near = nearest(name, known).map(|near| format!("hint: did you mean `{}`?\n", harmless(near)));
-    context.tell(&format!("no incident has the {what} {}\n{}", shown(name), near.unwrap_or_default()))
+    let known: BTreeSet<&str> = known.filter(|one| !one.trim().is_empty()).collect();
+    context.tell(&format!("no incident has the {what} {}\n{}", shown(name), meant(name, &known)))
+}
+
+/// What was perhaps meant: the names of which a word begins so, else the nearest, else what there is.
+fn meant(name: &str, known: &BTreeSet<&str>) -> String {
+    let small = name.trim().to_lowercase();
+    let with_word = |is: &dyn Fn(&str) -> bool| -> Vec<&str> {
+        known.iter().copied().filter(|one| one.to_lowercase().split(is_joint).any(is)).collect()
+    };
+    let begun = if small.is_empty() { Vec::new() } else { with_word(&|word| word.starts_with(&small)) };
+    let near = || {
+        let words: Vec<String> = known
+            .iter()
+            .flat_map(|one| one.to_lowercase().split(is_joint).map(str::to_owned).collect::<Vec<_>>())
+            .collect();
+        match nearest(name, known.iter().copied()) {
+            Some(near) => vec![near],
+            None => nearest(&small, words.iter().map(String::as_str))
+                .map_or_else(Vec::new, |near| with_word(&|word| word == near)),
+        }
+    };
+    let meant = if begun.is_empty() { near() } else { begun };
+    let quoted = |names: &[&str]| names.iter().map(|name| format!("`{}`", harmless(name))).collect::<Vec<_>>();
+    if (1..=MOST_MEANT).contains(&meant.len()) {
+        return format!("hint: did you mean {}?\n", quoted(&meant).join(" or "));
+    }
+    let all: Vec<&str> = known.iter().copied().collect();
+    let (named, more) = all.split_at(all.len().min(MOST_NAMED));
+    match more.len() {
+        _ if named.is_empty() => String::new(),
+        0 if named.len() == 1 => format!("hint: there is only {}\n", quoted(named).join(", ")),
+        0 => format!("hint: there are {}\n", quoted(named).join(", ")),
+        more => format!("hint: there are {} and {more} more\n", quoted(named).join(", ")),
+    }
+}
+
+fn is_joint(c: char) -> bool {
+    !c.is_alphanumeric()
 }
 
 fn is_one_of(name: &str, wanted: &[String]) -> bool {

@@ -2,23 +2,56 @@
 
 use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
 
-/// A text in lines of at most so many columns, broken between words.
+use crate::words::pieces;
+
+/// A text in lines of at most so many columns, broken between words; a word that is wider is broken, too.
 pub fn wrapped(text: &str, width: usize) -> Vec<String> {
-    let mut lines = vec![String::new()];
-    let mut used = 0;
+    lines(text, width, true)
+}
+
+/// The same, but for words that are wider: those stay whole, for what is no terminal breaks no address.
+pub fn wrapped_between_words(text: &str, width: usize) -> Vec<String> {
+    lines(text, width, false)
+}
+
+fn lines(text: &str, width: usize, breaks_words: bool) -> Vec<String> {
+    let (mut lines, mut line, mut used) = (Vec::new(), String::new(), 0);
     for word in text.split_whitespace() {
-        let wide = word.width();
-        if used > 0 && used + 1 + wide > width {
-            lines.push(String::new());
-            used = 0;
+        for (nth, piece) in pieces(word).into_iter().enumerate() {
+            let gap = usize::from(nth == 0 && used > 0);
+            let wide = piece.width();
+            if used > 0 && used + gap + wide > width {
+                lines.push(std::mem::take(&mut line));
+                used = 0;
+            } else if gap > 0 {
+                line.push(' ');
+                used += gap;
+            }
+            let mut rest = piece;
+            while let Some(at) = too_wide(rest, width).filter(|_| breaks_words) {
+                let (part, after) = rest.split_at(at);
+                lines.push(part.to_owned());
+                rest = after;
+            }
+            line.push_str(rest);
+            used += rest.width();
         }
-        if let Some(line) = lines.last_mut() {
-            line.push_str(if used == 0 { "" } else { " " });
-            line.push_str(word);
-        }
-        used += usize::from(used > 0) + wide;
     }
+    lines.push(line);
     lines
+}
+
+/// Where a piece has to end that is wider than a whole line: behind one character at least.
+fn too_wide(piece: &str, width: usize) -> Option<usize> {
+    if piece.width() <= width {
+        return None;
+    }
+    let mut used = 0;
+    let end = piece.char_indices().find(|(at, c)| {
+        used += c.width().unwrap_or(0);
+        *at > 0 && used > width
+    });
+    end.map(|(at, _)| at)
 }
 
 /// The beginning of a text that is too wide.
@@ -52,10 +85,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn lines_are_broken_between_words_and_never_in_one() {
+    fn lines_are_broken_between_words_and_in_those_that_no_line_holds() {
         assert_eq!(wrapped(" a bc  def\ng ", 6), ["a bc", "def g"]);
-        assert_eq!(wrapped("incomprehensible a", 4), ["incomprehensible", "a"]);
-        assert_eq!(wrapped("障害 報告", 8), ["障害", "報告"]);
+        assert_eq!(wrapped("an incomprehensible a", 8), ["an", "incompre", "hensible", "a"]);
+        assert_eq!(wrapped_between_words("incomprehensible a", 4), ["incomprehensible", "a"]);
+        // Two columns each.
+        assert_eq!(wrapped("障害報告。次", 8), ["障害報", "告。次"]);
+        assert_eq!(wrapped("障害 報告", 8), ["障害 報", "告"]);
+        assert_eq!(wrapped("障害", 1), ["障", "害"]);
         assert_eq!(wrapped("", 8), [""]);
     }
 

@@ -9,6 +9,7 @@ mod columns;
 mod commit;
 mod completions;
 mod context;
+mod count;
 mod demo;
 mod digest;
 mod draft;

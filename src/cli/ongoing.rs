@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use chrono::{Days, DurationRound as _, NaiveDate, TimeDelta};
+use chrono::{Days, DurationRound as _, TimeDelta};
 use rayon::prelude::*;
 
 use super::context::Context;
@@ -13,7 +13,7 @@ use crate::document::{self, Document};
 use crate::error::{Error, Result};
 use crate::files;
 use crate::finding::Defect;
-use crate::record::{Clock, Event, Instant, Milestone, Milestoned, Postmortem, Status, Tz};
+use crate::record::{Clock, Event, Instant, Milestone, Milestoned, Postmortem, Status, Tz, day_in_name};
 
 /// As many records are named to choose from.
 const NAMED: usize = 3;
@@ -93,7 +93,7 @@ fn begun(here: &Path, file: &Path, config: &Config, now: Instant) -> Result<Opti
 
 /// When the file was written, but not after the day that it is named by: a fresh clone is new all over.
 fn written(file: &Path) -> Instant {
-    let day = file.file_stem().and_then(|stem| stem.to_str()?.get(..10)?.parse::<NaiveDate>().ok());
+    let day = file.file_stem().and_then(|stem| day_in_name(stem.to_str()?));
     let end = day.and_then(|day| day.checked_add_days(Days::new(1))?.and_hms_opt(0, 0, 0)).map(|end| end.and_utc());
     let written = files::modified(file).unwrap_or_default();
     end.map_or(written, |end| end.min(written))

@@ -61,7 +61,7 @@ pub fn below(context: &Context, paths: &[PathBuf]) -> Result<Vec<PathBuf>> {
         }
         // What is neither file nor folder may be a pipe: `hotwash check <(program)`.
         if !path.is_dir() {
-            found.push(path);
+            found.push(named::record_beside(&path).unwrap_or(path));
             continue;
         }
         // An archive's root holds other YAML too: its records are meant.
@@ -144,14 +144,34 @@ pub fn parsed(here: &Path, file: &Path, bytes: &[u8]) -> Result<Document<Postmor
     well_formed(here, file, document::read_bytes(bytes))
 }
 
-fn well_formed(here: &Path, file: &Path, document: Document<Postmortem>) -> Result<Document<Postmortem>> {
-    match document.problems.first() {
+/// The same of what others write to this program, which no other command can be pointed at.
+pub fn parsed_input(bytes: &[u8]) -> Result<Document<Postmortem>> {
+    if bytes.trim_ascii().is_empty() {
+        return Err(Error::new("standard input is empty: there is no record to read")
+            .hint("write one to it, as in `hotwash similar - < draft.yaml`"));
+    }
+    let document = document::read_bytes(bytes);
+    match mistake("standard input", &document) {
         None => Ok(document),
-        Some(problem) => {
-            let at = document.source.position(&problem.span);
-            let name = file.strip_prefix(here).unwrap_or(file).display().to_string();
-            let message = format!("{name}:{}:{}: {}", at.line, at.column, problem.mistake.message);
+        Some(message) => {
+            Err(Error::new(message).hint("`hotwash check FILE` tells all that is wrong, once it is a file"))
+        }
+    }
+}
+
+fn well_formed(here: &Path, file: &Path, document: Document<Postmortem>) -> Result<Document<Postmortem>> {
+    let name = file.strip_prefix(here).unwrap_or(file).display().to_string();
+    match mistake(&name, &document) {
+        None => Ok(document),
+        Some(message) => {
             Err(Error::new(message).hint(format!("`hotwash check {name}` tells all that is wrong with it")))
         }
     }
+}
+
+/// The first mistake, with its place.
+fn mistake(name: &str, document: &Document<Postmortem>) -> Option<String> {
+    let problem = document.problems.first()?;
+    let at = document.source.position(&problem.span);
+    Some(format!("{name}:{}:{}: {}", at.line, at.column, problem.mistake.message))
 }

@@ -15,6 +15,9 @@ const GAP: usize = 2;
 /// No column is cut to less.
 const LEAST: usize = 8;
 
+/// The `spare` of a column that goes only where cutting the others is not enough.
+pub const LAST_RESORT: u8 = 1;
+
 /// One column of a table.
 #[derive(Debug, Clone, Copy)]
 pub struct Column {
@@ -73,18 +76,25 @@ pub fn draw(columns: &[Column], rows: &[Vec<Cell>], width: Option<usize>) -> Str
     out
 }
 
+/// How wide a column, by its place, is to be instead of so many columns.
+type Widths<'a> = &'a dyn Fn(usize, usize) -> usize;
+
 /// Makes widths fit: what may go goes, and what may be cut is cut: of what may go first, then the widest. `None` is a
 /// column that is gone.
 fn fit(columns: &[Column], widths: &mut [Option<usize>], room: usize) {
     let least = |place: usize, width: usize| columns[place].least.map_or(width, |least| least.min(width));
-    let sum = |widths: &[Option<usize>], of: &dyn Fn(usize, usize) -> usize| {
+    let sum = |widths: &[Option<usize>], of: Widths<'_>| {
         let shown = widths.iter().enumerate().filter_map(|(place, width)| Some(of(place, (*width)?) + GAP));
         shown.sum::<usize>().saturating_sub(GAP)
     };
-    while sum(widths, &least) > room {
-        let droppable = (0..columns.len()).filter(|place| widths[*place].is_some() && columns[*place].spare > 0);
-        let Some(spared) = droppable.max_by_key(|place| columns[*place].spare) else { break };
-        widths[spared] = None;
+    let bare = |place: usize, width: usize| least(place, width).min(columns[place].least.map_or(width, |_| LEAST));
+    for (of, from) in [(&least as Widths<'_>, LAST_RESORT + 1), (&bare, LAST_RESORT)] {
+        while sum(widths, of) > room {
+            let droppable =
+                (0..columns.len()).filter(|place| widths[*place].is_some() && columns[*place].spare >= from);
+            let Some(spared) = droppable.max_by_key(|place| columns[*place].spare) else { break };
+            widths[spared] = None;
+        }
     }
     let mut over = sum(widths, &|_, width| width).saturating_sub(room);
     // Where that is not enough, what may be cut is cut to almost nothing: a line that breaks is harder to read.
@@ -125,7 +135,7 @@ mod tests {
 
     const COLUMNS: [Column; 3] = [
         Column { head: "DAY", is_number: false, least: None, spare: 0 },
-        Column { head: "N", is_number: true, least: None, spare: 1 },
+        Column { head: "N", is_number: true, least: None, spare: 2 },
         Column { head: "WHAT", is_number: false, least: Some(6), spare: 0 },
     ];
 

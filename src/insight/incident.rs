@@ -10,7 +10,7 @@ use super::at_rest;
 use crate::config::Config;
 use crate::record::{
     ActionItem, ActionKind, ActionStatus, Clock, Date, Durations, Instant, Kind, Milestone, Milestoned, Postmortem,
-    Priority, Relation, Span, Status, Tz, day_of_name, days_late, record_name,
+    Priority, Relation, Span, Status, Tz, day_in_name, days_late, record_name,
 };
 
 /// An incident without its story: a tenth of its record, so that a hundred thousand stand side by side.
@@ -40,6 +40,10 @@ pub struct Incident {
     /// When it began; `None` in a young draft.
     #[serde(with = "at_rest::instant")]
     pub started: Option<Instant>,
+    /// Where it stands in the order of time: when it began, else the earliest time that is told of it, else the end of
+    /// the day that its name begins with.
+    #[serde(with = "at_rest::instant")]
+    pub place: Option<Instant>,
     /// When it ended, by the best milestone there is.
     #[serde(with = "at_rest::instant")]
     pub ended: Option<Instant>,
@@ -96,11 +100,12 @@ impl Incident {
         categories.sort_unstable();
         categories.dedup();
         let day = |instant: Instant| Date(clock.local(instant).date_naive());
-        let first_told = || record.times().filter_map(|(_, time)| clock.instant(time)).min();
         let name = name(record, file);
+        let told = started.or_else(|| record.times().filter_map(|(_, time)| clock.instant(time)).min());
+        let place = told.or_else(|| end_of_day_in(&name));
         let related = record.related.iter().filter_map(|other| Some((other.id.as_ref()?.to_string(), other.relation)));
         Self {
-            known_day: started.or_else(first_told).map(day).or_else(|| day_of_name(&name)),
+            known_day: told.map(day).or_else(|| day_in_name(&name).map(Date)),
             name,
             file: file.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/"),
             title: record.title.as_deref().unwrap_or("Untitled incident").to_owned(),
@@ -114,6 +119,7 @@ impl Incident {
             summary: record.summary.as_deref().map(str::to_owned),
             day: started.map(day),
             started,
+            place,
             ended,
             published: record.published,
             updated: updated(record, started, ended),
@@ -139,10 +145,22 @@ impl Incident {
         !self.actions.is_empty() && !self.actions_withheld && self.open_actions().next().is_none()
     }
 
-    /// The order of time; what has no beginning yet is the newest of all.
+    /// The order of time; of equals the later name is the newer one. What tells of no time at all is still being written,
+    /// and stands behind all others.
     pub fn oldest_first(&self, other: &Self) -> Ordering {
-        let key = |incident: &Self| (incident.started.is_none(), incident.started);
-        key(self).cmp(&key(other)).then_with(|| other.name.cmp(&self.name))
+        let key = |incident: &Self| (incident.place.is_none(), incident.place);
+        key(self).cmp(&key(other)).then_with(|| self.name.cmp(&other.name))
+    }
+
+    /// The one that is known to be the latest; only where no time is known of any of them, the last by name.
+    pub fn latest<'a>(all: impl IntoIterator<Item = &'a Self>) -> Option<&'a Self> {
+        all.into_iter()
+            .max_by(|one, other| one.place.is_some().cmp(&other.place.is_some()).then_with(|| one.oldest_first(other)))
+    }
+
+    /// Whether it came after whatever is called so, as far as the day tells that the name begins with.
+    pub fn is_after_day_in(&self, name: &str) -> bool {
+        end_of_day_in(name).zip(self.place).is_some_and(|(day, place)| day < place)
     }
 }
 
@@ -171,6 +189,11 @@ impl Action {
 
 fn name(record: &Postmortem, file: &Path) -> String {
     record_name(record.id.as_ref(), &file.file_stem().map(|stem| stem.to_string_lossy()).unwrap_or_default())
+}
+
+/// The end of the day that a name begins with: what is told of nothing but its day is the last of that day.
+fn end_of_day_in(name: &str) -> Option<Instant> {
+    day_in_name(name)?.and_hms_opt(23, 59, 59).map(|end| end.and_utc())
 }
 
 fn updated(record: &Postmortem, started: Option<Instant>, ended: Option<Instant>) -> Option<Instant> {

@@ -4,7 +4,6 @@ use std::str::FromStr;
 
 use xxhash_rust::xxh3::xxh3_64;
 
-use super::Date;
 use super::scalar::{like_text, scalar};
 use crate::finding::{Defect, Mistake, shown};
 
@@ -50,6 +49,19 @@ pub fn slug(text: &str) -> String {
     slug
 }
 
+/// The day that a name begins with: `2023-08-10` of `2023-08-10-web-stack-outage`.
+///
+/// ```
+/// assert!(hotwash::record::day_in_name("2023-08-10-web-stack-outage").is_some());
+/// assert!(hotwash::record::day_in_name("web-stack-outage").is_none());
+/// ```
+pub fn day_in_name(name: &str) -> Option<chrono::NaiveDate> {
+    let (day, rest) = name.split_at_checked(10)?;
+    // More digits make it another number.
+    let is_day = !rest.starts_with(|c: char| c.is_ascii_digit());
+    day.parse().ok().filter(|_| is_day)
+}
+
 /// What a record is called, and its page: its id, else what the name of its file makes.
 pub fn record_name(id: Option<&RecordId>, stem: &str) -> String {
     if let Some(id) = id {
@@ -63,12 +75,6 @@ pub fn record_name(id: Option<&RecordId>, stem: &str) -> String {
         "" => format!("record-{:08x}", xxh3_64(stem.as_bytes()) >> 32),
         plain => plain.to_owned(),
     }
-}
-
-/// The day that a record's name begins with: that of `2023-08-10-web-stack-outage`.
-pub fn day_of_name(name: &str) -> Option<Date> {
-    let (day, rest) = name.split_at_checked(10)?;
-    day.parse().ok().filter(|_| rest.is_empty() || rest.starts_with(['-', '_', '.']))
 }
 
 impl FromStr for RecordId {
@@ -109,11 +115,11 @@ scalar!(ItemId, text, "an id", {
 
 #[cfg(test)]
 mod tests {
-    use super::day_of_name;
+    use super::day_in_name;
 
     #[test]
     fn a_name_may_begin_with_a_day() {
-        let day = |name: &str| day_of_name(name).map(|day| day.to_string()).unwrap_or_default();
+        let day = |name: &str| day_in_name(name).map(|day| day.to_string()).unwrap_or_default();
         assert_eq!([day("2023-08-10-web"), day("2023-08-10")], ["2023-08-10", "2023-08-10"]);
         for name in ["web", "2023-08-101", "2023-13-10-web", "2023-8-10-web", "2023-08-1\u{e9}x", ""] {
             assert_eq!(day(name), "", "{name}");

@@ -39,7 +39,7 @@ pub use classify::{Kind, Status, Visibility};
 pub use communication::Communication;
 pub use derived::{Durations, MilestoneSource, Milestoned};
 pub use detection::{Detection, DetectionMethod};
-pub use id::{ItemId, RecordId, day_of_name, record_name, slug};
+pub use id::{ItemId, RecordId, day_in_name, record_name, slug};
 pub use impact::{DataLoss, Degree, Impact, Measure, Window};
 pub use lesson::{Lesson, Lessons};
 pub use link::{Reference, Related, Relation};

@@ -1,4 +1,4 @@
-//! What the formats for programs share: JSON that is harmless to a terminal, and paths with slashes.
+//! What all that is printed for programs shares: JSON that is harmless to a terminal, and paths with slashes.
 
 use std::fmt::Write as _;
 use std::path::{MAIN_SEPARATOR, Path};
@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::error::{Error, Result};
 use crate::finding::is_unsafe;
 
-/// Indented JSON and a line break.
+/// Indented JSON and a line break: what every command prints for programs.
 ///
 /// JSON escapes only some of the characters that move a terminal's cursor or reorder its text; the
 /// others can stand nowhere but in its strings, and are escaped as well.
@@ -18,8 +18,7 @@ pub fn as_json(report: &impl Serialize) -> Result<String> {
 
 /// Indented JSON.
 pub fn pretty(report: &impl Serialize) -> Result<String> {
-    serde_json::to_string_pretty(report)
-        .map_err(|why| Error::new("the findings cannot be written as JSON").because(why))
+    serde_json::to_string_pretty(report).map_err(|why| Error::new("the output cannot be written as JSON").because(why))
 }
 
 /// JSON with the characters escaped that it leaves, and that a terminal would obey.

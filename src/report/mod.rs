@@ -15,6 +15,7 @@ mod short;
 mod source_line;
 mod totals;
 
+pub use data::{as_json, harmless_json};
 pub use github::github;
 pub use gitlab::gitlab;
 pub use human::{MOST_DRAWN, human, human_closing, human_part};

@@ -35,6 +35,10 @@ pub struct Query {
     pub without: Vec<String>,
     /// `("service", "api")`: the name of a filter, and its value as it was typed.
     pub filters: Vec<(&'static str, String)>,
+    /// What only leaves incidents out, as it was typed: filters, and words that must not be there.
+    pub limits: Vec<String>,
+    /// All else, as it was typed.
+    pub asked: Vec<String>,
 }
 
 /// One thing that an incident has, or has not.
@@ -52,7 +56,9 @@ impl Query {
     /// Reads what was typed. Nothing is wrong here: what is no filter is a word.
     pub fn read(typed: &str) -> Self {
         let mut query = Self::default();
-        for chunk in chunks(typed) {
+        for (chunk, text) in chunks(typed) {
+            let is_limit = matches!(chunk, Chunk::Filter(..) | Chunk::Without(_));
+            (if is_limit { &mut query.limits } else { &mut query.asked }).push(text);
             query.add(&chunk);
         }
         let tells = |term: &Term| !COMMON.contains(&term.word.as_str());
@@ -61,6 +67,12 @@ impl Query {
         }
         query.terms.truncate(MOST);
         query
+    }
+
+    /// The same without what only leaves incidents out.
+    #[must_use]
+    pub fn unlimited(&self) -> Self {
+        Self { without: Vec::new(), filters: Vec::new(), limits: Vec::new(), ..self.clone() }
     }
 
     pub const fn is_empty(&self) -> bool {
@@ -103,8 +115,8 @@ enum Chunk {
     Plain(String),
 }
 
-/// What stands between spaces, or between quotes.
-fn chunks(typed: &str) -> Vec<Chunk> {
+/// What stands between spaces, or between quotes; and how it was typed.
+fn chunks(typed: &str) -> Vec<(Chunk, String)> {
     let mut raw: Vec<String> = Vec::new();
     let (mut current, mut quoted) = (String::new(), false);
     for c in typed.chars() {
@@ -127,10 +139,10 @@ fn chunks(typed: &str) -> Vec<Chunk> {
     let mut rest = raw.as_slice();
     while let [first, after @ ..] = rest {
         if let Some((days, word, used)) = days(rest) {
-            chunks.push(Chunk::Days(days, word));
+            chunks.push((Chunk::Days(days, word), rest[..used].join(" ")));
             rest = &rest[used..];
         } else {
-            chunks.push(chunk(first));
+            chunks.push((chunk(first), first.clone()));
             rest = after;
         }
     }
@@ -247,6 +259,9 @@ mod tests {
         let query = Query::read("\"connection pool\" -timeout Service:\"web application\" a:b since:2023 tag:");
         assert_eq!(query.phrases, [["connection", "pool"]]);
         assert_eq!(query.without, ["timeout"]);
+        assert_eq!(query.limits, ["-timeout", "Service:\"web application\"", "since:2023"]);
+        assert_eq!(query.asked, ["\"connection pool\"", "a:b", "tag:"]);
+        assert!(query.unlimited().filters.is_empty() && query.unlimited().phrases == query.phrases);
         assert_eq!(query.filters, [("service", "web application".to_owned()), ("since", "2023".to_owned())]);
         assert_eq!(query.terms.iter().map(|term| &*term.word).collect::<Vec<_>>(), ["connection", "pool", "b", "tag"]);
     }

@@ -81,6 +81,43 @@ fn where_nothing_has_all_words_those_with_most_are_shown_and_it_is_said() {
 }
 
 #[test]
+fn what_filters_took_out_is_told_apart_from_what_nobody_wrote() {
+    let told = |arguments: &[&str]| {
+        let output = hotwash(&[&["search"], arguments].concat()).expect(0);
+        assert_eq!(output.stdout, "no incidents\n", "{arguments:?}");
+        output.stderr
+    };
+    let pool = "nothing was found for `\"connection pool\"` with `-timeout`; without it: 1 incident\n";
+    assert_eq!(told(&["\"connection pool\" -timeout"]), pool);
+    assert_eq!(
+        told(&["severity:sev1", "pool", "--since", "2024"]),
+        "nothing was found for `pool` with `severity:sev1` and since 2024-01-01; without them: 1 incident\n"
+    );
+    assert_eq!(told(&["xyzzy", "severity:sev1"]), "nothing was written about `xyzzy`, also without `severity:sev1`\n");
+    let service = told(&["pool", "--service", "databas"]);
+    assert!(service.starts_with("nothing was found for `pool` with service databas; without it"), "{service}");
+    assert!(service.ends_with("no incident has the service `databas`\nhint: did you mean `database`?\n"), "{service}");
+    assert!(told(&["year:2019"]).starts_with("no incident fits `year:2019`\n"));
+    let some = hotwash(&["search", "connection", "certificate", "pool", "severity:sev3"]).expect(0);
+    assert!(some.stderr.contains("nothing has all of these words"), "{some:#?}");
+}
+
+#[test]
+fn an_unknown_value_of_a_filter_is_told_with_what_there_is() {
+    let told = |query: &str| hotwash(&["search", "pool", query]).expect(0).stderr;
+    for (query, part) in [
+        ("service:databse", "no incident has the service `databse`\nhint: did you mean `database`?"),
+        ("service:nope", "no incident has the service `nope`\nhint: there are `billing`, `checkout`"),
+        ("kind:blah", "no incident has the kind `blah`\nhint: there are `data_loss`, `degradation`, `near_miss`"),
+        ("severity:sev9", "no incident has the severity `sev9`\nhint: "),
+        ("open:maybe", "`open:` takes `yes` or `no`, not `maybe`"),
+    ] {
+        assert!(told(query).contains(part), "{query}: {}", told(query));
+    }
+    assert_eq!(told("service:data"), "");
+}
+
+#[test]
 fn a_record_is_shown_as_words_where_there_is_no_terminal() {
     let output = demo().hotwash("show 2023").expect(0);
     assert!(
@@ -112,7 +149,7 @@ fn a_record_is_named_by_words_of_its_id_and_that_is_said() {
     // The beginning of an id says itself.
     assert_eq!(demo().hotwash("show 2023-08").expect(0).stderr, "");
     assert_eq!(demo().hotwash("render 2023-08-10-WEB").expect(0).stderr, "");
-    assert_eq!(demo().hotwash("show @").expect(0).stderr, "record: minimal-draft\n");
+    assert_eq!(demo().hotwash("show @").expect(0).stderr, "record: 2025-10-26-bad-deploy-rollback\n");
     assert_eq!(demo().hotwash("check web-stack").expect(0).stderr, told);
 }
 

@@ -59,6 +59,27 @@ fn orders_can_be_turned_round_and_the_unknown_stays_last() {
 }
 
 #[test]
+fn what_ends_before_it_begins_lasted_no_time_that_can_be_told() {
+    let sandbox = Sandbox::new();
+    let times = |started: &str| {
+        format!("title: a\nmilestones: {{started: 2026-01-01 {started}, resolved: 2026-01-01 10:00}}\n")
+    };
+    sandbox.write("postmortems/slip.yaml", times("12:00"));
+    sandbox.write("postmortems/sound.yaml", times("09:00"));
+    let output = sandbox.hotwash("list --sort duration --reverse --columns id,duration").expect(0);
+    let rows: Vec<&str> = output.stdout.lines().skip(1).take(2).collect();
+    assert_eq!(rows, ["sound  1 h", "slip"]);
+}
+
+#[test]
+fn none_is_no_number_of_results() {
+    for line in ["list -n 0", "search pool -n 0", "similar 2023 -n 0"] {
+        let output = demo().hotwash(line).expect(2);
+        assert!(output.stderr.contains("it has to be 1 or more"), "{line}: {output:#?}");
+    }
+}
+
+#[test]
 fn columns_are_those_that_are_named() {
     let output = demo().hotwash("list --since 2024-11 --until 2025 --columns kind,owner,id,status").expect(0);
     let lines: Vec<&str> = output.stdout.lines().collect();
@@ -92,6 +113,12 @@ fn an_empty_list_says_what_to_do() {
     for part in ["no incident has the service `databse`", "did you mean `database`?", "has 7 incidents", "tag `pools`"]
     {
         assert!(output.stderr.contains(part), "{}", output.stderr);
+    }
+    // The beginning of a name, or of a word of it.
+    for command in ["list", "stats"] {
+        let told = demo().hotwash(&format!("{command} --service check --service queue")).expect(0).stderr;
+        assert!(told.contains("the service `check`\nhint: did you mean `checkout`?"), "{told}");
+        assert!(told.contains("the service `queue`\nhint: did you mean `message-queue`?"), "{told}");
     }
     let output = Sandbox::new().hotwash("list").expect(0);
     assert!(output.stderr.contains("`hotwash new` writes the first"), "{}", output.stderr);

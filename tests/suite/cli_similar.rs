@@ -152,3 +152,28 @@ fn what_records_say_moves_no_cursor() {
     let text = sandbox.hotwash("similar 2026-11-02").stdout;
     assert!(!text.contains('\u{1b}') && !text.contains('\u{7}'), "{text:?}");
 }
+
+#[test]
+fn standard_input_that_holds_no_record_is_refused_with_what_can_be_done() {
+    let sandbox = archive();
+    let given = |text: &str| {
+        let mut program = sandbox.program();
+        let mut child = program
+            .args(["similar", "-"])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        child.stdin.take().unwrap().write_all(text.as_bytes()).unwrap();
+        let output = child.wait_with_output().unwrap();
+        (output.status.code(), String::from_utf8(output.stderr).unwrap())
+    };
+    for nothing in ["", " \n"] {
+        let (status, told) = given(nothing);
+        assert!(status == Some(2) && told.contains("standard input is empty"), "{told}");
+    }
+    let (status, told) = given("titel: x\n");
+    assert!(status == Some(2) && told.contains("standard input:1:1: "), "{told}");
+    assert!(!told.contains("check standard input"), "{told}");
+}

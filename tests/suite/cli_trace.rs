@@ -82,11 +82,11 @@ fn over_the_archive_only_what_nothing_covers_is_listed() {
         rows,
         [
             ["RECORD", "ID"],
-            ["2026-01-03-without-actions", "F1"],
             ["2026-10-01-queue-stalled", "F2"],
             ["2026-10-01-queue-stalled", "-"],
             ["2026-10-01-queue-stalled", "L2"],
             ["2026-10-01-queue-stalled", "-"],
+            ["2026-01-03-without-actions", "F1"],
             ["5", "are"],
         ]
     );

@@ -5,8 +5,9 @@ use serde::Serialize;
 use super::groups::age_name;
 use super::pending::Promise;
 use crate::cli::context::Context;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::record::{ActionKind, Priority};
+use crate::report::as_json;
 use crate::table::Table;
 
 /// Frozen: a contract with whoever reads it.
@@ -97,8 +98,7 @@ pub fn json(promises: &[Promise<'_>], context: &Context) -> Result<String> {
 
 /// JSON for programs.
 pub fn written(data: &impl Serialize) -> Result<String> {
-    let text = serde_json::to_string_pretty(data);
-    text.map(|text| text + "\n").map_err(|why| Error::new("the list cannot be written as JSON").because(why))
+    as_json(data)
 }
 
 pub fn csv(promises: &[Promise<'_>], context: &Context) -> String {

@@ -123,14 +123,19 @@ impl Row {
         let [record, id, owner, due, late, age, status, what] = &self.cells;
         let (bold, style) = (Style::new().bold(), self.style);
         let _ = writeln!(out, "{bold}{record} {id}{bold:#}");
-        for part in wrapped(what, sheet.width.unwrap_or(usize::MAX).saturating_sub(3)) {
+        let room = sheet.width.unwrap_or(usize::MAX).saturating_sub(3);
+        for part in wrapped(what, room) {
             let _ = writeln!(out, "  {part}");
         }
         let due = if self.has_day { format!("due {due}") } else { due.clone() };
-        let late = if late.is_empty() { String::new() } else { format!(", {style}{late} late{style:#}") };
+        let (is_late, late_for) = (!late.is_empty(), format!("{late} late"));
+        let late = if is_late { format!(", {late_for}") } else { String::new() };
         let age = if age.is_empty() { String::new() } else { format!(", {age} old") };
         let status = if sheet.with_status { format!(", {status}") } else { String::new() };
-        let _ = writeln!(out, "  {owner}, {due}{late}{age}{status}");
+        for line in wrapped(&format!("{owner}, {due}{late}{age}{status}"), room) {
+            let line = if is_late { line.replace(&late_for, &format!("{style}{late_for}{style:#}")) } else { line };
+            let _ = writeln!(out, "  {line}");
+        }
     }
 }
 

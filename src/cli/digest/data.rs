@@ -3,8 +3,9 @@
 use serde::Serialize;
 
 use super::page::Pen;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::insight::{Digest, Incident, Promised, Since, Waiting};
+use crate::report::as_json;
 
 /// Frozen: a contract with whoever reads it.
 #[derive(Serialize)]
@@ -151,8 +152,7 @@ pub fn json(digest: &Digest<'_>, pen: &Pen<'_>) -> Result<String> {
             .collect(),
         summary: Summary { new: digest.new.len(), overdue, due, unreadable: digest.unreadable },
     };
-    let text = serde_json::to_string_pretty(&data);
-    text.map(|text| text + "\n").map_err(|why| Error::new("the digest cannot be written as JSON").because(why))
+    as_json(&data)
 }
 
 fn waits<'a>(all: &[Waiting<'a>], pen: &Pen<'_>) -> Vec<Wait<'a>> {

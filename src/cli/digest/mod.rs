@@ -107,10 +107,11 @@ pub fn run(args: &Args, context: &mut Context) -> Result<ExitStatus> {
     came_back.extend(CameBack::alike(&news, &all, &traits));
     let digest = Digest::new(&all, read.unreadable.len(), ask, came_back);
     // A file is read elsewhere: only what is shown in a terminal fits that.
-    let width = context.width().filter(|_| args.output.is_none());
-    let width = width.map_or(USUAL_WIDTH, |width| width.saturating_sub(1).min(USUAL_WIDTH));
+    let columns = context.width().filter(|_| args.output.is_none());
+    let width = columns.map_or(USUAL_WIDTH, |width| width.saturating_sub(1).min(USUAL_WIDTH));
+    let sheet = text::Sheet { width, is_terminal: columns.is_some() };
     let pen = Pen { week, base_url, config: &context.config };
-    let text = written(args.format, &digest, &pen, width, context)?;
+    let text = written(args.format, &digest, &pen, sheet, context)?;
     match &args.output {
         Some(path) => {
             let text = if args.format == Format::Text { strip_str(&text).to_string() } else { text };
@@ -128,8 +129,14 @@ pub fn run(args: &Args, context: &mut Context) -> Result<ExitStatus> {
     Ok(if is_unreadable { ExitStatus::Failed } else { ExitStatus::Clean })
 }
 
-/// `width` is that of text.
-fn written(format: Format, digest: &Digest<'_>, pen: &Pen<'_>, width: usize, context: &Context) -> Result<String> {
+/// `sheet` is that of text.
+fn written(
+    format: Format,
+    digest: &Digest<'_>,
+    pen: &Pen<'_>,
+    sheet: text::Sheet,
+    context: &Context,
+) -> Result<String> {
     if format == Format::Json {
         return data::json(digest, pen);
     }
@@ -138,7 +145,7 @@ fn written(format: Format, digest: &Digest<'_>, pen: &Pen<'_>, width: usize, con
     }
     let page = Page::new(digest, pen);
     match format {
-        Format::Text => Ok(text::text(&page, width, context.config.heading("Made by hotwash"))),
+        Format::Text => Ok(text::text(&page, sheet, context.config.heading("Made by hotwash"))),
         Format::Markdown => Ok(markdown::markdown(&page)),
         Format::Html | Format::Json => publish::renderer(context)?.page("html/digest.html", &page),
     }

@@ -11,8 +11,9 @@ use super::place::{Place, Whose};
 use super::program::{self, Running};
 use super::script::Script;
 use crate::cli::context::Context;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::git::{self, Repository};
+use crate::report::as_json;
 
 /// Version 1 of what programs read.
 #[derive(Debug, Serialize)]
@@ -142,8 +143,7 @@ impl Status {
     }
 
     pub fn json(&self) -> Result<String> {
-        let text = serde_json::to_string_pretty(self);
-        text.map(|text| text + "\n").map_err(|why| Error::new("the status cannot be written").because(why))
+        as_json(self)
     }
 
     pub fn human(&self, context: &Context) -> String {

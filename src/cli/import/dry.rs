@@ -5,6 +5,7 @@ use super::told::{self, Much};
 use super::{Args, Format, closing, table};
 use crate::cli::context::Context;
 use crate::error::{Error, Result};
+use crate::report::harmless_json;
 
 /// Prints the records; what became of each document goes to standard error, as an import tells it.
 pub fn print(context: &mut Context, args: &Args, documents: &[Document], is_one: bool) -> Result<()> {
@@ -35,5 +36,5 @@ fn json(document: &Document, made: &Made) -> Result<String> {
     let mut record = serde_json::to_value(&made.record).map_err(failed)?;
     record["source"] = document.name.to_string_lossy().into();
     record["report"] = serde_json::to_value(&made.report).map_err(failed)?;
-    Ok(format!("{record}\n"))
+    Ok(harmless_json(&record.to_string()) + "\n")
 }

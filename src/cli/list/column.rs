@@ -7,7 +7,7 @@ use clap::ValueEnum;
 
 use super::entry::Entry;
 use crate::cli::hyperlinks::of_file;
-use crate::cli::table::{self, Cell};
+use crate::cli::table::{self, Cell, LAST_RESORT};
 use crate::config::Config;
 use crate::record::Status;
 
@@ -57,18 +57,19 @@ impl Column {
     /// How the table shows it; of the usual ones some go where there is no room for them. `is_last`: whether an id may.
     pub const fn head(self, is_usual: bool, is_last: bool) -> table::Column {
         let (head, least, spare) = match self {
-            Self::Date => ("DATE", None, 0),
+            // An id in front of it says what is meant.
+            Self::Date => ("DATE", None, if is_last { 0 } else { LAST_RESORT }),
             Self::Severity => ("SEV", None, 0),
-            Self::Status => ("STATUS", None, 2),
+            Self::Status => ("STATUS", None, 3),
             Self::Kind => ("KIND", None, 0),
             Self::Title => ("TITLE", Some(24), 0),
-            Self::Services => ("SERVICES", Some(16), 4),
-            Self::Duration => ("LASTED", None, 3),
-            Self::Open => ("OPEN", None, 1),
+            Self::Services => ("SERVICES", Some(16), 5),
+            Self::Duration => ("LASTED", None, 4),
+            Self::Open => ("OPEN", None, 2),
             Self::Owner => ("OWNER", Some(12), 0),
             Self::Tags => ("TAGS", Some(12), 0),
             Self::Updated => ("UPDATED", None, 0),
-            Self::Id => ("ID", None, if is_last { 5 } else { 0 }),
+            Self::Id => ("ID", None, if is_last { 6 } else { 0 }),
             Self::File => ("FILE", None, 0),
         };
         table::Column { head, is_number: false, least, spare: if is_usual { spare } else { 0 } }
@@ -104,7 +105,7 @@ impl Column {
             Self::Kind => known(incident.kind.map(crate::record::Kind::as_str)),
             Self::Title => incident.title.as_str().into(),
             Self::Services => incident.services.join(", ").into(),
-            Self::Duration => incident.duration.map(|span| span.to_string()).unwrap_or_default().into(),
+            Self::Duration => entry.lasted().map(|span| span.to_string()).unwrap_or_default().into(),
             Self::Open => entry.open.to_string().into(),
             Self::Owner => entry.owner.as_deref().unwrap_or_default().into(),
             Self::Tags => incident.tags.join(", ").into(),

@@ -5,8 +5,9 @@ use serde::Serialize;
 
 use super::column::Column;
 use super::entry::Entry;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::record::{Instant, Span};
+use crate::report::as_json;
 
 /// Frozen: a contract with whoever reads it.
 #[derive(Serialize)]
@@ -80,8 +81,7 @@ pub fn json(entries: &[Entry], found: usize) -> Result<String> {
     let with_open_actions = entries.iter().filter(|entry| entry.open > 0).count();
     let summary = Summary { incidents: found, with_open_actions };
     let listing = Listing { version: 1, incidents: entries.iter().map(incident).collect(), summary };
-    let text = serde_json::to_string_pretty(&listing);
-    text.map(|text| text + "\n").map_err(|why| Error::new("the list cannot be written as JSON").because(why))
+    as_json(&listing)
 }
 
 /// All columns, or those that are named.

@@ -2,12 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, TimeDelta};
 
 use crate::cli::context::Context;
 use crate::cli::{draft, site};
 use crate::insight::Incident;
-use crate::record::Postmortem;
+use crate::record::{Postmortem, Span};
 
 #[derive(Debug)]
 pub struct Entry {
@@ -24,6 +24,11 @@ pub struct Entry {
 }
 
 impl Entry {
+    /// How long it lasted; what ends before it begins is a slip of the pen, and says nothing.
+    pub fn lasted(&self) -> Option<Span> {
+        self.incident.duration.filter(|span| span.length >= TimeDelta::zero())
+    }
+
     pub fn new(context: &Context, file: &Path, record: &Postmortem) -> Self {
         let incident = Incident::new(record, Path::new(&site::below_root(context, file)), &context.config);
         let today = draft::today(context, record);

@@ -64,9 +64,7 @@ impl Filter {
         if let Some(owner) = &self.owner
             && !owners().any(|one| one.to_lowercase().contains(&owner.trim().to_lowercase()))
         {
-            // One word of an owner is enough to find it.
-            let words = owners().flat_map(|one| std::iter::once(one).chain(one.split_whitespace()));
-            tell_unknown(context, owner, "owner", words)?;
+            tell_unknown(context, owner, "owner", owners())?;
         }
         Ok(())
     }

@@ -15,13 +15,18 @@ use self::entry::Entry;
 use self::filter::Filter;
 use self::order::Order;
 use super::choice::Choice;
+use super::columns::wrapped;
 use super::context::Context;
+use super::count::at_least_one;
 use super::exit::ExitStatus;
 use super::{hyperlinks, incidents, table};
 use crate::error::Result;
 use crate::report::counted;
 
 /// List incidents, newest first
+///
+/// Where a record does not say when it began, the earliest time in it counts, else the day that its id begins with; what
+/// has neither stands first.
 ///
 /// The table fits the terminal: columns that find no room in it are left out, unless they are asked for by name. What
 /// is too long is cut there, and nowhere else.
@@ -38,7 +43,7 @@ pub struct Args {
     #[arg(short, long)]
     reverse: bool,
     /// At most so many
-    #[arg(short = 'n', long, value_name = "COUNT")]
+    #[arg(short = 'n', long, value_name = "COUNT", value_parser = at_least_one)]
     limit: Option<usize>,
     /// The columns of the table, or of the CSV, in this order
     #[arg(long, value_enum, value_name = "COLUMN", value_delimiter = ',')]
@@ -121,5 +126,7 @@ fn drawn(entries: &[Entry], found: usize, columns: &[Column], context: &Context)
     } else {
         counted(found, "incident")
     };
-    format!("{}\n{all}, {open}\n", table::draw(&heads, &rows, context.width()))
+    let room = context.width().map_or(usize::MAX, |width| width.saturating_sub(1));
+    let sum = wrapped(&format!("{all}, {open}"), room).join("\n");
+    format!("{}\n{sum}\n", table::draw(&heads, &rows, context.width()))
 }

@@ -23,8 +23,8 @@ pub enum Order {
     Updated,
 }
 
-/// Sorts; of what is equal the newest stands first. What has nothing to be sorted by stands last either way, but for a
-/// draft without a beginning: that is the newest of all.
+/// Sorts; of what is equal the newest stands first. What has nothing to be sorted by stands last either way, but for what
+/// tells of no time at all: that is still being written, and the newest.
 pub fn sort(entries: &mut [Entry], by: Order, is_reverse: bool, config: &Config) {
     let newest_first = |one: &Entry, other: &Entry| other.incident.oldest_first(&one.incident);
     let turned = |order: Ordering| if is_reverse { order.reverse() } else { order };
@@ -36,7 +36,7 @@ pub fn sort(entries: &mut [Entry], by: Order, is_reverse: bool, config: &Config)
                 known_first(rank(one).as_ref(), rank(other).as_ref(), |one, other| turned(one.cmp(other)))
             }
             Order::Duration => {
-                let length = |entry: &Entry| entry.incident.duration.map(|span| Reverse(span.length));
+                let length = |entry: &Entry| entry.lasted().map(|span| Reverse(span.length));
                 known_first(length(one).as_ref(), length(other).as_ref(), |one, other| turned(one.cmp(other)))
             }
             Order::Title => turned(one.incident.title.to_lowercase().cmp(&other.incident.title.to_lowercase())),

@@ -18,6 +18,7 @@ use super::when::refused;
 use super::{new, ongoing, records};
 use crate::error::{Error, Result};
 use crate::files;
+use crate::finding::shown;
 use crate::record::{Event, EventKind, Instant, Line, Postmortem};
 use said::Said;
 
@@ -69,6 +70,7 @@ pub fn run(args: &Args, context: &mut Context) -> Result<ExitStatus> {
         None => Ok(ExitStatus::Clean),
         Some("-") => pipe::run(args, &mut goal, context),
         Some(text) => {
+            args.require_text(context, text)?;
             let now = context.now;
             let said = Said { at: args.at.as_deref(), text, kind: args.kind, by: args.by.as_ref() };
             let told = goal.write(context, now, &[said])?;
@@ -84,6 +86,16 @@ impl Args {
     /// Two words as one.
     fn in_quotes(&self) -> Option<String> {
         (self.words.len() == 2).then(|| new::quoted(&self.words.join(" ")))
+    }
+
+    /// A record alone is no event: it would be written into another one.
+    fn require_text(&self, context: &Context, text: &str) -> Result<()> {
+        if self.words.len() > 1 || self.to.is_some() || self.title.is_some() || !named::is_whole(context, text)? {
+            return Ok(());
+        }
+        let record = new::quoted(text);
+        Err(Error::new(format!("{} is a record: the text of the event is missing", shown(text)))
+            .hint(format!("say what happened: `hotwash log {record} \"restarted the pool\"`")))
     }
 
     /// The record, where one is named, and the text.

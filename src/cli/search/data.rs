@@ -6,7 +6,8 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 
 use super::found::Found;
-use crate::error::{Error, Result};
+use crate::error::Result;
+use crate::report::as_json;
 
 /// Frozen: a contract with whoever reads it.
 #[derive(Serialize)]
@@ -81,6 +82,5 @@ pub fn json(found: &Found) -> Result<String> {
         corrected: corrected.collect(),
         summary: Summary { found: found.of, all_words: found.is_all },
     };
-    let text = serde_json::to_string_pretty(&answer);
-    text.map(|text| text + "\n").map_err(|why| Error::new("the results cannot be written as JSON").because(why))
+    as_json(&answer)
 }

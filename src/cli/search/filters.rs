@@ -2,9 +2,11 @@
 
 use chrono::NaiveDate;
 
-use crate::cli::choice::in_order;
+use crate::cli::choice::{in_order, tell_unknown};
+use crate::cli::context::Context;
 use crate::cli::when::refused;
 use crate::error::Result;
+use crate::finding::shown;
 use crate::insight::Incident;
 use crate::record::{Date, spoken};
 use crate::search::Query;
@@ -49,7 +51,31 @@ impl<'a> Filters<'a> {
             && self.since.iter().all(|since| incident.day.is_some_and(|day| day >= *since))
             && self.until.iter().all(|until| incident.day.is_some_and(|day| day < *until))
     }
+
+    /// Says which value no incident has, nor the beginning of one, and which was perhaps meant.
+    pub fn tell_unknown<'b>(
+        &self,
+        all: &(impl Iterator<Item = &'b Incident> + Clone),
+        context: &mut Context,
+    ) -> Result<()> {
+        for (name, value, _) in &self.values {
+            if *name == "open" {
+                if !ANSWERS.iter().any(|answer| answer.starts_with(&**value)) {
+                    context.tell(&format!("`open:` takes `yes` or `no`, not {}\n", shown(value)))?;
+                }
+                continue;
+            }
+            let known: Vec<String> = all.clone().flat_map(|incident| values(name, incident)).collect();
+            if !known.iter().any(|one| one.starts_with(&**value)) {
+                tell_unknown(context, value, name, known.iter().map(String::as_str))?;
+            }
+        }
+        Ok(())
+    }
 }
+
+/// What may stand behind `open:`.
+const ANSWERS: [&str; 2] = ["yes", "no"];
 
 /// What an incident has of a filter, in small letters.
 fn values(name: &str, incident: &Incident) -> Vec<String> {
@@ -62,6 +88,6 @@ fn values(name: &str, incident: &Incident) -> Vec<String> {
         "kind" => one(incident.kind.map(crate::record::Kind::as_str)),
         "status" => one(Some(incident.status.as_str())),
         "year" => one(incident.day.map(|day| day.to_string()[..4].to_owned()).as_deref()),
-        _ => one(Some(if incident.open_actions().next().is_some() { "yes" } else { "no" })),
+        _ => one(Some(ANSWERS[usize::from(incident.open_actions().next().is_none())])),
     }
 }

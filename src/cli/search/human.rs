@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 use std::ops::Range;
 
 use anstyle::{AnsiColor, Style};
+use unicode_width::UnicodeWidthStr as _;
 
 use super::found::{Found, Result};
 use crate::cli::columns::wrapped;
@@ -33,7 +34,8 @@ pub fn draw(found: &Found, context: &Context) -> String {
     } else {
         format!("{}{some}", counted(found.of, "incident"))
     };
-    let _ = writeln!(out, "{}", if found.of == 0 { "no incidents" } else { &shown });
+    let sum = if found.of == 0 { "no incidents" } else { &shown };
+    out.extend(wrapped(sum, width.unwrap_or(usize::MAX)).into_iter().map(|line| line + "\n"));
     out
 }
 
@@ -41,12 +43,14 @@ pub fn draw(found: &Found, context: &Context) -> String {
 fn result(out: &mut String, one: &Result, width: Option<usize>, with_links: bool, context: &Context) {
     let bold = AnsiColor::Cyan.on_default().bold();
     let id = harmless(&one.record);
-    let id = linked(&id, with_links.then(|| of_file(&one.path)).as_deref());
     let severity = one.severity.as_deref().map(harmless).unwrap_or_default();
+    let is_beside = width.is_none_or(|width| id.width() + 2 + severity.width() <= width);
+    let id = linked(&id, with_links.then(|| of_file(&one.path)).as_deref());
     let style = severity_style(&context.config, one.severity.as_deref());
     let _ = write!(out, "{bold}{id}{bold:#}");
     if !severity.is_empty() {
-        let _ = write!(out, "  {style}{severity}{style:#}");
+        let between = if is_beside { "  " } else { "\n  " };
+        let _ = write!(out, "{between}{style}{severity}{style:#}");
     }
     out.push('\n');
     let services = harmless(&one.services.join(", "));

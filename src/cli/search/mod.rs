@@ -4,6 +4,7 @@ mod data;
 mod filters;
 mod found;
 mod human;
+mod nothing;
 
 use std::path::{Path, PathBuf};
 
@@ -13,10 +14,11 @@ use self::filters::Filters;
 use self::found::{Found, Result as OneResult};
 use super::choice::Choice;
 use super::context::Context;
+use super::count::at_least_one;
 use super::exit::ExitStatus;
 use super::{draft, incidents, site};
 use crate::error::{Error, Result};
-use crate::finding::{harmless, shown};
+use crate::finding::shown;
 use crate::insight::Incident;
 use crate::record::Postmortem;
 use crate::search::{Candidate, Query, Words, has_phrases, rank};
@@ -39,7 +41,7 @@ pub struct Args {
     #[command(flatten)]
     choice: Choice,
     /// At most so many results
-    #[arg(short = 'n', long, value_name = "COUNT", default_value = "10")]
+    #[arg(short = 'n', long, value_name = "COUNT", default_value = "10", value_parser = at_least_one)]
     limit: usize,
     /// The format
     #[arg(long, value_enum, default_value = "human")]
@@ -113,12 +115,9 @@ pub fn run(args: &Args, context: &mut Context) -> Result<ExitStatus> {
         }
         Format::Json => context.print_raw(&data::json(&found)?)?,
     }
-    if found.of == 0 {
-        context.tell(&format!("nothing was written about {}\n", harmless(&shown(&found.query))))?;
-    } else if !found.is_all {
-        context.tell("nothing has all of these words: some have some of them\n")?;
-    }
+    nothing::tell(&found, &query, &chosen, &all, context)?;
     chosen.tell_unknown(all.iter().map(|entry| &entry.incident), context)?;
+    filters.tell_unknown(&all.iter().map(|entry| &entry.incident), context)?;
     incidents::Archive { all: Vec::<()>::new(), unreadable: read.unreadable }.tell_unreadable(context)?;
     Ok(ExitStatus::Clean)
 }

@@ -9,6 +9,7 @@ use crate::cli::context::Context;
 use crate::error::{Error, Result};
 use crate::record::{Clock, Durations, Postmortem, Span, Tz};
 use crate::render::{Profile, Setting, name_only};
+use crate::report::as_json;
 
 /// Frozen: a contract with whoever reads it. What is empty is left out. Fields that the archive's own JSON has too are
 /// called the same there.
@@ -72,9 +73,9 @@ pub fn json(context: &Context, file: &Path, record: Postmortem, setting: Setting
     };
     let cannot = |why| Error::new("the record cannot be written as JSON").because(why);
     let value = filled(serde_json::to_value(&shown).map_err(cannot)?);
-    let text = serde_json::to_string_pretty(&value).map_err(cannot)? + "\n";
-    setting.require_fit(&text, "record")?;
-    Ok(text)
+    // A name must not be hidden by how its letters are escaped.
+    setting.require_fit(&serde_json::to_string_pretty(&value).map_err(cannot)?, "record")?;
+    as_json(&value)
 }
 
 /// What everybody may see of it, who know of no other incident.

@@ -4,7 +4,8 @@ use serde::Serialize;
 
 use super::found::{Alike, Found};
 use crate::cli::context::Context;
-use crate::error::{Error, Result};
+use crate::error::Result;
+use crate::report::as_json;
 
 /// Frozen: a contract with whoever reads it.
 #[derive(Serialize)]
@@ -70,8 +71,7 @@ struct Undone<'a> {
 pub fn json(found: &Found, context: &Context) -> Result<String> {
     let similar = found.alike.iter().map(|alike| one(alike, context)).collect();
     let listing = Listing { version: 1, id: &found.name, title: &found.title, similar, records: found.of };
-    let text = serde_json::to_string_pretty(&listing);
-    text.map(|text| text + "\n").map_err(|why| Error::new("the list cannot be written as JSON").because(why))
+    as_json(&listing)
 }
 
 fn one<'a>(alike: &'a Alike, context: &Context) -> One<'a> {

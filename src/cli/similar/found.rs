@@ -96,7 +96,7 @@ pub fn find(context: &mut Context, name: &str, most: usize) -> Result<Found> {
 fn asked(context: &mut Context, name: &str) -> Result<(Option<PathBuf>, Postmortem)> {
     if name == "-" {
         let bytes = standard_input(MAX_BYTES as u64)?;
-        return Ok((None, records::parsed(&context.here, Path::new("standard input"), &bytes)?.value));
+        return Ok((None, records::parsed_input(&bytes)?.value));
     }
     let file = records::find_to_read(context, name)?;
     let record = records::load(&context.here, &file)?.value;

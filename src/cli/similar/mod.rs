@@ -7,6 +7,7 @@ mod told;
 use clap::ValueEnum;
 
 use super::context::Context;
+use super::count::at_least_one;
 use super::exit::ExitStatus;
 use crate::error::Result;
 
@@ -21,7 +22,7 @@ pub struct Args {
     #[arg(value_name = "RECORD")]
     record: String,
     /// As many at most
-    #[arg(short = 'n', long, value_name = "NUMBER", default_value = "5")]
+    #[arg(short = 'n', long, value_name = "NUMBER", default_value = "5", value_parser = at_least_one)]
     limit: usize,
     /// The format
     #[arg(long, value_enum, default_value = "human")]

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use anstyle::{AnsiColor, Style};
+use unicode_width::UnicodeWidthStr as _;
 
 use super::found::{Alike, Found, MUCH};
 use crate::cli::columns::wrapped;
@@ -23,7 +24,8 @@ pub fn draw(found: &Found, width: Option<usize>) -> String {
     for alike in &found.alike {
         one(&mut out, alike, width);
     }
-    let _ = writeln!(out, "{} of {others}, the most alike first", found.alike.len());
+    let sum = format!("{} of {others}, the most alike first", found.alike.len());
+    out.extend(wrapped(&sum, width.saturating_sub(1)).into_iter().map(|line| line + "\n"));
     out
 }
 
@@ -31,8 +33,9 @@ fn one(out: &mut String, alike: &Alike, width: usize) {
     let bold = Style::new().bold();
     let (dim, red) = (Style::new().dimmed(), AnsiColor::Red.on_default());
     let severity = alike.severity.as_deref().map(|severity| format!("{}, ", harmless(severity))).unwrap_or_default();
-    let name = harmless(&alike.known.name);
-    let _ = writeln!(out, "{bold}{name}{bold:#}  {dim}{severity}{}{dim:#}", degree(alike.score));
+    let (id, beside) = (harmless(&alike.known.name), format!("{severity}{}", degree(alike.score)));
+    let between = if id.width() + 2 + beside.width() < width { "  " } else { "\n  " };
+    let _ = writeln!(out, "{bold}{id}{bold:#}{between}{dim}{beside}{dim:#}");
     let mut lines = |text: &str, style: Style| {
         for line in wrapped(text, width.saturating_sub(4).max(20)) {
             let _ = writeln!(out, "  {style}{line}{style:#}");

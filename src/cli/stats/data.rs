@@ -3,11 +3,12 @@
 use serde::Serialize;
 
 use super::Asked;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::insight::{
     Ages, BySeverity, Figures, FollowThrough, Recurrence, Response, Severities, Standing, Stands, Summary,
 };
 use crate::record::Kind;
+use crate::report::as_json;
 
 /// Frozen: a contract with whoever reads it.
 #[derive(Serialize)]
@@ -260,8 +261,7 @@ pub fn json(figures: &Figures<'_>, asked: &Asked<'_>) -> Result<String> {
             pairs: figures.recurrences.pairs.iter().map(|one| pair(one, figures)).collect(),
         },
     };
-    let text = serde_json::to_string_pretty(&stats);
-    text.map(|text| text + "\n").map_err(|why| Error::new("the figures cannot be written as JSON").because(why))
+    as_json(&stats)
 }
 
 fn counts<'a>(figures: &'a Figures<'_>) -> Counts<'a> {

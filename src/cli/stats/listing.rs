@@ -7,7 +7,7 @@ use anstyle::Style;
 use unicode_width::UnicodeWidthStr as _;
 
 use super::ink::BOLD;
-use crate::cli::columns::cut;
+use crate::cli::columns::{cut, wrapped};
 use crate::finding::harmless;
 use crate::insight::{Figures, Incident, Measure, Response};
 use crate::record::Span;
@@ -42,7 +42,7 @@ pub fn draw(figures: &Figures<'_>, measure: Measure, width: Option<usize>) -> St
             block(&mut out, row, width.unwrap_or(usize::MAX));
         }
     }
-    closing(&mut out, response);
+    closing(&mut out, response, width);
     out
 }
 
@@ -85,12 +85,14 @@ fn block(out: &mut String, row: &[String; 5], width: usize) {
 }
 
 /// `Time to detect, started to detected: n 21 of 23`.
-fn closing(out: &mut String, response: &Response<'_>) {
+fn closing(out: &mut String, response: &Response<'_>, width: Option<usize>) {
     let Response { measure, values, of, impossible, .. } = response;
-    let _ = write!(out, "\n{}, {}: n {} of {of}", measure.name(), measure.meaning(), values.len());
-    let _ = match impossible {
-        0 => writeln!(out),
-        1 => writeln!(out, "; 1 left out, which ends before it begins"),
-        many => writeln!(out, "; {many} left out, which end before they begin"),
+    let left_out = match impossible {
+        0 => String::new(),
+        1 => "; 1 left out, which ends before it begins".to_owned(),
+        many => format!("; {many} left out, which end before they begin"),
     };
+    let sum = format!("{}, {}: n {} of {of}{left_out}", measure.name(), measure.meaning(), values.len());
+    let room = width.map_or(usize::MAX, |width| width.saturating_sub(1));
+    let _ = writeln!(out, "\n{}", wrapped(&sum, room).join("\n"));
 }

@@ -3,8 +3,9 @@
 use serde::Serialize;
 
 use super::said::{SaidAction, SaidItem, SaidRecord};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::record::TracedAs;
+use crate::report::as_json;
 
 /// Frozen: a contract with whoever reads it.
 #[derive(Serialize)]
@@ -72,8 +73,7 @@ pub fn json(records: &[SaidRecord], of: usize) -> Result<String> {
     let items = records.iter().flat_map(|record| &record.items);
     let summary = Summary { records: of, uncovered: items.filter(|item| !item.covered).count() };
     let tracing = Tracing { version: 1, records: records.iter().map(record).collect(), summary };
-    let text = serde_json::to_string_pretty(&tracing);
-    text.map(|text| text + "\n").map_err(|why| Error::new("the table cannot be written as JSON").because(why))
+    as_json(&tracing)
 }
 
 fn record(said: &SaidRecord) -> Record<'_> {

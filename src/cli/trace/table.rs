@@ -25,25 +25,41 @@ struct Row {
 /// One record: all that could be covered, then what is odd about its actions.
 pub fn record(said: &SaidRecord, width: Option<usize>) -> String {
     let title = said.title.as_deref().map(|title| format!(": {}", harmless(title))).unwrap_or_default();
-    let mut out = format!("{BOLD}{}{BOLD:#}{title}\n\n", harmless(&said.name));
+    let name = harmless(&said.name);
+    let mut out = String::new();
+    sentence(&mut out, &format!("{name}{title}"), (&name, BOLD), width);
+    out.push('\n');
     if said.items.is_empty() {
         out += "no factor and no lesson is written down\n";
     } else {
         let rows: Vec<Row> = said.items.iter().map(|item| row(vec![item.id().to_owned()], item)).collect();
         draw(&mut out, &["ID", "IS"], &rows, width);
-        let _ = writeln!(out, "\n{}", closing(said));
+        out.push('\n');
+        let (text, count) = closing(said);
+        sentence(&mut out, &text, (&count, RED), width);
     }
-    // Writing to a text does not fail.
+    let mut plain = |text: &str| sentence(&mut out, text, ("", Style::new()), width);
     if let Some(why) = &said.no_actions_because {
-        let _ = writeln!(out, "no actions, because: {}", harmless(why));
+        plain(&format!("no actions, because: {}", harmless(why)));
     }
     for action in &said.aimless {
-        let _ = writeln!(out, "{} addresses nothing: {}", action.name(), harmless(&action.text));
+        plain(&format!("{} addresses nothing: {}", action.name(), harmless(&action.text)));
     }
     for (action, id) in &said.unknown {
-        let _ = writeln!(out, "{} addresses {id}, which the record does not have", action.name());
+        plain(&format!("{} addresses {id}, which the record does not have", action.name()));
     }
     out
+}
+
+/// A sentence in lines that fit, with its beginning in a style. Writing to a text does not fail.
+fn sentence(out: &mut String, text: &str, (begins, style): (&str, Style), width: Option<usize>) {
+    let room = width.map_or(usize::MAX, |width| width.saturating_sub(1));
+    for (nth, line) in wrapped(text, room).into_iter().enumerate() {
+        let _ = match line.strip_prefix(begins).filter(|_| nth == 0 && !begins.is_empty()) {
+            Some(rest) => writeln!(out, "{style}{begins}{style:#}{rest}"),
+            None => writeln!(out, "{line}"),
+        };
+    }
 }
 
 /// What a table over the archive is about.
@@ -102,20 +118,22 @@ pub fn archive(said: &[SaidRecord], over: Over, width: Option<usize>) -> String 
     let mut out = String::new();
     draw(&mut out, &["RECORD", "ID", "IS"], &rows, width);
     let verb = if rows.len() == 1 { "is" } else { "are" };
-    let _ = writeln!(out, "\n{} {verb} not covered, of {of}", rows.len());
+    out.push('\n');
+    sentence(&mut out, &format!("{} {verb} not covered, of {of}", rows.len()), ("", Style::new()), width);
     out
 }
 
-fn closing(said: &SaidRecord) -> String {
+/// What it all comes to; and how many are not covered, where any is.
+fn closing(said: &SaidRecord) -> (String, String) {
     let open: Vec<&SaidItem> = said.items.iter().filter(|item| !item.covered).collect();
     match open.len() {
-        0 if said.items.len() == 1 => "it is covered".to_owned(),
-        0 => format!("all {} are covered", said.items.len()),
+        0 if said.items.len() == 1 => ("it is covered".to_owned(), String::new()),
+        0 => (format!("all {} are covered", said.items.len()), String::new()),
         count => {
             let ids: Vec<&str> = open.iter().filter_map(|item| item.id.as_deref()).collect();
             let ids = if ids.is_empty() { String::new() } else { format!(": {}", ids.join(", ")) };
             let verb = if count == 1 { "is" } else { "are" };
-            format!("{RED}{count}{RED:#} of {} {verb} not covered{ids}", said.items.len())
+            (format!("{count} of {} {verb} not covered{ids}", said.items.len()), count.to_string())
         }
     }
 }
@@ -215,7 +233,9 @@ fn hanging(line: &str, width: usize) -> Vec<String> {
 
 /// `F1 root cause`, and below it what it is and what covers it.
 fn block(out: &mut String, row: &Row, width: usize) {
-    let _ = writeln!(out, "{BOLD}{}{BOLD:#}", row.narrow.join("  "));
+    let head = row.narrow.join("  ");
+    let head = if head.width() < width { head } else { row.narrow.join("\n  ") };
+    let _ = writeln!(out, "{BOLD}{head}{BOLD:#}");
     for line in wrapped(&row.text, width.saturating_sub(3)) {
         let _ = writeln!(out, "  {line}");
     }

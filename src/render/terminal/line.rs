@@ -2,6 +2,8 @@
 
 use unicode_width::UnicodeWidthStr as _;
 
+use crate::words::pieces;
+
 /// How a piece of text looks.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Look {
@@ -53,7 +55,8 @@ pub fn wrapped(spans: &[Span], room: usize) -> Vec<Line> {
             return;
         }
         let wide = width(word);
-        if used > 0 && used + 1 + wide > room {
+        let gap = usize::from(blank.is_some());
+        if used > 0 && used + gap + wide > room {
             lines.push(Line::new());
             used = 0;
         }
@@ -71,8 +74,11 @@ pub fn wrapped(spans: &[Span], room: usize) -> Vec<Line> {
                 place(&mut word, &mut blank, &mut lines);
                 blank = Some(Span { text: " ".to_owned(), ..span.clone() });
             }
-            if !part.is_empty() {
-                word.push(Span { text: part.to_owned(), ..span.clone() });
+            for (nth, piece) in pieces(part).into_iter().enumerate().filter(|(_, piece)| !piece.is_empty()) {
+                if nth > 0 {
+                    place(&mut word, &mut blank, &mut lines);
+                }
+                word.push(Span { text: piece.to_owned(), ..span.clone() });
             }
         }
     }
@@ -100,5 +106,8 @@ mod tests {
         assert_eq!(wrapped(&spans, 8).iter().map(text).collect::<Vec<_>>(), ["one |two|,", "three", "four"]);
         assert_eq!(wrapped(&spans, 99).iter().map(text).collect::<Vec<_>>(), ["one |two|, three four"]);
         assert_eq!(wrapped(&[], 8), [Line::new()]);
+        // Written without spaces, two columns each.
+        let spans = [Span::new("接続が", Look::Plain), Span::new("切断", Look::Strong)];
+        assert_eq!(wrapped(&spans, 8).iter().map(text).collect::<Vec<_>>(), ["接続が|切", "断"]);
     }
 }

@@ -216,3 +216,16 @@ fn on_a_full_disk_the_record_stays_whole_and_the_words_are_told() {
     assert_eq!(sandbox.read(DRAFT), before);
     assert_eq!(sandbox.files("postmortems").len(), 1);
 }
+
+#[test]
+fn a_record_without_a_text_is_not_logged_as_one() {
+    let sandbox = with_draft();
+    sandbox.write("postmortems/2023/2023-08-10-web.yaml", "title: Web\nstatus: published\n");
+    for name in ["2023-08-10-web", "postmortems/2023/2023-08-10-web.yaml"] {
+        hotwash(&sandbox, &["log", name]).fails(&["is a record: the text of the event is missing", name]);
+    }
+    assert_eq!(sandbox.read(DRAFT), WRITTEN);
+    hotwash(&sandbox, &["log", "2023-08-10-web", "restarted it"]).expect(0);
+    hotwash(&sandbox, &["log", "--to", "2026-11-22-slow", "2023-08-10-web"]).expect(0);
+    hotwash(&sandbox, &["log", "web was slow"]).expect(0);
+}

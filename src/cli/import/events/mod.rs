@@ -24,7 +24,7 @@ use crate::files;
 use crate::finding::harmless;
 use crate::import::feed::{Ground, Mapping};
 use crate::record::{Event, Milestone, Milestoned, Postmortem, TimeZone};
-use crate::report::counted;
+use crate::report::{as_json, counted};
 
 /// As many rows that cannot be read are told one by one.
 const MOST_TOLD: usize = 20;
@@ -186,9 +186,7 @@ fn show(context: &mut Context, events: Vec<Event>, format: Format) -> Result<()>
     let record = Postmortem { timeline: events, ..Postmortem::default() };
     let text = match format {
         Format::Yaml => emit::record(&record, None)?,
-        Format::Json => serde_json::to_string_pretty(&record.timeline)
-            .map(|text| text + "\n")
-            .map_err(|why| Error::new("the events cannot be written as JSON").because(why))?,
+        Format::Json => as_json(&record.timeline)?,
     };
     context.print_bytes(text.as_bytes())
 }

@@ -1,17 +1,19 @@
 //! What somebody calls a record: a path, an id, the beginning of one, or words of it.
 
+mod meant;
+
 use std::path::{Path, PathBuf};
 
+use self::meant::meant;
 use super::context::Context;
 use super::{incidents, records};
+use crate::config::FILE_NAME;
 use crate::error::{Error, Result};
-use crate::finding::nearest;
+use crate::files;
+use crate::insight::Incident;
 
 /// The name that stands for the newest record; no id begins so.
 const NEWEST: &str = "@";
-
-/// As many names are proposed.
-const MOST: usize = 3;
 
 /// What is taken for a record's name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -49,7 +51,14 @@ impl Found {
 /// The one record that `name` stands for. Several, or none, are an error that names those that were perhaps meant.
 pub fn find(context: &Context, name: &str, forms: Forms) -> Result<Found> {
     let path = context.absolute(Path::new(name));
+    if let Some(record) = record_beside(&path) {
+        return Ok(Found { file: record, is_told: true });
+    }
     if path.is_file() {
+        if path.file_name().is_some_and(|file| file == FILE_NAME) {
+            return Err(Error::new(format!("{} is the configuration, and no record", context.name(&path)))
+                .hint(format!("records live below {}", context.name(&context.records_folder()))));
+        }
         return Ok(Found { file: path, is_told: false });
     }
     if name == NEWEST && forms > Forms::Beginning {
@@ -60,8 +69,7 @@ pub fn find(context: &Context, name: &str, forms: Forms) -> Result<Found> {
     let folded: Vec<String> = stems.iter().map(|stem| stem.to_lowercase()).collect();
     let small = name.to_lowercase();
     let wanted = words(&small);
-    // A day alone is in many ids, and a short word in more than one would think.
-    let tells = wanted.iter().any(|word| word.chars().filter(|c| c.is_alphabetic()).count() > 2);
+    let tells = wanted.iter().any(|word| tells(word));
     let readings: [(Is<'_>, &str, Forms); 6] = [
         (Box::new(|nth| stems[nth] == name), "is the name", Forms::Beginning),
         (Box::new(|nth| folded[nth] == small), "is the name", Forms::Beginning),
@@ -96,78 +104,41 @@ pub fn find(context: &Context, name: &str, forms: Forms) -> Result<Found> {
     })
 }
 
-/// The record of the incident that began last. What cannot be read may be newer than all that can.
+/// The record of the incident that began last. What cannot be read may be newer than all that can, where its name does
+/// not say another day.
 fn newest(context: &Context) -> Result<PathBuf> {
     let read = incidents::all(context)?;
-    if let Some(file) = read.unreadable.first() {
+    let newest = Incident::latest(&read.all);
+    let is_older = |file: &Path| newest.is_some_and(|newest| newest.is_after_day_in(&stem(file)));
+    if let Some(file) = read.unreadable.iter().find(|file| !is_older(file)) {
         let name = context.name(file);
         return Err(Error::new(format!("which record is the newest cannot be told: {name} has mistakes"))
             .hint(format!("name the record, or see `hotwash check {name}`")));
     }
-    let newest = read.all.iter().max_by(|one, other| one.oldest_first(other));
     newest
         .map(|incident| context.root.join(&incident.file))
         .ok_or_else(|| Error::new("there is no record yet").hint("`hotwash new` writes the first"))
 }
 
-/// The few records whose ids, or else whose titles, are most like a name.
-fn meant(context: &Context, name: &str, stems: &[String]) -> Vec<String> {
-    let quoted = |names: Vec<String>| names.into_iter().map(|name| format!("`{name}`")).collect();
-    if let Some(near) = nearest(name, stems.iter().map(String::as_str)) {
-        return quoted(vec![near.to_owned()]);
+/// The record that a document lies beside: what is rendered is not what is read.
+pub fn record_beside(document: &Path) -> Option<PathBuf> {
+    let extension = document.extension()?;
+    if !["md", "html"].iter().any(|known| extension.eq_ignore_ascii_case(known)) {
+        return None;
     }
-    let wanted = words(&name.to_lowercase()).into_iter().map(str::to_owned).collect::<Vec<_>>();
-    let by_ids = best(&wanted, stems.iter().map(|stem| (stem.to_lowercase(), stem.clone())));
-    if !by_ids.is_empty() {
-        return quoted(by_ids);
-    }
-    let titles = |file: &Path, record: &crate::record::Postmortem| {
-        (record.title.as_deref().unwrap_or_default().to_lowercase(), stem(file))
-    };
-    // An archive that cannot be read is another command's error.
-    quoted(incidents::each(context, titles).map(|read| best(&wanted, read.all.into_iter())).unwrap_or_default())
+    // `outage.md`, and `outage.executive.md` of another layout.
+    let name = document.file_stem()?.to_string_lossy();
+    let names = [Some(&*name), name.rsplit_once('.').map(|(name, _)| name)].into_iter().flatten();
+    let mut records =
+        names.flat_map(|name| ["yaml", "yml"].map(|kind| document.with_file_name(format!("{name}.{kind}"))));
+    records.find(|record| files::exists(record) && records::is_record(record))
 }
 
-/// The names beside those texts that are like most of the words; none that is not like at least half of them.
-fn best(wanted: &[String], texts: impl Iterator<Item = (String, String)>) -> Vec<String> {
-    let scored = texts.filter_map(|(text, name)| {
-        let words = words(&text);
-        let worth = |wanted: &String| words.iter().map(|word| likeness(wanted, word)).max().unwrap_or_default();
-        let worths: Vec<usize> = wanted.iter().map(worth).collect();
-        let met = worths.iter().filter(|worth| **worth > 0).count();
-        (met > 0 && 2 * met >= wanted.len()).then(|| (worths.iter().sum(), met, name))
-    });
-    let mut scored: Vec<(usize, usize, String)> = scored.collect();
-    // The names of equals begin with their days: the newest first.
-    scored.sort_by(|one, other| other.cmp(one));
-    let Some(&(most, met, _)) = scored.first() else { return Vec::new() };
-    let equals = scored.iter().filter(|(worth, ..)| *worth == most).count();
-    if equals > MOST && met < wanted.len() {
-        // Too many have one of the words: to propose some of them says nothing.
-        return Vec::new();
-    }
-    scored.into_iter().take_while(|(worth, ..)| 2 * worth > most).map(|(.., name)| name).take(MOST).collect()
-}
-
-/// The same word 4, its beginning 3, a slip 2.
-fn likeness(wanted: &str, word: &str) -> usize {
-    let letters = wanted.chars().count();
-    let slips = match letters {
-        0..4 => 0,
-        4..8 => 1,
-        _ => 2,
-    };
-    match () {
-        () if wanted == word => 4,
-        () if letters > 2 && word.starts_with(wanted) => 3,
-        () if letters.abs_diff(word.chars().count()) <= slips
-            && strsim::damerau_levenshtein(wanted, word) <= slips
-            && wanted.chars().any(char::is_alphabetic) =>
-        {
-            2
-        }
-        () => 0,
-    }
+/// Whether a word says which record is meant. A day or a month is in many ids, and a short word in more than one would
+/// think; a year or a ticket's number is not.
+fn tells(word: &str) -> bool {
+    let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+    letters > 2 || word.chars().filter(char::is_ascii_digit).count() > 3
 }
 
 fn words(text: &str) -> Vec<&str> {
@@ -192,6 +163,15 @@ fn listed(names: impl ExactSizeIterator<Item = String>) -> String {
     names.take(MOST).collect::<Vec<_>>().join(", ") + more
 }
 
+/// Whether `name` is a record's whole id, or the path of one.
+pub fn is_whole(context: &Context, name: &str) -> Result<bool> {
+    let path = context.absolute(Path::new(name));
+    if path.is_file() && (records::is_record(&path) || record_beside(&path).is_some()) {
+        return Ok(true);
+    }
+    Ok(records::all(context)?.iter().any(|file| stem(file) == name))
+}
+
 fn stem(file: &Path) -> String {
     file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default()
 }
@@ -206,17 +186,5 @@ mod tests {
         assert!(is_beside(&["web", "stack"], &id) && !is_beside(&["web", "outage"], &id));
         assert!(is_in_order(&["web", "outage"], &id) && !is_in_order(&["outage", "web"], &id));
         assert!(!is_beside(&["we"], &id) && !is_in_order(&["stacks"], &id));
-    }
-
-    #[test]
-    fn what_was_meant_is_like_most_of_what_was_typed() {
-        let best = |typed: &[&str]| {
-            let all = ["2023-01-01-web-stack-outage", "2024-01-01-web-cache", "2025-01-01-mail-queue"];
-            let wanted: Vec<String> = typed.iter().map(|word| (*word).to_owned()).collect();
-            best(&wanted, all.iter().map(|id| ((*id).to_owned(), (*id).to_owned())))
-        };
-        assert_eq!(best(&["web", "stakc"]), ["2023-01-01-web-stack-outage", "2024-01-01-web-cache"]);
-        assert_eq!(best(&["queeu"]), ["2025-01-01-mail-queue"]);
-        assert!(best(&["fire", "and", "water"]).is_empty());
     }
 }
