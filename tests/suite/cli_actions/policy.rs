@@ -42,3 +42,22 @@ fn what_has_no_day_is_never_overdue_but_is_told_of() {
     let told = actions(&sandbox, &["--overdue", "--owner", "database"]).expect(0);
     assert_eq!(told.stderr, "");
 }
+
+#[test]
+fn a_policy_that_says_nothing_is_found() {
+    let sandbox = archive();
+    sandbox.write("hotwash.yaml", "due_policy:\n  - {severity: sev9, days: 3}\n  - {priority: p1}\n  - {days: 30}\n");
+    let told = sandbox.hotwash("check --format short").stdout;
+    assert!(told.contains("hotwash.yaml:2:16: error[unknown-severity]"), "{told}");
+    assert!(told.contains("hotwash.yaml:3:5: warning[action-due-beyond-policy] this entry has no `days`"), "{told}");
+}
+
+#[test]
+fn the_rule_holds_actions_to_the_day_that_is_proposed() {
+    let sandbox = archive();
+    let shop = "postmortems/2026-08-01-shop.yaml";
+    let record = sandbox.read(shop).replace("support team, priority: p4}", "support team, due: 2026-08-17}");
+    sandbox.write(shop, format!("status: in_review\n{record}"));
+    let told = sandbox.hotwash("check 2026-08-01-shop").stdout;
+    assert!(told.contains("due on `2026-08-17`, and a sev1 action is due by 2026-08-16: 15 days"), "{told}");
+}
