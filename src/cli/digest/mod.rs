@@ -14,10 +14,9 @@ use self::page::{Page, Pen};
 use super::context::Context;
 use super::exit::ExitStatus;
 use super::when::refused;
-use super::{choice, incidents, publish, site};
+use super::{choice, incidents, output, publish, site};
 use crate::config::BaseUrl;
 use crate::error::Result;
-use crate::files;
 use crate::finding::{nearest, shown};
 use crate::insight::{Ask, CameBack, Digest, Incident, Severities, Week};
 use crate::record::{Clock, Postmortem, Tz, Visibility, spoken};
@@ -105,7 +104,7 @@ pub fn run(args: &Args, context: &mut Context) -> Result<ExitStatus> {
     let text = written(args.format, &digest, week, base_url, context)?;
     match &args.output {
         Some(path) => {
-            files::write_atomic(&context.absolute(path), text.as_bytes())?;
+            output::write(context, path, &text)?;
         }
         None if args.format == Format::Text => context.print(&text)?,
         None => context.print_raw(&text)?,
