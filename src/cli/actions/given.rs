@@ -23,6 +23,16 @@ pub fn keep_restricted(promises: &mut Vec<Promise<'_>>, context: &mut Context) -
     }
 }
 
+/// Leaves out what has no day, and says so: a calendar has no place for it.
+pub fn keep_dated(promises: &mut Vec<Promise<'_>>, context: &mut Context) -> Result<()> {
+    let before = promises.len();
+    promises.retain(|promise| promise.pending.action.due.is_some());
+    match before - promises.len() {
+        0 => Ok(()),
+        left => context.tell(&format!("left out: {} without a due date\n", counted(left, "action"))),
+    }
+}
+
 /// Where the action is read: its place on the site, where that has an address; else the record's render, relative to
 /// the archive's root.
 pub fn link(promise: &Promise<'_>, context: &Context) -> Option<String> {
