@@ -90,7 +90,10 @@ impl<'a> Press<'a> {
 
     /// A document that hotwash did not make, where one of the record's would lie: it must not be written over.
     pub fn foreign(&self, record: &Path) -> Option<PathBuf> {
-        self.places(record).into_iter().find(|render| files::exists(render) && !Self::is_ours(render))
+        // A layout that is none, and a link out of the archive, are told of once it is rendered.
+        let choices = self.config.renders.iter().filter(|choice| !layout(choice).contains(std::path::is_separator));
+        let mut renders = choices.filter_map(|choice| self.below_archive(&render_path(record, choice)).ok());
+        renders.find(|render| files::exists(render) && !Self::is_ours(render))
     }
 
     /// Whether what lies there bears our mark.

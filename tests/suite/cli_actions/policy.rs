@@ -49,7 +49,7 @@ fn a_policy_that_says_nothing_is_found() {
     sandbox.write("hotwash.yaml", "due_policy:\n  - {severity: sev9, days: 3}\n  - {priority: p1}\n  - {days: 30}\n");
     let told = sandbox.hotwash("check --format short").stdout;
     assert!(told.contains("hotwash.yaml:2:16: error[unknown-severity]"), "{told}");
-    assert!(told.contains("hotwash.yaml:3:5: warning[action-due-beyond-policy] this entry has no `days`"), "{told}");
+    assert!(told.contains("hotwash.yaml:3:5: warning[action-due-beyond-policy]: this entry has no `days`"), "{told}");
 }
 
 #[test]
