@@ -3,23 +3,19 @@
 use chrono::Days;
 
 use super::Config;
-use crate::record::{ActionItem, Clock, Date, Line, Milestone, Milestoned, Postmortem, Priority, Tz};
+use crate::record::{ActionItem, Clock, Date, Milestone, Milestoned, Postmortem, Priority, Tz};
 
 impl Config {
-    /// As many days after the end of its incident an action is due by policy.
-    ///
-    /// How urgent it is is not always said: then it is the nearest day that the policy has for the severity.
-    pub fn due_days(&self, severity: Option<&Line>, action: &ActionItem) -> Option<u64> {
-        match action.priority {
-            Some(_) => self.due_within(severity, action.priority),
-            None => Priority::ALL.iter().filter_map(|priority| self.due_within(severity, Some(*priority))).min(),
-        }
-    }
-
     /// The last day on which an action of that record is in time by policy, and how many days after the end of the
     /// incident that is; `None` where nothing limits it.
+    ///
+    /// How urgent it is is not always said: then it is the nearest day that the policy has for the severity.
     pub fn due_by(&self, record: &Postmortem, action: &ActionItem) -> Option<(Date, u64)> {
-        let days = self.due_days(record.severity.as_ref(), action)?;
+        let severity = record.severity.as_ref();
+        let days = match action.priority {
+            Some(_) => self.due_within(severity, action.priority),
+            None => Priority::ALL.iter().filter_map(|priority| self.due_within(severity, Some(*priority))).min(),
+        }?;
         let clock = Clock::new(record.time_zone.or(self.time_zone).map_or(Tz::UTC, |zone| zone.0));
         let milestones = Milestoned::new(record);
         let end = milestones.end().map(|(time, _)| time).or_else(|| Some(milestones.get(Milestone::Started)?.0))?;

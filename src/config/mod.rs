@@ -101,7 +101,7 @@ impl Config {
     }
 
     /// As many days after the end of its incident an action is due, where that is limited.
-    fn due_within(&self, severity: Option<&Line>, priority: Option<Priority>) -> Option<u64> {
+    pub fn due_within(&self, severity: Option<&Line>, priority: Option<Priority>) -> Option<u64> {
         self.due.iter().find(|rule| rule.fits(severity, priority))?.days
     }
 

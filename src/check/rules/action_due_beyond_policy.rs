@@ -16,8 +16,7 @@ pub static RULE: Rule = Rule {
     why: "What would prevent the worst incidents has to come before the next one does. PagerDuty's guide wants the \
           pressing actions of a sev1 done within 15 days, those of a sev2 within 30; Atlassian's gives priority actions \
           four or eight weeks. Without `due_policy` in the configuration, it is 15 days for p0 and p1 of a sev1, 30 for \
-          p0 to p2 of a sev2, counted from the end of the incident, and other actions have no limit. An action \
-          without a priority is due on the nearest day that the policy has for its severity.",
+          p0 to p2 of a sev2, counted from the end of the incident, and other actions have no limit.",
     help: "agree on an earlier day or a smaller step, or on another priority; `due_policy` in `hotwash.yaml` sets the days",
     check: Check::Settings(check, of_config),
 };
@@ -26,7 +25,7 @@ fn check(subject: &Subject<'_>, found: &mut Found) {
     let mut end = None;
     for (place, action) in subject.record.action_items.iter().enumerate() {
         let Some(due) = action.due.filter(|_| action.state().is_open()) else { continue };
-        let days = subject.config.due_days(subject.record.severity.as_ref(), action);
+        let days = subject.config.due_within(subject.record.severity.as_ref(), action.priority);
         let Some(days) = days else { continue };
         let Some(end) = *end.get_or_insert_with(|| ended_on(subject)) else { return };
         let Some(last) = end.checked_add_days(Days::new(days)).filter(|last| due.0 > *last) else { continue };

@@ -51,13 +51,3 @@ fn a_policy_that_says_nothing_is_found() {
     assert!(told.contains("hotwash.yaml:2:16: error[unknown-severity]"), "{told}");
     assert!(told.contains("hotwash.yaml:3:5: warning[action-due-beyond-policy]: this entry has no `days`"), "{told}");
 }
-
-#[test]
-fn the_rule_holds_actions_to_the_day_that_is_proposed() {
-    let sandbox = archive();
-    let shop = "postmortems/2026-08-01-shop.yaml";
-    let record = sandbox.read(shop).replace("support team, priority: p4}", "support team, due: 2026-08-17}");
-    sandbox.write(shop, format!("status: in_review\n{record}"));
-    let told = sandbox.hotwash("check 2026-08-01-shop").stdout;
-    assert!(told.contains("due on `2026-08-17`, and a sev1 action is due by 2026-08-16: 15 days"), "{told}");
-}
