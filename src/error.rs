@@ -35,6 +35,13 @@ impl Error {
         self
     }
 
+    /// The same error in other words: with its cause, and what to do about it.
+    #[must_use]
+    pub fn saying(mut self, other: impl FnOnce(String) -> String) -> Self {
+        self.message = other(self.message);
+        self
+    }
+
     /// What to do about it, where that is known.
     pub fn what_to_do(&self) -> Option<&str> {
         self.hint.as_deref()

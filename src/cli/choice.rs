@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 
 use super::context::Context;
 use super::when::refused;
+use crate::config::Config;
 use crate::error::{Error, Result};
 use crate::finding::{harmless, nearest, shown};
 use crate::insight::Incident;
@@ -104,6 +105,20 @@ impl Chosen<'_> {
             self.until.map(|day| format!("before {day}")),
         ];
         told.into_iter().flatten().collect()
+    }
+
+    /// Whether a service or a severity is named that neither an incident nor the configuration has: a slip of the pen.
+    pub fn is_of_unknown(&self, all: &[Incident], config: &Config) -> bool {
+        let has_service = |name: &String| {
+            let mut known = all.iter().flat_map(|incident| &incident.services).chain(&config.services);
+            known.any(|one| is_same(one, name))
+        };
+        let has_severity = |name: &String| {
+            let configured = config.severities.iter().filter_map(|severity| severity.id.as_deref());
+            let mut known = all.iter().filter_map(|incident| incident.severity.as_deref()).chain(configured);
+            known.any(|one| is_same(one, name))
+        };
+        !self.services().iter().all(has_service) || !self.severities().iter().all(has_severity)
     }
 
     /// Says which service or severity no incident has, and which one was perhaps meant.

@@ -28,8 +28,15 @@ pub fn run(args: &Args, context: &mut Context) -> Result<ExitStatus> {
         return Ok(ExitStatus::Findings);
     }
     for file in &files {
+        publish::require_own_renders(context, file)?;
+    }
+    for (place, file) in files.iter().enumerate() {
         let document = records::load(&context.here, file)?;
-        let committed = publish::commit(context, &repository, file, &document, args.message.as_deref())?;
+        let committed = publish::commit(context, &repository, file, &document, args.message.as_deref());
+        let committed = committed.map_err(|why| match place {
+            0 => why,
+            _ => publish::only_that_one(why, &context.name(file)),
+        })?;
         let text = publish::told(context, file, committed.as_ref());
         context.print(&text)?;
     }

@@ -231,6 +231,7 @@ pub fn deliver(
     match repository {
         Some(_) if wanted => publish::commit_and_tell(context, path, &document)?,
         _ => {
+            publish::require_own_renders(context, path)?;
             for (render, text) in Press::of(context).renders(path, document.source.text(), &document.value)? {
                 files::write_atomic(&render, text.as_bytes())?;
             }

@@ -88,8 +88,16 @@ impl<'a> Press<'a> {
         self.config.renders.iter().map(|choice| render_path(record, choice)).collect()
     }
 
+    /// A document that hotwash did not make, where one of the record's would lie: it must not be written over.
+    pub fn foreign(&self, record: &Path) -> Option<PathBuf> {
+        // A layout that is none, and a link out of the archive, are told of once it is rendered.
+        let choices = self.config.renders.iter().filter(|choice| !layout(choice).contains(std::path::is_separator));
+        let mut renders = choices.filter_map(|choice| self.below_archive(&render_path(record, choice)).ok());
+        renders.find(|render| files::exists(render) && !Self::is_ours(render))
+    }
+
     /// Whether what lies there bears our mark.
-    pub fn is_ours(render: &Path) -> bool {
+    fn is_ours(render: &Path) -> bool {
         let there = files::read_limited(render, LONGEST_RENDER);
         there.is_ok_and(|there| read_mark(&String::from_utf8_lossy(&there)).is_some())
     }

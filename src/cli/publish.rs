@@ -74,6 +74,33 @@ pub fn require_clean(context: &mut Context, files: &[PathBuf]) -> Result<bool> {
     Ok(outcome.count(Level::Error) == 0)
 }
 
+/// An error where somebody's own document lies where a render of the record would: it is not written over.
+pub fn require_own_renders(context: &Context, record: &Path) -> Result<()> {
+    let Some(other) = Press::of(context).foreign(record) else { return Ok(()) };
+    Err(Error::new(format!(
+        "{} bears no mark of hotwash: somebody wrote it, and it is not written over",
+        context.name(&other)
+    ))
+    .hint("move it away, or give it another name: the record's render has its place there"))
+}
+
+/// Whether the last commit has a record as it is; `None` where it has none, or cannot have one.
+pub fn is_committed(repository: &Repository, file: &Path, text: &str) -> Result<Option<bool>> {
+    let Some(below) = repository.workdir().and_then(|workdir| file.strip_prefix(workdir).ok()) else { return Ok(None) };
+    let committed = repository.head_file(below, MAX_BYTES as u64)?;
+    // Git may give lines other ends.
+    let plain = |text: &str| text.replace("\r\n", "\n");
+    Ok(committed.map(|committed| plain(&String::from_utf8_lossy(&committed)) == plain(text)))
+}
+
+/// The error of a commit that was refused after others were made: it is not so that nothing was changed.
+pub fn only_that_one(why: Error, name: &str) -> Error {
+    why.saying(|text| match text.strip_suffix("; nothing was changed") {
+        Some(what) => format!("{what}; {name} is as it was, and those before it are committed"),
+        None => text,
+    })
+}
+
 /// Renders a record and commits it with its renders, and nothing else. `None`: all of it is
 /// committed already.
 ///
@@ -88,6 +115,7 @@ pub fn commit(
     message: Option<&str>,
 ) -> Result<Option<Committed>> {
     repository.identity_check()?;
+    require_own_renders(context, file)?;
     // What an earlier try left, that was killed in it.
     file.parent().into_iter().for_each(files::sweep);
     let renders = Press::of(context).renders(file, document.source.text(), &document.value)?;

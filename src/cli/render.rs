@@ -7,10 +7,9 @@ use clap::ValueEnum;
 use super::build::For;
 use super::context::Context;
 use super::exit::ExitStatus;
-use super::{publish, records};
+use super::{output, publish, records};
 use crate::config::Target;
 use crate::error::Result;
-use crate::files;
 use crate::render::Setting;
 
 /// Render a record as Markdown or HTML
@@ -53,7 +52,7 @@ pub fn run(args: &Args, context: &mut Context) -> Result<ExitStatus> {
     let text = publish::renderer(context)?.document(&document.value, &setting, target, &args.layout)?;
     match &args.output {
         Some(path) => {
-            files::write_atomic(&context.absolute(path), text.as_bytes())?;
+            output::write(context, path, &text)?;
         }
         None => context.print_raw(&text)?,
     }

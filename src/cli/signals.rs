@@ -1,6 +1,7 @@
 //! A terminal that is closed, and a program that is told to end: between two writes, never in one.
 
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::atomic::AtomicBool;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::exit::ExitStatus;
 use crate::error::Result;
@@ -67,6 +68,21 @@ pub fn when_told_to_end<'scope>(
     Ok(listening)
 }
 
+/// Sets a flag in the moment in which the program is told to end: by the time that a program which was told at once with
+/// it is seen to have ended, it is set.
+#[cfg(unix)]
+pub fn note(is_told: &Arc<AtomicBool>) -> Result<()> {
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+
+    use crate::error::Error;
+
+    for signal in [SIGHUP, SIGINT, SIGTERM] {
+        let noted = signal_hook::flag::register(signal, Arc::clone(is_told));
+        noted.map_err(|why| Error::new("the system's signals cannot be listened to").because(why))?;
+    }
+    Ok(())
+}
+
 /// Listens to signals until it is dropped.
 #[cfg(unix)]
 #[derive(Debug)]
@@ -85,6 +101,12 @@ pub const fn when_told_to_end<'scope>(
     _scope: &'scope std::thread::Scope<'scope, '_>,
     _then: impl Fn() + Send + 'scope,
 ) -> Result<()> {
+    Ok(())
+}
+
+/// Elsewhere nobody is told.
+#[cfg(not(unix))]
+pub const fn note(_is_told: &Arc<AtomicBool>) -> Result<()> {
     Ok(())
 }
 

@@ -27,7 +27,7 @@ impl Likeness {
     pub const fn passes(&self, bar: Bar) -> bool {
         match bar {
             Bar::Asked => self.score >= 40,
-            Bar::Hint => self.same_service && self.score >= 300,
+            Bar::Hint => self.same_service && self.score >= 240,
             Bar::Told => self.same_service && self.score >= 460,
         }
     }

@@ -31,7 +31,7 @@ pub use calendar::MONTHS;
 pub use ink::{Ink, Text, plain_markdown};
 pub use layout::{DEFAULT_LAYOUT, built_in, template, template_names, unused};
 pub use mark::{Marked, Source, marked, read_mark};
-pub use markdown::{Place, escaped, line_to_text, to_text};
+pub use markdown::{Piece, Place, escaped, line_to_pieces, line_to_text, to_text};
 pub use pen::Pen;
 pub use renderer::Renderer;
 pub use setting::{Profile, Setting};

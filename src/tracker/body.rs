@@ -4,6 +4,7 @@ use super::escape::{markdown, wiki};
 use super::marker::Marker;
 use super::task::Task;
 use crate::record::{ActionKind, Priority};
+use crate::render::Piece;
 
 /// In which markup the tracker reads it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,6 +19,24 @@ impl Markup {
             Self::Markdown => markdown(text),
             Self::Jira => wiki(text),
         }
+    }
+
+    /// The words of a text, with its links.
+    pub fn text(self, pieces: &[Piece]) -> String {
+        let mut out = String::new();
+        for piece in pieces {
+            match piece {
+                Piece::Words(words) => {
+                    // Only what stands between two pieces keeps them apart.
+                    let apart = |is: bool| if is { " " } else { "" };
+                    out += apart(words.starts_with(char::is_whitespace));
+                    out += &self.words(words);
+                    out += apart(words.ends_with(char::is_whitespace));
+                }
+                Piece::Link { words, to } => out += &self.link(words, to),
+            }
+        }
+        out.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
     fn bold(self, text: &str) -> String {
@@ -40,7 +59,7 @@ impl Markup {
 /// Whether a link leads somewhere from anywhere, and ends nowhere but at its end.
 fn is_whole(link: &str) -> bool {
     (link.starts_with("https://") || link.starts_with("http://"))
-        && !link.contains(|c: char| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '|' | ']'))
+        && !link.contains(|c: char| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '|' | ']' | '\\'))
 }
 
 /// The text of an issue. Every line begins with a word of our own: at the beginning of a line, GitLab runs commands.
@@ -50,8 +69,10 @@ pub fn body(task: &Task, marker: &Marker, markup: Markup) -> String {
         lines.extend(text.map(|text| format!("{} {text}", markup.bold(&format!("{label}:")))));
     };
     let words = |text: &Option<String>| text.as_deref().map(|text| markup.words(text));
-    say("Action", words(&task.text));
-    say("Done when", words(&task.done_when));
+    let text = |text: &Option<Vec<Piece>>| text.as_deref().map(|text| markup.text(text));
+    say("Action", text(&task.text));
+    say("Status", words(&task.closed));
+    say("Done when", text(&task.done_when));
     say("Owner", words(&task.owner));
     say("Due", task.due.map(|due| due.to_string()));
     let of = [task.priority.map(Priority::as_str), task.kind.map(ActionKind::as_str)];

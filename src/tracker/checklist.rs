@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use super::body::Markup;
 use super::escape::markdown;
 use super::marker::Marker;
 use super::task::Task;
@@ -33,8 +34,8 @@ pub fn checklist(parts: &[Part], marks: bool) -> String {
 }
 
 fn line(task: &Task, marks: bool) -> String {
-    let sign = if task.is_closed { 'x' } else { ' ' };
-    let text = markdown(task.text.as_deref().unwrap_or("(no text)"));
+    let sign = if task.closed.is_some() { 'x' } else { ' ' };
+    let text = task.text.as_deref().map_or_else(|| "(no text)".to_owned(), |text| Markup::Markdown.text(text));
     let mut facts = Vec::new();
     if let Some(due) = task.due {
         let late =

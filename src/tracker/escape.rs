@@ -24,9 +24,18 @@ pub fn markdown(text: &str) -> String {
 }
 
 fn word(word: &str) -> String {
-    if is_address(word) {
-        return word.to_owned();
+    match address_in(word) {
+        Some((before, address, behind)) => {
+            let is_plain = address.chars().all(|c| c.is_ascii_alphanumeric() || "-._/?=%+,:#".contains(c));
+            // Between angle brackets nothing in it means anything.
+            let address = if is_plain { address.to_owned() } else { format!("<{address}>") };
+            escaped(before) + &address + &escaped(behind)
+        }
+        None => escaped(word),
     }
+}
+
+fn escaped(word: &str) -> String {
     let mut out = String::with_capacity(word.len());
     let mut before = None;
     let mut characters = word.chars().peekable();
@@ -47,24 +56,50 @@ fn word(word: &str) -> String {
     out
 }
 
-/// An address that stays one as it is.
-fn is_address(word: &str) -> bool {
-    let rest = word.strip_prefix("https://").or_else(|| word.strip_prefix("http://"));
-    rest.is_some_and(|rest| {
-        !rest.is_empty() && rest.chars().all(|c| c.is_ascii_alphanumeric() || "-._/?=%+,:#".contains(c))
-    })
+/// The address in a word, with what stands around it: brackets, quotes, the end of a sentence. None where it holds what
+/// could end an address before its end.
+fn address_in(word: &str) -> Option<(&str, &str, &str)> {
+    let start = word.find("http")?;
+    let (before, rest) = word.split_at(start);
+    let body = rest.strip_prefix("https://").or_else(|| rest.strip_prefix("http://"))?;
+    if before.contains(char::is_alphanumeric) || body.contains(['<', '>', '"', '`', '\\', '|', '^', '{', '}']) {
+        return None;
+    }
+    let mut address = rest.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'']);
+    for pair in [['(', ')'], ['[', ']']] {
+        let count = |sign: char| address.matches(sign).count();
+        if address.ends_with(pair[1]) && count(pair[1]) > count(pair[0]) {
+            address = address[..address.len() - 1].trim_end_matches(['.', ',', ';', ':', '!', '?', '\'']);
+        }
+    }
+    (address.len() > rest.len() - body.len()).then(|| (before, address, &rest[address.len()..]))
+}
+
+/// Whether a text has something to see.
+pub fn is_visible(text: &str) -> bool {
+    // Fillers and joiners are letters or marks to Unicode, and show nothing.
+    let is_filler = |c: char| {
+        matches!(c, '\u{ad}' | '\u{34f}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180e}'
+            | '\u{200c}' | '\u{200d}' | '\u{2800}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{ffa0}'
+            | '\u{e0000}'..='\u{e0fff}')
+    };
+    text.chars().any(|c| !c.is_whitespace() && !is_unsafe(c) && !is_filler(c))
 }
 
 /// Plain words in the markup of Jira's descriptions.
 pub fn wiki(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in plain(text).chars() {
-        if matches!(c, '\\' | '{' | '[' | '!' | '|' | '*' | '^') {
-            out.push('\\');
+    let means = |c: char| matches!(c, '\\' | '{' | '[' | '!' | '|' | '*' | '^');
+    let escaped =
+        |text: &str| text.chars().flat_map(|c| means(c).then_some('\\').into_iter().chain([c])).collect::<String>();
+    let word = |word: &str| match address_in(word) {
+        Some((before, address, behind)) => {
+            // A backslash would be part of it.
+            let address = address.replace('*', "%2A").replace('!', "%21").replace('[', "%5B").replace(']', "%5D");
+            escaped(before) + &address + &escaped(behind)
         }
-        out.push(c);
-    }
-    out
+        None => escaped(word),
+    };
+    plain(text).split(' ').map(word).collect::<Vec<_>>().join(" ")
 }
 
 /// A word of a POSIX shell that is this text, whatever it holds.

@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use super::body::{Markup, body};
-use super::escape::{quoted, title};
+use super::escape::{is_visible, quoted, title};
 use super::marker::Marker;
 use super::task::Task;
 use crate::record::{Date, Priority};
+use crate::render::Piece;
 use crate::table::Table;
 
 /// Titles of GitHub have 256 characters at most, those of the others 255.
@@ -94,9 +95,10 @@ pub fn jira(tasks: &[(Task, Marker)], logins: &Logins, labels: &[String]) -> Str
 }
 
 fn issue_title(task: &Task) -> String {
-    match &task.text {
-        Some(text) => title(text, LONGEST_TITLE),
-        None => title(&format!("{} of {}", task.id.as_deref().unwrap_or("Action"), task.title), LONGEST_TITLE),
+    let words = task.text.iter().flatten().map(Piece::words).collect::<String>();
+    match title(&words, LONGEST_TITLE) {
+        text if is_visible(&text) => text,
+        _ => title(&format!("{} of {}", task.id.as_deref().unwrap_or("Action"), task.title), LONGEST_TITLE),
     }
 }
 

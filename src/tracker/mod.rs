@@ -5,6 +5,7 @@
 
 mod body;
 mod checklist;
+mod day;
 mod escape;
 mod export;
 mod marker;
@@ -14,9 +15,10 @@ mod task;
 mod ticket;
 
 pub use checklist::{Part, checklist};
+pub use day::Day;
 pub use export::{Logins, github, gitlab, jira};
 pub use marker::Marker;
 pub use news::{Around, News, news};
 pub use read::{Reading, read};
 pub use task::Task;
-pub use ticket::{Day, State, Ticket};
+pub use ticket::{State, Ticket};

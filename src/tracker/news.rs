@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::ticket::{Day, State, Ticket};
+use super::day::Day;
+use super::escape::quoted;
+use super::ticket::{State, Ticket};
 use crate::record::{ActionItem, ActionStatus, Clock, Date, Line};
 
 /// What is new, in words and as fields of the action.
@@ -21,6 +23,8 @@ pub struct Around<'a> {
     /// The record's.
     pub clock: Clock,
     pub today: Date,
+    /// The day on which the incident began, where that is known.
+    pub began: Option<Date>,
     /// Owners by login, in lower case.
     pub owners: &'a BTreeMap<String, String>,
     /// What stands before a key in the address of an issue.
@@ -64,6 +68,9 @@ fn status(news: &mut News, ticket: &Ticket, action: &ActionItem, around: Around<
         }
         State::Done if state.is_open() => match closing(ticket, around) {
             Ok(day) if day > around.today => news.leave(format!("closed there on {day}, which is yet to come")),
+            Ok(day) if around.began.is_some_and(|began| day < began) => {
+                news.leave(format!("closed there on {day}, before the incident began"));
+            }
             Ok(day) => {
                 let done = ActionStatus::Done.to_string();
                 news.change("status", Some(state.as_str()), done, &format!(" (closed {day})"));
@@ -73,6 +80,15 @@ fn status(news: &mut News, ticket: &Ticket, action: &ActionItem, around: Around<
         },
         State::Dropped(reason) if state.is_open() => {
             news.leave(format!("closed there as `{reason}`: `hotwash actions decline … --because` says why"));
+        }
+        State::Dropped(reason) if state == ActionStatus::Done => {
+            news.leave(format!("done here, and closed there as `{reason}`: one of the two is not so"));
+        }
+        State::Contradicting { status, resolution } => {
+            news.leave(format!("`{status}` there, but resolved as `{resolution}`: one of the two is not so"));
+        }
+        State::Unknown(word) if state.is_open() && word.is_empty() => {
+            news.leave("nothing there says whether it is done");
         }
         State::Unknown(word) if state.is_open() => {
             news.leave(format!("`{word}` there, which says nothing of whether it is done"));
@@ -84,7 +100,7 @@ fn status(news: &mut News, ticket: &Ticket, action: &ActionItem, around: Around<
 /// The day on which it was closed, where the record's clocks are.
 fn closing(ticket: &Ticket, around: Around<'_>) -> Result<Date, String> {
     match &ticket.closed {
-        Some(day) => on(day, around).ok_or_else(|| format!("but `{}` can be several days", unclear(day))),
+        Some(day) => on(day, around).map_err(|why| format!("but {why}")),
         None if around.is_box => Ok(around.today),
         None => Err("and nothing says on which day".to_owned()),
     }
@@ -106,21 +122,23 @@ fn owner(news: &mut News, ticket: &Ticket, action: &ActionItem, around: Around<'
     if same(names) {
         return;
     }
-    match mapped(names).and_then(|owner| owner.parse::<Line>().ok()) {
-        Some(owner) => news.change("owner", action.owner.as_deref(), owner.to_string(), ""),
-        None => news.leave(format!("given to `{name}` there: `--map '{name}=OWNER'` says who that is")),
+    if let Some(owner) = mapped(names).and_then(|owner| owner.parse::<Line>().ok()) {
+        news.change("owner", action.owner.as_deref(), owner.to_string(), "");
+    } else {
+        let map = quoted(&format!("{name}=OWNER"));
+        news.leave(format!("given to `{name}` there: `--map {map}` says who that is"));
     }
 }
 
 fn due(news: &mut News, ticket: &Ticket, action: &ActionItem, around: Around<'_>) {
     let Some(day) = &ticket.due else { return };
     match on(day, around) {
-        Some(day) if action.due == Some(day) => {}
-        Some(day) => {
+        Ok(day) if action.due == Some(day) => {}
+        Ok(day) => {
             let before = action.due.map(|due| due.to_string());
             news.change("due", before.as_deref(), day.to_string(), "");
         }
-        None => news.leave(format!("due there on `{}`, which can be several days", unclear(day))),
+        Err(why) => news.leave(format!("due there, but {why}")),
     }
 }
 
@@ -133,17 +151,11 @@ fn tracker(news: &mut News, ticket: &Ticket, action: &ActionItem, around: Around
     }
 }
 
-fn on(day: &Day, around: Around<'_>) -> Option<Date> {
+fn on(day: &Day, around: Around<'_>) -> Result<Date, String> {
     match day {
-        Day::At(instant) => Some(Date(around.clock.local(*instant).date_naive())),
-        Day::On(day) => Some(*day),
-        Day::Unclear(_) => None,
-    }
-}
-
-fn unclear(day: &Day) -> &str {
-    match day {
-        Day::Unclear(text) => text,
-        _ => "",
+        Day::At(instant) => Ok(Date(around.clock.local(*instant).date_naive())),
+        Day::On(day) => Ok(*day),
+        Day::Unclear(text) => Err(format!("`{text}` can be several days")),
+        Day::None(text) => Err(format!("`{text}` is no day")),
     }
 }

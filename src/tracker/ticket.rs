@@ -1,9 +1,7 @@
 //! An issue as a tracker exports it.
 
-use chrono::NaiveDateTime;
-
+use super::day::Day;
 use super::marker::Marker;
-use crate::record::{Date, Instant};
 
 /// What is read of an issue.
 #[derive(Debug, Clone, PartialEq)]
@@ -31,81 +29,13 @@ pub enum State {
     Done,
     /// Closed, and not because it was done: in the tracker's words.
     Dropped(String),
-    /// A word that means nothing here.
+    /// What is written of it cannot both be so.
+    Contradicting {
+        status: String,
+        resolution: String,
+    },
+    /// A word that means nothing here; empty where there is none.
     Unknown(String),
-}
-
-/// A day as a tracker writes it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Day {
-    At(Instant),
-    On(Date),
-    /// Nothing says which day that is.
-    Unclear(String),
-}
-
-impl Day {
-    /// Reads a day or a time; `None` where there is none. Days in figures alone have to begin with the year: of
-    /// `02/01/26` nobody knows the month.
-    pub fn read(text: &str) -> Option<Self> {
-        let text = text.trim();
-        if text.is_empty() {
-            return None;
-        }
-        if let Ok(instant) = text.parse::<Instant>() {
-            return Some(Self::At(instant));
-        }
-        if let Ok(day) = text.parse::<Date>() {
-            return Some(Self::On(day));
-        }
-        for form in ["%Y-%m-%d %H:%M:%S UTC", "%Y-%m-%d %H:%M UTC"] {
-            if let Ok(time) = NaiveDateTime::parse_from_str(text, form) {
-                return Some(Self::At(time.and_utc()));
-            }
-        }
-        let forms = [
-            "%Y-%m-%d %H:%M:%S",
-            "%Y-%m-%d %H:%M",
-            "%Y-%m-%d %I:%M %p",
-            "%d/%b/%y %I:%M %p",
-            "%d/%b/%Y %I:%M %p",
-            "%d/%b/%y %H:%M",
-            "%d/%b/%Y %H:%M",
-            "%b %d, %Y, %I:%M %p",
-            "%b %d, %Y %I:%M %p",
-        ];
-        let time = forms.iter().find_map(|form| NaiveDateTime::parse_from_str(text, form).ok());
-        let days = ["%d/%b/%y", "%d/%b/%Y", "%b %d, %Y"];
-        let day = || days.iter().find_map(|form| chrono::NaiveDate::parse_from_str(text, form).ok());
-        let day = time.map(|time| time.date()).or_else(day);
-        Some(day.map_or_else(|| Self::Unclear(text.to_owned()), |day| Self::On(Date(day))))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_day_is_read_where_it_can_mean_one_thing() {
-        let day = |text: &str| match Day::read(text) {
-            Some(Day::On(day)) => day.to_string(),
-            Some(Day::At(instant)) => instant.to_rfc3339(),
-            Some(Day::Unclear(text)) => format!("unclear: {text}"),
-            None => String::new(),
-        };
-        for (text, read) in [
-            ("2026-01-02", "2026-01-02"),
-            ("2026-01-02T23:30:00Z", "2026-01-02T23:30:00+00:00"),
-            ("2026-01-02 23:30:00 UTC", "2026-01-02T23:30:00+00:00"),
-            ("2026-01-02 23:30:00", "2026-01-02"),
-            ("02/Jan/26 3:04 PM", "2026-01-02"),
-            ("02/Jan/2026 15:04", "2026-01-02"),
-            ("Jan 2, 2026, 3:04 PM", "2026-01-02"),
-            ("02/01/26", "unclear: 02/01/26"),
-            ("  ", ""),
-        ] {
-            assert_eq!(day(text), read, "{text}");
-        }
-    }
+    /// Nothing in the whole file says it, which is told once.
+    Untold,
 }

@@ -4,9 +4,11 @@ mod changes;
 mod export;
 mod gate;
 mod given;
+mod kept;
 mod list;
 mod policy;
 mod sync;
+mod sync_told;
 
 use crate::sandbox::{Output, Sandbox, run};
 

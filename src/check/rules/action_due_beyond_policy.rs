@@ -4,6 +4,7 @@ use chrono::{Days, NaiveDate};
 
 use crate::check::rule::{Check, Family, Found, Levels, Rule, Saying};
 use crate::check::subject::Subject;
+use crate::config::RawConfig;
 use crate::finding::FieldPath;
 use crate::record::{Date, Milestone, Priority};
 
@@ -17,7 +18,7 @@ pub static RULE: Rule = Rule {
           four or eight weeks. Without `due_policy` in the configuration, it is 15 days for p0 and p1 of a sev1, 30 for \
           p0 to p2 of a sev2, counted from the end of the incident, and other actions have no limit.",
     help: "agree on an earlier day or a smaller step, or on another priority; `due_policy` in `hotwash.yaml` sets the days",
-    check: Check::Record(check),
+    check: Check::Settings(check, of_config),
 };
 
 fn check(subject: &Subject<'_>, found: &mut Found) {
@@ -35,6 +36,17 @@ fn check(subject: &Subject<'_>, found: &mut Found) {
         let message =
             format!("due on `{due}`, and {what} due by {}: {days} day{plural} after the incident ended", Date(last));
         found.add(Saying::new(FieldPath::of_item("action_items", place, "due"), message));
+    }
+}
+
+/// An entry that fits and says nothing keeps those behind it from counting.
+fn of_config(config: &RawConfig, found: &mut Found) {
+    for (place, _) in config.due_policy.iter().enumerate().filter(|(_, entry)| entry.days.is_none()) {
+        let field = FieldPath::from("due_policy").at(place);
+        found.add(
+            Saying::new(field, "this entry has no `days`, so it sets no day")
+                .help("write as in `{severity: sev1, days: 15}`"),
+        );
     }
 }
 

@@ -3,13 +3,14 @@
 use std::path::PathBuf;
 
 pub use super::outcome::Telling;
-use super::outcome::{Kept, Outcome};
+use super::outcome::{Kept, Outcome, Refused};
 use super::plan::{Plan, of_verb};
 use super::verbs::Verb;
 use super::which::{Format, Target, Which};
 use crate::cli::context::Context;
 use crate::cli::exit::ExitStatus;
 use crate::cli::hold::hold_all;
+use crate::cli::interrupt::Interrupt;
 use crate::cli::new::quoted;
 use crate::cli::press::Press;
 use crate::cli::{publish, records, repository};
@@ -28,7 +29,8 @@ pub fn run(which: &Which, verb: &dyn Verb, context: &mut Context) -> Result<Exit
     let _held = hold_all(context, &files)?;
     let plans = targets.iter().map(|target: &Target| of_verb(target, verb, context)).collect::<Result<Vec<_>>>()?;
     let telling = Telling { format: which.format, is_shown: false };
-    carry_out(plans, repository.as_ref(), telling, context)
+    let work = Work { plans, refused: Vec::new(), is_each_by_itself: false };
+    carry_out(work, repository.as_ref(), telling, context)
 }
 
 /// The repository that takes the changes, where they are to be committed and there is one.
@@ -40,45 +42,123 @@ pub fn repository(no_commit: bool, context: &Context) -> Result<Option<Repositor
     Ok(repository)
 }
 
-/// Writes and commits what is planned, record by record, once all of it is found to be clean. Whoever calls holds the
-/// records.
+/// What is to be done with records.
+#[derive(Debug)]
+pub struct Work {
+    pub plans: Vec<Plan>,
+    /// Records that nothing could be planned of.
+    pub refused: Vec<Refused>,
+    /// Whether a record that has mistakes is left alone; else it keeps the others from being changed, too.
+    pub is_each_by_itself: bool,
+}
+
+/// Writes and commits what is planned, record by record, once it is found to be clean. Whoever calls holds the records.
+/// Told to end, it ends between two records; what git was doing then is as it was.
 pub fn carry_out(
-    plans: Vec<Plan>,
+    work: Work,
     repository: Option<&Repository>,
     telling: Telling,
     context: &mut Context,
 ) -> Result<ExitStatus> {
-    let mut outcome = Outcome::new(telling, plans.len(), true);
-    for plan in &plans {
-        outcome.note_already(plan, context)?;
-    }
-    let plans: Vec<Plan> = plans.into_iter().filter(|plan| !plan.changed.is_empty()).collect();
-    for plan in &plans {
-        if !is_clean(plan, telling.format, context)? {
-            context.tell("nothing was changed\n")?;
-            return Ok(ExitStatus::Findings);
+    let mut outcome = Outcome::new(telling, work.plans.len());
+    let mut wanted = Vec::new();
+    for plan in work.plans {
+        outcome.note_already(&plan, &uncommitted(&plan, repository, context)?, context)?;
+        if !plan.changed.is_empty() {
+            wanted.push(plan);
         }
     }
-    let count = plans.len();
+    let mut is_refused = !work.refused.is_empty();
+    work.refused.into_iter().for_each(|refused| outcome.note_refused(refused));
+    let mut plans = Vec::new();
+    for plan in wanted {
+        let Some(why) = hindrance(&plan, telling.format, work.is_each_by_itself, context)? else {
+            plans.push(plan);
+            continue;
+        };
+        is_refused = true;
+        if work.is_each_by_itself {
+            context.tell(&harmless(&format!("{}: left as it is\n", plan.record)))?;
+        }
+        outcome.note_refused(Refused { record: plan.record, why });
+    }
+    if is_refused && !work.is_each_by_itself {
+        outcome.note_not_begun(&plans);
+        outcome.finish(context)?;
+        context.tell("nothing was changed\n")?;
+        return Ok(ExitStatus::Findings);
+    }
+    Interrupt::around(|interrupt| {
+        interrupt.begin_writing();
+        let status = write(&plans, repository, interrupt, &mut outcome, context)?;
+        Ok(if is_refused && status == ExitStatus::Clean { ExitStatus::Findings } else { status })
+    })
+}
+
+fn write(
+    plans: &[Plan],
+    repository: Option<&Repository>,
+    interrupt: &Interrupt,
+    outcome: &mut Outcome,
+    context: &mut Context,
+) -> Result<ExitStatus> {
     for (place, plan) in plans.iter().enumerate() {
-        match keep(plan, repository, context) {
-            Ok(kept) => outcome.note_done(plan, &kept, context)?,
-            Err(why) => {
-                outcome.finish(context)?;
-                if place + 1 < count {
-                    let left: Vec<&str> = plans[place + 1..].iter().map(|plan| &*plan.record).collect();
-                    context.tell(&format!("not begun: {}\n", harmless(&left.join(", "))))?;
-                }
-                return Err(why);
-            }
+        if interrupt.is_told() {
+            return interrupted(&plans[place..], outcome, context);
         }
+        let why = match keep(plan, repository, context) {
+            Ok(kept) => {
+                outcome.note_done(plan, &kept, context)?;
+                continue;
+            }
+            // Ctrl-C ends git too.
+            Err(_) if interrupt.is_told() => return interrupted(&plans[place..], outcome, context),
+            Err(why) if place > 0 => publish::only_that_one(why, &harmless(&plan.record)),
+            Err(why) => why,
+        };
+        outcome.note_refused(Refused { record: plan.record.clone(), why: why.to_string() });
+        stopped_before("not begun", &plans[place + 1..], outcome, context)?;
+        return Err(why);
     }
     outcome.finish(context)?;
     Ok(ExitStatus::Clean)
 }
 
-/// Proofreads the record as it will be; tells what stops it, or what is worth a look in what changes.
-fn is_clean(plan: &Plan, format: Format, context: &mut Context) -> Result<bool> {
+fn interrupted(left: &[Plan], outcome: &mut Outcome, context: &mut Context) -> Result<ExitStatus> {
+    stopped_before("interrupted; not changed", left, outcome, context)?;
+    Ok(ExitStatus::Interrupted)
+}
+
+/// Tells which records were not changed any more.
+fn stopped_before(what: &str, left: &[Plan], outcome: &mut Outcome, context: &mut Context) -> Result<()> {
+    outcome.note_not_begun(left);
+    outcome.finish(context)?;
+    if left.is_empty() {
+        return Ok(());
+    }
+    let names: Vec<&str> = left.iter().map(|plan| &*plan.record).collect();
+    context.tell(&format!("{what}: {}\n", harmless(&names.join(", "))))
+}
+
+/// What is said of actions that are so already, but not yet in the last commit: an editor, or a program that was killed,
+/// may have left them so.
+fn uncommitted(plan: &Plan, repository: Option<&Repository>, context: &Context) -> Result<String> {
+    let Some(repository) = repository.filter(|_| plan.changed.is_empty()) else { return Ok(String::new()) };
+    Ok(match publish::is_committed(repository, &plan.file, &plan.before)? {
+        Some(true) => String::new(),
+        _ => format!("; but not committed: `hotwash commit {}`", quoted(&context.name(&plan.file))),
+    })
+}
+
+/// Why the record cannot be what it is to be; told, as is what is worth a look in what changes.
+fn hindrance(plan: &Plan, format: Format, is_by_itself: bool, context: &mut Context) -> Result<Option<String>> {
+    match publish::require_own_renders(context, &plan.file) {
+        Err(why) if is_by_itself => {
+            context.tell(&harmless(&format!("{}: {why}\n", plan.record)))?;
+            return Ok(Some(why.to_string()));
+        }
+        own => own?,
+    }
     let mut outcome = publish::proofread_instead(context, &plan.file, plan.text.as_bytes())?;
     if outcome.count(Level::Error) > 0 {
         outcome.retain(|finding| finding.level == Level::Error);
@@ -87,7 +167,9 @@ fn is_clean(plan: &Plan, format: Format, context: &mut Context) -> Result<bool> 
             Format::Text => context.print(&text)?,
             Format::Json => context.tell(&text)?,
         }
-        return Ok(false);
+        let findings = outcome.findings();
+        let why: Vec<String> = findings.iter().map(|one| format!("{}: {}", one.rule, one.message)).collect();
+        return Ok(Some(why.join("; ")));
     }
     let changed: Vec<FieldPath> =
         plan.changed.iter().map(|changed| FieldPath::from("action_items").at(changed.edit.place)).collect();
@@ -95,7 +177,7 @@ fn is_clean(plan: &Plan, format: Format, context: &mut Context) -> Result<bool> 
         finding.level == Level::Warning && changed.iter().any(|action| action.contains(&finding.field))
     });
     context.tell(&report::short(&outcome.findings()))?;
-    Ok(true)
+    Ok(None)
 }
 
 /// Writes one record, renders it, and commits both where there is a repository.
@@ -116,17 +198,24 @@ fn keep(plan: &Plan, repository: Option<&Repository>, context: &mut Context) -> 
     Err(why)
 }
 
-fn rendered(plan: &Plan, repository: Option<&Repository>, context: &Context) -> Result<Kept> {
+fn rendered(plan: &Plan, repository: Option<&Repository>, context: &mut Context) -> Result<Kept> {
     let document = records::load(&context.here, &plan.file)?;
+    let name = context.name(&plan.file);
     let Some(repository) = repository else {
         for (render, text) in Press::of(context).renders(&plan.file, document.source.text(), &document.value)? {
             files::write_atomic(&render, text.as_bytes())?;
         }
-        let name = context.name(&plan.file);
-        let told = format!("{name}: written with its render; `hotwash commit {}` commits both\n", quoted(&name));
+        let told = match repository::find(context)? {
+            Some(_) => format!("{name}: written with its render; `hotwash commit {}` commits both\n", quoted(&name)),
+            None => format!("{name}: written with its render\n"),
+        };
         return Ok(Kept { commit: None, told });
     };
+    let is_own = publish::is_committed(repository, &plan.file, &plan.before)? == Some(false);
     let committed = publish::commit(context, repository, &plan.file, &document, Some(&plan.message))?;
+    if is_own {
+        context.tell(&format!("{name}: committed with changes of yours that were not committed\n"))?;
+    }
     let told = publish::told(context, &plan.file, committed.as_ref());
     Ok(Kept { commit: committed.map(|committed| committed.short_id), told })
 }

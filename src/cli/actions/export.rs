@@ -1,5 +1,6 @@
 //! `hotwash actions export`: what is to be done, for where teams keep it.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use clap::ValueEnum;
@@ -8,12 +9,13 @@ use super::checklist;
 use super::filter::Filter;
 use super::given::{keep_restricted, link, task};
 use super::groups::{By, groups};
-use super::logins::Login;
+use super::logins::{Login, require_one_each};
 use super::pending::{Promise, Promises};
 use crate::cli::context::Context;
 use crate::cli::exit::ExitStatus;
+use crate::cli::output;
 use crate::error::Result;
-use crate::files;
+use crate::finding::{harmless, nearest, shown};
 use crate::report::counted;
 use crate::tracker::{Logins, Marker, Task, github, gitlab, jira};
 
@@ -62,6 +64,7 @@ enum To {
 }
 
 pub fn run(args: &Args, context: &mut Context) -> Result<ExitStatus> {
+    require_one_each(&args.map, |login| [&login.owner, &login.login])?;
     let wanted = args.filter.read(context)?;
     let found = Promises::read(context)?;
     let mut all = found.sorted(|promise| wanted.has(promise));
@@ -84,15 +87,29 @@ pub fn run(args: &Args, context: &mut Context) -> Result<ExitStatus> {
     match &args.output {
         None => context.print_bytes(text.as_bytes())?,
         Some(output) => {
-            let file = context.absolute(output);
-            files::write_atomic(&file, text.as_bytes())?;
+            let file = output::write(context, output, &text)?;
             let name = context.name(&file);
             context.tell(&format!("{name}: {}\n", counted(tasks.len(), "action")))?;
         }
     }
     wanted.tell_unknown(&found, context)?;
+    tell_strangers(&args.map, &found, context)?;
     found.tell_unreadable(context)?;
     Ok(if found.unreadable.is_empty() { ExitStatus::Clean } else { ExitStatus::Failed })
+}
+
+/// Says which owners of `--map` own nothing in the archive.
+fn tell_strangers(map: &[Login], found: &Promises, context: &mut Context) -> Result<()> {
+    let owners: BTreeSet<&str> = found.all().filter_map(|promise| promise.pending.action.owner.as_deref()).collect();
+    for Login { login, owner } in map {
+        if owners.iter().any(|one| one.to_lowercase() == owner.to_lowercase()) {
+            continue;
+        }
+        let near = nearest(owner, owners.iter().copied());
+        let near = near.map(|near| format!("hint: did you mean `{}`?\n", harmless(near))).unwrap_or_default();
+        context.tell(&format!("no action is {}'s, whom `--map` calls {}\n{near}", shown(owner), shown(login)))?;
+    }
+    Ok(())
 }
 
 /// The marker of an action, where it has names that can be read back.

@@ -18,8 +18,9 @@ use crate::record::{ActionKind, ActionStatus, Clock, Date, Priority, Tz, spoken}
 pub struct Filter {
     /// Only what is overdue; the list exits with 1 if anything is
     ///
-    /// It exits with 2 if a record cannot be read, for that may hold some. The day itself still counts. An action without a day is never overdue; those that are past the day of the
-    /// due-date policy are told of.
+    /// It exits with 2 if a record cannot be read, for that may hold some; so it does where nothing is late, and a
+    /// service or a severity is named that no record has. The day itself still counts. An action without a day is never
+    /// overdue; those that are past the day of the due-date policy are told of.
     #[arg(long)]
     pub overdue: bool,
     /// Only those of owners whose names hold this, in any case; may be given several times
@@ -124,6 +125,11 @@ impl Wanted<'_> {
             && self.due_before.is_none_or(|before| action.due.is_some_and(|due| due < before))
             && self.older_than.is_none_or(|day| promise.incident.day.is_some_and(|began| began < day))
             && self.chosen.has(promise.incident)
+    }
+
+    /// Whether a service or a severity is named that nobody knows: what is chosen by it says nothing of the archive.
+    pub fn is_of_unknown(&self, promises: &Promises, context: &Context) -> bool {
+        self.chosen.is_of_unknown(&promises.incidents, &context.config)
     }
 
     /// Says which owner, service or severity nobody knows, and what was perhaps meant.

@@ -9,7 +9,7 @@ use crate::cli::press::Press;
 use crate::cli::site;
 use crate::error::Result;
 use crate::record::Line;
-use crate::render::line_to_text;
+use crate::render::{line_to_pieces, line_to_text};
 use crate::report::counted;
 use crate::tracker::Task;
 
@@ -20,6 +20,16 @@ pub fn keep_restricted(promises: &mut Vec<Promise<'_>>, context: &mut Context) -
     match before - promises.len() {
         0 => Ok(()),
         left => context.tell(&format!("left out: {} of restricted records\n", counted(left, "action"))),
+    }
+}
+
+/// Leaves out what has no day, and says so: a calendar has no place for it.
+pub fn keep_dated(promises: &mut Vec<Promise<'_>>, context: &mut Context) -> Result<()> {
+    let before = promises.len();
+    promises.retain(|promise| promise.pending.action.due.is_some());
+    match before - promises.len() {
+        0 => Ok(()),
+        left => context.tell(&format!("left out: {} without a due date\n", counted(left, "action"))),
     }
 }
 
@@ -52,7 +62,11 @@ fn encoded(path: &str) -> String {
 /// An action as others are told of it.
 pub fn task(promise: &Promise<'_>, link: Option<String>) -> Task {
     let action = &promise.pending.action;
-    let text = |line: &Option<Line>| line.as_deref().map(|line| line_to_text(line).into_owned());
+    let text = |line: &Option<Line>| line.as_deref().map(line_to_pieces);
+    let closed = (!promise.is_open()).then(|| {
+        let day = action.closed.map(|day| format!(" on {day}")).unwrap_or_default();
+        format!("{}{day}", action.state())
+    });
     Task {
         record: promise.incident.name.clone(),
         id: action.id.as_ref().map(ToString::to_string),
@@ -67,7 +81,7 @@ pub fn task(promise: &Promise<'_>, link: Option<String>) -> Task {
         done_when: text(&action.done_when),
         tracker: action.tracker.as_ref().map(ToString::to_string),
         link,
-        is_closed: !promise.is_open(),
+        closed,
         days_late: promise.pending.days_late,
     }
 }

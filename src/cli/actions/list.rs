@@ -43,6 +43,7 @@ enum Format {
 pub fn run(args: &List, context: &mut Context) -> Result<ExitStatus> {
     let wanted = args.filter.read(context)?;
     let found = Promises::read(context)?;
+    found.require_read(context)?;
     let mut all = found.sorted(|promise| wanted.has(promise));
     let overdue = all.iter().filter(|promise| promise.is_late()).count();
     match args.format {
@@ -52,6 +53,7 @@ pub fn run(args: &List, context: &mut Context) -> Result<ExitStatus> {
         Format::Ics | Format::Markdown => {
             given::keep_restricted(&mut all, context)?;
             let text = if args.format == Format::Ics {
+                given::keep_dated(&mut all, context)?;
                 calendar::ics(&all, context)
             } else {
                 checklist::markdown(&groups(&all, args.by.unwrap_or(By::Owner)), false, context)
@@ -71,9 +73,10 @@ pub fn run(args: &List, context: &mut Context) -> Result<ExitStatus> {
     };
     tell_undated(undated, context)?;
     found.tell_unreadable(context)?;
-    // A gate that has not seen everything does not open.
+    // A gate that has not seen everything does not open, nor one that looked at nothing because of a slip of the pen.
     Ok(match (args.filter.overdue, found.unreadable.is_empty()) {
         (true, true) if overdue > 0 => ExitStatus::Findings,
+        (true, true) if wanted.is_of_unknown(&found, context) => ExitStatus::Failed,
         (true, false) => ExitStatus::Failed,
         _ => ExitStatus::Clean,
     })

@@ -31,7 +31,7 @@ use crate::error::Result;
 /// which the incident began.
 ///
 /// `hotwash actions --overdue` is a gate for build servers and cron: it exits with 0 where nothing is overdue, with 1
-/// where something is, and with 2 where not all records can be read.
+/// where something is, and with 2 where not all records can be read, or where there are none to look at.
 #[derive(Debug, clap::Args)]
 #[command(
     args_conflicts_with_subcommands = true,
@@ -61,7 +61,10 @@ pub fn run(args: &Args, context: &mut Context) -> Result<ExitStatus> {
     match &args.change {
         None => list::run(&args.list, context),
         Some(Change::Done(done)) => change::run(&done.which, done, context),
-        Some(Change::Assign(assign)) => change::run(&assign.which, assign, context),
+        Some(Change::Assign(assign)) => {
+            assign.require_owner(context)?;
+            change::run(&assign.which, assign, context)
+        }
         Some(Change::Due(due)) => {
             let due = due.parted(context)?;
             change::run(&due.which, &due, context)

@@ -44,6 +44,17 @@ struct Listing {
     written: bool,
     changed: Vec<Changed>,
     unchanged: Vec<Unchanged>,
+    /// Records that stay as they were, because of what is wrong with them or because git refused them.
+    refused: Vec<Refused>,
+    /// Records that nothing was tried with, because of those.
+    not_begun: Vec<String>,
+}
+
+/// A record that could not be changed.
+#[derive(Debug, Clone, Serialize)]
+pub struct Refused {
+    pub record: String,
+    pub why: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -67,25 +78,42 @@ struct Unchanged {
 }
 
 impl Outcome {
-    pub const fn new(telling: Telling, records: usize, written: bool) -> Self {
-        let listing = Listing { version: 1, written, changed: Vec::new(), unchanged: Vec::new() };
+    pub const fn new(telling: Telling, records: usize) -> Self {
+        let listing = Listing {
+            version: 1,
+            written: false,
+            changed: Vec::new(),
+            unchanged: Vec::new(),
+            refused: Vec::new(),
+            not_begun: Vec::new(),
+        };
         Self { telling, is_of_several: records > 1, listing }
     }
 
-    pub fn note_already(&mut self, plan: &Plan, context: &mut Context) -> Result<()> {
+    /// What is so already; `more` is said of it.
+    pub fn note_already(&mut self, plan: &Plan, more: &str, context: &mut Context) -> Result<()> {
         for (id, why) in &plan.already {
-            let record = plan.record.clone();
+            let (record, why) = (plan.record.clone(), format!("{why}{more}"));
             match self.telling.format {
                 Format::Text => context.tell(&harmless(&format!("{}{id}: {why}\n", self.whose(plan))))?,
                 Format::Json => {
-                    self.listing.unchanged.push(Unchanged { record, id: id.clone(), why: why.clone() });
+                    self.listing.unchanged.push(Unchanged { record, id: id.clone(), why });
                 }
             }
         }
         Ok(())
     }
 
+    pub fn note_refused(&mut self, refused: Refused) {
+        self.listing.refused.push(refused);
+    }
+
+    pub fn note_not_begun(&mut self, plans: &[Plan]) {
+        self.listing.not_begun.extend(plans.iter().map(|plan| plan.record.clone()));
+    }
+
     pub fn note_done(&mut self, plan: &Plan, kept: &Kept, context: &mut Context) -> Result<()> {
+        self.listing.written = true;
         if self.telling.format == Format::Json {
             self.list(plan, kept.commit.as_deref(), context);
             return Ok(());

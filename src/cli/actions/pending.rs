@@ -8,7 +8,8 @@ use chrono::NaiveDate;
 use crate::cli::context::Context;
 use crate::cli::draft::today;
 use crate::cli::{incidents, site};
-use crate::error::Result;
+use crate::error::{Error, Result};
+use crate::files;
 use crate::follow::{Pending, most_pressing_first, promised};
 use crate::insight::Incident;
 use crate::record::{Date, Postmortem, Tz, Visibility};
@@ -48,10 +49,32 @@ pub struct Promises {
 }
 
 impl Promises {
-    pub fn read(context: &Context) -> Result<Self> {
+    /// An error where there are no records, unless the archive is only a young one: to have looked in the wrong place
+    /// is not to have found nothing.
+    pub fn read(context: &mut Context) -> Result<Self> {
         let read = incidents::each(context, |file, record| of_record(context, file, record))?;
-        let (sources, incidents) = read.all.into_iter().unzip();
-        Ok(Self { sources, incidents, unreadable: read.unreadable })
+        let (sources, incidents): (Vec<_>, Vec<_>) = read.all.into_iter().unzip();
+        let found = Self { sources, incidents, unreadable: read.unreadable };
+        if found.sources.is_empty() && found.unreadable.is_empty() {
+            let folder = context.records_folder();
+            let name = context.name(&folder);
+            if context.written_config.is_none() && !files::exists(&folder) {
+                return Err(Error::new(format!("there are no records: {name} does not exist")).hint(
+                    "`-C DIR` takes the archive's folder, and `--records DIR` that of its records; `hotwash init` makes one",
+                ));
+            }
+            context.tell(&format!("there is no record in {name} yet\n"))?;
+        }
+        Ok(found)
+    }
+
+    /// An error where there are records, and none of them can be read.
+    pub fn require_read(&self, context: &mut Context) -> Result<()> {
+        if !self.sources.is_empty() || self.unreadable.is_empty() {
+            return Ok(());
+        }
+        self.tell_unreadable(context)?;
+        Err(Error::new("no record can be read").hint("`hotwash check` tells what is wrong with them"))
     }
 
     /// Those that are wanted; what hurts most stands first, and behind what is to be done what was closed last.

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use super::verbs::{Case, Changes, Field, Verb};
-use super::which::{Target, place_of};
+use super::which::{Target, perhaps_a_record, place_of};
 use crate::cli::context::Context;
 use crate::cli::draft::today;
 use crate::cli::records;
@@ -94,7 +94,7 @@ pub fn of_verb(target: &Target, verb: &dyn Verb, context: &Context) -> Result<Pl
     let (record, file) = (&found.record, &*found.file);
     let (mut edits, mut already) = (Vec::new(), Vec::new());
     for id in &target.ids {
-        let place = place_of(record, id, file)?;
+        let place = place_of(record, id, file).map_err(|why| perhaps_a_record(why, id, context))?;
         let action = &record.action_items[place];
         let today = Date(today(context, record));
         match verb.changes(Case { id, action, record, file, config: &context.config, today })? {

@@ -76,18 +76,23 @@ impl Which {
         }
     }
 
-    /// Whether `word`, the last of them, names an action: one of the record before it that is there.
-    pub fn has_action(&self, word: &str, context: &Context) -> bool {
-        if parted(word).is_some() {
-            return true;
-        }
-        let Ok(id) = word.parse::<ItemId>() else { return false };
-        let before: Vec<String> = self.words[..self.words.len().saturating_sub(1)].to_vec();
-        let record = before.iter().rev().find_map(|word| parted(word).map(|(record, _)| record.to_owned()));
-        let record = record.or_else(|| before.first().cloned());
-        let file = record.and_then(|record| named::find(context, &record, Forms::ToChange).ok());
-        let record = file.and_then(|found| records::load(&context.here, &found.file).ok());
-        record.is_some_and(|record| record.value.action_items.iter().any(|action| action.id.as_ref() == Some(&id)))
+    /// The record of which `word`, behind the words `before` it, names an action that is there.
+    ///
+    /// # Errors
+    /// Where that record cannot be read.
+    pub fn record_with(before: &[String], word: &str, context: &Context) -> Result<Option<String>> {
+        let (record, id) = if let Some((record, id)) = parted(word) {
+            (Some(record), id)
+        } else {
+            let Ok(id) = word.parse::<ItemId>() else { return Ok(None) };
+            let last = before.iter().rev().find_map(|word| parted(word).map(|(record, _)| record));
+            (last.or_else(|| before.first().map(String::as_str)), id)
+        };
+        let Some(record) = record else { return Ok(None) };
+        let file = named::find(context, record, Forms::ToChange)?.file;
+        let found = records::load(&context.here, &file)?.value;
+        let has_it = found.action_items.iter().any(|action| action.id.as_ref() == Some(&id));
+        Ok(has_it.then(|| stem(&file)))
     }
 }
 
@@ -98,13 +103,26 @@ pub fn parted(word: &str) -> Option<(&str, ItemId)> {
     Some((record, id))
 }
 
+/// The error of an action that is not there, where it is a record instead: of several, each is named with its action.
+pub fn perhaps_a_record(why: Error, id: &ItemId, context: &Context) -> Error {
+    match named::find(context, id, Forms::Beginning) {
+        Ok(found) => {
+            why.hint(format!("{} is a record: of several, write each action as in `{id}:A1`", stem(&found.file)))
+        }
+        Err(_) => why,
+    }
+}
+
+fn stem(file: &Path) -> String {
+    file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default()
+}
+
 /// Where in the record's list an action stands.
 pub fn place_of(record: &Postmortem, id: &ItemId, file: &Path) -> Result<usize> {
     let place = record.action_items.iter().position(|action| action.id.as_ref() == Some(id));
     place.ok_or_else(|| {
         let ids: Vec<&str> = record.action_items.iter().filter_map(|action| action.id.as_deref()).collect();
-        let stem = file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-        let error = Error::new(format!("{} is no action of {stem}", shown(id)));
+        let error = Error::new(format!("{} is no action of {}", shown(id), stem(file)));
         match (nearest(id, ids.iter().copied()), ids.as_slice()) {
             (_, []) if record.action_items.is_empty() => error.hint("it has no actions: `hotwash edit` asks for them"),
             (_, []) => error.hint("it has no action with an id: `hotwash check --fix` numbers them"),

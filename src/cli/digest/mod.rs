@@ -15,10 +15,9 @@ use self::page::{Page, Pen};
 use super::context::Context;
 use super::exit::ExitStatus;
 use super::when::refused;
-use super::{choice, incidents, publish, site};
+use super::{choice, incidents, output, publish, site};
 use crate::config::BaseUrl;
 use crate::error::Result;
-use crate::files;
 use crate::finding::{nearest, shown};
 use crate::insight::{Ask, CameBack, Digest, Incident, Severities, Week, is_owner};
 use crate::record::{Clock, Postmortem, Tz, Visibility, spoken};
@@ -115,7 +114,7 @@ pub fn run(args: &Args, context: &mut Context) -> Result<ExitStatus> {
     match &args.output {
         Some(path) => {
             let text = if args.format == Format::Text { strip_str(&text).to_string() } else { text };
-            files::write_atomic(&context.absolute(path), text.as_bytes())?;
+            output::write(context, path, &text)?;
         }
         None if args.format == Format::Text => context.print(&text)?,
         None => context.print_raw(&text)?,

@@ -78,6 +78,7 @@ pub fn commit(
         if let Some(finding) = findings.iter().find(|finding| finding.level == Level::Error) {
             return Err(Error::new(format!("{}: {}", finding.rule, finding.message)));
         }
+        publish::require_own_renders(context, &made.path)?;
         let document = records::load(&context.here, &made.path)?;
         press.renders(&made.path, document.source.text(), &document.value)
     };

@@ -81,10 +81,10 @@ pub fn plan(context: &Context, found: Vec<Found>, replace: bool) -> Result<Vec<D
     Ok(found.into_par_iter().map(|(found, place)| made(context, found, place)).collect())
 }
 
-/// Whether a document that hotwash did not make lies where the record's render would: it must not be written over. It may
-/// well be the one that is imported.
+/// Whether a document that hotwash did not make lies where the record's render would. It may well be the one that is
+/// imported.
 fn is_foreign(context: &Context, record: &Path) -> bool {
-    Press::of(context).places(record).iter().any(|render| files::exists(render) && !Press::is_ours(render))
+    Press::of(context).foreign(record).is_some()
 }
 
 /// What is known of the archive, and the files that have their record, with the document of each.

@@ -50,6 +50,11 @@ impl Found {
 
 /// The one record that `name` stands for. Several, or none, are an error that names those that were perhaps meant.
 pub fn find(context: &Context, name: &str, forms: Forms) -> Result<Found> {
+    // A script whose variable is not set means no record: not the only one either.
+    if name.trim().is_empty() {
+        return Err(Error::new("the name of the record is empty")
+            .hint("give a path, an id or the beginning of one; `hotwash list` names them all"));
+    }
     let path = context.absolute(Path::new(name));
     if let Some(record) = record_beside(&path) {
         return Ok(Found { file: record, is_told: true });

@@ -2,6 +2,7 @@
 
 mod checklist;
 mod github;
+mod jira;
 mod table;
 
 use super::ticket::Ticket;
@@ -13,6 +14,8 @@ pub struct Reading {
     /// What the file is: `GitHub issues`.
     pub kind: &'static str,
     pub tickets: Vec<Ticket>,
+    /// What the whole file does not say, and what to do about it.
+    pub lacks: Option<&'static str>,
 }
 
 /// Reads a file of a tracker, which tells by itself what it is.
@@ -22,13 +25,14 @@ pub struct Reading {
 pub fn read(text: &str) -> Result<Reading> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     if text.trim_start().starts_with(['[', '{']) {
-        return Ok(Reading { kind: "GitHub issues", tickets: github::tickets(text)? });
+        return github::reading(text);
     }
     // A text of a table may hold a checklist, but not the other way around.
-    match table::reading(text)? {
-        Some(reading) => Ok(reading),
-        None => checklist::tickets(text).map(|tickets| Reading { kind: "checklist", tickets }).ok_or_else(unknown),
+    if let Some(reading) = table::reading(text)? {
+        return Ok(reading);
     }
+    let tickets = checklist::tickets(text).ok_or_else(unknown)?;
+    Ok(Reading { kind: "checklist", tickets, lacks: None })
 }
 
 fn unknown() -> Error {

@@ -90,6 +90,8 @@ fn programs_are_told_what_was_done() {
             "commit": commit,
         }],
         "unchanged": [{"record": "2026-08-01-shop", "id": "A1", "why": "shop team's already"}],
+        "refused": [],
+        "not_begun": [],
     });
     assert_eq!(told, expected);
 }

@@ -131,3 +131,43 @@ fn what_is_tracked_or_has_no_name_is_left_out() {
     sandbox.write("postmortems/broken.yaml", "title: [\n");
     actions(&sandbox, &["export", "--to", "markdown"]).expect(2);
 }
+
+#[test]
+fn an_issue_keeps_the_addresses_of_its_texts() {
+    let sandbox = Sandbox::new();
+    sandbox.write(
+        "postmortems/r.yaml",
+        "title: R\naction_items:\n\
+         \x20 - {id: A1, text: 'Read [the book](https://w.example/r?a=1&b=2), not [that](javascript:x)'}\n\
+         \x20 - {id: A2, text: 'See https://w.example/~kim/a(b)*c?x=1&y=@d, please'}\n\
+         \x20 - {id: A3, text: \"\\u3164\"}\n\
+         \x20 - {id: A4, text: Old, status: done, closed: 2026-11-01}\n",
+    );
+    let export = |to: &str| rows(&actions(&sandbox, &["export", "--to", to, "--status", "all"]).expect(0).stdout);
+    let table = export("gitlab-csv");
+    assert_eq!(table[1][0], "Read the book, not that");
+    assert!(
+        table[1][1].starts_with("**Action:** Read [the book](<https://w.example/r?a=1&b=2>), not that\n"),
+        "{table:?}"
+    );
+    assert!(table[2][1].starts_with("**Action:** See <https://w.example/~kim/a(b)*c?x=1&y=@d>, please\n"), "{table:?}");
+    assert_eq!(table[3][0], "A3 of R");
+    // An issue is made open: that nothing is to be done stands in it.
+    assert!(table[4][1].contains("\n\n**Status:** done on 2026-11-01\n"), "{table:?}");
+    assert!(!table[1][1].contains("Status"), "{table:?}");
+    let table = export("jira-csv");
+    assert!(table[1][1].starts_with("*Action:* Read [the book|https://w.example/r?a=1&b=2], not that\n"), "{table:?}");
+    assert!(table[2][1].starts_with("*Action:* See https://w.example/~kim/a(b)%2Ac?x=1&y=@d, please\n"), "{table:?}");
+    let list = actions(&sandbox, &["--format", "markdown"]).expect(0).stdout;
+    assert!(list.contains("- [ ] Read [the book](<https://w.example/r?a=1&b=2>), not that ("), "{list}");
+}
+
+#[test]
+fn a_login_of_nobody_and_two_of_one_are_told() {
+    let sandbox = archive();
+    let told = actions(&sandbox, &["export", "--to", "github-cli", "--map", "octocat=shop tem"]).expect(0);
+    let words = "no action is `shop tem`'s, whom `--map` calls `octocat`\nhint: did you mean `shop team`?\n";
+    assert!(told.stderr.contains(words), "{told:#?}");
+    let export = ["export", "--to", "github-cli", "--map", "a=shop team", "--map", "b=Shop Team"];
+    actions(&sandbox, &export).fails(&["as `a` and as `b`"]);
+}

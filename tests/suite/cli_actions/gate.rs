@@ -47,3 +47,42 @@ fn what_cannot_be_read_shuts_the_gate_otherwise() {
     sandbox.write("hotwash.yaml", "severitys: []\n");
     from_cron(&sandbox, "--overdue").fails(&["hotwash.yaml"]);
 }
+
+#[test]
+fn a_gate_that_saw_no_records_is_not_green() {
+    let sandbox = Sandbox::repository();
+    for args in [&["--overdue"][..], &[], &["--format", "json"]] {
+        let told = actions(&sandbox, args).fails(&["there are no records: postmortems does not exist", "`-C DIR`"]);
+        assert_eq!(told.stdout, "", "{args:?}");
+    }
+    // An archive that is only young is one.
+    sandbox.hotwash("init").expect(0);
+    let told = actions(&sandbox, &["--overdue"]).expect(0);
+    assert!(told.stderr.contains("there is no record in postmortems yet\n"), "{told:#?}");
+    // None that can be read are none that were looked at.
+    sandbox.write("postmortems/broken.yaml", "title: [\n");
+    for args in [&["--format", "json"][..], &["--format", "csv"], &["--overdue"]] {
+        let told = actions(&sandbox, args).expect(2);
+        assert!(told.stdout.is_empty() && told.stderr.contains("broken.yaml: left out"), "{told:#?}");
+    }
+    sandbox.write("postmortems/whole.yaml", "title: Whole\n");
+    let told = actions(&sandbox, &["--format", "json"]).expect(0);
+    assert!(told.stderr.contains("broken.yaml: left out"), "{told:#?}");
+}
+
+#[test]
+fn a_slip_of_the_pen_does_not_open_the_gate() {
+    let sandbox = archive();
+    for (args, status) in [
+        (&["--overdue", "--service", "mial"][..], 2),
+        (&["--overdue", "--severity", "sev9"], 2),
+        (&["--overdue", "--severity", "sev4"], 0),
+        (&["--overdue", "--owner", "nobody at all"], 0),
+        (&["--overdue", "--service", "mial", "--service", "shop"], 1),
+        (&["--service", "mial"], 0),
+    ] {
+        actions(&sandbox, args).expect(status);
+    }
+    sandbox.write("hotwash.yaml", "services: [mail, shop, payments, wiki]\n");
+    actions(&sandbox, &["--overdue", "--service", "wiki"]).expect(0);
+}

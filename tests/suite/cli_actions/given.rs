@@ -45,6 +45,12 @@ fn the_calendar_has_each_open_action_with_a_day_under_a_lasting_name() {
 }
 
 #[test]
+fn the_calendar_says_how_many_have_no_day() {
+    let told = actions(&archive(), &["--format", "ics"]).expect(0);
+    assert!(told.stderr.contains("left out: 2 actions without a due date\n"), "{told:#?}");
+}
+
+#[test]
 fn the_checklist_leads_to_the_records_and_calls_nobody() {
     let sandbox = archive();
     sandbox.write(
@@ -55,7 +61,7 @@ fn the_checklist_leads_to_the_records_and_calls_nobody() {
     let mail = "## mail team\n\n\
         - [ ] Alert on queue age (due 2026-11-12, 10 days late; mail team; p2; \
         [2026-01-10-mail A1](<postmortems/2026-01-10-mail.md>))\n\
-        - [ ] Ask @<!-- -->octocat \\<b\\>now\\</b\\> about #<!-- -->12, x and \\[z\\] (mail team; \
+        - [ ] Ask @<!-- -->octocat \\<b\\>now\\</b\\> about #<!-- -->12, [x](<http://y>) and \\[z\\] (mail team; \
         [odd A1](<postmortems/odd.md>))\n";
     assert!(told.contains(mail), "{told}");
     assert!(

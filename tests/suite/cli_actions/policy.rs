@@ -42,3 +42,12 @@ fn what_has_no_day_is_never_overdue_but_is_told_of() {
     let told = actions(&sandbox, &["--overdue", "--owner", "database"]).expect(0);
     assert_eq!(told.stderr, "");
 }
+
+#[test]
+fn a_policy_that_says_nothing_is_found() {
+    let sandbox = archive();
+    sandbox.write("hotwash.yaml", "due_policy:\n  - {severity: sev9, days: 3}\n  - {priority: p1}\n  - {days: 30}\n");
+    let told = sandbox.hotwash("check --format short").stdout;
+    assert!(told.contains("hotwash.yaml:2:16: error[unknown-severity]"), "{told}");
+    assert!(told.contains("hotwash.yaml:3:5: warning[action-due-beyond-policy]: this entry has no `days`"), "{told}");
+}

@@ -183,7 +183,7 @@ fn what_jira_exports_is_read_back() {
         assert!(told.stdout.contains(line), "{told:#?}");
     }
     for line in [
-        "2026-08-01-shop A3: left: due there on `02/01/27`, which can be several days\n",
+        "2026-08-01-shop A3: left: due there, but `02/01/27` can be several days\n",
         "2026-01-10-mail A1: left: closed there as `won't do`",
         "2026-01-10-mail A2: left: `Blocked` there, which says nothing of whether it is done\n",
     ] {

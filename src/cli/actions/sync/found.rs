@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::matched::Issue;
-use crate::cli::actions::logins::Login;
+use crate::cli::actions::logins::{Login, require_one_each};
 use crate::cli::actions::plan::{Edit, Found, Plan};
 use crate::cli::context::Context;
 use crate::cli::draft::today;
 use crate::error::{Error, Result};
 use crate::finding::shown;
-use crate::record::{Clock, Date, Tz};
+use crate::record::{Clock, Date, Milestone, Milestoned, Tz};
 use crate::tracker::{Around, Ticket, news};
 
 /// How the tracker's names become the record's.
@@ -43,6 +43,7 @@ impl Ways {
                     .hint("write what stands before the key, as in `https://jira.example.com/browse`"));
             }
         };
+        require_one_each(map, |login| [&login.login, &login.owner])?;
         let owners = map.iter().map(|login| (login.login.to_lowercase(), login.owner.clone())).collect();
         Ok(Self { owners, base })
     }
@@ -59,6 +60,8 @@ pub fn of_record(file: &Path, issues: &[Issue], ways: &Ways, context: &Context) 
     let (name, record) = (found.name(), &found.record);
     let clock = Clock::new(record.time_zone.or(context.config.time_zone).map_or(Tz::UTC, |zone| zone.0));
     let today = Date(today(context, record));
+    let began = Milestoned::new(record).get(Milestone::Started).and_then(|(time, _)| clock.instant(time));
+    let began = began.map(|instant| Date(clock.local(instant).date_naive()));
     let (mut new, mut edits) = (NewOfRecord::default(), Vec::new());
     for group in issues.chunk_by(|one, other| one.place == other.place) {
         let Issue { place, id, ticket, is_box } = &group[0];
@@ -71,7 +74,8 @@ pub fn of_record(file: &Path, issues: &[Issue], ways: &Ways, context: &Context) 
         let Some(action) = record.action_items.get(*place).filter(|one| one.id.as_deref() == Some(id)) else {
             continue;
         };
-        let around = Around { clock, today, owners: &ways.owners, base: ways.base.as_deref(), is_box: *is_box };
+        let (owners, base) = (&ways.owners, ways.base.as_deref());
+        let around = Around { clock, today, began, owners, base, is_box: *is_box };
         let one = news(ticket, action, around);
         new.left.extend(one.left.iter().map(|why| format!("{name} {id}: left: {why}")));
         new.lines.extend(one.changes.iter().map(|change| format!("{name} {id}: {change}")));

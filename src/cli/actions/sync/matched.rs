@@ -1,6 +1,6 @@
 //! Which issue is about which action.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
@@ -36,6 +36,8 @@ pub struct Matched {
     pub told: Vec<String>,
     /// How many issues there are.
     pub count: usize,
+    /// Records that issues are about, and that cannot be read.
+    pub unreadable: BTreeSet<String>,
 }
 
 /// Where actions are.
@@ -69,16 +71,24 @@ fn bare(url: &str) -> &str {
 pub fn matched(paths: &[PathBuf], promises: &Promises, ways: &Ways, context: &Context) -> Result<Matched> {
     let index = Index::of(promises);
     let mut matched = Matched::default();
+    let stem = |file: &PathBuf| file.file_stem().map(|stem| stem.to_string_lossy().into_owned());
+    let unreadable: BTreeSet<String> = promises.unreadable.iter().filter_map(stem).collect();
     let (mut others, mut unknown) = (0, Vec::new());
     for path in paths {
         let (name, reading) = reading(path, context)?;
         matched.count += reading.tickets.len();
+        matched.told.extend(reading.lacks.map(|lacks| format!("{name}: {lacks}")));
         let is_box = reading.kind == "checklist";
         for ticket in reading.tickets {
             let found = match &ticket.marker {
                 Some(marker) => {
                     let key = (marker.record.to_string(), marker.action.to_string());
                     let found = index.by_name.get(&key).map(|(file, place)| (file, *place, key.1.clone()));
+                    if found.is_none() && unreadable.contains(&key.0) {
+                        matched.told.push(format!("{} {}: left: its record cannot be read", key.0, key.1));
+                        matched.unreadable.insert(key.0);
+                        continue;
+                    }
                     if found.is_none() {
                         unknown.push(format!("{name}: {}: no record has {} of {}", ticket.name, key.1, key.0));
                         continue;
@@ -100,7 +110,7 @@ pub fn matched(paths: &[PathBuf], promises: &Promises, ways: &Ways, context: &Co
     }
     let more = unknown.len().saturating_sub(MOST_TOLD);
     unknown.truncate(MOST_TOLD);
-    matched.told = unknown;
+    matched.told.extend(unknown);
     if more > 0 {
         matched.told.push(format!("and {} whose action is not there", counted(more, "more issue")));
     }

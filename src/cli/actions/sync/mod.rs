@@ -9,9 +9,9 @@ use std::path::PathBuf;
 use self::ask::{Decision, decide};
 use self::found::{Ways, of_record};
 use self::matched::{Matched, matched};
-use super::change::{Telling, carry_out, repository};
+use super::change::{Telling, Work, carry_out, repository};
 use super::logins::Login;
-use super::outcome::Outcome;
+use super::outcome::{Outcome, Refused};
 use super::pending::Promises;
 use super::plan::Plan;
 use super::which::Format;
@@ -30,9 +30,10 @@ use crate::report::counted;
 /// (`hotwash: RECORD A1`), else by its address in the record's `tracker`.
 ///
 /// What differs is shown, a line a change. On a terminal you are asked whether it is written; elsewhere `--write` writes
-/// it. Each record is checked, rendered and committed by itself, as the other changes are. Nothing is guessed: whom
-/// `--map` does not name is told and left, and so is what was closed without being done, what was opened again, and a
-/// day that can be several. The end of a milestone is when its issues are due. A checked box was checked today.
+/// it. Each record is checked, rendered and committed by itself: one that has mistakes is told and left, the others go
+/// on, and the exit status is 1. Nothing is guessed: whom `--map` does not name is told and left, and so is what was
+/// closed without being done, what was opened again, what is resolved and open at once, a day that can be several, and
+/// one that cannot be. A file that does not say at all what is done says so once. The end of a milestone is when its issues are due. A checked box was checked today.
 #[derive(Debug, clap::Args)]
 pub struct Args {
     /// What the tracker exported; `-` reads standard input
@@ -63,6 +64,8 @@ struct News {
     lines: Vec<String>,
     /// What differs and is not written.
     left: Vec<String>,
+    /// Records that nothing can be planned of.
+    refused: Vec<Refused>,
 }
 
 pub fn run(args: &Args, context: &mut Context) -> Result<ExitStatus> {
@@ -71,7 +74,7 @@ pub fn run(args: &Args, context: &mut Context) -> Result<ExitStatus> {
     let promises = Promises::read(context)?;
     let matched = matched(&args.files, &promises, &ways, context)?;
     promises.tell_unreadable(context)?;
-    let news = news(&matched, &ways, context)?;
+    let news = news(&matched, &ways, context);
     for line in matched.told.iter().chain(&news.left) {
         context.tell(&(harmless(line) + "\n"))?;
     }
@@ -83,8 +86,11 @@ pub fn run(args: &Args, context: &mut Context) -> Result<ExitStatus> {
             context.print(&format!("nothing is new in {}\n", counted(matched.count, "issue")))?;
         }
     }
+    let status = if news.refused.is_empty() { ExitStatus::Clean } else { ExitStatus::Findings };
     if news.plans.is_empty() {
-        return Outcome::new(telling, 0, false).finish(context).map(|()| ExitStatus::Clean);
+        let mut outcome = Outcome::new(telling, 0);
+        news.refused.into_iter().for_each(|refused| outcome.note_refused(refused));
+        return outcome.finish(context).map(|()| status);
     }
     match decide(args.write, &news, context)? {
         Decision::Write => {}
@@ -94,32 +100,44 @@ pub fn run(args: &Args, context: &mut Context) -> Result<ExitStatus> {
         }
         Decision::Interrupted => return Ok(ExitStatus::Interrupted),
         Decision::NobodyToAsk => {
-            let mut outcome = Outcome::new(telling, news.plans.len(), false);
+            let mut outcome = Outcome::new(telling, news.plans.len());
+            news.refused.into_iter().for_each(|refused| outcome.note_refused(refused));
             outcome.note_planned(&news.plans, context);
             outcome.finish(context)?;
             context.tell("nothing was written: `--write` writes it\n")?;
-            return Ok(ExitStatus::Clean);
+            return Ok(status);
         }
     }
     let files: Vec<PathBuf> = news.plans.iter().map(|plan| plan.file.clone()).collect();
     let _held = hold_all(context, &files)?;
     // While somebody looked, others may have written.
-    let now = self::news(&matched, &ways, context)?;
+    let now = self::news(&matched, &ways, context);
     if now.lines != news.lines {
         return Err(
             Error::new("the records were changed meanwhile").hint("run it again, and look at what it says then")
         );
     }
-    carry_out(now.plans, repository.as_ref(), telling, context)
+    let work = Work { plans: now.plans, refused: now.refused, is_each_by_itself: true };
+    carry_out(work, repository.as_ref(), telling, context)
 }
 
-fn news(matched: &Matched, ways: &Ways, context: &Context) -> Result<News> {
-    let mut news = News::default();
+fn news(matched: &Matched, ways: &Ways, context: &Context) -> News {
+    let refused = |record: &String| Refused { record: record.clone(), why: "it cannot be read".to_owned() };
+    let mut news = News { refused: matched.unreadable.iter().map(refused).collect(), ..News::default() };
     for (file, tickets) in &matched.by_file {
-        let one = of_record(file, tickets, ways, context)?;
+        // One record that cannot be changed keeps no other from it.
+        let one = match of_record(file, tickets, ways, context) {
+            Ok(one) => one,
+            Err(why) => {
+                let record = file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+                news.left.push(format!("{record}: left: {why}"));
+                news.refused.push(Refused { record, why: why.to_string() });
+                continue;
+            }
+        };
         news.plans.extend(one.plan);
         news.lines.extend(one.lines);
         news.left.extend(one.left);
     }
-    Ok(news)
+    news
 }

@@ -11,7 +11,7 @@ pub struct Decline {
     #[command(flatten)]
     pub which: Which,
     /// Why not
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
     because: Line,
     /// The day on which that was decided; absent means today
     #[arg(long, value_name = "DATE")]

@@ -2,7 +2,7 @@
 
 use super::verb::{Case, Changes, Verb, require_open};
 use crate::cli::actions::filter::today;
-use crate::cli::actions::which::Which;
+use crate::cli::actions::which::{Which, parted};
 use crate::cli::context::Context;
 use crate::cli::when::refused;
 use crate::error::{Error, Result};
@@ -31,11 +31,14 @@ impl Due {
     pub fn parted(&self, context: &Context) -> Result<Self> {
         let mut which = self.which.clone();
         let mut day = None;
-        if let (false, [_, .., last]) = (self.policy, which.words.as_slice()) {
+        if let (false, [before @ .., last]) = (self.policy, which.words.as_slice())
+            && !before.is_empty()
+        {
             let is_day = spoken::read_day(last, today(context));
             match is_day {
                 Ok(_) => day = which.words.pop(),
-                Err(mistake) if !which.has_action(last, context) => {
+                // Of a record that is named with it, it is told below whether it is there.
+                Err(mistake) if parted(last).is_none() && Which::record_with(before, last, context)?.is_none() => {
                     let is_like_day = last.starts_with(|c: char| c.is_ascii_digit() || c == '+');
                     return Err(if is_like_day { refused(mistake) } else { neither(last) });
                 }

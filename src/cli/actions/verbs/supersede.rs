@@ -22,7 +22,7 @@ pub struct Supersede {
     #[arg(long, value_name = "ACTION")]
     by: Option<String>,
     /// What takes their place, where it is no action of a record; or why
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
     because: Option<Line>,
     /// The day on which that was decided; absent means today
     #[arg(long, value_name = "DATE")]

@@ -1,28 +1,30 @@
 //! Ctrl-C, and being told to end: at once while nothing is written, and between two files from then on.
 
 use std::process::exit;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::scope;
 
-use crate::cli::exit::ExitStatus;
-use crate::cli::signals;
+use super::exit::ExitStatus;
+use super::signals;
 use crate::error::Result;
 
 #[derive(Debug, Default)]
 pub struct Interrupt {
     is_writing: AtomicBool,
-    is_told: AtomicBool,
+    is_told: Arc<AtomicBool>,
 }
 
 impl Interrupt {
     /// Does some work, which can be interrupted.
     pub fn around<T>(work: impl FnOnce(&Self) -> Result<T>) -> Result<T> {
         let interrupt = Self::default();
+        // Ctrl-C ends git and its hooks too: who asks why they failed has to know by then.
+        signals::note(&interrupt.is_told)?;
         let told = || {
             if !interrupt.is_writing.load(Ordering::SeqCst) {
                 exit(ExitStatus::Interrupted.code().into());
             }
-            interrupt.is_told.store(true, Ordering::SeqCst);
         };
         scope(|scope| {
             let _listening = signals::when_told_to_end(scope, told)?;
