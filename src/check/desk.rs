@@ -38,6 +38,8 @@ pub struct Desk<'a> {
     pub beside: Beside<'a>,
     pub read: Read<'a>,
     pub options: Options<'a>,
+    /// Whether records are held against each other: of one alone, nothing that takes time is remembered for that.
+    pub compares: bool,
 }
 
 impl Desk<'_> {
@@ -79,7 +81,7 @@ impl Desk<'_> {
     /// A record that others are held against.
     pub fn entry(&self, file: &Path) -> Result<Entry> {
         let document = open(file, self.read)?;
-        Ok(Entry { asked: false, ..Entry::of(&self.subject(file, &document, &[], &Around::default())) })
+        Ok(Entry { asked: false, ..Entry::of(&self.subject(file, &document, &[], &Around::default()), self.compares) })
     }
 
     /// Adds those records of the archive that could matter for what was read. One that cannot be read

@@ -52,7 +52,8 @@ pub struct Filed {
 }
 
 impl Entry {
-    pub(super) fn of(subject: &Subject<'_>) -> Self {
+    /// `is_compared`: whether it is held against others by what it says.
+    pub(super) fn of(subject: &Subject<'_>, is_compared: bool) -> Self {
         let record = subject.record;
         let filed = |(action, same): (&ActionItem, &Option<SameAction>)| {
             let telling = same.filter(|same| same.words >= 4)?;
@@ -60,7 +61,7 @@ impl Entry {
         };
         let started = subject.milestone(Milestone::Started);
         let services = services(record);
-        let is_known_again = !services.is_empty() && started.is_some();
+        let is_known_again = is_compared && !services.is_empty() && started.is_some();
         let traits = is_known_again.then(|| Traits::of(record)).filter(Traits::are_enough);
         Self {
             file: subject.file.to_owned(),

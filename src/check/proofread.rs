@@ -64,7 +64,7 @@ pub fn proofread_beside(
 ) -> Result<Outcome> {
     let names: Option<BTreeSet<String>> =
         beside.archive.map(|archive| archive.iter().filter_map(|file| name(file)).collect());
-    let desk = Desk { names: names.as_ref(), beside, read, options };
+    let desk = Desk { names: names.as_ref(), beside, read, options, compares: files.len() + beside.others.len() > 1 };
     let mut entries = Vec::with_capacity(files.len());
     let mut sheaves = Vec::with_capacity(files.len());
     for (entry, sheaf) in each(files.iter().collect(), |file: &PathBuf| judge(file, &desk))? {
@@ -143,7 +143,7 @@ fn judge(file: &Path, desk: &Desk<'_>) -> Result<(Entry, Sheaf)> {
             findings.extend(found.0.into_iter().map(|saying| place(rule, level, saying, name, &document)));
         }
     }
-    let mut entry = Entry::of(&subject);
+    let mut entry = Entry::of(&subject, desk.compares);
     if document.is_read() {
         entry.places = Places::of(&entry, &document);
     }
