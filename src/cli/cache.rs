@@ -25,7 +25,8 @@ impl Cache {
     }
 
     pub fn read(&self) -> Option<Vec<u8>> {
-        files::read_limited(&self.0, LARGEST).ok()
+        // Whatever else lies there, a pipe say, is not what was kept.
+        self.0.is_file().then(|| files::read_limited(&self.0, LARGEST).ok())?
     }
 
     /// Without it the next run takes longer, and that is all.

@@ -217,6 +217,10 @@ pub fn deliver(
     path: &Path,
     ask: Option<&mut (dyn Ask + 'static)>,
 ) -> Result<ExitStatus> {
+    if let Err(why) = publish::require_own_renders(context, path) {
+        context.tell(&format!("kept: {}; nothing was committed\n", context.name(path)))?;
+        return Err(why);
+    }
     let document = records::load(&context.here, path)?;
     let wanted = match (repository, ask) {
         (None, _) => false,
@@ -231,7 +235,6 @@ pub fn deliver(
     match repository {
         Some(_) if wanted => publish::commit_and_tell(context, path, &document)?,
         _ => {
-            publish::require_own_renders(context, path)?;
             for (render, text) in Press::of(context).renders(path, document.source.text(), &document.value)? {
                 files::write_atomic(&render, text.as_bytes())?;
             }

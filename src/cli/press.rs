@@ -61,6 +61,22 @@ impl<'a> Press<'a> {
         self.config.renders.iter().map(render).collect()
     }
 
+    /// What lies at `path` once a record is committed, with its mark; `None` where that is not just this document.
+    pub fn pressed(
+        &self,
+        (file, text, record): (&Path, &str, &Postmortem),
+        path: &Path,
+        document: &str,
+    ) -> Result<Option<String>> {
+        if !self.places(file).iter().any(|place| place == path) {
+            return Ok(None);
+        }
+        let is_it = |(place, marked): &(PathBuf, String)| {
+            place == path && read_mark(marked).is_some_and(|there| there.text == document.trim_end())
+        };
+        Ok(self.renders(file, text, record)?.into_iter().find(is_it).map(|(_, marked)| marked))
+    }
+
     /// Those of a record's documents that bear our mark and are not what it renders to. `read` gives
     /// one where it is there. Nothing is rendered where mark and text fit to what it would be made of.
     pub fn stale(

@@ -175,3 +175,30 @@ fn mistake(name: &str, document: &Document<Postmortem>) -> Option<String> {
     let at = document.source.position(&problem.span);
     Some(format!("{name}:{}:{}: {}", at.line, at.column, problem.mistake.message))
 }
+
+/// An error where neither a configuration nor a folder of records is there: a gate that looked in the wrong place is not
+/// open.
+pub fn require_archive(context: &Context) -> Result<()> {
+    let folder = context.records_folder();
+    if context.written_config.is_some() || files::exists(&folder) {
+        return Ok(());
+    }
+    Err(Error::new(format!("there are no records: {} does not exist", context.name(&folder)))
+        .hint("`-C DIR` takes the archive's folder, and `--records DIR` that of its records; `hotwash init` makes one"))
+}
+
+/// The same, told to whoever asked for less: whether there is an archive.
+pub fn tell_no_archive(context: &mut Context) -> Result<bool> {
+    let Err(why) = require_archive(context) else { return Ok(true) };
+    context.tell(&format!("{why}\n"))?;
+    Ok(false)
+}
+
+/// Says of an archive without records that it has none.
+pub fn tell_none(context: &mut Context) -> Result<()> {
+    if !tell_no_archive(context)? {
+        return Ok(());
+    }
+    let name = context.name(&context.records_folder());
+    context.tell(&format!("there is no record in {name} yet\n"))
+}

@@ -7,6 +7,7 @@ use clap::ValueEnum;
 use super::build::For;
 use super::context::Context;
 use super::exit::ExitStatus;
+use super::press::Press;
 use super::{output, publish, records};
 use crate::config::Target;
 use crate::error::Result;
@@ -52,7 +53,10 @@ pub fn run(args: &Args, context: &mut Context) -> Result<ExitStatus> {
     let text = publish::renderer(context)?.document(&document.value, &setting, target, &args.layout)?;
     match &args.output {
         Some(path) => {
-            output::write(context, path, &text)?;
+            // Where it would lie after a commit, it is that document, and no stranger to the next.
+            let whole = (&*file, document.source.text(), &document.value);
+            let pressed = Press::of(context).pressed(whole, &context.absolute(path), &text)?;
+            output::write(context, path, pressed.as_deref().unwrap_or(&text))?;
         }
         None => context.print_raw(&text)?,
     }

@@ -51,8 +51,16 @@ impl Repository {
         if !unborn && run(&["diff", "--quiet", "HEAD"], b"")?.success {
             return Ok(None);
         }
+        let answer = |args: &[&str]| -> Result<Option<String>> {
+            let ran = self.program().run(args, b"").map_err(not_started)?;
+            Ok(ran.success.then(|| String::from_utf8_lossy(&ran.out).trim().to_owned()))
+        };
+        let head = || answer(&["rev-parse", "--verify", "--quiet", "HEAD"]);
+        let before = head()?;
         let ran = run(&["commit", "--only", "--quiet", "--cleanup=whitespace", "-F", "-"], message.as_bytes())?;
-        if !ran.success {
+        // A hook that runs once the commit is made may fail, or Ctrl-C may end it: the commit stays.
+        let is_made = || Ok(head()? != before && run(&["diff", "--quiet", "HEAD"], b"")?.success);
+        if !ran.success && !is_made()? {
             return Err(if self.index_lock().exists() {
                 locked(&self.index_lock())
             } else {
@@ -61,10 +69,6 @@ impl Repository {
                     .hint(format!("mend what it says, and run the command again (git was asked because of {reason})"))
             });
         }
-        let answer = |args: &[&str]| -> Result<Option<String>> {
-            let ran = self.program().run(args, b"").map_err(not_started)?;
-            Ok(ran.success.then(|| String::from_utf8_lossy(&ran.out).trim().to_owned()))
-        };
         Ok(Some(Committed {
             short_id: answer(&["rev-parse", "--short", "HEAD"])?.unwrap_or_default(),
             branch: answer(&["symbolic-ref", "--short", "--quiet", "HEAD"])?,

@@ -228,7 +228,14 @@ fn where_there_is_nothing_to_say_nothing_is_said() {
     let json: serde_json::Value = serde_json::from_str(&quiet("--format json").stdout).unwrap();
     assert_eq!((&json["version"], &json["new"]), (&1.into(), &serde_json::json!([])));
     let empty = Sandbox::new().hotwash("digest").expect(0);
-    assert_eq!((empty.stdout.as_str(), empty.stderr.as_str()), ("", ""));
+    assert_eq!(
+        (empty.stdout.as_str(), empty.stderr.as_str()),
+        ("", "there are no records: postmortems does not exist\n"),
+        "a mail that never comes is no quiet week"
+    );
+    sandbox.write("elsewhere/hotwash.yaml", "{}\n");
+    let young = sandbox.hotwash("-C elsewhere digest").expect(0);
+    assert_eq!((young.stdout.as_str(), young.stderr.as_str()), ("", ""));
 }
 
 #[test]

@@ -11,6 +11,7 @@ use super::table::Sheet;
 use super::{calendar, checklist, data, given, table};
 use crate::cli::context::Context;
 use crate::cli::exit::ExitStatus;
+use crate::cli::records;
 use crate::error::Result;
 use crate::report::counted;
 
@@ -42,6 +43,9 @@ enum Format {
 
 pub fn run(args: &List, context: &mut Context) -> Result<ExitStatus> {
     let wanted = args.filter.read(context)?;
+    if args.filter.overdue {
+        records::require_archive(context)?;
+    }
     let found = Promises::read(context)?;
     found.require_read(context)?;
     let mut all = found.sorted(|promise| wanted.has(promise));

@@ -7,9 +7,8 @@ use chrono::NaiveDate;
 
 use crate::cli::context::Context;
 use crate::cli::draft::today;
-use crate::cli::{incidents, site};
+use crate::cli::{incidents, records, site};
 use crate::error::{Error, Result};
-use crate::files;
 use crate::follow::{Pending, most_pressing_first, promised};
 use crate::insight::Incident;
 use crate::record::{Date, Postmortem, Tz, Visibility};
@@ -49,21 +48,12 @@ pub struct Promises {
 }
 
 impl Promises {
-    /// An error where there are no records, unless the archive is only a young one: to have looked in the wrong place
-    /// is not to have found nothing.
     pub fn read(context: &mut Context) -> Result<Self> {
         let read = incidents::each(context, |file, record| of_record(context, file, record))?;
         let (sources, incidents): (Vec<_>, Vec<_>) = read.all.into_iter().unzip();
         let found = Self { sources, incidents, unreadable: read.unreadable };
         if found.sources.is_empty() && found.unreadable.is_empty() {
-            let folder = context.records_folder();
-            let name = context.name(&folder);
-            if context.written_config.is_none() && !files::exists(&folder) {
-                return Err(Error::new(format!("there are no records: {name} does not exist")).hint(
-                    "`-C DIR` takes the archive's folder, and `--records DIR` that of its records; `hotwash init` makes one",
-                ));
-            }
-            context.tell(&format!("there is no record in {name} yet\n"))?;
+            records::tell_none(context)?;
         }
         Ok(found)
     }

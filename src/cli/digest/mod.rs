@@ -15,7 +15,7 @@ use self::page::{Page, Pen};
 use super::context::Context;
 use super::exit::ExitStatus;
 use super::when::refused;
-use super::{choice, incidents, output, publish, site};
+use super::{choice, incidents, output, publish, records, site};
 use crate::config::BaseUrl;
 use crate::error::Result;
 use crate::finding::{nearest, shown};
@@ -82,6 +82,10 @@ pub fn run(args: &Args, context: &mut Context) -> Result<ExitStatus> {
     let base_url = args.base_url.as_deref().map(str::parse::<BaseUrl>).transpose().map_err(refused)?;
     let base_url = base_url.map(|url| url.as_str().to_owned()).or_else(|| context.config.base_url.clone());
     let mut read = incidents::each(context, |file, record| incident(context, file, record))?;
+    if read.all.is_empty() && read.unreadable.is_empty() {
+        // Otherwise a mail would never come, and nobody would know why.
+        records::tell_no_archive(context)?;
+    }
     let is_unreadable = read.all.is_empty() && !read.unreadable.is_empty();
     let mut all: Vec<(Incident, Traits)> = std::mem::take(&mut read.all).into_iter().flatten().collect();
     tell_unknown(args, &all, context)?;

@@ -64,6 +64,10 @@ pub fn find(context: &Context, name: &str, forms: Forms) -> Result<Found> {
             return Err(Error::new(format!("{} is the configuration, and no record", context.name(&path)))
                 .hint(format!("records live below {}", context.name(&context.records_folder()))));
         }
+        if !records::is_record(&path) {
+            return Err(Error::new(format!("{} is no record, and none lies beside it", context.name(&path)))
+                .hint("records are files that end in .yaml or .yml"));
+        }
         return Ok(Found { file: path, is_told: false });
     }
     if name == NEWEST && forms > Forms::Beginning {

@@ -51,10 +51,14 @@ fn what_cannot_be_read_shuts_the_gate_otherwise() {
 #[test]
 fn a_gate_that_saw_no_records_is_not_green() {
     let sandbox = Sandbox::repository();
-    for args in [&["--overdue"][..], &[], &["--format", "json"]] {
-        let told = actions(&sandbox, args).fails(&["there are no records: postmortems does not exist", "`-C DIR`"]);
+    let none = "there are no records: postmortems does not exist";
+    for args in [&["--overdue"][..], &["--overdue", "--format", "json"]] {
+        let told = actions(&sandbox, args).fails(&[none, "`-C DIR`"]);
         assert_eq!(told.stdout, "", "{args:?}");
     }
+    // Whoever only looks is told.
+    let told = actions(&sandbox, &[]).expect(0);
+    assert_eq!((told.stdout.as_str(), told.stderr.trim_end()), ("no open action\n", none));
     // An archive that is only young is one.
     sandbox.hotwash("init").expect(0);
     let told = actions(&sandbox, &["--overdue"]).expect(0);

@@ -187,3 +187,23 @@ fn what_is_named_and_not_there_is_told_as_it_is() {
     actions(&sandbox, &["decline", "2026-01", "A1", "--because", "- no longer needed"]).expect(0);
     assert!(sandbox.read(MAIL).contains("declined_because: '- no longer needed'"), "{}", sandbox.read(MAIL));
 }
+
+#[test]
+fn a_document_that_was_rendered_to_its_place_is_hotwashs_own() {
+    let sandbox = archive();
+    hotwash(&sandbox, &["render", "2026-01", "-o", DOCUMENT]).expect(0);
+    actions(&sandbox, &["done", "2026-01", "A1"]).expect(0);
+    assert!(sandbox.read(DOCUMENT).contains("status: done"));
+    // What is not what a commit puts there stays somebody's own.
+    hotwash(&sandbox, &["render", "2026-01", "--to", "html", "-o", DOCUMENT]).expect(0);
+    actions(&sandbox, &["reopen", "2026-01", "A1"]).fails(&["bears no mark of hotwash"]);
+}
+
+#[test]
+fn what_is_no_record_is_not_written_into() {
+    let sandbox = archive();
+    sandbox.write("postmortems/notes.md", "# Notes\n");
+    hotwash(&sandbox, &["log", "postmortems/notes.md", "restarted the pool"]).fails(&["notes.md is no record"]);
+    hotwash(&sandbox, &["show", "postmortems/notes.md"]).fails(&["notes.md is no record"]);
+    assert_eq!(sandbox.read("postmortems/notes.md"), "# Notes\n");
+}

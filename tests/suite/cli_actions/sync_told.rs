@@ -141,3 +141,11 @@ fn a_table_that_was_cut_off_is_no_table_and_a_line_for_spreadsheets_is_none_of_i
     let told = actions(&sandbox, &["sync", "jira.csv"]).expect(0);
     assert_eq!(told.stdout, "2026-01-10-mail A1: status open -> done (closed 2026-11-20)\n");
 }
+
+#[test]
+fn the_same_issue_in_two_exports_is_one() {
+    let sandbox = archive();
+    sandbox.write("list.md", "- [x] b <!-- hotwash: 2026-08-01-shop A1 -->\n");
+    let told = actions(&sandbox, &["sync", "list.md", "list.md", "--write"]).expect(0);
+    assert!(told.stdout.contains("status open -> done"), "{told:#?}");
+}

@@ -285,3 +285,13 @@ fn names_that_look_like_patterns_and_options_are_names() {
     assert_eq!(sandbox.last(), "A\t*\nA\t-v\nA\t:(top)x");
     assert!(before.contains("?? \"a b\"") && sandbox.status().contains("?? \"a b\""), "{}", sandbox.status());
 }
+
+#[test]
+fn a_commit_that_is_made_stays_made_whatever_its_hooks_do() {
+    let sandbox = Sandbox::new();
+    sandbox.hook("post-commit", "echo pushed; kill -TERM $PPID; sleep 1");
+    sandbox.put("a.yaml", "a\n");
+    let committed = sandbox.committed(&["a.yaml"], "Add a");
+    assert_eq!(committed.short_id, sandbox.git("rev-parse --short HEAD"));
+    assert_eq!((sandbox.last().as_str(), sandbox.status().as_str()), ("A\ta.yaml", ""));
+}

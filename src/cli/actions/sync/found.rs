@@ -65,7 +65,8 @@ pub fn of_record(file: &Path, issues: &[Issue], ways: &Ways, context: &Context) 
     let (mut new, mut edits) = (NewOfRecord::default(), Vec::new());
     for group in issues.chunk_by(|one, other| one.place == other.place) {
         let Issue { place, id, ticket, is_box } = &group[0];
-        if let [_, _, ..] = group {
+        // Two exports may both have it.
+        if group.iter().any(|issue| issue.ticket != *ticket) {
             let names: Vec<&str> = group.iter().map(|issue| &*issue.ticket.name).collect();
             new.left.push(format!("{name} {id}: left, for several issues are about it: {}", names.join(", ")));
             continue;
