@@ -56,6 +56,17 @@ fn a_value_is_replaced_and_the_comment_behind_it_stays() {
 }
 
 #[test]
+fn a_comment_stays_a_comment_where_the_last_of_several_values_is_a_text() {
+    let (line, rest) = ("word ".repeat(19), ["word"; 15].join(" "));
+    set(
+        "a:\n  - b # behind\nid: x\n",
+        "a[0]",
+        &format!("[c, {line}{rest}]"),
+        &format!("a:\n  - - c # behind\n    - >-\n      {}\n      {rest}\nid: x\n", line.trim()),
+    );
+}
+
+#[test]
 fn the_authors_quotes_stay_where_they_can() {
     set("title: \"old\" # c\n", "title", "new", "title: \"new\" # c\n");
     set("title: 'old'\n", "title", "it's", "title: 'it''s'\n");
@@ -293,7 +304,9 @@ fn untouched(before: &str, after: &str) -> usize {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 192, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig {
+        cases: 192, max_global_rejects: 16, failure_persistence: None, ..ProptestConfig::default()
+    })]
 
     #[test]
     fn every_line_but_the_changed_ones_stays(
@@ -326,7 +339,11 @@ proptest! {
             2 if old.is_mapping() => (edit::set(&text, &path.at("new_key"), &new), true),
             _ => (edit::set(&text, path, &new), false),
         };
-        let edited = edited.map_err(|error| TestCaseError::fail(format!("{path}: {error}\n{text}")))?;
+        // What cannot be changed alone is refused, and nothing is touched. That is rare: too many end the test.
+        let edited = edited.map_err(|error| match error.to_string() {
+            refused if refused.contains("without touching more of the file") => TestCaseError::reject(refused),
+            why => TestCaseError::fail(format!("{path}: {why}\n{text}")),
+        })?;
         let touched = text.lines().count() - untouched(&text, &edited);
         // A short list alone is written in one line; in the record each of its items may have its own.
         let written = emit::document(&vec![old], None).unwrap().lines().count().max(leaves(old));

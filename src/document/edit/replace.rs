@@ -105,8 +105,9 @@ fn commented(fresh: &str, comment: &str) -> String {
     let first = fresh.split('\n').next().unwrap_or_default();
     let quoted = first.ends_with('\\');
     // Below the head of a text, all is text.
-    let is_head = first.rsplit(' ').next().is_some_and(|word| word.starts_with(['|', '>']));
-    if comment.is_empty() || quoted || (first.trim_start().starts_with('-') && !is_head) {
+    let is_head = |line: &str| line.rsplit(' ').next().is_some_and(|word| word.starts_with(['|', '>']));
+    let has_text = fresh.split('\n').any(is_head);
+    if comment.is_empty() || quoted || (first.trim_start().starts_with('-') && !has_text) {
         return format!("{fresh}{comment}");
     }
     format!("{first}{comment}{}", &fresh[first.len()..])
