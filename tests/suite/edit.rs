@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "tests")]
 
+mod comments;
 mod update;
 
 use hotwash::document::{self, edit, emit};
@@ -53,17 +54,6 @@ fn a_value_is_replaced_and_the_comment_behind_it_stays() {
     set("status:   draft\nkind:     outage\n", "kind", "other", "status:   draft\nkind:     other\n");
     set("title: a\nkind: outage", "kind", "other", "title: a\nkind: other");
     set("owner:\n  Anna\ntitle: x\n", "owner", "Bert", "owner: Bert\ntitle: x\n");
-}
-
-#[test]
-fn a_comment_stays_a_comment_where_the_last_of_several_values_is_a_text() {
-    let (line, rest) = ("word ".repeat(19), ["word"; 15].join(" "));
-    set(
-        "a:\n  - b # behind\nid: x\n",
-        "a[0]",
-        &format!("[c, {line}{rest}]"),
-        &format!("a:\n  - - c # behind\n    - >-\n      {}\n      {rest}\nid: x\n", line.trim()),
-    );
 }
 
 #[test]
